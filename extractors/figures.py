@@ -1,0 +1,214 @@
+"""Figures: every amount of money, volume and percentage of a text, exact, with its bound or range.
+
+Years are not figures; they are found by `years`. Numbers inside words, codes, dates and web addresses are none either.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cache
+from typing import Any, Literal
+
+from extractors import vocabulary
+from extractors.phrases import alternatives
+
+FigureKind = Literal["money", "volume", "percent", "bare"]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure at text[start:end].
+
+    value and high are in single units (scale words multiplied out) or per cent; `start` is where the currency or number begins,
+    `bound_start` where the word that bounds it does. `written` is the number alone as written, `scale` the power of ten behind it.
+    """
+
+    start: int
+    end: int
+    kind: FigureKind
+    value: Decimal
+    high: Decimal | None = None
+    currency: str | None = None
+    unit: str | None = None
+    bound: str = "exact"
+    bound_start: int = 0
+    scale: int = 0
+
+    @property
+    def first(self) -> int:
+        """Where the figure begins with its bound word, if it has one."""
+        return self.bound_start if self.bound != "exact" else self.start
+
+
+# Digits with thousands groups of three (or Indian groups of two), a decimal point, or a decimal comma.
+_NUMBER = re.compile(
+    r"(?:(?<![\w/#@&=])(?<![A-Za-z]-)(?<!\d[.,])|(?<=USD)|(?<=EUR)|(?<=GBP)|(?<=INR)|(?<=RMB)|(?<=CNY)|(?<=JPY)|(?<=Rs))"
+    r"(?:\d{1,3}(?:[ ']\d{3})+(?![\d,])(?:[.]\d+)?|\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|\d+(?:[.,]\d+)?)(?!\d)"
+)
+_URL = re.compile(r"(?:https?://|www\.)\S+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+    scale: re.Pattern[str]
+    unit: re.Pattern[str]
+    bound: re.Pattern[str]
+    words: re.Pattern[str]
+
+
+@cache
+def _table() -> dict[str, Any]:
+    return vocabulary.load("figures")
+
+
+@cache
+def _bounds() -> dict[str, str]:
+    return {re.sub(r"\s+", " ", word): bound for bound, words in _table()["bounds"].items() for word in words}
+
+
+@cache
+def _patterns() -> _Patterns:
+    table = _table()
+    units = table["units"]["nouns"]
+    spellings = sorted({*units, *(u.capitalize() for u in units), *(u.title() for u in units if u.islower()), *(u.upper() for u in units if len(u) > 3)})
+    scales = alternatives(table["scales"])
+    return _Patterns(
+        before=re.compile(rf"(?:^|(?<![A-Za-z])|(?<=[a-z0-9](?=US\$|USD)))({alternatives(table['currency_before'])})\s?(?:\.\s?)?$"),
+        after=re.compile(rf"[\s-]?({alternatives(table['currency_after'])})(?![A-Za-z])"),
+        scale=re.compile(rf"[\s-]?({scales})(?![A-Za-z])"),
+        unit=re.compile(rf"(?:[\s-]?({alternatives(spellings)})(?![A-Za-z])|\s?\(([A-Z]?[A-Za-z]{{0,2}}\s?(?:{alternatives(spellings)})\d?)\))"),
+        bound=re.compile(rf"(?:(?<![\w-])({alternatives(w for w in _bounds() if w[0].isalpha())})\s+(?:a |an |the |be |worth |about )?|([~≈∼<>≥≤])\s?)(?:[A-Za-z]\w*\s){{0,0}}$", re.I),
+        words=re.compile(rf"(?<![\w-])({alternatives(table['number_words'])}|a)\s({'|'.join(w for w in table['scales'] if len(w) > 4)})(?![A-Za-z])", re.I),
+    )
+
+
+def number(written: str, *, decimal_comma: bool = False) -> Decimal:
+    """The value of a number as written: "14,776.33", "1,20,000", "1.234,5", "3,4" (a comma before other than three digits is decimal)."""
+    written = re.sub(r"[ ']", "", written)
+    if "," in written and "." in written:
+        if written.rindex(",") > written.rindex("."):
+            return Decimal(written.replace(".", "").replace(",", "."))
+        return Decimal(written.replace(",", ""))
+    if "," in written:
+        groups = written.split(",")
+        if len(groups) == 2 and (len(groups[1]) != 3 or decimal_comma):
+            return Decimal(written.replace(",", "."))
+        return Decimal(written.replace(",", ""))
+    if decimal_comma and re.fullmatch(r"\d{1,3}(?:\.\d{3})+", written):
+        return Decimal(written.replace(".", ""))
+    return Decimal(written)
+
+
+def find(text: str) -> list[Figure]:
+    """All figures of a folded text, in order; a range is one figure."""
+    patterns = _patterns()
+    addresses = [m.span() for m in _URL.finditer(text)]
+    found: list[Figure] = []
+    tokens = [m for m in _NUMBER.finditer(text) if not _inside(m.start(), addresses)]
+    skip = -1
+    for index, token in enumerate(tokens):
+        if token.start() < skip:
+            continue
+        figure = _figure(text, token, patterns)
+        if index + 1 < len(tokens):
+            joined = _range(text, figure, _figure(text, tokens[index + 1], patterns))
+            if joined:
+                figure, skip = joined, joined.end
+        found.append(_bounded(text, figure, patterns))
+    found.extend(_bounded(text, f, patterns) for f in _in_words(text, patterns))
+    return sorted(found, key=lambda f: f.start)
+
+
+def _inside(position: int, spans: Iterable[tuple[int, int]]) -> bool:
+    return any(start <= position < end for start, end in spans)
+
+
+_PERCENT = re.compile(r"\s?(?:%|per\s?cent\b(?!age)|percent\b|Percent\b|pct\b)")
+
+
+def _figure(text: str, token: re.Match[str], patterns: _Patterns) -> Figure:
+    start, end = token.span()
+    before = patterns.before.search(text, max(0, start - 8), start)
+    currency = _table()["currency_before"][before[1]] if before else None
+    percent = _PERCENT.match(text, end)
+    if percent and not before:
+        negative = start > 0 and text[start - 1] == "-" and (start == 1 or text[start - 2] in " |(\n\t")
+        value = number(token[0])
+        return Figure(start - negative, percent.end(), "percent", -value if negative else value, bound_start=start)
+    scale, at = 0, end
+    if m := patterns.scale.match(text, end):
+        if not (len(m[1]) == 1 and not before and m[0][0] == " ") and not (m[1] in ("K", "k", "T") and not before):
+            scale, at = _table()["scales"][m[1]], m.end()
+    elif before is None and (m := patterns.scale.match(text, end)):
+        at = end
+    if (m := patterns.after.match(text, at)) and (scale or before or text[at : at + 1] == " "):
+        currency = currency or _table()["currency_after"][m[1]]
+        at = m.end()
+    value = number(token[0], decimal_comma=currency == "EUR" and bool(re.search(r"Mrd|Mio", text[end:at])))
+    if before or currency:
+        first = before.start(1) if before else start
+        return Figure(first, at, "money", value.scaleb(scale), currency=currency, bound_start=first, scale=scale)
+    if m := patterns.unit.match(text, at):
+        unit = re.sub(r"\s+", " ", m[1] or m[2])
+        return Figure(start, m.end(), "volume", value.scaleb(scale), unit=unit, bound_start=start, scale=scale)
+    return Figure(start, at, "bare", value.scaleb(scale), bound_start=start, scale=scale)
+
+
+_JOINER = re.compile(r"\s?-\s?|\s(to|and)\s")
+
+
+def _range(text: str, low: Figure, high: Figure) -> Figure | None:
+    """One figure of two that state a range: "$4.5-5 billion", "18 to 20%", "between 38% and 42%"; None if they are two figures."""
+    if high.start <= low.end and high.start < low.start:
+        return None
+    joiner = _JOINER.fullmatch(text, low.end, high.start)
+    if not joiner or high.kind == "bare" and not (high.scale or low.kind != "bare"):
+        return None
+    lead = text[max(0, low.start - 12) : low.start].casefold().rstrip()
+    if joiner[1] == "and" and not lead.endswith("between"):
+        return None
+    if joiner[1] == "to" and lead.endswith("from"):
+        return None
+    if low.kind == "bare" or (low.kind == "money" and low.scale == 0 and high.kind in ("bare", "money")):
+        if low.scale == 0 and high.kind == "money" and low.currency is None and high.start < low.end:
+            return None
+        scale = high.scale if low.scale == 0 else low.scale
+        kind = high.kind if low.kind == "bare" else low.kind
+        currency = low.currency or high.currency
+        low = replace(low, kind=kind, value=low.value if kind == "percent" else low.value.scaleb(scale - low.scale), currency=currency, unit=high.unit, scale=scale)
+    if low.kind != high.kind and high.kind != "bare":
+        return None
+    if (high.currency and low.currency != high.currency) or high.value <= low.value:
+        return None
+    return replace(low, end=high.end, high=high.value)
+
+
+def _bounded(text: str, figure: Figure, patterns: _Patterns) -> Figure:
+    """The figure with the bound that the words before it give ("over", "nearly", "up to"), or a "+" behind it."""
+    m = patterns.bound.search(text, max(0, figure.start - 26), figure.start)
+    if m:
+        word = re.sub(r"\s+", " ", m[1] or m[2]).casefold()
+        return replace(figure, bound=_bounds()[word], bound_start=m.start())
+    if text[figure.end : figure.end + 1] == "+" or re.match(r"\s(?:or|and)\s(?:more|above|higher)\b", text[figure.end : figure.end + 12]):
+        return replace(figure, bound="min", bound_start=figure.start)
+    return figure
+
+
+def _in_words(text: str, patterns: _Patterns) -> list[Figure]:
+    """Amounts whose number is a word: "half a billion dollars", "three million units"."""
+    found = []
+    for m in patterns.words.finditer(text):
+        table = _table()
+        written = re.sub(r"\s+", " ", m[1]).casefold()
+        scale = table["scales"].get(m[2]) or table["scales"][m[2].casefold()]
+        value = Decimal(table["number_words"].get(written, "1")).scaleb(scale)
+        if after := patterns.after.match(text, m.end()):
+            found.append(Figure(m.start(), after.end(), "money", value, currency=table["currency_after"][after[1]], bound_start=m.start(), scale=scale))
+        elif unit := patterns.unit.match(text, m.end()):
+            found.append(Figure(m.start(), unit.end(), "volume", value, unit=unit[1] or unit[2], bound_start=m.start(), scale=scale))
+    return found

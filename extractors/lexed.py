@@ -1,0 +1,212 @@
+"""A document read once for all extractors: its text with look-alike characters folded, its sentences, and what is lexed in them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Protocol, TypeVar
+
+from extractors import figures, market, places, years
+from schemas.document import Block, Document
+
+Draft = dict[str, Any]
+"""A record before validation: the fields of its model, `evidence` being the (start, end) of its quote."""
+
+
+class Spanned(Protocol):
+    """Anything that stands at a place of the text."""
+
+    @property
+    def start(self) -> int: ...
+
+
+Found = TypeVar("Found", bound=Spanned)
+
+
+def between(found: Sequence[Found], start: int, end: int) -> Sequence[Found]:
+    """Of things in order of their place, those that begin in text[start:end]."""
+    return found[bisect_left(found, start, key=_start) : bisect_left(found, end, key=_start)]
+
+
+def _start(thing: Spanned) -> int:
+    return thing.start
+
+
+class _Fold(dict[int, str]):
+    """Each character to the plain one that it stands for, never more nor fewer than one, so that all positions hold."""
+
+    own = {"‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-", "―": "-", "−": "-", "’": "'", "‘": "'", "`": "'", "´": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "₨": "₹", "\u00ad": "\u00ad", "\u200b": " "}
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        plain = self.own.get(character)
+        if plain is None:
+            plain = unicodedata.normalize("NFKC", character) if code > 127 else character
+            if len(plain) != 1:
+                plain = character
+            if plain not in "\n\t\r" and unicodedata.category(plain) in ("Zs", "Cf"):
+                plain = " " if unicodedata.category(plain) == "Zs" else plain
+            if unicodedata.category(plain) == "Nd":
+                plain = str(unicodedata.digit(plain))
+        self[code] = plain
+        return plain
+
+
+_FOLD = _Fold()
+
+
+def fold(text: str) -> str:
+    """The text with typographic variants (dashes, quotes, spaces, bold letters, other scripts' digits) made plain, position by position."""
+    return text if text.isascii() else text.translate(_FOLD)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence (or a whole heading, item, line) at text[start:end] of the folded text, and the block it stands in."""
+
+    start: int
+    end: int
+    block: Block
+    index: int  # of the block in the document
+
+
+# A full stop ends a sentence before a capital, a digit, a quote or a bracket; also where the space was lost ("…by 2030.The market").
+_END = re.compile(
+    r"(?<=[.!?])[\"')\]]?\s+(?=[\"'(\[]?[A-Z0-9₹$€£*])|(?<=[a-z0-9)%]{2}[.!?])(?=[A-Z][a-z]+[ ,])|(?<=[.;:!?])\s*[•●▪]\s*|\n+\s*(?:<br\s*/?>\s*)*"
+)
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:[A-Z]|Inc|Ltd|Co|Corp|Cos|Pvt|Pte|Mr|Ms|Mrs|Dr|Prof|St|vs|Rs|No|Nos|Fig|approx|est|e\.g|i\.e|cf|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Ph\.D|Mfg|Bros|Dept|Gov|Sen|Mn|Bn|Cr|incl|S\.p\.A|a\.m|p\.m|U\.S|U\.K|N\.V|B\.V|S\.A)\.)$"
+)
+
+
+def split_sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The spans of the sentences in text[start:end] (folded)."""
+    spans, at = [], start
+    for m in _END.finditer(text, start, end):
+        before = text[max(at, m.start() - 12) : m.start()].rstrip("\"')] ")
+        if _ABBREVIATION.search(before) and "\n" not in m.group() and not _new_sentence(before, text[m.end() : m.end() + 24]):
+            continue
+        spans.append((at, m.start()))
+        at = m.end()
+    spans.append((at, end))
+    return [s for s in (_strip(text, *s) for s in spans) if s[1] > s[0]]
+
+
+def _new_sentence(before: str, after: str) -> bool:
+    """Whether a sentence begins after an abbreviation: a word that opens sentences ("… of Foo Inc. The market …") does."""
+    return bool(re.match(r"(?:The|This|These|In|It|According|However|Moreover|By|On|As|For|With|Based|North America|Asia)\b(?! (?:Inc|Ltd|Co))", after)) and not re.search(
+        r"\b(?:[A-Z]|Mr|Ms|Mrs|Dr|Prof|St|vs|Rs|No|e\.g|i\.e)\.$", before
+    )
+
+
+def _strip(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+class Lexed:
+    """A document with everything that several extractors need; each part is made when first asked for, and once."""
+
+    def __init__(self, document: Document) -> None:
+        """Take a document as read."""
+        self.document = document
+        self.text = fold(document.text)
+        self.blocks = document.blocks
+
+    def quote(self, start: int, end: int) -> str:
+        """The text as written (not folded) at a span."""
+        return self.document.text[start:end]
+
+    @cached_property
+    def sentences(self) -> list[Sentence]:
+        """The sentences of all blocks but tables and boilerplate, in order; a heading, item or line may hold several."""
+        return [
+            Sentence(start, end, block, index)
+            for index, block in enumerate(self.blocks)
+            if not block.boilerplate and block.kind != "table"
+            for start, end in split_sentences(self.text, block.start, block.end)
+        ]
+
+    @cached_property
+    def figures(self) -> list[figures.Figure]:
+        """All amounts, volumes, percentages and bare numbers, in order."""
+        return figures.find(self.text)
+
+    @cached_property
+    def markets(self) -> list[market.Mention]:
+        """All mentions of a market, in order."""
+        return market.mentions(self)
+
+    @cached_property
+    def subject(self) -> market.Subject:
+        """The report's own market and geography."""
+        return market.report(self)
+
+    @cached_property
+    def places(self) -> list[places.Place]:
+        """All places named in the text, in order."""
+        return places.find(self.text)
+
+    @cached_property
+    def years(self) -> list[years.Year]:
+        """All single years, in order."""
+        return years.find(self.text)
+
+    @cached_property
+    def periods(self) -> list[years.Period]:
+        """All periods of two years, in order."""
+        return years.periods(self.text)
+
+    @cached_property
+    def profile(self) -> dict[str, Any]:
+        """What the report says of itself (the fields of `schemas.Profile`)."""
+        from extractors import profile
+
+        return profile.extract(self)
+
+    @cached_property
+    def segments(self) -> list[Draft]:
+        """The report's segmentation, as `extractors.segments` finds it."""
+        from extractors import segments
+
+        return segments.extract(self)
+
+    @cached_property
+    def segment_names(self) -> list[str]:
+        """The names of the report's segments, geographies and `Others` left out."""
+        return list(dict.fromkeys(s["name"] for s in self.segments if s["dimension"] != "Geography" and s["name"].casefold() not in ("others", "other")))
+
+    @cached_property
+    def segment_mentions(self) -> list[Any]:
+        """Where segments are spoken of, in order (`extractors.scope.SegmentMention`)."""
+        from extractors import scope
+
+        return scope.segment_mentions(self)
+
+    @cached_property
+    def _positions(self) -> dict[int, int]:
+        return {s.start: i for i, s in enumerate(self.sentences)}
+
+    def sentence_position(self, sentence: Sentence) -> int:
+        """Which of the document's sentences this one is, from 0."""
+        return self._positions[sentence.start]
+
+    @cached_property
+    def press(self) -> bool:
+        """Whether the text is a company's press release (tickers, forward-looking statements): then only named markets count."""
+        return bool(re.search(r"\((?:NASDAQ|NYSE|OTC|TSX|CSE|LSE|ASX|FSE)[\w /-]{0,12}:|forward[\s-]looking statements|Contact Details|sponsored content", self.text, re.I))
+
+    def about_market(self, sentence: Sentence) -> bool:
+        """Whether the sentence before, in the same block, speaks of a market."""
+        position = self.sentence_position(sentence)
+        if position == 0 or self.sentences[position - 1].index != sentence.index:
+            return False
+        earlier = self.sentences[position - 1]
+        return bool(between(self.markets, earlier.start, earlier.end))

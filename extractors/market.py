@@ -1,0 +1,263 @@
+"""Which market the report is about, and which market each clause names."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from extractors import places, vocabulary
+from extractors.phrases import alternatives
+
+if TYPE_CHECKING:
+    from extractors.lexed import Lexed
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A market spoken of at text[start:end]. `name` is lower case, without place and `market`; None where only "the market" is said.
+
+    `place` is the geography in its name ("the German cheese market", "the cheese market in Germany"), `world` that it says global.
+    `goods` marks the goods themselves ("sales of headsets", "demand for cheese") instead of a market's name.
+    """
+
+    start: int
+    end: int
+    name: str | None
+    place: str | None = None
+    world: bool = False
+    goods: bool = False
+    head: str = "market"
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(vocabulary.load("market")[name])
+
+
+@cache
+def _head() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])({'|'.join(vocabulary.load('market')['heads'])})(?![\w-])", re.I)
+
+
+_GOODS = re.compile(r"\b(?:sales volume|sales|shipments|demand|revenues?|consumption) (?:of|for|from) (?:the )?", re.I)
+_TOKEN = re.compile(r"[^\s,;:!?\"|()\[\]/]+(?:/[^\s,;:!?\"|()\[\]/]+)*|\([^()\n]{1,40}\)|[,;:!?\"|()\[\]/\n]")
+_IN_PLACE = re.compile(r"\s(?:in|across|of)\s(?:the\s)?$")
+_FOLLOWING = re.compile(r"\s(?:for|of)\s(?:the\s)?")
+_NAME_END = re.compile(
+    r"\s(?:is|was|were|are|will|has|had|have|would|could|can|may|shall|should|stood|grew|continues?|reached|hit|totall?ed|market|sector|industry|var(?:y|ies)|shows?|remains?|exhibits?|follow\w*|come|comes|stay\w*|in|at|by|to|on|during|with|went|fell|rose|amounted|from|over|across|through|forecast(?:ed)?|projected|expected|estimated|that|which|as|and)(?![\w-])|[,;:|()\n\"]|\.(?!\d)|$",
+    re.I,
+)
+# "Pet Industry Association", "market research", "industry-leading": no mention of a market.
+_NO_MARKET = re.compile(r"\s(?:research|association|council|federation|insights?\s(?:inc|group)|intelligence|participation|watch|leaders?\b|cap\b|capitali[sz]ation|veterans?|experts?|4\.0)|-", re.I)
+_NOT_A_NAME = re.compile(r"(?:about|some|over|nearly|more|than|approximately|around|US|U\.S\.|Rs\.?|[A-Z]{3}\s?\d|it|them|this|that|these|those|which|20\d\d)(?![\w-])|us\$|rs\.?\s?\d|[a-z]{3}\s?\d|[^\w(]|\d[\d.,]*(?:\s|$)|the\b", re.I)
+_REACH = 110  # how far to the left a market's name is looked for
+
+
+def mentions(lexed: Lexed) -> list[Mention]:
+    """All mentions of markets, industries and sectors (and of the sales of some goods), in order."""
+    text, found = lexed.text, []
+    for head in _head().finditer(text):
+        if _NO_MARKET.match(text, head.end()):
+            continue
+        found.append(_mention(lexed, head))
+    for m in _GOODS.finditer(text):
+        end = _NAME_END.search(text, m.end(), min(len(text), m.end() + 70))
+        if end and end.start() > m.end() and end[0].strip(" ,;:.|()\n\"").casefold() not in ("", "market", "sector", "industry", "and", "as", "that", "which"):
+            name = _trimmed(text[m.end() : end.start()])[0]
+            if name and not places.kind(name) and not _NOT_A_NAME.match(name):
+                found.append(Mention(m.start(), end.start(), name.casefold(), goods=True))
+    found.extend(_again(text, found))
+    return sorted(found, key=lambda x: x.start)
+
+
+def _again(text: str, found: list[Mention]) -> list[Mention]:
+    """Markets of two words or more spoken of again without the word "market" ("digital lending platforms reaching …")."""
+    names = {m.name for m in found if m.name and " " in m.name and len(m.name) > 9 and not m.goods}
+    if not names:
+        return []
+    taken = {(m.start, m.end) for m in found}
+    starts = sorted(taken)
+    again = []
+    for m in re.finditer(rf"(?<![\w-])(?:{alternatives(names)})(?![\w-])", text, re.I):
+        at = bisect_right(starts, (m.start(), len(text)))
+        if not any(a <= m.start() < b for a, b in starts[max(0, at - 2) : at]):
+            again.append(Mention(m.start(), m.end(), re.sub(r"\s+", " ", m[0]).casefold(), goods=True))
+    return again
+
+
+def _mention(lexed: Lexed, head: re.Match[str]) -> Mention:
+    from extractors.lexed import between
+
+    text = lexed.text
+    start, words = _name_start(text, head.start())
+    name, place, world = _trimmed(text[start : head.start()])
+    world = world or bool(re.search(r"\b(?:global|world(?:wide)?|international)\W", text[max(0, start - 14) : start] + words, re.I))
+    start = head.start() - len(text[start : head.start()].lstrip()) if name or place else head.start()
+    end = head.end()
+    if not name and (m := _FOLLOWING.match(text, end)):
+        stop = _NAME_END.search(text, m.end(), min(len(text), m.end() + 70))
+        if stop and stop[0] == " and":  # "treatments for X and Y": the name goes on to the verb
+            later = re.compile(r"\s(?:is|was|will|are|has|had|have)\s|[,;:.|(\n]").search(text, stop.end(), min(len(text), stop.end() + 60))
+            stop = later if later and later[0].strip() in ("is", "was", "will", "are", "has", "had", "have") else stop
+        if stop and stop.start() > m.end():
+            name, own, everywhere = _trimmed(text[m.end() : stop.start()])
+            place, world = place or own, world or everywhere
+            if name and _NOT_A_NAME.match(name):
+                name = None
+            end = stop.start() if name else end
+    if m := re.compile(r"\s(?:in|across)\s(?:the\s)?").match(text, end):
+        for p in between(lexed.places, m.end(), m.end() + 1):
+            place, end = place or p.name, p.end
+    if name and name.casefold() in _words("unnamed"):
+        name = None
+    return Mention(start, end, name.casefold() if name else None, place, world, head=head[0].casefold().removesuffix("s"))
+
+
+def _name_start(text: str, end: int) -> tuple[int, str]:
+    """Where the noun phrase before position `end` begins: behind the last word or mark that cannot belong to a name."""
+    low = max(0, end - _REACH)
+    tokens = list(_TOKEN.finditer(text, low, end))
+    if low > 0 and tokens and not text[low - 1].isspace():
+        tokens = tokens[1:]
+    stops, start, capital, world = _words("stops"), end, False, ""
+    commas: list[int] = []
+    for position in range(len(tokens) - 1, -1, -1):
+        token = tokens[position]
+        word = token[0]
+        lower = word.casefold()
+        if "\n" in text[token.end() : start]:
+            break
+        if word == "," and capital and _listed(tokens, position):
+            commas.append(start)
+            continue
+        if word in ',;:!?"|[]()/' or lower in stops or (word[-1] == "." and len(word) > 2 and not re.fullmatch(r"(?:[A-Z]\.)+|Rs\.|No\.", word)) or re.match(r"[$€£₹#(]|[\d,.-]+(?:%|$)|(?:19|20)\d\d", word) and not re.fullmatch(r"\([A-Z][A-Za-z/-]{0,14}\)", word):
+            break
+        if lower in ("the", "a", "an", "global", "worldwide"):
+            if start == end and lower in ("global", "worldwide") and position and tokens[position - 1][0].casefold() not in stops:
+                world = lower + " "
+                continue
+            return token.start(), lower + " "
+        if lower.endswith(("'s", "s'")) and len(lower) > 4 and not capital and word[0].isupper() and places.kind(word[:-2]):
+            return token.start(), ""
+        if lower in ("in", "and", "of", "for", "&") and position == 0:
+            break
+        capital = capital or word[0].isupper()
+        start = token.start()
+    words = text[start:end].split()
+    while words and words[0].casefold() in ("and", "of", "for", "in", "&", "or"):
+        start += text[start:].index(words[0]) + len(words[0])
+        words = words[1:]
+    return start, world
+
+
+def noun_phrase(text: str, end: int) -> tuple[int, str | None]:
+    """The noun phrase in front of a position, without determiners: (its start, its words or None)."""
+    start, _ = _name_start(text, end)
+    name, place, _ = _trimmed(text[start:end])
+    if name is None:
+        return end, place
+    at = text.find(name, start, end)
+    return (at if at >= 0 else start), name
+
+
+def _listed(tokens: list[re.Match[str]], position: int) -> bool:
+    """Whether a comma stands inside a capitalised name ("Gold, Silver and Platinum market"), not before another clause."""
+    if position == 0 or position + 1 >= len(tokens):
+        return False
+    left, right = tokens[position - 1][0], tokens[position + 1][0]
+    rest = [t[0].casefold() for t in tokens[position + 1 :]]
+    return left[0].isupper() and right[0].isupper() and ("and" in rest or "&" in rest) and left.casefold() not in _words("stops")
+
+
+def _trimmed(phrase: str) -> tuple[str | None, str | None, bool]:
+    """A noun phrase without the qualifiers, year and place in front: (name or None, place or None, whether it says global)."""
+    phrase = re.sub(r"\s+", " ", phrase).strip(" '\"-*“”")
+    place, world = None, False
+    while True:
+        first, _, rest = phrase.partition(" ")
+        lower = first.casefold().strip("'\"")
+        if lower in ("global", "worldwide", "world", "world's"):
+            world = True
+        if lower in _words("qualifiers") or re.fullmatch(r"(?:19|20)\d\d", lower):
+            phrase = rest
+        else:
+            found = places.find(phrase[:40])
+            if found and found[0].start == 0:
+                place = place or found[0].name
+                phrase = phrase[found[0].end :].lstrip(" '").removeprefix("s ") if not phrase[found[0].end :].startswith("-") else phrase
+                if phrase[found[0].end : found[0].end + 1] == "-":
+                    break
+            else:
+                break
+        if not phrase:
+            break
+    return (phrase.strip(" '\"-") or None), place, world
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The report's own market and geography (None: the world)."""
+
+    name: str | None
+    place: str | None
+
+
+def same(one: str | None, other: str | None) -> bool:
+    """Whether two market names mean one market: the same words but for plural, hyphens and order."""
+    return bool(one and other) and _bag(one or "") == _bag(other or "")
+
+
+def part_of(name: str, whole: str) -> bool:
+    """Whether every word of one name stands in the other: "resins" in "photopolymer resins"."""
+    return _bag(name) < _bag(whole)
+
+
+def _bag(name: str) -> frozenset[str]:
+    words = re.findall(r"\w+", name.replace("e-", "e"))
+    return frozenset(w[:-1] if len(w) > 3 and w.endswith("s") and not w.endswith("ss") else w for w in words if w not in ("and", "the", "of", "for"))
+
+
+def report(lexed: Lexed) -> Subject:
+    """The market that title and text speak of most; a place that goes with it throughout is the report's geography."""
+    weights: Counter[frozenset[str]] = Counter()
+    spellings: dict[frozenset[str], Counter[str]] = {}
+    regions: dict[frozenset[str], Counter[str | None]] = {}
+    title_end, titled = _title_end(lexed), False
+    for order, m in enumerate(lexed.markets):
+        block = lexed.document.block_at(m.start)
+        if not m.name or (block and block.boilerplate) or len(m.name) > 90 or not re.search(r"[a-z]{2}", m.name):
+            continue
+        bag = _bag(m.name)
+        titled = titled or m.start < title_end
+        head = 8 if m.start < title_end else 7 if not titled and not weights else 3 if order < 3 else 2 if block and block.kind == "heading" else 1
+        weights[bag] += max(1, head // 2) if m.goods else head
+        spellings.setdefault(bag, Counter())[m.name] += 1
+        regions.setdefault(bag, Counter())[m.place] += head
+    if not weights:
+        return Subject(None, None)
+    best = max(weights, key=lambda bag: weights[bag])
+    place, count = regions[best].most_common(1)[0]
+    named = regions[best]
+    if place is None and sum(n for p, n in named.items() if p) >= 0.5 * sum(named.values()):
+        place, count = next((p, n) for p, n in named.most_common() if p)
+    top = spellings[best].most_common()
+    in_title = {m.place for m in lexed.markets if m.start < title_end and m.name and _bag(m.name) == best}
+    own = place if place and (count >= 0.4 * sum(named.values()) or place in in_title) else next(iter(in_title - {None}), None)
+    return Subject(max(top, key=lambda pair: (pair[1], -len(pair[0])))[0], own)
+
+
+def _title_end(lexed: Lexed) -> int:
+    """Where the title ends: the first block that is no boilerplate, up to its first sentence."""
+    for block in lexed.blocks:
+        if not block.boilerplate and block.kind in ("heading", "line", "paragraph"):
+            return min(block.end, block.start + 220)
+    return 0
+
+
+def subject(lexed: Lexed) -> str | None:
+    """The report's market as the output names it: lower case, without `global`, geography and `market`."""
+    return lexed.subject.name

@@ -1,0 +1,254 @@
+"""Of which market, geography and segment a clause speaks: from the clause, else the sentence, else heading or subject."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from extractors import places
+from extractors.lexed import Lexed, Sentence, between
+from extractors.market import Mention, part_of, same
+from extractors.phrases import alternatives
+from extractors.places import Place
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentMention:
+    """A segment named at text[start:end]; None as name: "this segment", "the segment"."""
+
+    start: int
+    end: int
+    name: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a figure is of. `named` tells what the sentence itself says: any of "market", "place", "segment"."""
+
+    market: str | None
+    geography: str | None = None
+    segment: str | None = None
+    named: frozenset[str] = frozenset()
+
+
+_CHUNK = re.compile(
+    r"[;:]\s?|,\s|\s(?=(?:while|whereas|whilst|but|although|followed by|against)\s)|\s[-]\s|\s\|\s|(?<=[%0-9a-z)])\s(?=and\s(?:the\s)?(?:[A-Z][\w.-]+\s){0,3}(?:is|was|will|are|has|had|held|should|would|with|accounted|at)\b)|\s(?=and\s[\w-]+\s[\w-]+,\sat\s)"
+)
+_ASIDE = re.compile(
+    r"(?:and\s)?(?:[\w\s.&-]{0,40}\sin\sparticular|particularly|especially|notably|including|such as|driven by|led by|due to|owing to|thanks to|supported by|backed by|fuell?ed by|propelled by|because|as\s|for instance|for example|according to|in terms of|in value terms|by value|by volume|on account of|attributed to|since\s|of which|with\sa\sshare)",
+    re.I,
+)
+_FRONTED = re.compile(r"(?:[A-Za-z]+ly,?\s|meanwhile,?\s|and\s|here\s)?(?:in|across|for|within|throughout|as for|of)\s", re.I)
+_PRONOUN = re.compile(r"(?:It|They|This|These|The\s(?:segment|region|country|figure|latter|former|value|number))\b")
+_REGION_AGAIN = re.compile(r"\b(?:the|this|that)\s(?:region|country|nation|sub-?region|continent|kingdom)\b(?!al)|\bcountry's\b|\bits\sown\b", re.I)
+_GLOBAL = re.compile(r"\b(?:globally|worldwide|global|world's)\b", re.I)
+_WORLD_VALUE = re.compile(r"\b(?:global|worldwide)\s(?:revenues?|sales|shipments|turnover|total)\s(?:of|at|was|is|stood\sat|reached)\s(?:\w+\s)?$", re.I)
+_FOREIGN = re.compile(r"\s?(?:FDA|Food and Drug|Department|dollars?|Army|Navy|Air Force|government|President|Congress|Bank|Corp|Inc|Ltd|LLC|Limited|GmbH|Co\b|Securities|Patent|Census|Geological|Group|Association|University|Union Budget|citizens|consumers|households|patients)\b", re.I)
+
+
+def of(lexed: Lexed, sentence: Sentence, position: int, end: int | None = None) -> Scope:
+    """The scope of a figure that begins at `position` (and ends at `end`) in a sentence."""
+    if _WORLD_VALUE.search(lexed.text, max(sentence.start, position - 50), position):
+        return Scope(lexed.subject.name, "global" if lexed.subject.place else None, None, frozenset({"market"}))
+    chunks = _chunks(lexed, sentence, position)
+    market, place, segment, world, named = None, None, None, False, set()
+    for order, (start, stop) in enumerate(reversed(chunks)):
+        markets, spots, parts = _items(lexed, start, stop)
+        if not (markets or spots or parts):
+            continue
+        if order and _ASIDE.match(lexed.text, start, stop) and order + 1 < len(chunks):
+            continue
+        if place is None and segment is None and market is None:
+            if spots:
+                place = _joined(lexed.text, spots)
+            if parts:
+                segment = parts[-1] if isinstance(parts[-1], SegmentMention) else None
+            if markets:
+                market = markets[-1]
+                place = place or market.place
+                world = market.world or bool(_GLOBAL.search(lexed.text, start, stop))
+            if place and market and market.name:
+                break
+            continue
+        if market is None and markets:
+            market = markets[-1]
+        elif market and market.name is None and markets and markets[-1].name:
+            market = replace(market, name=markets[-1].name)
+        if place is None and not world and spots and _FRONTED.match(lexed.text, start, stop) and (segment is None or not markets or start == chunks[0][0]):
+            place = _joined(lexed.text, spots)
+        if segment is None and parts and _FRONTED.match(lexed.text, start, stop):
+            segment = parts[-1]
+    if not (market or place or segment) and _PRONOUN.match(lexed.text, sentence.start):
+        position_before = lexed.sentence_position(sentence) - 1
+        earlier = lexed.sentences[position_before] if position_before >= 0 else None
+        if earlier and earlier.index == sentence.index:
+            inherited = of(lexed, earlier, earlier.end)
+            return replace(inherited, named=inherited.named)
+    if market:
+        named.add("market")
+    if place is None and segment is None and end is not None:
+        place = _behind(lexed, sentence, end)
+    if place is None and _REGION_AGAIN.search(lexed.text, chunks[-1][0] if chunks else sentence.start, position):
+        place = _last_place(lexed, sentence.block.start, position)
+    if place:
+        named.add("place")
+    name = segment.name if segment else None
+    if segment:
+        named.add("segment")
+        name = name or _last_segment(lexed, sentence.block.start, segment.start) or _heading_segment(lexed, sentence)
+    place, name = _from_heading(lexed, sentence, place, name, named, world)
+    return Scope(_market_name(lexed, sentence, market, named, position), _foreign(lexed, place, world), name, frozenset(named))
+
+
+def _chunks(lexed: Lexed, sentence: Sentence, position: int) -> list[tuple[int, int]]:
+    cuts = [m.span() for m in _CHUNK.finditer(lexed.text, sentence.start, position)]
+    starts = [sentence.start, *(b for _, b in cuts)]
+    ends = [*(a for a, _ in cuts), position]
+    return [(a, b) for a, b in zip(starts, ends, strict=True) if b > a]
+
+
+def _items(lexed: Lexed, start: int, end: int) -> tuple[list[Mention], list[Place], list[SegmentMention]]:
+    markets = [m for m in between(lexed.markets, start, end) if not (m.name is None and m.place is None and re.search(r"(?:\ba|\bthe\s(?:stock|target|end))\s$", lexed.text[max(0, m.start - 12) : m.start]))]
+    parts = [s for s in between(lexed.segment_mentions, start, end) if not any(m.start <= s.start < m.end for m in markets)]
+    spots = [
+        p
+        for p in between(lexed.places, start, end)
+        if not (p.adjective and not any(p.start <= m.start <= p.end + 60 for m in markets))
+        and not any(m.start < p.start < m.end and m.place != p.name for m in markets)
+        and not _FOREIGN.match(lexed.text, p.end)
+    ]
+    return markets, spots, parts
+
+
+def _joined(text: str, spots: Sequence[Place]) -> str:
+    """The place that is a chunk's subject: its first, with those joined to it by `and`."""
+    first, last = spots[0], spots[0]
+    for place in spots[1:]:
+        if text[last.end : place.start] in (" and ", " & "):
+            last = place
+        else:
+            break
+    return first.name if last is first else text[first.start : last.end]
+
+
+_BEHIND = re.compile(r"[^,;.(]{0,30}?\b(?:in|across|within)\s(?:the\s)?$")
+
+
+def _behind(lexed: Lexed, sentence: Sentence, end: int) -> str | None:
+    """A place behind the figure: "reached USD 3 billion in Japan"."""
+    for place in between(lexed.places, end, min(sentence.end, end + 60)):
+        if not place.adjective and _BEHIND.fullmatch(lexed.text, end, place.start) and not _FOREIGN.match(lexed.text, place.end):
+            return place.name
+    return None
+
+
+def _last_place(lexed: Lexed, start: int, end: int) -> str | None:
+    found = [p for p in between(lexed.places, start, end) if not p.adjective and not _AMONG.search(lexed.text, max(start, p.start - 24), p.start)]
+    return found[-1].name if found else None
+
+
+_AMONG = re.compile(r"\b(?:particularly|especially|including|notably|such\sas|like|e\.g\.)\s(?:in\s)?(?:the\s)?$", re.I)
+
+
+def _last_segment(lexed: Lexed, start: int, end: int) -> str | None:
+    return next((s.name for s in reversed(between(lexed.segment_mentions, start, end)) if s.name), None)
+
+
+def _heading_segment(lexed: Lexed, sentence: Sentence) -> str | None:
+    names = {n.casefold(): n for n in lexed.segment_names}
+    return next((names[t.casefold()] for t in reversed(sentence.block.section) if t.casefold() in names), None)
+
+
+def _from_heading(lexed: Lexed, sentence: Sentence, place: str | None, segment: str | None, named: set[str], world: bool) -> tuple[str | None, str | None]:
+    """Where the sentence names neither place nor segment, what the heading above (or the question) names."""
+    if not sentence.block.section or world:
+        return place, segment
+    title = sentence.block.section[-1]
+    if place is None and segment is None:
+        found = places.find(title)
+        bare = re.sub(r"\b(?:the|market|markets|industry|analysis|insights|overview|trends|outlook|dynamics|size|share|in|of|regional|forecast|[-–—:,]|20\d\d)\b", " ", title, flags=re.I)
+        if found and (places.kind(bare.strip(" -:")) or title.rstrip().endswith("?") or found[0].adjective or re.match(r"[\d.\s]*(?:in\s)?(?:the\s)?$", title[: found[0].start])):
+            if len(found) == 1 or places.kind(bare.strip()):
+                place = found[0].name
+        else:
+            name = next((n for n in lexed.segment_names if n.casefold() == title.casefold().removesuffix(" segment").strip()), None)
+            if name:
+                segment = name
+    elif place is None and segment:
+        found = places.find(title)
+        if len(found) == 1 and (found[0].adjective or places.kind(title)):
+            place = found[0].name
+    return place, segment
+
+
+def _foreign(lexed: Lexed, place: str | None, world: bool) -> str | None:
+    """The geography as the records give it: None for the report's own scope, "global" for the world in a regional report."""
+    own = lexed.subject.place
+    if place and own and places.key(place) == places.key(own):
+        return None
+    if place is None and world and own:
+        return "global"
+    return place
+
+
+_AGAIN = re.compile(r"(?:It|This|That|They|These|The market|The industry|The sector|Its|Looking|Going|Recently|Currently|Globally|Meanwhile|Moreover|In|By|However)\b")
+
+
+def _market_name(lexed: Lexed, sentence: Sentence, market: Mention | None, named: set[str], position: int) -> str | None:
+    if market and market.name:
+        own = lexed.subject.name
+        return own if market.goods and own and part_of(market.name, own) else _spelt(lexed, market.name)
+    own = lexed.subject.name
+    start = sentence.block.start
+    if _OTHER_SOURCE.match(lexed.text, sentence.start):  # "Alternative estimates suggest …" goes on with the entry above
+        start = lexed.blocks[max(0, sentence.index - 1)].start
+    earlier = [m for m in between(lexed.markets, start, sentence.start if market is None else market.start) if m.name]
+    if market and market.head != "market":  # "the industry" is the one that was called an industry
+        earlier = [m for m in earlier if m.head == market.head] or earlier
+    if earlier and (market is not None or lexed.press or _AGAIN.match(lexed.text, sentence.start)) and not same(earlier[-1].name, own):
+        return _spelt(lexed, earlier[-1].name or "")
+    return own
+
+
+_OTHER_SOURCE = re.compile(r"(?:Alternative|Other|Another|Separate|Some|More\s\w+|Independent)\s(?:\w+\s)?(?:estimates?|sources?|forecasts?|projections?|reports?|analysts?|stud(?:y|ies)|research)\b", re.I)
+
+
+def _spelt(lexed: Lexed, name: str) -> str:
+    own = lexed.subject.name
+    return own if own and same(name, own) else name
+
+
+_SEGMENT = re.compile(r"(?<![\w-])(?:sub-?)?(?:segments?|category)\b(?!ation)", re.I)
+_NO_NAME = frozenset("this that said type product application end-use end user largest fastest market small large two three top key new dominant leading major growing second other each such high minor important".split())
+_IS_A = re.compile(r"(?:^|[.,;:!?]\s|\n)(?:the\s)?([A-Za-z][\w+&/'-]*(?:\s[\w+&/'-]+){0,6}?)\s(?:is|are|was|were|remains?|forms?|became)\s(?:by\sfar\s)?(?:an?|the|one\sof\sthe)\s(?:[\w-]+\s){0,4}$")
+
+
+def _predicated(text: str, end: int) -> tuple[int, str] | None:
+    """Who is said to be a segment: "Virtual tours are a small segment" gives ("Virtual tours")."""
+    m = _IS_A.search(text, max(0, end - 120), end)
+    if not m or re.match(r"(?:It|This|That|They|These|There|The)\b", m[1]):
+        return None
+    return m.start(1), m[1]
+
+
+def segment_mentions(lexed: Lexed) -> list[SegmentMention]:
+    """Segments spoken of: "the cloud segment", and the report's own segment names where a clause begins with one."""
+    from extractors.market import noun_phrase
+
+    text = lexed.text
+    found: list[SegmentMention] = []
+    for m in _SEGMENT.finditer(text):
+        start, name = noun_phrase(text, m.start())
+        if name is None or name.casefold() in _NO_NAME:
+            start, name = _predicated(text, start) or (m.start(), None)
+        found.append(SegmentMention(start if name else m.start(), m.end(), name))
+    names = [n for n in lexed.segment_names if len(n) > 1]
+    if names:
+        listed = alternatives(name + ending for name in names for ending in ("", "s"))
+        opener = re.compile(rf"(?:(?<=[.;,:•|]\s)|(?<=[\n-]\s?)|^|(?<=\n)|(?<=and\s)|(?<=The\s)|(?<=the\s)|(?<=by\s)|(?<=of\s)|(?<=for\s)|(?<=[a-z0-9]\.))({listed})(?![\w-])".replace(r"(?<=[\n-]\s?)|", ""), re.I | re.M)
+        taken = [(s.start, s.end) for s in found]
+        for m in opener.finditer(text):
+            if not any(a <= m.start() < b for a, b in taken):
+                found.append(SegmentMention(m.start(), m.end(), m[1]))
+    return sorted(found, key=lambda s: s.start)

@@ -1,0 +1,191 @@
+"""Shares: stated percentages of a market held by a region, a segment or a company. See GUIDE, **shares** and decided cases 3, 14."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from extractors import tables, timing, vocabulary
+from extractors.figures import Figure
+from extractors.lexed import Draft, Lexed, Sentence, between
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    table = vocabulary.load("shares")
+    verbs, whole, other = ("|".join(table[name]) for name in ("verbs", "whole", "other"))
+    fill = r"(?:(?:an?|the|around|about|nearly|approximately|roughly|almost|over|more\sthan|some|up\sto|largest|highest|dominant|leading|maximum|major|significant|market|revenue|share|shares|volume|value|of|with|its|global|over|an\sestimated|estimated|total|biggest|dominating|substantial|considerable|notable|lion's|which|was|is|at|by|to|between|likely|will|percentage|total|worldwide|strong|healthy|combined|collective|respectively)\s|[,:(]\s?)*"
+    return {
+        "verb": re.compile(rf"(?<![\w-])(?:{verbs})\s{fill}$", re.I),
+        "whole": re.compile(rf"\s?(?:{whole})", re.I),
+        "other": re.compile(rf"\s?(?:{other})", re.I),
+        "share_before": re.compile(r"\b(?:share|shares|dominance)[\s,]+(?:of|at|was|is|stood\sat|,)?\s?(?:(?:about|around|nearly|over|more\sthan|approximately|roughly|almost|an|a|some|up\sto|just\sover|of|estimated|at|,|less\sthan|under|above|in\s20\d\d,?)\s?)*$", re.I),
+    }
+
+
+def extract(lexed: Lexed) -> list[Draft]:
+    """All shares of a document, in order, each stated fact once."""
+    found: list[Draft] = []
+    for sentence in lexed.sentences:
+        percents = [f for f in between(lexed.figures, sentence.start, sentence.end) if f.kind == "percent" and 0 < f.value <= 100]
+        if percents:
+            found.extend(_of_sentence(lexed, sentence, percents))
+    found.extend(tables.shares(lexed))
+    kept: dict[tuple[object, ...], Draft] = {}
+    for d in found:
+        kept.setdefault((str(d["subject"]).casefold(), d["percent"], d["high"], d["year"]), d)
+    dated = {(str(d["subject"]).casefold(), d["percent"]) for d in kept.values() if d["year"]}
+    return [d for d in kept.values() if d["year"] or (str(d["subject"]).casefold(), d["percent"]) not in dated]
+
+
+def _of_sentence(lexed: Lexed, sentence: Sentence, percents: Sequence[Figure]) -> Iterable[Draft]:
+    dates = timing.value_years(lexed, sentence, percents)
+    running = False  # a list of shares is going on: "Europe 31 percent, Asia 14 percent"
+    subject: str | None = None
+    for i, (percent, (year, _)) in enumerate(zip(percents, dates, strict=True)):
+        floor = sentence.start
+        if i:
+            floor = percents[i - 1].end
+            of_what = _patterns()["whole"].match(lexed.text, floor, percent.first)
+            floor = of_what.end() if of_what else floor
+        stated = _states_share(lexed, sentence, percent)
+        if stated is False or (stated is None and not (running and _goes_on(lexed.text, floor, percent))):
+            running = False
+            continue
+        start, name = _subject(lexed, sentence, floor, percent)
+        if running and _COMPARED.match(lexed.text, floor, percent.first) and not (name and name[0].isupper()):
+            name, start = subject, percent.first
+        if name is None:
+            running = False
+            continue
+        running, subject = True, name
+        yield {
+            "subject": name,
+            "percent": percent.value,
+            "high": percent.high,
+            "year": year,
+            "bound": percent.bound,
+            "evidence": (min(start, percent.first), _end(lexed, sentence, percent)),
+        }
+
+
+_COMPARED = re.compile(r"[^.;]{0,24}?(?:against|up from|down from|from|compared (?:to|with)|versus)\s", re.I)
+
+
+def _end(lexed: Lexed, sentence: Sentence, percent: Figure) -> int:
+    """Where the words end that tell what the percentage is of."""
+    m = _patterns()["whole"].match(lexed.text, percent.end, min(sentence.end, percent.end + 90))
+    return m.end() if m else percent.end
+
+
+def _states_share(lexed: Lexed, sentence: Sentence, percent: Figure) -> bool | None:
+    """True if a percentage is a share by its own words, False if it is something else, None if only a list could tell."""
+    patterns = _patterns()
+    text = lexed.text
+    behind = text[percent.end : min(sentence.end, percent.end + 110)]
+    before = text[max(sentence.start, percent.first - 110) : percent.first]
+    if patterns["other"].match(behind) and not re.match(r"\s?(?:more|less|higher)\b", behind):
+        return False
+    if re.search(r"(?:grow\w*|increase\w*|rise|rose|CAGR|rate|declin\w+|fell|dropp?\w*|improv\w+|reduc\w+|up|down|by|expan\w+|jumped|rebound)\s(?:(?:of|by|at|to|about|around|over|nearly|up\sto|a|an)\s)*$", before, re.I) and not re.search(r"share\s(?:\w+\s){0,3}$", before, re.I):
+        return False
+    whole = patterns["whole"].match(behind)
+    verb = patterns["verb"].search(before)
+    shared = patterns["share_before"].search(before)
+    if re.search(r"\b(?:investments?|surveyed|survey|respondents|trials?|patients|participants|adults|score|interest|discount)\b", before[-60:] + behind[:40], re.I) and not whole and not shared:
+        return False
+    if lexed.press and not (re.search(r"market|industry|shipments|sector", before + behind, re.I)):
+        return False
+    if whole and (verb or re.match(r"\s?(?:market\s|revenue\s|volume\s|value\s)?share\b|\s(?:of|in)\sthe\s", behind, re.I)):
+        return _of_market(lexed, sentence, percent, behind, whole)
+    if shared:
+        return True
+    if whole and re.search(r"(?:,|\bwith|\bat|\bof)\s(?:[a-z]+\s){0,3}$", before):
+        return True
+    if verb and re.match(r"account", verb[0], re.I) and (_TOP.search(before) or between(lexed.places, max(sentence.start, percent.first - 110), percent.first)):
+        return True
+    if verb and re.search(r"\b(?:share|dominance|market|followed by|momentum)\b", text[sentence.start : percent.first], re.I) and not re.search(r"\b(?:is|was|are|were|has|have|had|at|with|reach\w*|take|taking|make)\s(?:[a-z]+\s){0,2}$", before, re.I):
+        return True
+    return None
+
+
+def _of_market(lexed: Lexed, sentence: Sentence, percent: Figure, behind: str, whole: re.Match[str]) -> bool:
+    """Whether "of the … market/sales" is the market, not a part of the subject's own revenue or of something bought."""
+    said = whole[0].casefold()
+    if re.search(r"\bof\s(?:its|their|our)\b", said):
+        return False
+    if re.match(r"\s?of\srevenues?\s(?:aligned|tied|from|going)", behind, re.I):
+        return False
+    return not re.search(r"\b(?:spent|spend|invest\w*|reduc\w*|sav\w+|grow\w*)\s(?:[a-z]+\s){0,3}$", lexed.text[max(sentence.start, percent.first - 40) : percent.first], re.I)
+
+
+def _goes_on(text: str, floor: int, percent: Figure) -> bool:
+    """Whether a list of shares goes on between two percentages: ", emergency care 31 percent", "followed by Europe with 25%"."""
+    gap = text[floor : percent.first]
+    return len(gap) < 110 and not re.search(r"\b(?:grow\w*|CAGR|increase|rise|expand|advance|rate|while prices)\b", gap, re.I)
+
+
+_OPENER = re.compile(
+    r"(?:in\s(?:the\syear\s)?(?:FY\s?)?(?:19|20)\d\d,?|by\s(?:19|20)\d\d,?|[A-Z][a-z]+ly,?(?=\s)|currently,?|at\s(?:present|the\smoment),?|here,?|moreover,?|while|whereas|followed\s(?:\w+\s)?by|against|and|with|or|but|then|by\s[a-z][a-z\s/-]{1,24},|(?:based|depending)\son\s(?:the\s)?[\w\s/-]{2,30},|in\sterms\sof\s[\w\s-]{2,30},|on\sthe\sbasis\sof\s[\w\s/-]{2,30},|amongs?t?\s[\w\s-]{2,40},|for\s(?:instance|example),?|however,?|of\sthese,?|in\s(?:value|volume|revenue)\sterms,?|the|an?|for|in|of|from|among|whose|that|which|as\sof\s(?:19|20)\d\d,?|(?:in|during|for)\s(?:the\s)?(?:same|base)\s(?:year|period),?|today|alone|now)(?=[\s,])[\s,]*",
+    re.I,
+)
+_CLAUSE = re.compile(r"[;:]\s|,?\s(?:while|whereas|but|although|followed\s(?:\w+\s)?by|against)\s|,\s(?:and|with|of\swhich|which)\s|,\s|\swith\s(?=[A-Z])|\sand\s(?=[A-Z])|\)\s")
+_TOP = re.compile(r"\btop[\s-]\w+(?:\s(?:companies|players|vendors|manufacturers|firms|chains|brands|suppliers|producers|operators|participants|providers|competitors|retailers|groups))?", re.I)
+_HELD_BY = re.compile(r"\s?(?:of\s[^,;.]{0,60}?|share\s)?,?\s?(?:was\s|is\s|being\s|were\s)?(?:held|captured|accounted\sfor|contributed|taken|generated|controlled|owned)\sby\s(?:the\s)?([A-Za-z][^,;.]{1,50}?)(?=\s(?:segment|region|in|during|alone|and)\b|[,;.]|$)", re.I)
+_VERB_WORDS = re.compile(
+    r"\s(?:is|was|are|were|will|would|has|have|had|holds?|held|holding|accounts?|accounted|accounting|captur\w+|command\w*|contribut\w+|represent\w*|dominat\w+|took|takes?|led|leads|leading|ma[dk]e\w*|compris\w+|constitut\w+|own\w*|enjoy\w*|secur\w+|claim\w*|occup\w+|form\w*|generat\w+|garner\w*|control\w*|maintain\w*|retain\w*|remain\w*|exhibit\w*|emerged|shows?|stood|stands|collectively|together|following|follows?|with|at|took|should|could|can|may|which)\b|,|\(|\s(?=\d)|\s(?:about|around|nearly|some|over|almost|~)\s?$|$",
+    re.I,
+)
+_PRONOUN = re.compile(r"(?:it|this|that|they|there|these|which|who|we|he|she|more|market|growth|around|about|nearly|over|some|shares?|sales|revenues?|shipments|estimates|on|to|from|by|as|due|driven|thanks|because|estimated|an|its)\b", re.I)
+
+
+def holder_before(lexed: Lexed, sentence: Sentence, position: int) -> str | None:
+    """Who holds the last share that a sentence states before a place of it: the value that follows is theirs."""
+    for percent in reversed([f for f in between(lexed.figures, sentence.start, position) if f.kind == "percent" and f.value <= 100]):
+        if _states_share(lexed, sentence, percent):
+            return _subject(lexed, sentence, sentence.start, percent)[1]
+    return None
+
+
+def _subject(lexed: Lexed, sentence: Sentence, floor: int, percent: Figure) -> tuple[int, str | None]:
+    """Who holds the share: (where its name begins, its name as written), from the clause in front of the percentage."""
+    text = lexed.text
+    if top := list(_TOP.finditer(text, floor, percent.first)):
+        return top[-1].start(), lexed.quote(*top[-1].span())
+    if behind := _HELD_BY.match(text, percent.end, sentence.end):
+        return percent.first, lexed.quote(*behind.span(1))
+    starts = [floor, *(m.end() for m in _CLAUSE.finditer(text, floor, percent.first))]
+    for start in reversed(starts):
+        if found := _holder(lexed, start, percent.first):
+            return found
+    return percent.first, None
+
+
+def _holder(lexed: Lexed, start: int, end: int) -> tuple[int, str] | None:
+    """The noun phrase in front of a clause's verb, openers like "In 2023," left out; None where the clause has no such phrase."""
+    text = lexed.text
+    while True:
+        at = start
+        while start < end and not text[start].isalnum():
+            start += 1
+        if opener := _OPENER.match(text, start, end):
+            start = opener.end()
+        if start == at:
+            break
+    for part in between(lexed.segment_mentions, start, min(end, start + 60)):
+        if part.name and (part.start == start or re.fullmatch(r"(?:the\s|(?:[\w-]+\s){0,2}$)", text[start : part.start], re.I)):
+            return part.start, part.name
+        break
+    for market in between(lexed.markets, start, start + 1):
+        if market.place:
+            return start, market.place
+    for place in between(lexed.places, start, start + 1):
+        if not place.adjective and not re.match(r"[\s-](?!region|market|is|was|will|ha[sd]|with|at|and|held|led|alone|in|took|accounted)[a-z]+\s[a-z]", text[place.end : place.end + 30]):
+            return start, place.name
+    verb = _VERB_WORDS.search(text, start, end)
+    stop = verb.start() if verb else end
+    name = re.sub(r"\s+", " ", lexed.quote(start, stop)).strip(" ,.*•-:")
+    name = re.sub(r"\s(?:market|markets|segment|industry|category)$", "", name, flags=re.I)
+    if not name or len(name) > 70 or not re.search(r"[A-Za-z]{2}", name) or _PRONOUN.match(name) or _VERB_WORDS.match(f" {name} "):
+        return None
+    return start, name

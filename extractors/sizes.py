@@ -1,0 +1,233 @@
+"""Market sizes: stated values of a market or of a part of it, in money or in volume. What they are and are not: GUIDE, **sizes**."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from functools import cache
+
+from extractors import scope, shares, tables, timing, vocabulary
+from extractors.figures import Figure
+from extractors.lexed import Draft, Lexed, Sentence, between
+from extractors.scope import Scope
+
+_LEAST = Decimal(50_000)  # an amount without a scale word below this is a price, never a market
+
+
+@cache
+def _cues(name: str) -> re.Pattern[str]:
+    return re.compile("|".join(vocabulary.load("sizes")[name]), re.I)
+
+
+@cache
+def _heading_cue(name: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(vocabulary.load('sizes')[name])})", re.I)
+
+
+def extract(lexed: Lexed) -> list[Draft]:
+    """All market sizes of a document, in order, each stated fact once."""
+    numbers = [(s, between(lexed.figures, s.start, s.end)) for s in lexed.sentences]
+    stated = [(s, values) for s, values in numbers if any(f.kind != "percent" for f in values)]
+    found = [d for s, values in stated for d in _of_sentence(lexed, s, values)]
+    measures = {d["unit"] for d in found if d["unit"]}
+    if measures and not lexed.press:  # a report that counts its market in units goes on to do so without saying "market" each time
+        found = [d for s, values in stated for d in _of_sentence(lexed, s, values, measures)]
+    found.extend(tables.sizes(lexed))
+    return distinct(found)
+
+
+def _fits_measure(lexed: Lexed, sentence: Sentence, value: Figure) -> bool:
+    before = lexed.text[sentence.start : value.first]
+    behind = lexed.text[value.end : value.end + 40].lstrip(" ,")
+    return value.value >= 1000 and _last(_heading_cue("other"), before) < 0 and not _COMPANY.search(before) and bool(re.match(r"(?:in|by|for|of|during|from|and|or|to|\d|[.,;)]|$)", behind))
+
+
+def _holder(lexed: Lexed, sentence: Sentence, value: Figure) -> str | None:
+    """Whose value it is where only a share says it: "Tablets took 62% of revenue, equal to USD 2 billion", "They sold …"."""
+    if re.match(r"(?:They|It)\b", lexed.text[sentence.start : sentence.start + 5]):
+        position = lexed.sentence_position(sentence) - 1
+        if position < 0 or lexed.sentences[position].index != sentence.index:
+            return None
+        sentence = lexed.sentences[position]
+        return shares.holder_before(lexed, sentence, sentence.end)
+    return shares.holder_before(lexed, sentence, value.first)
+
+
+def _scope_span(lexed: Lexed, sentence: Sentence, value: Figure) -> tuple[int, int]:
+    """Where the scope of a value is to be looked for: in front of it, or behind "Valued at USD 5 billion, the market …"."""
+    if _FRONTED_VALUE.fullmatch(lexed.text[sentence.start : value.first]):
+        named = between(lexed.markets, value.end, min(sentence.end, value.end + 120))
+        if named:
+            return min(sentence.end, named[0].end + 1), value.end
+    return value.first, value.end
+
+
+def _of_sentence(lexed: Lexed, sentence: Sentence, figures: Sequence[Figure], measures: Collection[str] = ()) -> Iterable[Draft]:
+    values = [v for f in figures if (v := _as_value(lexed, sentence, f, figures))]
+    if not values:
+        return
+    taken: list[tuple[Figure, Scope]] = []
+    for value, (year, end) in zip(values, timing.value_years(lexed, sentence, values), strict=True):
+        previous = taken[-1] if taken else None
+        if previous and lexed.text[previous[0].end : value.first].strip() == "(" and value.kind == "money":
+            of, value = previous[1], replace(value, bound=previous[0].bound, bound_start=value.start)
+        elif _is_size(lexed, sentence, value) or (value.kind == "volume" and value.unit in measures and _fits_measure(lexed, sentence, value)):
+            of = scope.of(lexed, sentence, *_scope_span(lexed, sentence, value))
+        else:
+            continue
+        if not of.named and (holder := _holder(lexed, sentence, value)):
+            of = replace(of, segment=holder)
+        taken.append((value, of))
+        kind = "level"
+        left = lexed.text[max(sentence.start, value.first - 40) : value.first]
+        if m := re.search(rf"(?:{'|'.join(vocabulary.load('sizes')['increment'])})(?:[a-z]+\s)*$", left, re.I):
+            kind = "increment"
+            period = next(iter(between(lexed.periods, value.end, sentence.end)), None)
+            year, end = (period.last, period.end) if period else (year, end)
+            del m
+        if of.market is None:
+            continue
+        yield draft(value, of, year, kind, (value.first, max(end, value.end)))
+
+
+def draft(value: Figure, of: Scope, year: int | None, kind: str, evidence: tuple[int, int]) -> Draft:
+    """A size's draft from its parts."""
+    return {
+        "market": of.market,
+        "geography": of.geography,
+        "segment": of.segment,
+        "amount": value.value,
+        "high": value.high,
+        "currency": value.currency,
+        "unit": value.unit,
+        "year": year,
+        "bound": value.bound,
+        "kind": kind,
+        "evidence": evidence,
+    }
+
+
+def _as_value(lexed: Lexed, sentence: Sentence, figure: Figure, figures: Sequence[Figure]) -> Figure | None:
+    """The figure as money or volume; bare numbers take the currency or unit that the sentence gives them, or are none."""
+    text = lexed.text
+    if figure.kind == "money":
+        return figure if figure.scale or figure.value >= _LEAST else None
+    if figure.kind == "volume":
+        return figure
+    if figure.kind != "bare":
+        return None
+    before = text[sentence.start : figure.first]
+    behind = text[figure.end : min(sentence.end, figure.end + 30)]
+    if figure.scale and re.match(r"\s?(?:cr|crore)", text[figure.end - 6 : figure.end].lstrip(" 0123456789.,"), re.I):
+        if re.search(r"(?:valued\sat|worth|value\sof|touch|reach|at|to|cross|exceed)\s(?:a\s)?$", before, re.I) and not re.match(r"\s[a-z]+s\b(?<!\bcrores)", behind):
+            return replace(figure, kind="money", currency="INR")
+        return None
+    if m := re.match(r"\s?([A-Za-z]+s)\b", behind):
+        head = lexed.subject.name or ""
+        if head.endswith(m[1].casefold()) or head.endswith(m[1].casefold()[:-1]):
+            return replace(figure, kind="volume", unit=m[1], end=figure.end + m.end())
+    if figure.scale >= 3:
+        counted = re.search(rf"\b({'|'.join(vocabulary.load('sizes')['counted'])})\b", before, re.I)
+        if counted and not re.match(r"\s?[a-z]{3,}\b(?<!\bin)(?<!\bby)", behind.replace(" up ", " ")) and re.search(r"(?:reach|hit|touch|from|total|to|at|of|exceed|cross|was|were)\s$", before, re.I):
+            return replace(figure, kind="volume", unit=counted[1].casefold())
+    return None
+
+
+def _is_size(lexed: Lexed, sentence: Sentence, value: Figure) -> bool:
+    """Whether a value is the size of a market or part: by what is said of it, nearest words first."""
+    text = lexed.text
+    behind = text[value.end : min(sentence.end, value.end + 60)].lstrip(" ,)")
+    if re.match(rf"(?:{'|'.join(vocabulary.load('sizes')['behind'])})", behind, re.I):
+        return False
+    before = text[sentence.start : value.first]
+    adjectival = re.search(r"(?:\b(?:an?|the|its|this|that)\s(?:\w+\s){0,2}|^[^a-z]{0,60})$", before) and re.match(r"\s?[A-Za-z-]", text[value.end : value.end + 2])
+    noun = re.match(rf"(?:(?!in\b|by\b|for\b|and\b|to\b|at\b)[\w./&'-]+\s){{0,7}}?(?:{'|'.join(vocabulary.load('sizes')['adjectival'])})", behind, re.I)
+    if adjectival and re.search(r"\b(?:an?|its|this|that)\s(?:\w+\s){0,2}$", before) and not re.match(r"(?:in|by|for|at|from|during|and|to|market)\b", behind):
+        return bool(noun) and value.kind == "money"
+    if noun and adjectival:
+        return True
+    market = _last_market(before)
+    other = _last(_heading_cue("other"), before)
+    if fronted := _FRONTED_VALUE.fullmatch(before):
+        return bool(between(lexed.markets, value.end, min(sentence.end, value.end + 120))) and bool(fronted)
+    if value.kind == "volume" and not _volume_fits(lexed, sentence, value, before):
+        return False
+    if market < 0 and other < 0:
+        return _by_part(lexed, sentence, value, before)
+    if other > market:
+        return False
+    return _names_market(lexed, sentence, value, before)
+
+
+_FRONTED_VALUE = re.compile(r"(?:Currently\s|Already\s|Globally,?\s)?(?:valued|estimated|worth|pegged|standing|starting|sized)\s(?:at|from)?\s?", re.I)
+_HEAD_OF = re.compile(r"\s(?:of|in|into|for|by|from|across|on)\s(?:the\s|this\s)?(?:[\w-]+\s){0,3}$", re.I)
+
+
+def _last_market(before: str) -> int:
+    """Where the last word stands that says market, sales or the like; "funding of the sector" is funding."""
+    others = [m.end() for m in _heading_cue("other").finditer(before)]
+    found = -1
+    for m in _heading_cue("market").finditer(before):
+        if not any(end < m.start() and m.start() - end < 40 and _HEAD_OF.fullmatch(before, end, m.start()) for end in others):
+            found = m.start()
+    return found
+
+
+def _last(pattern: re.Pattern[str], text: str) -> int:
+    return max((m.start() for m in pattern.finditer(text)), default=-1)
+
+
+_COMPANY = re.compile(r"\b(?:company|company's|our|we|Inc|Corp|Ltd|LLC|plc|GmbH|its (?:third|first|second|fourth|annual|quarterly|net|total)|(?:NASDAQ|NYSE|OTC|TSX)[\w ]{0,6}:)", re.I)
+
+
+def _names_market(lexed: Lexed, sentence: Sentence, value: Figure, before: str) -> bool:
+    """Whether a sentence with market words speaks of a market and not of a company's sales."""
+    named = [m for m in between(lexed.markets, sentence.start, value.first)]
+    if named:
+        return True
+    if _COMPANY.search(before):
+        return False
+    of = scope.of(lexed, sentence, value.first)
+    return bool(of.named) or not lexed.press
+
+
+def _by_part(lexed: Lexed, sentence: Sentence, value: Figure, before: str) -> bool:
+    """Whether a sentence without market words states the value of a place, a segment or "it"."""
+    of = scope.of(lexed, sentence, value.first)
+    tail = before[-70:]
+    tied = re.search(rf"(?:\b(?:{'|'.join(vocabulary.load('sizes')['ties'])})\b|[,(])\s?(?:an?\s|the\s|[a-z]+ly\s|its\s)*$", tail, re.I)
+    if _COMPANY.search(before) or not tied:
+        return False
+    if of.named & {"place", "segment"}:
+        return not lexed.press
+    return bool(re.match(r"(?:It|They|This|From|Recently|By|In|Going|Looking|On that)\b", before)) and lexed.about_market(sentence) and not lexed.press
+
+
+def _volume_fits(lexed: Lexed, sentence: Sentence, value: Figure, before: str) -> bool:
+    """Whether a volume counts what the market sells: "sales at 7,400 units", not "a fleet of 20 units for Rs. 2 lakh"."""
+    if value.value < 100 and value.unit and value.unit.casefold() in ("units", "pieces", "sets", "pairs", "cases"):
+        return False
+    return bool(
+        re.search(r"market|sales|shipments?|demand|consumption|segment|industry|volume|production|installed|output|capacity", before, re.I)
+        or scope.of(lexed, sentence, value.first).named & {"place", "segment"}
+        or lexed.about_market(sentence)
+        or re.search(r"shipments|units? (?:sold|in)", lexed.text[value.end : value.end + 30], re.I)
+    )
+
+
+def distinct(found: Sequence[Draft]) -> list[Draft]:
+    """Each stated fact once: of the same amount for the same market, place and segment, the undated is dropped for a dated one."""
+    dated = {(d["amount"], d["currency"], d["unit"]) for d in found if d["year"] is not None}
+    kept: dict[tuple[object, ...], Draft] = {}
+    for d in found:
+        if d["year"] is None and (d["amount"], d["currency"], d["unit"]) in dated:
+            continue
+        key = (_plain(d["market"]), _plain(d["geography"]), _plain(d["segment"]), d["amount"], d["high"], d["currency"], d["unit"], d["year"], d["kind"])
+        kept.setdefault(key, d)
+    return list(kept.values())
+
+
+def _plain(name: object) -> str:
+    return re.sub(r"[\s-]+", " ", str(name or "").casefold()).rstrip("s")

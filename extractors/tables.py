@@ -1,0 +1,336 @@
+"""Figures in tables: sizes, rates and shares whose year, place, segment and unit stand in the heads of their row and column."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from extractors import figures, places, vocabulary, years
+from extractors.figures import Figure
+from extractors.lexed import Draft, Lexed, between
+from schemas.document import Block, Cell, Table
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One cell that holds a value: its span, the words that head it (row, column, and what stands over the table), and its table.
+
+    `key` is the words nearest to the value (the row's and the column's head); `around` the caption, heading and line above.
+    """
+
+    start: int
+    end: int
+    row: str
+    column: str
+    around: str
+    block: Block
+    row_span: tuple[int, int]
+
+    @property
+    def key(self) -> str:
+        """The heads of row and column together."""
+        return f"{self.row} | {self.column}"
+
+
+def entries(lexed: Lexed) -> list[Entry]:
+    """The value cells of all tables, and of tables that lost their form: a line with a key, the next with its value."""
+    if not hasattr(lexed, "_entries"):
+        lexed._entries = [*_cells(lexed), *_pairs(lexed)]  # type: ignore[attr-defined]
+    return lexed._entries  # type: ignore[attr-defined, no-any-return]
+
+
+def _cells(lexed: Lexed) -> Iterator[Entry]:
+    for index, block in enumerate(lexed.blocks):
+        if block.table and not block.boilerplate:
+            yield from _of_table(lexed, block, block.table, _around(lexed, index, block))
+
+
+def _around(lexed: Lexed, index: int, block: Block) -> str:
+    """The words over a table: its caption, the heading, and a short line directly above."""
+    parts = []
+    if block.table and block.table.caption:
+        parts.append(lexed.text[slice(*block.table.caption)])
+    above = lexed.blocks[index - 1] if index else None
+    if above and above.kind not in ("table", "paragraph") and not above.boilerplate and above.end - above.start < 200:
+        parts.append(lexed.text[above.start : above.end])
+    parts.extend(block.section[-1:])
+    return " \n ".join(parts)
+
+
+def _of_table(lexed: Lexed, block: Block, table: Table, around: str) -> Iterator[Entry]:
+    def words(cell: Cell) -> str:
+        return re.sub(r"\s+", " ", lexed.text[cell.start : cell.end]).strip(" *:")
+
+    rows = table.rows
+    if not rows:
+        return
+    widest = max(len(row) for row in rows)
+    heads: dict[int, str] = {}
+    first_data = 0
+    for row in rows:
+        if all(c.header for c in row) or (first_data == 0 and widest > 2 and not any(_has_value(words(c)) for c in row)) or (first_data == 0 and widest > 2 and _all_years(row, words)):
+            for cell in row:
+                for column in range(cell.column, cell.column + cell.column_span):
+                    heads[column] = f"{heads.get(column, '')} {words(cell)}".strip()
+            first_data += 1
+        else:
+            break
+    if first_data == len(rows):
+        return
+    covering: dict[int, tuple[Cell, int]] = {}
+    for row in rows[first_data:]:
+        for cell in row:
+            if cell.column == 0 and cell.row_span > 1:
+                covering[0] = (cell, cell.row + cell.row_span)
+        label = _label(row, words, widest)
+        if label is None:
+            continue
+        head = words(label)
+        if covering and covering[0][0] is not label and row[0].row < covering[0][1]:
+            head = f"{words(covering[0][0])} {head}"
+        for cell in row:
+            if cell is not label and cell.end > cell.start and _has_value(words(cell)):
+                yield Entry(cell.start, cell.end, head, heads.get(cell.column, ""), around, block, (row[0].start, cell.end))
+
+
+def _label(row: list[Cell], words: object, widest: int) -> Cell | None:
+    """The cell that heads a row: its first; in a pair of value and year the year."""
+    texts = [words(c) for c in row]  # type: ignore[operator]
+    if widest == 2 and len(row) == 2 and re.fullmatch(r"(?:FY\s?)?(?:19|20)\d\d[EFPA]?", texts[1]) and not re.fullmatch(r"(?:FY\s?)?(?:19|20)\d\d[EFPA]?", texts[0]):
+        return row[1]
+    return row[0] if len(row) > 1 else None
+
+
+def _all_years(row: list[Cell], words: object) -> bool:
+    texts = [words(c) for c in row[1:]]  # type: ignore[operator]
+    return len(texts) > 1 and sum(bool(years.find(t) or years.periods(t)) for t in texts) >= len(texts) - 1 and all(len(t) < 30 for t in texts)
+
+
+def _has_value(text: str) -> bool:
+    return bool(re.search(r"\d", text)) and not re.fullmatch(r"(?:FY\s?)?(?:19|20)\d\d[EFPA]?(?:\s?-\s?(?:20)?\d\d)?", text)
+
+
+_KEY = re.compile(
+    r"(?:the\s)?(?:[\w\s,&/().-]{0,90}\s)?(?:market\s(?:size|value|valuation|revenue|volume)|revenue\sforecast|size\svalue|value\sprojection|forecast(?:ed)?\s(?:market\s)?(?:value|size)|CAGR|growth\srate|compound\sannual\sgrowth\srate|market\ssize)[\w\s,:%$().-]{0,50}",
+    re.I,
+)
+_VALUE_ONLY = re.compile(r"(?:(?:CAGR|at|of|about|around|over|approximately|nearly|~|a)\s){0,3}(?:(?:USD|US\$|\$|EUR|€|£|₹|INR|Rs\.?)\s?)?[\d.,-]+\s?(?:%|percent|[A-Za-z$]+)?(?:\s[A-Za-z$]+)?(?:\s(?:\(|from\s|in\s|by\s|during\s|over\s)[\d\sA-Za-z-]*\)?)?\.?", re.I)
+
+
+def _pairs(lexed: Lexed) -> Iterator[Entry]:
+    for i, (block, after) in enumerate(zip(lexed.blocks, lexed.blocks[1:], strict=False)):
+        if block.kind == "table" or after.kind == "table" or block.boilerplate or after.boilerplate or block.end - block.start > 120 or after.end - after.start > 60:
+            continue
+        key, value = lexed.text[block.start : block.end].strip(" :"), lexed.text[after.start : after.end].strip()
+        if re.fullmatch(r"[\d.,]+", value) and not years.find(key):
+            continue  # a chart's axis
+        if _KEY.fullmatch(key) and _VALUE_ONLY.fullmatch(value) and _has_value(value) and not re.search(r"\d[\d.,]*\s?(?:%|million|billion)", key):
+            yield Entry(after.start, after.end, key, "", block.section[-1] if block.section and i else "", after, (block.start, after.end))
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What bare numbers of a table count: a currency and power of ten, or a volume's unit."""
+
+    currency: str | None
+    unit: str | None
+    scale: int
+
+
+_IN_UNIT = re.compile(r"(?:(?:(US\$|USD|\$|EUR|€|GBP|£|INR|Rs\.?|₹|JPY|¥|RMB|CNY|AUD|CAD|CHF|KRW|SAR|BRL|ZAR|SGD)\s?)(in\s)?(thousands?|millions?|billions?|trillions?|mn|bn|mln|m|b|tn|crores?|cr|lakhs?)?\b|\b(thousands?|millions?|billions?|mn|bn|crores?)\s(?:of\s)?(US\$|USD|\$|EUR|€|GBP|£|INR|₹|euros?|U?\.?S?\.?\s?dollars|yen|yuan|rupees|units|tons|tonnes)|\bin\s(thousands|millions|billions)\b|\((kilotons|kilo tons|tons|tonnes|K units|thousand units|million units|units|GW|MW|GWh|kt|Mt|MT|litres|liters|barrels)\))", re.I)
+
+
+def unit_of(text: str) -> Unit | None:
+    """The unit that a caption or head states ("(USD Million)", "in millions", "(Kilotons)"); None if it states none, or several."""
+    found = set()
+    for m in _IN_UNIT.finditer(text):
+        table = vocabulary.load("figures")
+        sign, scale_word, other_scale, other_sign, plain, volume = m[1], m[3], m[4], m[5], m[6], m[7]
+        if volume:
+            words = volume.split()
+            scale = {"k": 3, "thousand": 3, "million": 6}.get(words[0].casefold(), 0) if len(words) > 1 and words[0].casefold() != "kilo" else 0
+            found.add(Unit(None, words[-1] if scale else volume, scale))
+            continue
+        scale = _power(scale_word or other_scale or plain or "")
+        if other_sign and other_sign.casefold() in ("units", "tons", "tonnes"):
+            found.add(Unit(None, other_sign, scale))
+            continue
+        code = table["currency_before"].get((sign or "").upper() if (sign or "").isalpha() and (sign or "").upper() != "RS" else (sign or "")) or table["currency_after"].get(other_sign or "")
+        if code is None and other_sign:
+            code = "USD" if "dollar" in other_sign.casefold() else table["currency_before"].get(other_sign.upper())
+        found.add(Unit(code or (None if plain else "USD"), None, scale))
+    if len({(u.currency, u.unit, u.scale) for u in found}) != 1:
+        return None
+    return found.pop()
+
+
+def _power(word: str) -> int:
+    word = word.casefold()
+    return next((p for start, p in (("thousand", 3), ("million", 6), ("mn", 6), ("mln", 6), ("billion", 9), ("bn", 9), ("trillion", 12), ("tn", 12), ("crore", 7), ("cr", 7), ("lakh", 5)) if word.startswith(start)), {"m": 6, "b": 9}.get(word, 0))
+
+
+_SIZE_KEY = re.compile(r"market\s(?:size|value|valuation|revenue|volume)|revenue|\bsize\b|value|sales|shipments|demand|consumption|market\b|turnover|volume", re.I)
+_NOT_SIZE_KEY = re.compile(r"price|cost|no\.?\sof|number\sof|pages|tables|figures|period|base\syear|historical|companies|players|report\sid|published|growth|share|CAGR|units?\ssold\sper|employees|margin|export|import|investment|ASP", re.I)
+_COMPANY_HEAD = re.compile(r"\b(?:company|companies|vendor|player|manufacturer|brand|supplier|firm|participant)s?\b", re.I)
+_GROWTH_KEY = re.compile(r"CAGR|growth|compound\sannual|y-o-y|YoY", re.I)
+_SHARE_KEY = re.compile(r"\bshares?\b|%\sof|percentage|\bpercent\b", re.I)
+
+
+def sizes(lexed: Lexed) -> list[Draft]:
+    """The market sizes that tables state."""
+    from extractors.sizes import draft
+
+    found = []
+    for entry in entries(lexed):
+        if _GROWTH_KEY.search(entry.key) or _SHARE_KEY.search(entry.key) or (_NOT_SIZE_KEY.search(entry.key) and not re.search(r"market\s(?:size|value)|revenue\sforecast|value\sprojection", entry.key, re.I)):
+            continue
+        value = _amount(lexed, entry)
+        if value is None or not (_SIZE_KEY.search(entry.key) or _SIZE_KEY.search(entry.around)):
+            continue
+        of = _scope(lexed, entry)
+        if of is None or of.market is None:
+            continue
+        found.append(draft(value, of, _year(lexed, entry, value), "level", (_evidence_start(lexed, entry, value), max(value.end, entry.end if value.kind == "money" and entry.start > value.start else value.end))))
+    return found
+
+
+def _amount(lexed: Lexed, entry: Entry) -> Figure | None:
+    inside = [f for f in between(lexed.figures, entry.start, entry.end)]
+    amounts = [f for f in inside if f.kind in ("money", "volume") and (f.scale or f.kind == "volume" or f.value > 100_000)]
+    if amounts:
+        return amounts[0]
+    numbers = [f for f in inside if f.kind in ("bare", "money") and not re.fullmatch(r"(?:19|20)\d\d", lexed.text[f.start : f.end])]
+    if len(numbers) != 1 or re.sub(r"[\s*†‡$€£₹]|USD|US", "", lexed.text[entry.start : entry.end]) != re.sub(r"[\s$€£₹]|USD|US", "", lexed.text[numbers[0].start : numbers[0].end]):
+        return None
+    unit = unit_of(entry.column) or unit_of(entry.row) or unit_of(entry.around)
+    if unit is None or not (unit.currency or unit.unit):
+        return None
+    number = numbers[0]
+    return replace(number, kind="money" if unit.currency else "volume", value=number.value.scaleb(unit.scale if not number.scale else 0), currency=unit.currency, unit=unit.unit, scale=unit.scale)
+
+
+def _year(lexed: Lexed, entry: Entry, value: Figure) -> int | None:
+    """The year of a cell's value: beside it, else in its column's head, its row's, the caption."""
+    inside = between(lexed.years, value.end, entry.end)
+    if inside:
+        return inside[0].year
+    for text in (entry.column, entry.row):
+        found = years.find(text)
+        if found:
+            return found[-1].year
+        if re.search(r"forecast\s(?:year|value)|projected", text, re.I) and (end := lexed.profile.get("forecast_end")):
+            return int(end)
+        if re.search(r"base\syear", text, re.I) and (base := lexed.profile.get("base_year")):
+            return int(base)
+    around = years.find(entry.around)
+    return around[0].year if len({y.year for y in around}) == 1 and not years.periods(entry.around) else None
+
+
+def _scope(lexed: Lexed, entry: Entry):  # type: ignore[no-untyped-def]
+    """Whose value a cell states: the place or segment that its row or column names; None for a company's."""
+    from extractors.scope import Scope
+
+    market = lexed.subject.name
+    place = segment = None
+    if _COMPANY_HEAD.search(entry.column) or _COMPANY_HEAD.search(_corner(lexed, entry)):
+        return None if not re.fullmatch(r"(?:grand\s)?total|market|world(?:wide)?|global", entry.row, re.I) else Scope(market)
+    for text in (entry.row, entry.column):
+        bare = _bare(text, market or "")
+        found = places.find(bare)
+        if found and (places.kind(bare) or len(bare) - (found[0].end - found[0].start) < 4):
+            place = place or (bare if places.kind(bare) else found[0].name)
+        elif bare and not re.fullmatch(r"(?:grand\s)?total|(?:the\s)?(?:whole|overall|entire|world|world(?:wide)?|global|all)(?:\s(?:segments|regions))?|year|amount|details|description|details?|in", bare, re.I):
+            if text == entry.row and re.search(r"[A-Za-z]{2}", bare) and not _SIZE_KEY.fullmatch(bare):
+                segment = segment or bare
+    own = lexed.subject.place
+    if place and own and places.key(place) == places.key(own):
+        place = None
+    return Scope(market, place, segment)
+
+
+def _corner(lexed: Lexed, entry: Entry) -> str:
+    """The head of the first column."""
+    table = entry.block.table
+    if not table or not table.cells or table.cells[0].column != 0:
+        return ""
+    first = table.cells[0]
+    return lexed.text[first.start : first.end] if first.start != entry.row_span[0] else ""
+
+
+_KEY_WORDS = re.compile(
+    r"\b(?:the|market|markets|size|value|valuation|revenues?|volume|sales|shipments|forecast(?:ed)?|estimated|projected|projection|expected|actual|base|year|years|in|by|of|for|as|at|during|from|to|and|USD|US|EUR|INR|million|billion|mn|bn|crore|units?|period|CAGR|growth|rate|compound|annual|share|shares|%|outlook|estimate|current|future|total|global|worldwide|end|demand|consumption|thousand|trillion|percent|yoy|y-o-y)\b|[-|:;,()$€£₹%*~]|(?:FY\s?)?(?:19|20)\d\d[EFPA]?|\b[1-4]Q\d\d\b|\bQ[1-4]\b|\bH[12]\b|/",
+    re.I,
+)
+
+
+def _bare(text: str, market: str) -> str:
+    """A head without the words that every such head has, and without the market's own name: what is left names a part."""
+    if market:
+        text = re.sub(re.escape(market).replace(r"\ ", r"[\s-]+"), " ", text, flags=re.I)
+    if places.kind(text.strip()):
+        return text.strip()
+    left = re.sub(r"\s+", " ", _KEY_WORDS.sub(" ", text)).strip(" .'\"")
+    kept = text.strip(" .:*")
+    return kept if left and _KEY_WORDS.sub("", kept).strip() and re.fullmatch(r"[\w\s&,/'+().-]+", kept) and not re.search(r"\d{4}|market|size|value|revenue", kept, re.I) else left
+
+
+def _evidence_start(lexed: Lexed, entry: Entry, value: Figure) -> int:
+    """Evidence begins with the row's head where the row is short, so that it shows the year or place as well."""
+    return entry.row_span[0] if value.first - entry.row_span[0] <= 160 else value.first
+
+
+def growth(lexed: Lexed) -> list[Draft]:
+    """The growth rates that tables state."""
+    from extractors.growth import draft
+
+    found = []
+    for entry in entries(lexed):
+        inside = between(lexed.figures, entry.start, entry.end)
+        if not _GROWTH_KEY.search(entry.key) or (_SHARE_KEY.search(entry.column) and not _GROWTH_KEY.search(entry.column)):
+            continue
+        rate = next((f for f in inside if f.kind == "percent"), None)
+        bare = [f for f in inside if f.kind == "bare" and not f.scale and abs(f.value) < 200]
+        if rate is None and "%" in entry.key and len(bare) == 1:
+            rate = replace(bare[0], kind="percent")
+        if rate is None:
+            continue
+        of = _scope(lexed, entry)
+        if of is None or of.market is None:
+            continue
+        span, kind = _rate_years(lexed, entry, rate)
+        found.append(draft(rate, of, span, kind, (_evidence_start(lexed, entry, rate), max(entry.end, rate.end))))
+    return found
+
+
+def _rate_years(lexed: Lexed, entry: Entry, rate: Figure) -> tuple[tuple[int | None, int | None], str]:
+    for text in (lexed.text[entry.start : entry.end], entry.column, entry.row):
+        if found := years.periods(text):
+            return (found[0].first, found[0].last), "cagr"
+        if re.search(r"forecast\speriod", text, re.I):
+            return (lexed.profile.get("forecast_start"), lexed.profile.get("forecast_end")), "cagr"
+    quarters = sorted({y.year for y in years.find(entry.column.replace("/", " "))} | {y.year for y in years.find(entry.row.replace("/", " "))})
+    if quarters and not re.search(r"CAGR|compound", entry.key, re.I):
+        return (quarters[0] if len(quarters) > 1 else None, quarters[-1]), "yoy"
+    return (None, None), "cagr"
+
+
+def shares(lexed: Lexed) -> list[Draft]:
+    """The shares that tables state: of companies, regions or segments, by column or row."""
+    found = []
+    for entry in entries(lexed):
+        heads = f"{entry.column} {entry.row}"
+        if _GROWTH_KEY.search(heads) or not (_SHARE_KEY.search(heads) or (entry.column and len(entry.around) < 200 and re.search(r"market\sshare|\bshares?\b", entry.around, re.I))):
+            continue
+        inside = between(lexed.figures, entry.start, entry.end)
+        share = next((f for f in inside if f.kind == "percent"), None)
+        if share is None and "%" in heads + entry.around:
+            bare = [f for f in inside if f.kind == "bare" and not f.scale and Decimal(0) < f.value <= 100]
+            share = replace(bare[0], kind="percent") if len(bare) == 1 and len(inside) == 1 else None
+        subject = re.sub(r"^\d{1,2}[.)]?\s+|\s*\([^()]*\)$|[*†]+$", "", entry.row).strip()
+        if share is None or share.value > 100 or not re.search(r"[A-Za-z]", subject) or re.search(r"total|market\sshare|\bshare\b|20\d\d|growth", subject, re.I):
+            continue
+        year = years.find(entry.column) or years.find(entry.around)
+        found.append({"subject": subject, "percent": share.value, "high": share.high, "year": year[-1].year if year else None, "bound": share.bound, "evidence": (entry.row_span[0], max(entry.end, share.end))})
+    return found

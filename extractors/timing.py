@@ -1,0 +1,235 @@
+"""Which year a value belongs to, and which period a rate covers: from the words beside it, else the sentence, else the heading."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractors.figures import Figure
+from extractors.lexed import Lexed, Sentence, between
+from extractors.years import Period, Year
+
+Years = tuple[int | None, int | None]
+
+# What may stand between a value and the year that it is for: "USD 5 billion in revenues in the fourth quarter of 2022".
+_TO_YEAR = re.compile(
+    r"[\s,)]*(?:\([^()]{0,60}\)[\s,]*)?(?:(?!and\b|from\b|to\b|up\b|with\b|while\b|whereas\b|but\b|at\b|than\b|compared\b|against\b|which\b|growing\b|till\b|over\b)[A-Za-z'&-]+,?\s+){0,6}?"
+    r"(?:(?:at which|that)\s(?:[a-z]+\s){1,8}?)?(?:(?:in|by|for|as of|during|of|till|until|through|at|before|around|within|come|FY|year|and in)\s+)?(?:the\s+)?"
+    r"(?:(?:month|quarter|half|end|close|start|beginning|middle|course) of\s+(?:the\s+)?)?(?:(?:calendar|fiscal|financial|base|forecast|full)?\s?years?\s+(?:of\s+)?(?:ended\s)?)?"
+    r"(?:(?:very\s+)?(?:late|early|mid)[\s-])?(?:(?:first|second|third|fourth|last)\s(?:half|quarter)\sof\s(?:the\s)?)?(?:Q[1-4]\s|H[12]\s)?\(?",
+    re.I,
+)
+_FROM_YEAR = re.compile(r"\s*(?:'s)?[\s,:)|(-]*(?:(?!while\b|whereas\b|but\b|since\b)[\w'&%.-]+[\s,:(|)]*){0,16}", re.I)
+_COMPARED = re.compile(r"(?:from|since|than(?:\sin)?|over|against|to|with|below|above|vs\.?|versus|before|after)\s+(?:the\s+)?(?:year\s)?$", re.I)
+_TARGET_YEAR = re.compile(r"\b(?:by|until|till|through)\s(?:the\s)?(?:end\sof\s)?(?:the\s)?(?:year\s)?$", re.I)
+_LATTER = re.compile(r"by\s+(?:the\s+)?(?:end\s+of\s+)?(?:the\s+)?(?:latter|said|same|that)\s+(?:year|period)", re.I)
+_PERIOD_END = re.compile(r"by\s+(?:the\s+)?(?:end|close)\s+of\s+(?:the\s+)?(?:forecast|assessment|assessed|projection|projected|review|analysis|study)\s*(?:period|years?|timeline|horizon)|by\s+the\s+forecast\s+year", re.I)
+_BASE_YEAR = re.compile(r"in\s+the\s+base\s+year", re.I)
+
+
+def value_years(lexed: Lexed, sentence: Sentence, values: Sequence[Figure]) -> list[tuple[int | None, int]]:
+    """For each value of a sentence, in order: its year, and where the words that date it end (its own end if they stand elsewhere)."""
+    years = list(between(lexed.years, sentence.start, sentence.end))
+    found: list[tuple[int | None, int] | None] = [None] * len(values)
+    claimed: set[int] = set()
+    if paired := _respectively(lexed, sentence, values, years):
+        return [(year, value.end) for year, value in zip(paired, values, strict=True)]
+    for i, value in enumerate(values):
+        limit = values[i + 1].first if i + 1 < len(values) else sentence.end
+        if i + 1 < len(values) and _bracketed(lexed.text, value, values[i + 1]):
+            limit = values[i + 2].first if i + 2 < len(values) else sentence.end
+        if year := _behind(lexed.text, value.end, limit, years):
+            found[i] = (year.year, year.end)
+            claimed.add(year.start)
+        elif m := (_PERIOD_END.search(lexed.text, value.end, min(limit, value.end + 60))):
+            found[i] = (lexed.profile.get("forecast_end"), m.end())
+        elif m := _BASE_YEAR.search(lexed.text, value.end, min(limit, value.end + 40)):
+            found[i] = (lexed.profile.get("base_year"), m.end())
+        elif m := _LATTER.search(lexed.text, value.end, min(limit, value.end + 60)):
+            found[i] = (_latest(lexed, sentence.block.start, value.start), m.end())
+    for i, value in enumerate(values):
+        if found[i] is None and i and _bracketed(lexed.text, values[i - 1], value):
+            found[i] = found[i - 1]
+        if found[i] is None:
+            found[i] = (_before(lexed.text, sentence, value, values[:i], years, claimed), value.end)
+    last: list[tuple[int | None, int]] = []
+    for i, value in enumerate(values):
+        year, end = found[i] or (None, value.end)
+        if year is None:
+            year = next((y for y, _ in reversed(last) if y), None) if last and not any(y.start > values[i - 1].end and y.start < value.start for y in years) else None
+            year = year or _only(lexed.text, years) or _heading(sentence)
+        last.append((year, end))
+    return last
+
+
+def _bracketed(text: str, outer: Figure, inner: Figure) -> bool:
+    """Whether `inner` is the same value in another currency, in brackets behind `outer`."""
+    return outer.end <= inner.start <= outer.end + 4 and text[outer.end : inner.first].strip() == "("
+
+
+def _behind(text: str, start: int, limit: int, years: Sequence[Year]) -> Year | None:
+    for year in years:
+        if start <= year.start < limit:
+            gap = text[start : year.start]
+            return year if len(gap) <= 90 and _TO_YEAR.fullmatch(gap) and not _COMPARED.search(gap) else None
+    return None
+
+
+def _before(text: str, sentence: Sentence, value: Figure, earlier: Sequence[Figure], years: Sequence[Year], claimed: set[int]) -> int | None:
+    """The year in front of a value: the nearest that no earlier value has taken and that is not only compared with."""
+    floor = max((v.end for v in earlier), default=sentence.start)
+    for year in reversed(years):
+        if sentence.start <= year.start and year.end <= value.start and year.start not in claimed and not _COMPARED.search(text, max(sentence.start, year.start - 14), year.start):
+            if year.start < floor and not re.search(r"(?:^|[.,;]\s)(?:in|by|during|for)\s(?:the\s)?(?:year\s)?$", text[sentence.start : year.start], re.I):
+                return None
+            return year.year
+    m = re.search(r"(?:from|From)\s(?:[^.;]{0,60}?\s)?in\s$", text[sentence.start : value.start])
+    return None if m else None
+
+
+def _only(text: str, years: Sequence[Year]) -> int | None:
+    """The one year of a sentence, unless it only dates a target ("by 2030") or is compared with."""
+    free = {y.year for y in years if not _COMPARED.search(text, max(0, y.start - 14), y.start) and not _TARGET_YEAR.search(text, max(0, y.start - 24), y.start)}
+    return free.pop() if len(free) == 1 and len({y.year for y in years}) == 1 else None
+
+
+def _heading(sentence: Sentence) -> int | None:
+    """The year in the nearest heading, if it names just one."""
+    for title in reversed(sentence.block.section[-1:]):
+        if len(title) > 60 or re.search(r"%|\btop\b|companies|\b(?:19|20)\d\d\s?[-–—]\s?(?:19|20)?\d\d\b|\bto\s(?:19|20)\d\d\b|forecast|outlook|by\s20\d\d", title, re.I):
+            return None
+        found = set(re.findall(r"(?<![\d.,])((?:19|20)\d\d)(?![\d.,])", title))
+        if len(found) == 1:
+            return int(found.pop())
+    return None
+
+
+def _latest(lexed: Lexed, start: int, end: int) -> int | None:
+    """The year spoken of last before a place of the text: of a period its end."""
+    marks = [(y.end, y.year) for y in between(lexed.years, start, end)] + [(p.end, p.last) for p in between(lexed.periods, start, end)]
+    return max(marks)[1] if marks else None
+
+
+def _respectively(lexed: Lexed, sentence: Sentence, values: Sequence[Figure], years: Sequence[Year]) -> list[int] | None:
+    """Years for values of "A and B in 2023 and 2032, respectively" (also "in 2023 and 2032 … A and B, respectively")."""
+    at = lexed.text.find("respectively", sentence.start, sentence.end)
+    if at < 0 or len(values) < 2:
+        return None
+    near = [y for y in years if y.start < at or y.start - at < 60]
+    if len(near) == len(values) and (all(y.start > values[-1].end for y in near) or all(y.end <= values[0].start for y in near)):
+        return [y.year for y in near]
+    return None
+
+
+_FORECAST = re.compile(r"(?:forecast(?:ed)?|forecasting|projected|projection|assessment|assessed|analysis|review|prediction|estimation|estimated|study|outlook)\s(?:period|timeframe|time\sframe|timeline|horizon|years?|span|window|duration|term)", re.I)
+_SAME = re.compile(r"(?:over|during|in|for|within|across|throughout)\s(?:the\s)?(?:same|said|that|this)\s(?:forecast\s)?(?:period|time|timeframe|timeline|years)", re.I)
+_UNTIL = re.compile(r"(?:through|thru|by|up\sto|until|till|to)\s(?:to\s)?(?:the\s)?(?:end\sof\s|year\s|late\s|close\sof\s)*$", re.I)
+_ONWARD = re.compile(r"from\s(?:the\s)?(?:year\s)?$", re.I)
+_NEXT_VALUE = re.compile(r"(?:to|and|will|should|is|are)\s(?:\w+\s){0,4}(?:reach|hit|touch|attain|cross|exceed|surpass)", re.I)
+_ANAPHOR = re.compile(r"(?:It|This|That|The (?:size of (?:this|the) market|market(?: size)?|industry|sector|figure|value)|They|These|By|Further|Moreover|Looking|Going|In the)\b")
+
+
+def rate_period(lexed: Lexed, sentence: Sentence, rate: Figure, rates: Sequence[Figure], dated: Sequence[tuple[int | None, int]]) -> tuple[Years, int]:
+    """The years of a rate as its sentence states them, and where the words that state them end.
+
+    rates: all rates of the sentence; dated: (year, position) of the sentence's values in order. Order: the period stated beside it,
+    "during the forecast period" (the report's), "the same period", a last or first year alone, the years of the two values.
+    """
+    text = lexed.text
+    after = next((r.first for r in rates if r.start > rate.start), sentence.end)
+    before = max((r.end for r in rates if r.start < rate.start), default=sentence.start)
+    for period in between(lexed.periods, rate.end, after):
+        gap = text[rate.end : period.start]
+        if len(gap) <= 90 and not re.search(r"\d\s?(?:%|million|billion|mn|bn)|;|\breach", gap):
+            return (period.first, period.last), period.end
+        break
+    left = [p for p in between(lexed.periods, before, rate.start)]
+    if m := _FORECAST.search(text, rate.end, min(after, rate.end + 110)):
+        inside = next(iter(between(lexed.periods, m.end(), min(after, m.end() + 26))), None)
+        return ((inside.first, inside.last), inside.end) if inside else (_forecast_or_values(lexed, sentence, dated, text), m.end())
+    if _SAME.search(text, rate.end, min(after, rate.end + 70)):
+        return _previous(lexed, sentence, rate, dated), rate.end
+    if left:
+        return (left[-1].first, left[-1].last), rate.end
+    single = _single(lexed, rate, after)
+    if single:
+        return single
+    if _FORECAST.search(text, before, rate.start):
+        return _forecast_or_values(lexed, sentence, dated, text), rate.end
+    return _of_values(lexed, sentence, rate, rates, dated), rate.end
+
+
+def _single(lexed: Lexed, rate: Figure, after: int) -> tuple[Years, int] | None:
+    """"through 2031", "up to 2032", "from 2024" behind a rate."""
+    for year in between(lexed.years, rate.end, min(after, rate.end + 70)):
+        gap = lexed.text[rate.end : year.start]
+        if re.search(r"[$€£₹]|USD|INR|\d|;|\breach|\bvalue|\bin\s$", gap):
+            return None
+        if _UNTIL.search(gap):
+            return (None, year.year), year.end
+        if _ONWARD.search(gap):
+            return (year.year, None), year.end
+        return None
+    return None
+
+
+def _forecast_or_values(lexed: Lexed, sentence: Sentence, dated: Sequence[tuple[int | None, int]], text: str) -> Years:
+    """The report's forecast period; where the report has none, the years of "from A in 2023 to B in 2030"."""
+    first, last = lexed.profile.get("forecast_start"), lexed.profile.get("forecast_end")
+    if first is None and last is None and re.match(r"(?:.{0,60}\b)?from\b", text[sentence.start : sentence.end][:80], re.I | re.S):
+        years = [y for y, _ in dated if y]
+        if len(years) >= 2:
+            return min(years), max(years)
+    return first, last
+
+
+def _previous(lexed: Lexed, sentence: Sentence, rate: Figure, dated: Sequence[tuple[int | None, int]]) -> Years:
+    """The period spoken of last before a rate: a stated period, or the years of two values."""
+    earlier = between(lexed.periods, sentence.block.start, rate.start)
+    years = [y.year for y in between(lexed.years, sentence.block.start, rate.start)][-2:]
+    if earlier and (not years or earlier[-1].end > max(y.end for y in between(lexed.years, sentence.block.start, rate.start))):
+        return earlier[-1].first, earlier[-1].last
+    return (years[0], years[1]) if len(years) == 2 and years[0] < years[1] else (None, None)
+
+
+def _of_values(lexed: Lexed, sentence: Sentence, rate: Figure, rates: Sequence[Figure], dated: Sequence[tuple[int | None, int]]) -> Years:
+    """The years of the values that a sentence ties to its rate: two of them, or the one that is to be reached."""
+    before = max((r.end for r in rates if r.start < rate.start), default=sentence.start)
+    after = next((r.first for r in rates if r.start > rate.start), sentence.end)
+    ahead = [y for y, at in dated if y and before <= at <= rate.start]
+    years = sorted(set(ahead or [y for y, at in dated if y and rate.start <= at < after and not re.search(r"\b(?:while|whereas)\b|;", lexed.text[rate.end : at])]))
+    if len(years) >= 2:
+        return years[0], years[-1]
+    if len(years) == 1:
+        base = _base_before(lexed, sentence)
+        if base and base < years[0] and _ANAPHOR.match(lexed.text, sentence.start):
+            return base, years[0]
+        if _is_target(lexed.text, sentence, years[0]):
+            return None, years[0]
+    return None, None
+
+
+def _is_target(text: str, sentence: Sentence, year: int) -> bool:
+    """Whether a value is to be reached in a year, not the one that the market starts from."""
+    said = text[sentence.start : sentence.end]
+    return bool(re.search(rf"\b(?:by|until|till|through)\s(?:the\s)?(?:end\sof\s)?(?:the\s)?(?:year\s)?(?:FY\s?)?{year}", said, re.I)) or bool(
+        re.search(rf"\b(?:reach|hit|touch|to|attain|cross|exceed|surpass|be)\b[^.;]{{0,90}}\b{year}", said, re.I) and not re.search(rf"\b(?:was|were|stood|valued)\b[^.;]{{0,60}}\b{year}", said, re.I)
+    )
+
+
+def _base_before(lexed: Lexed, sentence: Sentence) -> int | None:
+    """The year of the one dated value of the sentence just before, in the same paragraph."""
+    position = lexed.sentence_position(sentence)
+    if position == 0:
+        return None
+    earlier = lexed.sentences[position - 1]
+    if earlier.index != sentence.index:
+        return None
+    values = [f for f in between(lexed.figures, earlier.start, earlier.end) if f.kind == "money"]
+    years = {y for y, _ in value_years(lexed, earlier, values) if y}
+    return years.pop() if len(values) == 1 and len(years) == 1 else None
+
+
+def period_words(period: Period) -> Years:
+    """A period as (first, last)."""
+    return period.first, period.last

@@ -1,0 +1,34 @@
+"""assay's public face in Python: `extract` a report into records, `check` them for contradictions."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from schemas import Extraction, Finding
+
+__all__ = ["check", "extract"]
+
+
+def extract(report: str | Path | bytes, *, name: str = "-") -> Extraction:
+    """The checked records of one report, given as a path or as bytes (then `name` stands as its source).
+
+    Raises OSError if the file cannot be opened and `pipeline.read.Unreadable` if it is no report that can be read.
+    """
+    from pipeline.stages import process
+
+    if isinstance(report, bytes):
+        return process(report, name)[1]
+    return process(Path(report).read_bytes(), str(report))[1]
+
+
+def check(report: str | Path | bytes | Extraction) -> list[Finding]:
+    """Where a report contradicts itself. Of an `Extraction`, the rules that need the report's text are left out."""
+    from schemas import Extraction
+
+    if isinstance(report, Extraction):
+        from pipeline.checks import check as rules
+
+        return rules(report)
+    return list(extract(report).findings)

@@ -1,0 +1,69 @@
+"""The way of the data: bytes -> read -> extract -> validate -> check. Writing is the caller's."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pydantic
+
+from extractors.report import extract
+from pipeline.checks import check
+from pipeline.read import read
+from schemas import RECORDS, Document, DocumentInfo, Extraction, Finding, Profile, Record
+
+UNFIT = "SC001"  # the code of findings made here: a record that did not fit its schema
+
+
+def process(data: bytes, source: str, **reading: Any) -> tuple[Document, Extraction]:
+    """One document's bytes to its checked records. `reading` is handed to the reader; raises `pipeline.read.Unreadable`."""
+    document = read(data, source, **reading)
+    extraction = validate(document, extract(document))
+    return document, checked(document, extraction)
+
+
+def checked(document: Document | None, extraction: Extraction) -> Extraction:
+    """The extraction with the findings of all rules added to those it has."""
+    return extraction.model_copy(update={"findings": [*extraction.findings, *check(extraction, document)]})
+
+
+def validate(document: Document, drafts: Mapping[str, Any]) -> Extraction:
+    """Typed records of what the extractors found. A draft that does not fit its model becomes a finding of kind `schema`."""
+    records: dict[str, list[Record]] = {}
+    unfit: list[Record] = []
+    for name, model in RECORDS.items():
+        records[name] = []
+        for draft in drafts.get(name, ()):
+            evidence = document.evidence(*draft["evidence"])
+            try:
+                records[name].append(model.model_validate({**draft, "evidence": evidence}))
+            except pydantic.ValidationError as error:
+                unfit.append(_unfit(name, error, evidence))
+    try:
+        profile = Profile.model_validate(drafts.get("profile") or {})
+    except pydantic.ValidationError as error:
+        profile = Profile()
+        unfit.append(_unfit("profile", error, None))
+    info = DocumentInfo(
+        id=document.id,
+        source=document.source,
+        media_type=document.media_type,
+        title=document.title,
+        language=document.language,
+        pages=document.pages,
+        characters=len(document.text),
+    )
+    found: dict[str, Any] = {**records, "findings": unfit}
+    return Extraction(document=info, market=drafts.get("market"), profile=profile, **found)
+
+
+def _unfit(name: str, error: pydantic.ValidationError, evidence: Any) -> Finding:
+    first = error.errors(include_url=False, include_input=False)[0]
+    where = ".".join(str(part) for part in first["loc"])
+    return Finding(
+        code=UNFIT,
+        kind="schema",
+        severity="error",
+        message=f"a record of {name} does not fit its schema: {where}: {first['msg']}",
+        evidence=[evidence] if evidence else [],
+    )

@@ -1,0 +1,232 @@
+"""The records, defined once: JSON output, JSON Schema, SQL tables and Arrow types all come from these models.
+
+Amounts and percentages are exact decimals. Years are calendar years. Geographies, segments and names are as written in the report.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, WithJsonSchema
+
+SCHEMA_VERSION = "1.0"
+
+SizeKind = Literal["level", "increment"]
+GrowthKind = Literal["cagr", "yoy"]
+Bound = Literal["exact", "about", "min", "max"]
+DevelopmentKind = Literal[
+    "launch", "approval", "acquisition", "partnership", "funding", "expansion", "agreement", "contract", "regulation", "result", "other"
+]
+FactorKind = Literal["driver", "restraint", "opportunity", "challenge", "trend"]
+FindingKind = Literal[
+    "cagr_mismatch",
+    "size_conflict",
+    "growth_conflict",
+    "period_conflict",
+    "scale_suspect",
+    "list_mismatch",
+    "share_sum",
+    "placeholder",
+    "count_mismatch",
+    "concentration_conflict",
+    "schema",
+    "other",
+]
+Severity = Literal["error", "warning", "info"]
+
+
+def plain(value: Decimal) -> Decimal:
+    """The same number without an exponent and without trailing zeros: 1.20E+3 becomes 1200, 46.0 becomes 46."""
+    if not value.is_finite():
+        raise ValueError("must be a finite number")
+    value = value.normalize()
+    return value if int(value.as_tuple().exponent) <= 0 else Decimal(int(value))
+
+
+Number = Annotated[Decimal, AfterValidator(plain), WithJsonSchema({"type": "number"})]
+Year = Annotated[int, Field(ge=1800, le=2200)]
+Text = Annotated[str, Field(min_length=1)]
+
+
+class Record(BaseModel):
+    """What all records share: they never change once made, and hold no field that is not theirs."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Evidence(Record):
+    """Where a record stands: `text[start:end] == quote` in the document's canonical text."""
+
+    start: int = Field(ge=0)
+    end: int = Field(ge=0)
+    quote: Text
+    section: list[str] = Field(default_factory=list, description="the headings above it, outermost first")
+    page: int | None = Field(default=None, ge=1)
+
+
+class MarketSize(Record):
+    """A stated value of a market or of a part of it, in money (`currency`) or in volume (`unit`), in single units."""
+
+    market: Text
+    geography: str | None = Field(default=None, description="null: the report's own scope")
+    segment: str | None = None
+    amount: Number = Field(description="single units; of a range its lower end")
+    high: Number | None = Field(default=None, description="a range's upper end")
+    currency: Annotated[str, Field(pattern="^[A-Z]{3}$")] | None = Field(default=None, description="ISO 4217; null for a volume")
+    unit: str | None = Field(default=None, description="of a volume, as written")
+    year: Year | None = None
+    bound: Bound = "exact"
+    kind: SizeKind = "level"
+    evidence: Evidence
+
+
+class GrowthRate(Record):
+    """A stated annual growth rate of a market or of a part of it, in per cent a year."""
+
+    market: Text
+    geography: str | None = Field(default=None, description="null: the report's own scope")
+    segment: str | None = None
+    percent: Number
+    high: Number | None = Field(default=None, description="a range's upper end")
+    start_year: Year | None = None
+    end_year: Year | None = None
+    kind: GrowthKind = "cagr"
+    bound: Bound = "exact"
+    evidence: Evidence
+
+
+class Share(Record):
+    """A stated percentage of the market held by a region, segment or company."""
+
+    subject: Text
+    percent: Number
+    high: Number | None = None
+    year: Year | None = None
+    bound: Bound = "exact"
+    evidence: Evidence
+
+
+class Segment(Record):
+    """One value of one dimension by which the report divides the market; `parent` is the value above it."""
+
+    dimension: Text
+    name: Text
+    parent: str | None = None
+    evidence: Evidence
+
+
+class Player(Record):
+    """A company named as a player in the market; `note` is what stands in brackets behind it."""
+
+    name: Text
+    note: str | None = None
+    evidence: Evidence
+
+
+class Development(Record):
+    """A dated or datable event by named organisations; `date` is as precise as stated (2022, 2022-02, 2022-02-15)."""
+
+    date: Annotated[str, Field(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")] | None = None
+    actors: list[str] = Field(default_factory=list)
+    kind: DevelopmentKind = "other"
+    summary: str = ""
+    evidence: Evidence
+
+
+class Factor(Record):
+    """A named driver, restraint, opportunity, challenge or trend."""
+
+    kind: FactorKind
+    name: Text
+    evidence: Evidence
+
+
+class Profile(Record):
+    """What the report says of itself: its years, its length, how concentrated the market is, whose figures they are."""
+
+    base_year: Year | None = None
+    study_start: Year | None = None
+    study_end: Year | None = None
+    forecast_start: Year | None = None
+    forecast_end: Year | None = None
+    historical_start: Year | None = None
+    historical_end: Year | None = None
+    pages: Annotated[int, Field(ge=1)] | None = None
+    concentration: str | None = None
+    publisher: str | None = None
+
+
+class Finding(Record):
+    """Something a reader must be warned of: a contradiction, an impossibility, or a record that did not fit its schema."""
+
+    code: Annotated[str, Field(pattern=r"^[A-Z]{2,4}\d{3}$")]
+    kind: FindingKind
+    severity: Severity
+    message: Text
+    expected: str | None = None
+    actual: str | None = None
+    suggestion: str | None = None
+    evidence: list[Evidence] = Field(default_factory=list)
+
+
+class DocumentInfo(Record):
+    """Which document the records come from."""
+
+    id: Annotated[str, Field(pattern="^[0-9a-f]{64}$")] = Field(description="SHA-256 of the bytes")
+    source: str
+    media_type: str
+    title: str | None = None
+    language: str | None = None
+    pages: int | None = None
+    characters: int = Field(ge=0)
+
+
+class Extraction(Record):
+    """All that one document states, in the order of CONTRACT: this is one line of `assay extract --format jsonl`."""
+
+    schema_version: Literal["1.0"] = SCHEMA_VERSION
+    document: DocumentInfo
+    market: str | None = None
+    profile: Profile = Profile()
+    market_sizes: list[MarketSize] = []
+    growth_rates: list[GrowthRate] = []
+    shares: list[Share] = []
+    segments: list[Segment] = []
+    players: list[Player] = []
+    developments: list[Development] = []
+    factors: list[Factor] = []
+    findings: list[Finding] = []
+
+    def frames(self) -> dict[str, Any]:
+        """One pandas DataFrame per record kind, named as in the output; evidence is spread into start, end, quote, section, page."""
+        import pandas
+
+        return {
+            name: pandas.DataFrame([_flat(record) for record in getattr(self, name)], columns=_columns(model))
+            for name, model in RECORDS.items()
+        }
+
+
+RECORDS: dict[str, type[Record]] = {
+    "market_sizes": MarketSize,
+    "growth_rates": GrowthRate,
+    "shares": Share,
+    "segments": Segment,
+    "players": Player,
+    "developments": Development,
+    "factors": Factor,
+    "findings": Finding,
+}
+
+
+def _columns(model: type[Record]) -> list[str]:
+    names = [name for name in model.model_fields if name != "evidence"]
+    return names + ["evidence"] if model is Finding else names + list(Evidence.model_fields)
+
+
+def _flat(record: Record) -> dict[str, Any]:
+    row = record.model_dump()
+    if not isinstance(record, Finding):
+        row.update(row.pop("evidence"))
+    return row
