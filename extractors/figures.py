@@ -6,7 +6,7 @@ Years are not figures; they are found by `years`. Numbers inside words, codes, d
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
@@ -44,8 +44,10 @@ class Figure:
 
 
 # Digits with thousands groups of three (or Indian groups of two), a decimal point, or a decimal comma.
+_DIGIT = re.compile(r"\d+")
+_NOT_BEFORE = re.compile(r"(?:[\w/#@&=]|[A-Za-z]-|\d[.,])\Z")
+_CODE_BEFORE = ("USD", "EUR", "GBP", "INR", "RMB", "CNY", "JPY", "Rs")
 _NUMBER = re.compile(
-    r"(?:(?<![\w/#@&=])(?<![A-Za-z]-)(?<!\d[.,])|(?<=USD)|(?<=EUR)|(?<=GBP)|(?<=INR)|(?<=RMB)|(?<=CNY)|(?<=JPY)|(?<=Rs))"
     r"(?:\d{1,3}(?:[ ']\d{3})+(?![\d,])(?:[.]\d+)?|\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|\d+(?:[.,]\d+)?)(?!\d)"
 )
 _URL = re.compile(r"(?:https?://|www\.)\S+")
@@ -75,15 +77,25 @@ def _bounds() -> dict[str, str]:
 def _patterns() -> _Patterns:
     table = _table()
     units = table["units"]["nouns"]
-    spellings = sorted({*units, *(u.capitalize() for u in units), *(u.title() for u in units if u.islower()), *(u.upper() for u in units if len(u) > 3)})
+    spellings = sorted(
+        {*units, *(u.capitalize() for u in units), *(u.title() for u in units if u.islower()), *(u.upper() for u in units if len(u) > 3)}
+    )
     scales = alternatives(table["scales"])
     return _Patterns(
         before=re.compile(rf"(?:^|(?<![A-Za-z])|(?<=[a-z0-9](?=US\$|USD)))({alternatives(table['currency_before'])})\s?(?:\.\s?)?$"),
         after=re.compile(rf"[\s-]?({alternatives(table['currency_after'])})(?![A-Za-z])"),
-        scale=re.compile(rf"[\s-]?({scales})(?![A-Za-z])"),
-        unit=re.compile(rf"(?:[\s-]?({alternatives(spellings)})(?![A-Za-z])|\s?\(([A-Z]?[A-Za-z]{{0,2}}\s?(?:{alternatives(spellings)})\d?)\))"),
-        bound=re.compile(rf"(?:(?<![\w-])({alternatives(w for w in _bounds() if w[0].isalpha())})\s+(?:a |an |the |be |worth |about )?|([~≈∼<>≥≤])\s?)(?:[A-Za-z]\w*\s){{0,0}}$", re.I),
-        words=re.compile(rf"(?<![\w-])({alternatives(table['number_words'])}|a)\s({'|'.join(w for w in table['scales'] if len(w) > 4)})(?![A-Za-z])", re.I),
+        scale=re.compile(rf"(?:[*†‡]{{1,3}}|\[\d{{1,2}}\])?[\s-]?({scales})(?![A-Za-z])"),  # footnote marks may stand between
+        unit=re.compile(
+            rf"(?:[\s-]?({alternatives(spellings)})(?![A-Za-z])|\s?\(([A-Z]?[A-Za-z]{{0,2}}\s?(?:{alternatives(spellings)})\d?)\))"
+        ),
+        bound=re.compile(
+            rf"(?:(?<![\w-])({alternatives(w for w in _bounds() if w[0].isalpha())})\s+(?:a |an |the |be |worth |about )?|([~≈∼<>≥≤])\s?)(?:[A-Za-z]\w*\s){{0,0}}$",
+            re.I,
+        ),
+        words=re.compile(
+            rf"(?<![\w-])({alternatives(table['number_words'])}|a)\s({'|'.join(w for w in table['scales'] if len(w) > 4)})(?![A-Za-z])",
+            re.I,
+        ),
     )
 
 
@@ -109,7 +121,7 @@ def find(text: str) -> list[Figure]:
     patterns = _patterns()
     addresses = [m.span() for m in _URL.finditer(text)]
     found: list[Figure] = []
-    tokens = [m for m in _NUMBER.finditer(text) if not _inside(m.start(), addresses)]
+    tokens = [m for m in _numbers(text) if not _inside(m.start(), addresses)]
     skip = -1
     for index, token in enumerate(tokens):
         if token.start() < skip:
@@ -124,6 +136,18 @@ def find(text: str) -> list[Figure]:
     return sorted(found, key=lambda f: f.start)
 
 
+def _numbers(text: str) -> Iterator[re.Match[str]]:
+    """The numbers of a text that are no parts of words, codes or other numbers."""
+    at = 0
+    while digit := _DIGIT.search(text, at):
+        at, start = digit.end(), digit.start()
+        if _NOT_BEFORE.search(text, max(0, start - 2), start) and not text.endswith(_CODE_BEFORE, max(0, start - 3), start):
+            continue
+        if number := _NUMBER.match(text, start):
+            at = number.end()
+            yield number
+
+
 def _inside(position: int, spans: Iterable[tuple[int, int]]) -> bool:
     return any(start <= position < end for start, end in spans)
 
@@ -133,7 +157,7 @@ _PERCENT = re.compile(r"\s?(?:%|per\s?cent\b(?!age)|percent\b|Percent\b|pct\b)")
 
 def _figure(text: str, token: re.Match[str], patterns: _Patterns) -> Figure:
     start, end = token.span()
-    before = patterns.before.search(text, max(0, start - 8), start)
+    before = patterns.before.search(text, max(0, start - 13), start)
     currency = _table()["currency_before"][before[1]] if before else None
     percent = _PERCENT.match(text, end)
     if percent and not before:
@@ -146,7 +170,7 @@ def _figure(text: str, token: re.Match[str], patterns: _Patterns) -> Figure:
             scale, at = _table()["scales"][m[1]], m.end()
     elif before is None and (m := patterns.scale.match(text, end)):
         at = end
-    if (m := patterns.after.match(text, at)) and (scale or before or text[at : at + 1] == " "):
+    if (m := patterns.after.match(text, at)) and (scale or before or (text[at : at + 1] == " " and m[1] != "pounds")):
         currency = currency or _table()["currency_after"][m[1]]
         at = m.end()
     value = number(token[0], decimal_comma=currency == "EUR" and bool(re.search(r"Mrd|Mio", text[end:at])))
@@ -180,7 +204,14 @@ def _range(text: str, low: Figure, high: Figure) -> Figure | None:
         scale = high.scale if low.scale == 0 else low.scale
         kind = high.kind if low.kind == "bare" else low.kind
         currency = low.currency or high.currency
-        low = replace(low, kind=kind, value=low.value if kind == "percent" else low.value.scaleb(scale - low.scale), currency=currency, unit=high.unit, scale=scale)
+        low = replace(
+            low,
+            kind=kind,
+            value=low.value if kind == "percent" else low.value.scaleb(scale - low.scale),
+            currency=currency,
+            unit=high.unit,
+            scale=scale,
+        )
     if low.kind != high.kind and high.kind != "bare":
         return None
     if (high.currency and low.currency != high.currency) or high.value <= low.value:
@@ -208,7 +239,11 @@ def _in_words(text: str, patterns: _Patterns) -> list[Figure]:
         scale = table["scales"].get(m[2]) or table["scales"][m[2].casefold()]
         value = Decimal(table["number_words"].get(written, "1")).scaleb(scale)
         if after := patterns.after.match(text, m.end()):
-            found.append(Figure(m.start(), after.end(), "money", value, currency=table["currency_after"][after[1]], bound_start=m.start(), scale=scale))
+            found.append(
+                Figure(
+                    m.start(), after.end(), "money", value, currency=table["currency_after"][after[1]], bound_start=m.start(), scale=scale
+                )
+            )
         elif unit := patterns.unit.match(text, m.end()):
             found.append(Figure(m.start(), unit.end(), "volume", value, unit=unit[1] or unit[2], bound_start=m.start(), scale=scale))
     return found

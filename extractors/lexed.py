@@ -39,7 +39,28 @@ def _start(thing: Spanned) -> int:
 class _Fold(dict[int, str]):
     """Each character to the plain one that it stands for, never more nor fewer than one, so that all positions hold."""
 
-    own = {"‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-", "―": "-", "−": "-", "’": "'", "‘": "'", "`": "'", "´": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "₨": "₹", "\u00ad": "\u00ad", "\u200b": " "}
+    own = {
+        "‐": "-",
+        "‑": "-",
+        "‒": "-",
+        "–": "-",
+        "—": "-",
+        "―": "-",
+        "−": "-",
+        "’": "'",
+        "‘": "'",
+        "`": "'",
+        "´": "'",
+        "“": '"',
+        "”": '"',
+        "„": '"',
+        "«": '"',
+        "»": '"',
+        "₨": "₹",
+        "\u00ad": "\u00ad",
+        "\u200b": " ",
+        **dict.fromkeys("⁰¹²³⁴⁵⁶⁷⁸⁹", "*"),
+    }
 
     def __missing__(self, code: int) -> str:
         character = chr(code)
@@ -76,7 +97,7 @@ class Sentence:
 
 # A full stop ends a sentence before a capital, a digit, a quote or a bracket; also where the space was lost ("…by 2030.The market").
 _END = re.compile(
-    r"(?<=[.!?])[\"')\]]?\s+(?=[\"'(\[]?[A-Z0-9₹$€£*])|(?<=[a-z0-9)%]{2}[.!?])(?=[A-Z][a-z]+[ ,])|(?<=[.;:!?])\s*[•●▪]\s*|\n+\s*(?:<br\s*/?>\s*)*"
+    r"[.!?;:\n](?:(?<=[.!?])[\"')\]]?\s+(?=[\"'(\[]?[A-Z0-9₹$€£*])|(?<=[a-z0-9)%]{2}[.!?])(?=[A-Z][a-z]+[ ,])|(?<=[.;:!?])\s*[•●▪]\s*|(?<=\n)\s*(?:<br\s*/?>\s*)*)"
 )
 _ABBREVIATION = re.compile(
     r"(?:\b(?:[A-Z]|Inc|Ltd|Co|Corp|Cos|Pvt|Pte|Mr|Ms|Mrs|Dr|Prof|St|vs|Rs|No|Nos|Fig|approx|est|e\.g|i\.e|cf|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Ph\.D|Mfg|Bros|Dept|Gov|Sen|Mn|Bn|Cr|incl|S\.p\.A|a\.m|p\.m|U\.S|U\.K|N\.V|B\.V|S\.A)\.)$"
@@ -87,10 +108,12 @@ def split_sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The spans of the sentences in text[start:end] (folded)."""
     spans, at = [], start
     for m in _END.finditer(text, start, end):
-        before = text[max(at, m.start() - 12) : m.start()].rstrip("\"')] ")
-        if _ABBREVIATION.search(before) and "\n" not in m.group() and not _new_sentence(before, text[m.end() : m.end() + 24]):
-            continue
-        spans.append((at, m.start()))
+        mark = m.start()
+        if text[mark] == "." and "\n" not in m.group():
+            before = text[max(at, mark - 12) : mark + 1]
+            if _ABBREVIATION.search(before) and not _new_sentence(before, text[m.end() : m.end() + 24]):
+                continue
+        spans.append((at, mark if text[mark] == "\n" else mark + 1))
         at = m.end()
     spans.append((at, end))
     return [s for s in (_strip(text, *s) for s in spans) if s[1] > s[0]]
@@ -98,9 +121,11 @@ def split_sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def _new_sentence(before: str, after: str) -> bool:
     """Whether a sentence begins after an abbreviation: a word that opens sentences ("… of Foo Inc. The market …") does."""
-    return bool(re.match(r"(?:The|This|These|In|It|According|However|Moreover|By|On|As|For|With|Based|North America|Asia)\b(?! (?:Inc|Ltd|Co))", after)) and not re.search(
-        r"\b(?:[A-Z]|Mr|Ms|Mrs|Dr|Prof|St|vs|Rs|No|e\.g|i\.e)\.$", before
-    )
+    return bool(
+        re.match(
+            r"(?:The|This|These|In|It|According|However|Moreover|By|On|As|For|With|Based|North America|Asia)\b(?! (?:Inc|Ltd|Co))", after
+        )
+    ) and not re.search(r"\b(?:[A-Z]|Mr|Ms|Mrs|Dr|Prof|St|vs|Rs|No|e\.g|i\.e)\.$", before)
 
 
 def _strip(text: str, start: int, end: int) -> tuple[int, int]:
@@ -181,14 +206,17 @@ class Lexed:
     @cached_property
     def segment_names(self) -> list[str]:
         """The names of the report's segments, geographies and `Others` left out."""
-        return list(dict.fromkeys(s["name"] for s in self.segments if s["dimension"] != "Geography" and s["name"].casefold() not in ("others", "other")))
+        return list(
+            dict.fromkeys(
+                s["name"] for s in self.segments if s["dimension"] != "Geography" and s["name"].casefold() not in ("others", "other")
+            )
+        )
 
     @cached_property
-    def segment_mentions(self) -> list[Any]:
-        """Where segments are spoken of, in order (`extractors.scope.SegmentMention`)."""
-        from extractors import scope
-
-        return scope.segment_mentions(self)
+    def segment_pattern(self) -> re.Pattern[str] | None:
+        """The report's segment names (and their plurals) as one pattern; None where it names none."""
+        names = sorted((n for n in self.segment_names if len(n) > 1), key=len, reverse=True)
+        return re.compile(rf"(?<![\w-])(?:{'|'.join(re.escape(n) for n in names)})s?(?![\w-])", re.I) if names else None
 
     @cached_property
     def _positions(self) -> dict[int, int]:
@@ -201,10 +229,31 @@ class Lexed:
     @cached_property
     def press(self) -> bool:
         """Whether the text is a company's press release (tickers, forward-looking statements): then only named markets count."""
-        return bool(re.search(r"\((?:NASDAQ|NYSE|OTC|TSX|CSE|LSE|ASX|FSE)[\w /-]{0,12}:|forward[\s-]looking statements|Contact Details|sponsored content", self.text, re.I))
+        return bool(
+            re.search(
+                r"\((?:NASDAQ|NYSE|OTC|TSX|CSE|LSE|ASX|FSE|AMEX|TSXV)[\w /|-]{0,16}:|forward[\s-]looking statements|Contact Details|sponsored content",
+                self.text,
+                re.I,
+            )
+        )
+
+    def question(self, sentence: Sentence) -> tuple[int, int] | None:
+        """The span of the question that a sentence answers: the sentence or block before it, or the heading above, if it asks one."""
+        position = self.sentence_position(sentence)
+        earlier = self.sentences[position - 1] if position else None
+        if earlier and self.text[earlier.end - 1] == "?" and (earlier.index == sentence.index or sentence.start - earlier.end < 8):
+            return earlier.start, earlier.end
+        title = sentence.block.section[-1] if sentence.block.section else ""
+        if title.endswith("?"):
+            above = next((b for b in reversed(self.blocks[: sentence.index]) if b.kind in ("heading", "meta")), None)
+            return (above.start, above.end) if above else None
+        return None
 
     def about_market(self, sentence: Sentence) -> bool:
-        """Whether the sentence before, in the same block, speaks of a market."""
+        """Whether the sentence before, in the same block, or the question that it answers speaks of a market."""
+        asked = self.question(sentence)
+        if asked and between(self.markets, *asked):
+            return True
         position = self.sentence_position(sentence)
         if position == 0 or self.sentences[position - 1].index != sentence.index:
             return False

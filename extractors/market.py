@@ -10,7 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from extractors import places, vocabulary
-from extractors.phrases import alternatives
+from extractors.phrases import alternatives, anycase
 
 if TYPE_CHECKING:
     from extractors.lexed import Lexed
@@ -40,10 +40,17 @@ def _words(name: str) -> frozenset[str]:
 
 @cache
 def _head() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])({'|'.join(vocabulary.load('market')['heads'])})(?![\w-])", re.I)
+    return re.compile(rf"{anycase(vocabulary.load('market')['heads'])}(?![\w-])")
 
 
-_GOODS = re.compile(r"\b(?:sales volume|sales|shipments|demand|revenues?|consumption) (?:of|for|from) (?:the )?", re.I)
+_GOODS = re.compile(
+    anycase(
+        f"{goods} {of} "
+        for goods in ("sales volume", "sales", "shipments", "demand", "revenue", "revenues", "consumption")
+        for of in ("of", "for", "from")
+    )
+    + r"(?:the )?"
+)
 _TOKEN = re.compile(r"[^\s,;:!?\"|()\[\]/]+(?:/[^\s,;:!?\"|()\[\]/]+)*|\([^()\n]{1,40}\)|[,;:!?\"|()\[\]/\n]")
 _IN_PLACE = re.compile(r"\s(?:in|across|of)\s(?:the\s)?$")
 _FOLLOWING = re.compile(r"\s(?:for|of)\s(?:the\s)?")
@@ -52,8 +59,16 @@ _NAME_END = re.compile(
     re.I,
 )
 # "Pet Industry Association", "market research", "industry-leading": no mention of a market.
-_NO_MARKET = re.compile(r"\s(?:research|association|council|federation|insights?\s(?:inc|group)|intelligence|participation|watch|leaders?\b|cap\b|capitali[sz]ation|veterans?|experts?|4\.0)|-", re.I)
-_NOT_A_NAME = re.compile(r"(?:about|some|over|nearly|more|than|approximately|around|US|U\.S\.|Rs\.?|[A-Z]{3}\s?\d|it|them|this|that|these|those|which|20\d\d)(?![\w-])|us\$|rs\.?\s?\d|[a-z]{3}\s?\d|[^\w(]|\d[\d.,]*(?:\s|$)|the\b", re.I)
+_NO_MARKET = re.compile(
+    r"\s(?:research|association|council|federation|insights?\s(?:inc|group)|intelligence|participation|watch|leaders?\b|cap\b|capitali[sz]ation|veterans?|experts?|4\.0)|-",
+    re.I,
+)
+_IN_WORD = re.compile(r"[\w-]")
+_NOT_A_NAME = re.compile(
+    r"(?:about|some|over|nearly|more|than|approximately|around|US|U\.S\.|Rs\.?|[A-Z]{3}\s?\d|it|them|this|that|these|those|which|20\d\d)(?![\w-])|us\$|rs\.?\s?\d|[a-z]{3}\s?\d|[^\w(]|\d[\d.,]*(?:\s|$)|the\b",
+    re.I,
+)
+_LOST_SPACE = re.compile(r"[a-z)]\.[A-Z]")  # "… and others.The RFID"
 _REACH = 110  # how far to the left a market's name is looked for
 
 
@@ -61,17 +76,51 @@ def mentions(lexed: Lexed) -> list[Mention]:
     """All mentions of markets, industries and sectors (and of the sales of some goods), in order."""
     text, found = lexed.text, []
     for head in _head().finditer(text):
-        if _NO_MARKET.match(text, head.end()):
+        if _IN_WORD.match(text, head.start() - 1) or _NO_MARKET.match(text, head.end()):
             continue
         found.append(_mention(lexed, head))
     for m in _GOODS.finditer(text):
+        if _IN_WORD.match(text, m.start() - 1):
+            continue
         end = _NAME_END.search(text, m.end(), min(len(text), m.end() + 70))
-        if end and end.start() > m.end() and end[0].strip(" ,;:.|()\n\"").casefold() not in ("", "market", "sector", "industry", "and", "as", "that", "which"):
+        if (
+            end
+            and end.start() > m.end()
+            and end[0].strip(' ,;:.|()\n"').casefold() not in ("", "market", "sector", "industry", "and", "as", "that", "which")
+        ):
             name = _trimmed(text[m.end() : end.start()])[0]
             if name and not places.kind(name) and not _NOT_A_NAME.match(name):
                 found.append(Mention(m.start(), end.start(), name.casefold(), goods=True))
+    found.extend(_sold(text, lexed.press))
     found.extend(_again(text, found))
     return sorted(found, key=lambda x: x.start)
+
+
+_SOLD = re.compile(
+    anycase(("revenue ", "revenues ", "sales ", "shipments "))
+    + r"(?=(?:is|are|was|were|will|would|has|have|grew|fell|rose|reached|totall?ed|stood|declined|increased|slipped|climbed|surpassed|exceeded|hit|should|could)\b)"
+)
+
+
+def _sold(text: str, press: bool) -> list[Mention]:
+    """Goods in front of what is sold of them: "Worldwide tablet shipments fell", "Global cheese sales reached"."""
+    found = []
+    for m in _SOLD.finditer(text):
+        if _IN_WORD.match(text, m.start() - 1):
+            continue
+        start, name = noun_phrase(text, m.start())
+        before = text[max(0, start - 12) : start]
+        if press and not re.search(r"\b(?:global|worldwide|world)\s?$", before, re.I):
+            continue  # a company speaks of its own sales
+        if (
+            name
+            and not _NOT_A_NAME.match(name)
+            and name.casefold() not in _words("unnamed")
+            and re.search(r"(?:^|[.\n]\s?|\b(?:the|global|worldwide|world))\s?$", before, re.I)
+            and not re.search(r"market|segment|'s\b|company", name, re.I)
+        ):
+            found.append(Mention(start, m.end(), name.casefold(), None, goods=True))
+    return found
 
 
 def _again(text: str, found: list[Mention]) -> list[Mention]:
@@ -95,6 +144,8 @@ def _mention(lexed: Lexed, head: re.Match[str]) -> Mention:
     text = lexed.text
     start, words = _name_start(text, head.start())
     name, place, world = _trimmed(text[start : head.start()])
+    if words.strip() in ("a", "an") and name and name == name.casefold():
+        name = None  # "is a dynamic sector": said of a market, no name
     world = world or bool(re.search(r"\b(?:global|world(?:wide)?|international)\W", text[max(0, start - 14) : start] + words, re.I))
     start = head.start() - len(text[start : head.start()].lstrip()) if name or place else head.start()
     end = head.end()
@@ -129,15 +180,31 @@ def _name_start(text: str, end: int) -> tuple[int, str]:
         token = tokens[position]
         word = token[0]
         lower = word.casefold()
-        if "\n" in text[token.end() : start]:
+        if word == "\n" or (word.endswith("-") and start < end):
             break
         if word == "," and capital and _listed(tokens, position):
             commas.append(start)
             continue
-        if word in ',;:!?"|[]()/' or lower in stops or (word[-1] == "." and len(word) > 2 and not re.fullmatch(r"(?:[A-Z]\.)+|Rs\.|No\.", word)) or re.match(r"[$€£₹#(]|[\d,.-]+(?:%|$)|(?:19|20)\d\d", word) and not re.fullmatch(r"\([A-Z][A-Za-z/-]{0,14}\)", word):
+        if (
+            word in ',;:!?"|[]()/'
+            or (lower in stops and not (word.isupper() and 1 < len(word) < 5 and not text[end : end + 6].isupper()))
+            or (word[-1] == "." and len(word) > 2 and not re.fullmatch(r"(?:[A-Z]\.)+|Rs\.|No\.", word))
+            or re.match(r"[$€£₹#(]|[\d,.-]+(?:%|$)|(?:19|20)\d\d", word)
+            and not re.fullmatch(r"\([A-Z][A-Za-z/-]{0,14}\)", word)
+        ):
             break
+        if lost_space := _LOST_SPACE.search(word):
+            return (
+                token.start() + lost_space.end() - 1 if lower[lost_space.end() - 1 :] not in stops | _words("qualifiers") else start
+            ), ""
         if lower in ("the", "a", "an", "global", "worldwide"):
-            if start == end and lower in ("global", "worldwide") and position and tokens[position - 1][0].casefold() not in stops:
+            if (
+                start == end
+                and not tokens[position - 1][0].endswith("-")
+                and lower in ("global", "worldwide")
+                and position
+                and tokens[position - 1][0].casefold() not in stops
+            ):
                 world = lower + " "
                 continue
             return token.start(), lower + " "
@@ -218,7 +285,9 @@ def part_of(name: str, whole: str) -> bool:
 
 def _bag(name: str) -> frozenset[str]:
     words = re.findall(r"\w+", name.replace("e-", "e"))
-    return frozenset(w[:-1] if len(w) > 3 and w.endswith("s") and not w.endswith("ss") else w for w in words if w not in ("and", "the", "of", "for"))
+    return frozenset(
+        w[:-1] if len(w) > 3 and w.endswith("s") and not w.endswith("ss") else w for w in words if w not in ("and", "the", "of", "for")
+    )
 
 
 def report(lexed: Lexed) -> Subject:
@@ -233,7 +302,17 @@ def report(lexed: Lexed) -> Subject:
             continue
         bag = _bag(m.name)
         titled = titled or m.start < title_end
-        head = 8 if m.start < title_end else 7 if not titled and not weights else 3 if order < 3 else 2 if block and block.kind == "heading" else 1
+        head = (
+            8
+            if m.start < title_end
+            else 7
+            if not titled and not weights
+            else 3
+            if order < 3
+            else 2
+            if block and block.kind == "heading"
+            else 1
+        )
         weights[bag] += max(1, head // 2) if m.goods else head
         spellings.setdefault(bag, Counter())[m.name] += 1
         regions.setdefault(bag, Counter())[m.place] += head
@@ -246,7 +325,11 @@ def report(lexed: Lexed) -> Subject:
         place, count = next((p, n) for p, n in named.most_common() if p)
     top = spellings[best].most_common()
     in_title = {m.place for m in lexed.markets if m.start < title_end and m.name and _bag(m.name) == best}
-    own = place if place and (count >= 0.4 * sum(named.values()) or place in in_title) else next(iter(in_title - {None}), None)
+    opening = next((b.end for b in lexed.blocks if not b.boilerplate and b.kind == "paragraph"), 0)
+    often = sum(m.place == place and m.name is not None and _bag(m.name) == best for m in lexed.markets) > 1 or any(
+        m.place == place for m in lexed.markets if m.start < opening and not lexed.press
+    )
+    own = place if place and ((count >= 0.4 * sum(named.values()) and often) or place in in_title) else next(iter(in_title - {None}), None)
     return Subject(max(top, key=lambda pair: (pair[1], -len(pair[0])))[0], own)
 
 
@@ -256,8 +339,3 @@ def _title_end(lexed: Lexed) -> int:
         if not block.boilerplate and block.kind in ("heading", "line", "paragraph"):
             return min(block.end, block.start + 220)
     return 0
-
-
-def subject(lexed: Lexed) -> str | None:
-    """The report's market as the output names it: lower case, without `global`, geography and `market`."""
-    return lexed.subject.name

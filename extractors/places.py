@@ -26,7 +26,7 @@ def _pattern() -> re.Pattern[str]:
     names = table["regions"] + table["countries"]
     nouns = alternatives(sorted({*names, *(name.upper() for name in names)}))
     adjectives = alternatives(table["adjectives"])
-    return re.compile(rf"(?<![\w.$-])(?:({nouns})|({adjectives}))(?![\w$]|[-'’][A-Za-z]{{3}})")
+    return re.compile(rf"(?<![\w.$-])(?:({nouns})|({adjectives}))(?![\w$]|-\$|[-'’][A-Za-z]{{3}})")
 
 
 @cache

@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from typing import Any
 
-from extractors import developments, factors, growth, market, players, profile, segments, shares, sizes
+from extractors import developments, factors, growth, players, shares, sizes
 from extractors.lexed import Lexed
 from schemas.document import Document
-
 
 
 def extract(document: Document) -> dict[str, Any]:
     """All that a document states, by the names of `schemas.Extraction`; each record's `evidence` is the span of its quote."""
     lexed = Lexed(document)
     return {
-        "market": market.subject(lexed),
-        "profile": profile.extract(lexed),
+        "market": lexed.subject.name,
+        "profile": lexed.profile,
         "market_sizes": sizes.extract(lexed),
         "growth_rates": growth.extract(lexed),
         "shares": shares.extract(lexed),
-        "segments": segments.extract(lexed),
+        "segments": lexed.segments,
         "players": players.extract(lexed),
         "developments": developments.extract(lexed),
         "factors": factors.extract(lexed),

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extractors import places
+from extractors.figures import Figure
 from extractors.lexed import Lexed, Sentence, between
 from extractors.market import Mention, part_of, same
-from extractors.phrases import alternatives
 from extractors.places import Place
 
 
@@ -36,21 +36,30 @@ _CHUNK = re.compile(
     r"[;:]\s?|,\s|\s(?=(?:while|whereas|whilst|but|although|followed by|against)\s)|\s[-]\s|\s\|\s|(?<=[%0-9a-z)])\s(?=and\s(?:the\s)?(?:[A-Z][\w.-]+\s){0,3}(?:is|was|will|are|has|had|held|should|would|with|accounted|at)\b)|\s(?=and\s[\w-]+\s[\w-]+,\sat\s)"
 )
 _ASIDE = re.compile(
-    r"(?:and\s)?(?:[\w\s.&-]{0,40}\sin\sparticular|particularly|especially|notably|including|such as|driven by|led by|due to|owing to|thanks to|supported by|backed by|fuell?ed by|propelled by|because|as\s|for instance|for example|according to|in terms of|in value terms|by value|by volume|on account of|attributed to|since\s|of which|with\sa\sshare)",
+    r"(?:and\s)?(?:[\w\s.&-]{0,40}\sin\sparticular|particularly|especially|notably|including|such as|driven by|led by|behind|after|ahead of|next to|along with|alongside|compared|with the|(?:one of\s)?the\s(?:world's\s)?(?:largest|biggest|second|third|leading|most|fastest|smallest)|due to|owing to|thanks to|supported by|backed by|fuell?ed by|propelled by|because|as\s|for instance|for example|according to|in terms of|in value terms|by value|by volume|on account of|attributed to|since\s|of which|with\sa\sshare)",
     re.I,
 )
 _FRONTED = re.compile(r"(?:[A-Za-z]+ly,?\s|meanwhile,?\s|and\s|here\s)?(?:in|across|for|within|throughout|as for|of)\s", re.I)
 _PRONOUN = re.compile(r"(?:It|They|This|These|The\s(?:segment|region|country|figure|latter|former|value|number))\b")
-_REGION_AGAIN = re.compile(r"\b(?:the|this|that)\s(?:region|country|nation|sub-?region|continent|kingdom)\b(?!al)|\bcountry's\b|\bits\sown\b", re.I)
+_REGION_AGAIN = re.compile(
+    r"\b(?:the|this|that)\s(?:region|country|nation|sub-?region|continent|kingdom)\b(?!al)|\bcountry's\b|\bits\sown\b", re.I
+)
 _GLOBAL = re.compile(r"\b(?:globally|worldwide|global|world's)\b", re.I)
-_WORLD_VALUE = re.compile(r"\b(?:global|worldwide)\s(?:revenues?|sales|shipments|turnover|total)\s(?:of|at|was|is|stood\sat|reached)\s(?:\w+\s)?$", re.I)
-_FOREIGN = re.compile(r"\s?(?:FDA|Food and Drug|Department|dollars?|Army|Navy|Air Force|government|President|Congress|Bank|Corp|Inc|Ltd|LLC|Limited|GmbH|Co\b|Securities|Patent|Census|Geological|Group|Association|University|Union Budget|citizens|consumers|households|patients)\b", re.I)
+_WORLD_VALUE = re.compile(
+    r"\b(?:global|worldwide)\s(?:revenues?|sales|shipments|turnover|total)\s(?:of|at|was|is|stood\sat|reached)\s(?:\w+\s)?$", re.I
+)
+_FOREIGN = re.compile(
+    r"\s?(?:FDA|Food and Drug|Department|dollars?|Army|Navy|Air Force|government|President|Congress|Bank|Corp|Inc|Ltd|LLC|Limited|GmbH|Co\b|Securities|Patent|Census|Geological|Group|Association|University|Union Budget|citizens|consumers|households|patients)\b",
+    re.I,
+)
 
 
 def of(lexed: Lexed, sentence: Sentence, position: int, end: int | None = None) -> Scope:
     """The scope of a figure that begins at `position` (and ends at `end`) in a sentence."""
     if _WORLD_VALUE.search(lexed.text, max(sentence.start, position - 50), position):
         return Scope(lexed.subject.name, "global" if lexed.subject.place else None, None, frozenset({"market"}))
+    if own := _right_before(lexed, sentence, position):
+        return Scope(lexed.subject.name, _foreign(lexed, own, False), None, frozenset({"place"}))
     chunks = _chunks(lexed, sentence, position)
     market, place, segment, world, named = None, None, None, False, set()
     for order, (start, stop) in enumerate(reversed(chunks)):
@@ -75,7 +84,13 @@ def of(lexed: Lexed, sentence: Sentence, position: int, end: int | None = None) 
             market = markets[-1]
         elif market and market.name is None and markets and markets[-1].name:
             market = replace(market, name=markets[-1].name)
-        if place is None and not world and spots and _FRONTED.match(lexed.text, start, stop) and (segment is None or not markets or start == chunks[0][0]):
+        if (
+            place is None
+            and not world
+            and spots
+            and _FRONTED.match(lexed.text, start, stop)
+            and (segment is None or not markets or start == chunks[0][0])
+        ):
             place = _joined(lexed.text, spots)
         if segment is None and parts and _FRONTED.match(lexed.text, start, stop):
             segment = parts[-1]
@@ -101,16 +116,91 @@ def of(lexed: Lexed, sentence: Sentence, position: int, end: int | None = None) 
     return Scope(_market_name(lexed, sentence, market, named, position), _foreign(lexed, place, world), name, frozenset(named))
 
 
+def _right_before(lexed: Lexed, sentence: Sentence, position: int) -> str | None:
+    """The place that a figure in brackets, or behind a colon, is of: "China (USD 5 billion)"."""
+    for place in between(lexed.places, max(sentence.start, position - 40), position):
+        if not place.adjective and lexed.text[place.end : position].strip(" ~") in ("(", ":"):
+            return place.name
+    return None
+
+
+# A company: a name with its legal form, or words that only a company's own figures come with.
+_LEGAL = r"(?:Inc|Corp|Corporation|Ltd|Limited|LLC|LLP|PLC|plc|GmbH|AG|AB|SE|SA|S\.A|SpA|S\.p\.A|NV|N\.V|BV|B\.V|Oy|ASA|A/S|KGaA|KK|Pty|Pvt|Co|Holdings?|Group|Company)"
+_COMPANY_NAME = re.compile(
+    rf"(?<![\w-])[A-Z][\w&'.-]*(?:,?\s(?:[A-Z&][\w&'.-]*|of|and)){{0,5}}?,?\s{_LEGAL}\b(?!\s(?:of|in)\s(?:the\s)?market)"
+)
+_COMPANY_AGAIN = re.compile(
+    r"\b(?:(?:the|our)\scompany(?:'s)?|(?:its|our|their)\s(?:own\s|net\s|annual\s|total\s|quarterly\s)?(?:revenues?|sales|turnover))\b|\b(?:[Ww]e|Our|our)\s(?!expect|estimate|forecast|project|believe|see\b|predict|anticipate|think|analysis|research|report)"
+)
+_IS_LEADER = re.compile(
+    r",?\s(?:an?|the|one\sof\sthe)\s(?:[\w-]+\s){0,5}(?:leaders?|leading|players?|suppliers?|makers?|manufacturers?|providers?|vendors?|company|companies|specialists?|pioneers?|producers?|developers?|compan(?:y|ies))\b",
+    re.I,
+)
+_COMPANY_BEHIND = re.compile(rf",\s(?:the\s)?[A-Z][\w&'.-]*(?:\s[A-Z&][\w&'.-]*){{0,4}}?,?\s{_LEGAL}\b")
+
+
+def of_company(lexed: Lexed, sentence: Sentence, position: int, end: int) -> bool:
+    """Whether a figure is a company's own: one is named (or "the company") in front of it, and no market after that.
+
+    "Foo AB, a leader of the cheese market, reported sales of …" is Foo's; "According to Foo Inc., the market …" is the market's.
+    """
+    text = lexed.text
+    named = max((m.end() for m in _COMPANY_NAME.finditer(text, sentence.start, position)), default=-1)
+    again = max((m.end() for m in _COMPANY_AGAIN.finditer(text, sentence.start, position)), default=-1)
+    company = max(named, again)
+    if company < 0:
+        return re.match(r"With\b", text[sentence.start : position]) is not None and _COMPANY_BEHIND.match(text, end) is not None
+    if named > again and re.search(
+        r"(?:[Aa]ccording to|[Bb]y|[Ss]ays|from)\s(?:the\s)?$",
+        text[
+            max(sentence.start, named - 60) : next(
+                m.start() for m in _COMPANY_NAME.finditer(text, sentence.start, position) if m.end() == named
+            )
+        ],
+    ):
+        return False
+    for market in between(lexed.markets, company, position):
+        if market.goods:
+            continue
+        if (
+            not _IS_LEADER.match(text, company, market.start + 1)
+            or re.search(r"\b(?:is|was|valued|estimated|worth|reach|which)\b", text[market.end : position])
+            and not re.search(r"(?:report|post|book|record|generat|announc)\w*\s", text[market.end : position])
+        ):
+            return False
+    return True
+
+
 def _chunks(lexed: Lexed, sentence: Sentence, position: int) -> list[tuple[int, int]]:
-    cuts = [m.span() for m in _CHUNK.finditer(lexed.text, sentence.start, position)]
+    cuts = [m.span() for m in _CHUNK.finditer(lexed.text, sentence.start, position) if not _in_list_of_places(lexed, *m.span())]
     starts = [sentence.start, *(b for _, b in cuts)]
     ends = [*(a for a, _ in cuts), position]
     return [(a, b) for a, b in zip(starts, ends, strict=True) if b > a]
 
 
+def _in_list_of_places(lexed: Lexed, start: int, end: int) -> bool:
+    """Whether a comma only divides the places of a list: "Australia, India, and Japan"."""
+    before = between(lexed.places, start - 24, start)
+    behind = between(lexed.places, end, end + 9)
+    if not (before and behind) or before[-1].end != start:
+        return False
+    link = lexed.text[end : behind[0].start]
+    return link in ("and ", "and the ") or (
+        link in ("", "the ") and bool(re.match(r",|\sand\s", lexed.text[behind[0].end : behind[0].end + 5]))
+    )
+
+
 def _items(lexed: Lexed, start: int, end: int) -> tuple[list[Mention], list[Place], list[SegmentMention]]:
-    markets = [m for m in between(lexed.markets, start, end) if not (m.name is None and m.place is None and re.search(r"(?:\ba|\bthe\s(?:stock|target|end))\s$", lexed.text[max(0, m.start - 12) : m.start]))]
-    parts = [s for s in between(lexed.segment_mentions, start, end) if not any(m.start <= s.start < m.end for m in markets)]
+    markets = [
+        m
+        for m in between(lexed.markets, start, end)
+        if not (
+            m.name is None
+            and m.place is None
+            and re.search(r"(?:\ba|\bthe\s(?:stock|target|end))\s$", lexed.text[max(0, m.start - 12) : m.start])
+        )
+    ]
+    parts = [s for s in segments_in(lexed, start, end) if not any(m.start <= s.start < m.end for m in markets)]
     spots = [
         p
         for p in between(lexed.places, start, end)
@@ -144,7 +234,9 @@ def _behind(lexed: Lexed, sentence: Sentence, end: int) -> str | None:
 
 
 def _last_place(lexed: Lexed, start: int, end: int) -> str | None:
-    found = [p for p in between(lexed.places, start, end) if not p.adjective and not _AMONG.search(lexed.text, max(start, p.start - 24), p.start)]
+    found = [
+        p for p in between(lexed.places, start, end) if not p.adjective and not _AMONG.search(lexed.text, max(start, p.start - 24), p.start)
+    ]
     return found[-1].name if found else None
 
 
@@ -152,7 +244,7 @@ _AMONG = re.compile(r"\b(?:particularly|especially|including|notably|such\sas|li
 
 
 def _last_segment(lexed: Lexed, start: int, end: int) -> str | None:
-    return next((s.name for s in reversed(between(lexed.segment_mentions, start, end)) if s.name), None)
+    return next((s.name for s in reversed(segments_in(lexed, start, end)) if s.name), None)
 
 
 def _heading_segment(lexed: Lexed, sentence: Sentence) -> str | None:
@@ -160,15 +252,31 @@ def _heading_segment(lexed: Lexed, sentence: Sentence) -> str | None:
     return next((names[t.casefold()] for t in reversed(sentence.block.section) if t.casefold() in names), None)
 
 
-def _from_heading(lexed: Lexed, sentence: Sentence, place: str | None, segment: str | None, named: set[str], world: bool) -> tuple[str | None, str | None]:
+def _from_heading(
+    lexed: Lexed, sentence: Sentence, place: str | None, segment: str | None, named: set[str], world: bool
+) -> tuple[str | None, str | None]:
     """Where the sentence names neither place nor segment, what the heading above (or the question) names."""
+    if place is None and segment is None and not world and (asked := lexed.question(sentence)):
+        spots = [p.name for p in between(lexed.places, *asked)]
+        if len(spots) == 1:
+            return spots[0], None
     if not sentence.block.section or world:
         return place, segment
     title = sentence.block.section[-1]
     if place is None and segment is None:
         found = places.find(title)
-        bare = re.sub(r"\b(?:the|market|markets|industry|analysis|insights|overview|trends|outlook|dynamics|size|share|in|of|regional|forecast|[-–—:,]|20\d\d)\b", " ", title, flags=re.I)
-        if found and (places.kind(bare.strip(" -:")) or title.rstrip().endswith("?") or found[0].adjective or re.match(r"[\d.\s]*(?:in\s)?(?:the\s)?$", title[: found[0].start])):
+        bare = re.sub(
+            r"\b(?:the|market|markets|industry|analysis|insights|overview|trends|outlook|dynamics|size|share|in|of|regional|forecast|[-–—:,]|20\d\d)\b",
+            " ",
+            title,
+            flags=re.I,
+        )
+        if found and (
+            places.kind(bare.strip(" -:"))
+            or title.rstrip().endswith("?")
+            or found[0].adjective
+            or re.match(r"[\d.\s]*(?:in\s)?(?:the\s)?$", title[: found[0].start])
+        ):
             if len(found) == 1 or places.kind(bare.strip()):
                 place = found[0].name
         else:
@@ -182,6 +290,14 @@ def _from_heading(lexed: Lexed, sentence: Sentence, place: str | None, segment: 
     return place, segment
 
 
+def respectively(lexed: Lexed, sentence: Sentence, figures: Sequence[Figure]) -> list[str] | None:
+    """The places of "Japan and Canada … 5.1% and 4.3%, respectively", in order; None where the numbers do not pair."""
+    if len(figures) < 2 or lexed.text.find("respectively", sentence.start, sentence.end) < 0:
+        return None
+    named = [p.name for p in between(lexed.places, sentence.start, figures[0].first) if not p.adjective]
+    return named if len(named) == len(figures) else None
+
+
 def _foreign(lexed: Lexed, place: str | None, world: bool) -> str | None:
     """The geography as the records give it: None for the report's own scope, "global" for the world in a regional report."""
     own = lexed.subject.place
@@ -192,7 +308,9 @@ def _foreign(lexed: Lexed, place: str | None, world: bool) -> str | None:
     return place
 
 
-_AGAIN = re.compile(r"(?:It|This|That|They|These|The market|The industry|The sector|Its|Looking|Going|Recently|Currently|Globally|Meanwhile|Moreover|In|By|However)\b")
+_AGAIN = re.compile(
+    r"(?:It|This|That|They|These|The market|The industry|The sector|Its|Looking|Going|Recently|Currently|Globally|Meanwhile|Moreover|In|By|However)\b"
+)
 
 
 def _market_name(lexed: Lexed, sentence: Sentence, market: Mention | None, named: set[str], position: int) -> str | None:
@@ -211,7 +329,10 @@ def _market_name(lexed: Lexed, sentence: Sentence, market: Mention | None, named
     return own
 
 
-_OTHER_SOURCE = re.compile(r"(?:Alternative|Other|Another|Separate|Some|More\s\w+|Independent)\s(?:\w+\s)?(?:estimates?|sources?|forecasts?|projections?|reports?|analysts?|stud(?:y|ies)|research)\b", re.I)
+_OTHER_SOURCE = re.compile(
+    r"(?:Alternative|Other|Another|Separate|Some|More\s\w+|Independent)\s(?:\w+\s)?(?:estimates?|sources?|forecasts?|projections?|reports?|analysts?|stud(?:y|ies)|research)\b",
+    re.I,
+)
 
 
 def _spelt(lexed: Lexed, name: str) -> str:
@@ -220,8 +341,12 @@ def _spelt(lexed: Lexed, name: str) -> str:
 
 
 _SEGMENT = re.compile(r"(?<![\w-])(?:sub-?)?(?:segments?|category)\b(?!ation)", re.I)
-_NO_NAME = frozenset("this that said type product application end-use end user largest fastest market small large two three top key new dominant leading major growing second other each such high minor important".split())
-_IS_A = re.compile(r"(?:^|[.,;:!?]\s|\n)(?:the\s)?([A-Za-z][\w+&/'-]*(?:\s[\w+&/'-]+){0,6}?)\s(?:is|are|was|were|remains?|forms?|became)\s(?:by\sfar\s)?(?:an?|the|one\sof\sthe)\s(?:[\w-]+\s){0,4}$")
+_NO_NAME = frozenset(
+    "this that said type product application end-use end user largest fastest market small large two three top key new dominant leading major growing second other each such high minor important".split()
+)
+_IS_A = re.compile(
+    r"(?:^|[.,;:!?]\s|\n)(?:the\s)?([A-Za-z][\w+&/'-]*(?:\s[\w+&/'-]+){0,6}?)\s(?:is|are|was|were|remains?|forms?|became)\s(?:by\sfar\s)?(?:an?|the|one\sof\sthe)\s(?:[\w-]+\s){0,4}$"
+)
 
 
 def _predicated(text: str, end: int) -> tuple[int, str] | None:
@@ -232,23 +357,22 @@ def _predicated(text: str, end: int) -> tuple[int, str] | None:
     return m.start(1), m[1]
 
 
-def segment_mentions(lexed: Lexed) -> list[SegmentMention]:
-    """Segments spoken of: "the cloud segment", and the report's own segment names where a clause begins with one."""
+def segments_in(lexed: Lexed, start: int, end: int) -> list[SegmentMention]:
+    """Segments spoken of in text[start:end]: "the cloud segment", and the report's own segment names where a clause begins with one."""
     from extractors.market import noun_phrase
 
     text = lexed.text
     found: list[SegmentMention] = []
-    for m in _SEGMENT.finditer(text):
-        start, name = noun_phrase(text, m.start())
+    for m in _SEGMENT.finditer(text, start, end):
+        at, name = noun_phrase(text, m.start())
         if name is None or name.casefold() in _NO_NAME:
-            start, name = _predicated(text, start) or (m.start(), None)
-        found.append(SegmentMention(start if name else m.start(), m.end(), name))
-    names = [n for n in lexed.segment_names if len(n) > 1]
-    if names:
-        listed = alternatives(name + ending for name in names for ending in ("", "s"))
-        opener = re.compile(rf"(?:(?<=[.;,:•|]\s)|(?<=[\n-]\s?)|^|(?<=\n)|(?<=and\s)|(?<=The\s)|(?<=the\s)|(?<=by\s)|(?<=of\s)|(?<=for\s)|(?<=[a-z0-9]\.))({listed})(?![\w-])".replace(r"(?<=[\n-]\s?)|", ""), re.I | re.M)
-        taken = [(s.start, s.end) for s in found]
-        for m in opener.finditer(text):
-            if not any(a <= m.start() < b for a, b in taken):
-                found.append(SegmentMention(m.start(), m.end(), m[1]))
+            at, name = _predicated(text, at) or (m.start(), None)
+        found.append(SegmentMention(at if name else m.start(), m.end(), name))
+    if lexed.segment_pattern:
+        for m in lexed.segment_pattern.finditer(text, start, end):
+            if _OPENS_CLAUSE.search(text, max(0, m.start() - 5), m.start()) and not any(s.start <= m.start() < s.end for s in found):
+                found.append(SegmentMention(m.start(), m.end(), m[0]))
     return sorted(found, key=lambda s: s.start)
+
+
+_OPENS_CLAUSE = re.compile(r"(?:^|[.;,:•|(]\s|\n\s*|\band\s|\b[Tt]he\s|\bby\s|\bof\s|\bfor\s|[a-z0-9]\.)$")

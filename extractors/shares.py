@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from extractors import tables, timing, vocabulary
+from extractors import scope, tables, timing, vocabulary
 from extractors.figures import Figure
 from extractors.lexed import Draft, Lexed, Sentence, between
 
@@ -20,7 +20,10 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "verb": re.compile(rf"(?<![\w-])(?:{verbs})\s{fill}$", re.I),
         "whole": re.compile(rf"\s?(?:{whole})", re.I),
         "other": re.compile(rf"\s?(?:{other})", re.I),
-        "share_before": re.compile(r"\b(?:share|shares|dominance)[\s,]+(?:of|at|was|is|stood\sat|,)?\s?(?:(?:about|around|nearly|over|more\sthan|approximately|roughly|almost|an|a|some|up\sto|just\sover|of|estimated|at|,|less\sthan|under|above|in\s20\d\d,?)\s?)*$", re.I),
+        "share_before": re.compile(
+            r"\b(?:share|shares|dominance)[\s,]+(?:of|at|was|is|stood\sat|,)?\s?(?:(?:about|around|nearly|over|more\sthan|approximately|roughly|almost|an|a|some|up\sto|just\sover|of|estimated|at|,|less\sthan|under|above|in\s20\d\d,?)\s?)*$",
+            re.I,
+        ),
     }
 
 
@@ -41,6 +44,10 @@ def extract(lexed: Lexed) -> list[Draft]:
 
 def _of_sentence(lexed: Lexed, sentence: Sentence, percents: Sequence[Figure]) -> Iterable[Draft]:
     dates = timing.value_years(lexed, sentence, percents)
+    if paired := _respectively(lexed, sentence, percents):
+        for (start, name), percent, (year, _) in zip(paired, percents, dates, strict=True):
+            yield _draft(name, percent, year or dates[-1][0], (start, percent.end))
+        return
     running = False  # a list of shares is going on: "Europe 31 percent, Asia 14 percent"
     subject: str | None = None
     for i, (percent, (year, _)) in enumerate(zip(percents, dates, strict=True)):
@@ -60,17 +67,40 @@ def _of_sentence(lexed: Lexed, sentence: Sentence, percents: Sequence[Figure]) -
             running = False
             continue
         running, subject = True, name
-        yield {
-            "subject": name,
-            "percent": percent.value,
-            "high": percent.high,
-            "year": year,
-            "bound": percent.bound,
-            "evidence": (min(start, percent.first), _end(lexed, sentence, percent)),
-        }
+        yield _draft(name, percent, year, (min(start, percent.first), _end(lexed, sentence, percent)))
 
 
-_COMPARED = re.compile(r"[^.;]{0,24}?(?:against|up from|down from|from|compared (?:to|with)|versus)\s", re.I)
+def _draft(subject: str, percent: Figure, year: int | None, evidence: tuple[int, int]) -> Draft:
+    return {"subject": subject, "percent": percent.value, "high": percent.high, "year": year, "bound": percent.bound, "evidence": evidence}
+
+
+def _respectively(lexed: Lexed, sentence: Sentence, percents: Sequence[Figure]) -> list[tuple[int, str]] | None:
+    """Who holds what in "Europe, Asia and Africa held 40%, 30% and 20% of the market, respectively"; None where that is not said."""
+    text = lexed.text
+    if (
+        len(percents) < 2
+        or text.find("respectively", percents[-1].end, sentence.end) < 0
+        or not any(_states_share(lexed, sentence, p) for p in (percents[0], percents[-1]))
+    ):
+        return None
+    first = _holder(lexed, sentence.start, percents[0].first)
+    verb = _HOLDS.search(text, first[0] if first else sentence.start, percents[0].first)
+    if first is None or verb is None:
+        return None
+    parts, at = [], first[0]
+    for m in re.compile(r",\s(?:and\s)?|\sand\s").finditer(text, at, verb.start()):
+        parts.append((at, lexed.quote(at, m.start())))
+        at = m.end()
+    parts.append((at, re.sub(r"\s(?:segments|regions|markets)$", "", lexed.quote(at, verb.start()))))
+    return parts if len(parts) == len(percents) and all(name.strip() for _, name in parts) else None
+
+
+_HOLDS = re.compile(
+    r"\s(?:held|hold|holds|accounted|account|accounting|captured|capture|represented|represent|contributed|contribute|commanded|took|had|have|generated|made)\b"
+)
+
+
+_COMPARED = re.compile(r"[^.;]{0,24}?(?:against|up from|down from|from|compared (?:to|with)|versus|to)\s", re.I)
 
 
 def _end(lexed: Lexed, sentence: Sentence, percent: Figure) -> int:
@@ -87,24 +117,54 @@ def _states_share(lexed: Lexed, sentence: Sentence, percent: Figure) -> bool | N
     before = text[max(sentence.start, percent.first - 110) : percent.first]
     if patterns["other"].match(behind) and not re.match(r"\s?(?:more|less|higher)\b", behind):
         return False
-    if re.search(r"(?:grow\w*|increase\w*|rise|rose|CAGR|rate|declin\w+|fell|dropp?\w*|improv\w+|reduc\w+|up|down|by|expan\w+|jumped|rebound)\s(?:(?:of|by|at|to|about|around|over|nearly|up\sto|a|an)\s)*$", before, re.I) and not re.search(r"share\s(?:\w+\s){0,3}$", before, re.I):
+    if re.search(
+        r"(?:grow\w*|increase\w*|rise|rose|CAGR|rate|declin\w+|fell|dropp?\w*|improv\w+|reduc\w+|(?<!make\s)(?<!made\s)(?<!makes\s)(?<!making\s)up|down|by|expan\w+|jumped|rebound)\s(?:(?:of|by|at|to|about|around|over|nearly|up\sto|a|an)\s)*$",
+        before,
+        re.I,
+    ) and not re.search(r"share\s(?:\w+\s){0,3}$", before, re.I):
         return False
     whole = patterns["whole"].match(behind)
     verb = patterns["verb"].search(before)
     shared = patterns["share_before"].search(before)
-    if re.search(r"\b(?:investments?|surveyed|survey|respondents|trials?|patients|participants|adults|score|interest|discount)\b", before[-60:] + behind[:40], re.I) and not whole and not shared:
+    if re.search(r"\b(?:EBITDA|profits?|net income|margins?|expenses|R&D|growth rate|CAGR)\b[^,;]{0,60}(?:,\sor\s)?$", before):
+        return False
+    if (
+        re.search(
+            r"\b(?:investments?|surveyed|survey|respondents|trials?|patients|participants|adults|score|interest|discount)\b",
+            before[-60:] + behind[:40],
+            re.I,
+        )
+        and not whole
+        and not shared
+    ):
         return False
     if lexed.press and not (re.search(r"market|industry|shipments|sector", before + behind, re.I)):
         return False
+    if whole and _COMES_FROM.match(text, percent.end, sentence.end):
+        return True
+    if (of := _SHARE_OF.search(text, max(sentence.start, percent.first - 110), percent.first)) and not patterns["other"].match(
+        f" of {of[1]}"
+    ):
+        return True
     if whole and (verb or re.match(r"\s?(?:market\s|revenue\s|volume\s|value\s)?share\b|\s(?:of|in)\sthe\s", behind, re.I)):
         return _of_market(lexed, sentence, percent, behind, whole)
     if shared:
         return True
     if whole and re.search(r"(?:,|\bwith|\bat|\bof)\s(?:[a-z]+\s){0,3}$", before):
         return True
-    if verb and re.match(r"account", verb[0], re.I) and (_TOP.search(before) or between(lexed.places, max(sentence.start, percent.first - 110), percent.first)):
+    if re.match(r"\s(?:of|in)\s(?!total|\d)", behind) and not whole:
+        return None
+    if (
+        verb
+        and re.match(r"account", verb[0], re.I)
+        and (_TOP.search(before) or between(lexed.places, max(sentence.start, percent.first - 110), percent.first))
+    ):
         return True
-    if verb and re.search(r"\b(?:share|dominance|market|followed by|momentum)\b", text[sentence.start : percent.first], re.I) and not re.search(r"\b(?:is|was|are|were|has|have|had|at|with|reach\w*|take|taking|make)\s(?:[a-z]+\s){0,2}$", before, re.I):
+    if (
+        verb
+        and re.search(r"\b(?:share|dominance|market|followed by|momentum)\b", text[sentence.start : percent.first], re.I)
+        and not re.search(r"\b(?:is|was|are|were|has|have|had|at|with|reach\w*|take|taking|make)\s(?:[a-z]+\s){0,2}$", before, re.I)
+    ):
         return True
     return None
 
@@ -116,7 +176,11 @@ def _of_market(lexed: Lexed, sentence: Sentence, percent: Figure, behind: str, w
         return False
     if re.match(r"\s?of\srevenues?\s(?:aligned|tied|from|going)", behind, re.I):
         return False
-    return not re.search(r"\b(?:spent|spend|invest\w*|reduc\w*|sav\w+|grow\w*)\s(?:[a-z]+\s){0,3}$", lexed.text[max(sentence.start, percent.first - 40) : percent.first], re.I)
+    return not re.search(
+        r"\b(?:spent|spend|invest\w*|reduc\w*|sav\w+|grow\w*)\s(?:[a-z]+\s){0,3}$",
+        lexed.text[max(sentence.start, percent.first - 40) : percent.first],
+        re.I,
+    )
 
 
 def _goes_on(text: str, floor: int, percent: Figure) -> bool:
@@ -129,14 +193,33 @@ _OPENER = re.compile(
     r"(?:in\s(?:the\syear\s)?(?:FY\s?)?(?:19|20)\d\d,?|by\s(?:19|20)\d\d,?|[A-Z][a-z]+ly,?(?=\s)|currently,?|at\s(?:present|the\smoment),?|here,?|moreover,?|while|whereas|followed\s(?:\w+\s)?by|against|and|with|or|but|then|by\s[a-z][a-z\s/-]{1,24},|(?:based|depending)\son\s(?:the\s)?[\w\s/-]{2,30},|in\sterms\sof\s[\w\s-]{2,30},|on\sthe\sbasis\sof\s[\w\s/-]{2,30},|amongs?t?\s[\w\s-]{2,40},|for\s(?:instance|example),?|however,?|of\sthese,?|in\s(?:value|volume|revenue)\sterms,?|the|an?|for|in|of|from|among|whose|that|which|as\sof\s(?:19|20)\d\d,?|(?:in|during|for)\s(?:the\s)?(?:same|base)\s(?:year|period),?|today|alone|now)(?=[\s,])[\s,]*",
     re.I,
 )
-_CLAUSE = re.compile(r"[;:]\s|,?\s(?:while|whereas|but|although|followed\s(?:\w+\s)?by|against)\s|,\s(?:and|with|of\swhich|which)\s|,\s|\swith\s(?=[A-Z])|\sand\s(?=[A-Z])|\)\s")
-_TOP = re.compile(r"\btop[\s-]\w+(?:\s(?:companies|players|vendors|manufacturers|firms|chains|brands|suppliers|producers|operators|participants|providers|competitors|retailers|groups))?", re.I)
-_HELD_BY = re.compile(r"\s?(?:of\s[^,;.]{0,60}?|share\s)?,?\s?(?:was\s|is\s|being\s|were\s)?(?:held|captured|accounted\sfor|contributed|taken|generated|controlled|owned)\sby\s(?:the\s)?([A-Za-z][^,;.]{1,50}?)(?=\s(?:segment|region|in|during|alone|and)\b|[,;.]|$)", re.I)
+_CLAUSE = re.compile(
+    r"[;:]\s|,?\s(?:while|whereas|but|although|followed\s(?:\w+\s)?by|against)\s|,\s(?:and|with|of\swhich|which)\s|,\s|\swith\s(?=[A-Z])|\sand\s(?=[A-Z])|\)\s"
+)
+_TOP = re.compile(
+    r"\btop[\s-]\w+(?:\s(?:companies|players|vendors|manufacturers|firms|chains|brands|suppliers|producers|operators|participants|providers|competitors|retailers|groups))?",
+    re.I,
+)
+_COMES_FROM = re.compile(
+    r"[^,;.]{0,70}?\b(?:came|comes|coming|stems|stemmed|derived|originated|originates|generated)\s(?:from|in)\s(?:the\s)?([A-Z][^,;.]{1,40}?)(?=\s(?:segment|region|in|during|alone|and)\b|[,;.]|$)"
+)
+_LED_BY = re.compile(r"\s(?:market\s|revenue\s|volume\s|value\s)?share(?:\sof\s[^,;.]{0,60}?)?(?:\sin\s(?:19|20)\d\d)?,\s(?:the\s)?")
+_SHARE_OF = re.compile(
+    r"\bshares?\s(?:held\s|taken\s)?(?:of|by|for)\s(?:the\s)?([A-Za-z][^,;.%]{1,60}?)(?:\ssegment|\sregion)?\s(?:in\s(?:19|20)\d\d\s)?(?:is|was|will|stood|stands|amounted|reached|rose|fell|grew|would|should|came|has|had)\b",
+    re.I,
+)
+_HELD_BY = re.compile(
+    r"\s?(?:of\s[^,;.]{0,60}?|share\s)?,?\s?(?:was\s|is\s|being\s|were\s)?(?:held|captured|accounted\sfor|contributed|taken|generated|controlled|owned)\sby\s(?:the\s)?([A-Za-z][^,;.]{1,50}?)(?=\s(?:segment|region|in|during|alone|and)\b|[,;.]|$)",
+    re.I,
+)
 _VERB_WORDS = re.compile(
     r"\s(?:is|was|are|were|will|would|has|have|had|holds?|held|holding|accounts?|accounted|accounting|captur\w+|command\w*|contribut\w+|represent\w*|dominat\w+|took|takes?|led|leads|leading|ma[dk]e\w*|compris\w+|constitut\w+|own\w*|enjoy\w*|secur\w+|claim\w*|occup\w+|form\w*|generat\w+|garner\w*|control\w*|maintain\w*|retain\w*|remain\w*|exhibit\w*|emerged|shows?|stood|stands|collectively|together|following|follows?|with|at|took|should|could|can|may|which)\b|,|\(|\s(?=\d)|\s(?:about|around|nearly|some|over|almost|~)\s?$|$",
     re.I,
 )
-_PRONOUN = re.compile(r"(?:it|this|that|they|there|these|which|who|we|he|she|more|market|growth|around|about|nearly|over|some|shares?|sales|revenues?|shipments|estimates|on|to|from|by|as|due|driven|thanks|because|estimated|an|its)\b", re.I)
+_PRONOUN = re.compile(
+    r"(?:it|this|that|they|there|these|which|who|we|he|she|more|market|growth|around|about|nearly|over|some|shares?|sales|revenues?|shipments|estimates|on|to|from|by|as|due|driven|thanks|because|estimated|an|its)\b",
+    re.I,
+)
 
 
 def holder_before(lexed: Lexed, sentence: Sentence, position: int) -> str | None:
@@ -154,6 +237,16 @@ def _subject(lexed: Lexed, sentence: Sentence, floor: int, percent: Figure) -> t
         return top[-1].start(), lexed.quote(*top[-1].span())
     if behind := _HELD_BY.match(text, percent.end, sentence.end):
         return percent.first, lexed.quote(*behind.span(1))
+    if behind := _COMES_FROM.match(text, percent.end, sentence.end):
+        return percent.first, lexed.quote(*behind.span(1))
+    if of := _SHARE_OF.search(text, floor, percent.first):
+        return of.start(1), lexed.quote(*of.span(1))
+    if (
+        (led := _LED_BY.match(text, percent.end, sentence.end))
+        and re.match(r"(?:With|At|Holding|Commanding|Capturing|Accounting)\b", text[sentence.start : percent.first])
+        and (found := _holder(lexed, led.end(), sentence.end))
+    ):
+        return percent.first, found[1]
     starts = [floor, *(m.end() for m in _CLAUSE.finditer(text, floor, percent.first))]
     for start in reversed(starts):
         if found := _holder(lexed, start, percent.first):
@@ -172,7 +265,7 @@ def _holder(lexed: Lexed, start: int, end: int) -> tuple[int, str] | None:
             start = opener.end()
         if start == at:
             break
-    for part in between(lexed.segment_mentions, start, min(end, start + 60)):
+    for part in scope.segments_in(lexed, start, min(end, start + 60)):
         if part.name and (part.start == start or re.fullmatch(r"(?:the\s|(?:[\w-]+\s){0,2}$)", text[start : part.start], re.I)):
             return part.start, part.name
         break
@@ -180,12 +273,22 @@ def _holder(lexed: Lexed, start: int, end: int) -> tuple[int, str] | None:
         if market.place:
             return start, market.place
     for place in between(lexed.places, start, start + 1):
-        if not place.adjective and not re.match(r"[\s-](?!region|market|is|was|will|ha[sd]|with|at|and|held|led|alone|in|took|accounted)[a-z]+\s[a-z]", text[place.end : place.end + 30]):
+        if not place.adjective and not re.match(
+            r"[\s-](?!region|market|is|was|will|ha[sd]|with|at|and|held|led|alone|in|took|accounted)[a-z]+\s[a-z]",
+            text[place.end : place.end + 30],
+        ):
             return start, place.name
     verb = _VERB_WORDS.search(text, start, end)
     stop = verb.start() if verb else end
     name = re.sub(r"\s+", " ", lexed.quote(start, stop)).strip(" ,.*•-:")
     name = re.sub(r"\s(?:market|markets|segment|industry|category)$", "", name, flags=re.I)
-    if not name or len(name) > 70 or not re.search(r"[A-Za-z]{2}", name) or _PRONOUN.match(name) or _VERB_WORDS.match(f" {name} "):
+    if (
+        not name
+        or len(name) > 70
+        or not re.search(r"[A-Za-z]{2}", name)
+        or _PRONOUN.match(name)
+        or _VERB_WORDS.match(f" {name} ")
+        or re.match(r"(?:US)?\$|(?:USD|EUR|INR|GBP)\b|Rs\b", name)
+    ):
         return None
     return start, name

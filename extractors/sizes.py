@@ -41,7 +41,12 @@ def extract(lexed: Lexed) -> list[Draft]:
 def _fits_measure(lexed: Lexed, sentence: Sentence, value: Figure) -> bool:
     before = lexed.text[sentence.start : value.first]
     behind = lexed.text[value.end : value.end + 40].lstrip(" ,")
-    return value.value >= 1000 and _last(_heading_cue("other"), before) < 0 and not _COMPANY.search(before) and bool(re.match(r"(?:in|by|for|of|during|from|and|or|to|\d|[.,;)]|$)", behind))
+    return (
+        value.value >= 1000
+        and _last(_heading_cue("other"), before) < 0
+        and not _COMPANY.search(before)
+        and bool(re.match(r"(?:in|by|for|of|during|from|and|or|to|\d|[.,;)]|$)", behind))
+    )
 
 
 def _holder(lexed: Lexed, sentence: Sentence, value: Figure) -> str | None:
@@ -69,24 +74,28 @@ def _of_sentence(lexed: Lexed, sentence: Sentence, figures: Sequence[Figure], me
     if not values:
         return
     taken: list[tuple[Figure, Scope]] = []
-    for value, (year, end) in zip(values, timing.value_years(lexed, sentence, values), strict=True):
+    places = scope.respectively(lexed, sentence, values)
+    for order, (value, (year, end)) in enumerate(zip(values, timing.value_years(lexed, sentence, values), strict=True)):
         previous = taken[-1] if taken else None
         if previous and lexed.text[previous[0].end : value.first].strip() == "(" and value.kind == "money":
             of, value = previous[1], replace(value, bound=previous[0].bound, bound_start=value.start)
-        elif _is_size(lexed, sentence, value) or (value.kind == "volume" and value.unit in measures and _fits_measure(lexed, sentence, value)):
+        elif _is_size(lexed, sentence, value) or (
+            value.kind == "volume" and value.unit in measures and _fits_measure(lexed, sentence, value)
+        ):
             of = scope.of(lexed, sentence, *_scope_span(lexed, sentence, value))
         else:
             continue
+        if places:
+            of = replace(of, geography=places[order])
         if not of.named and (holder := _holder(lexed, sentence, value)):
             of = replace(of, segment=holder)
         taken.append((value, of))
         kind = "level"
         left = lexed.text[max(sentence.start, value.first - 40) : value.first]
-        if m := re.search(rf"(?:{'|'.join(vocabulary.load('sizes')['increment'])})(?:[a-z]+\s)*$", left, re.I):
+        if re.search(rf"(?:{'|'.join(vocabulary.load('sizes')['increment'])})\s?(?:[a-z]+\s)*$", left, re.I):
             kind = "increment"
             period = next(iter(between(lexed.periods, value.end, sentence.end)), None)
             year, end = (period.last, period.end) if period else (year, end)
-            del m
         if of.market is None:
             continue
         yield draft(value, of, year, kind, (value.first, max(end, value.end)))
@@ -121,7 +130,9 @@ def _as_value(lexed: Lexed, sentence: Sentence, figure: Figure, figures: Sequenc
     before = text[sentence.start : figure.first]
     behind = text[figure.end : min(sentence.end, figure.end + 30)]
     if figure.scale and re.match(r"\s?(?:cr|crore)", text[figure.end - 6 : figure.end].lstrip(" 0123456789.,"), re.I):
-        if re.search(r"(?:valued\sat|worth|value\sof|touch|reach|at|to|cross|exceed)\s(?:a\s)?$", before, re.I) and not re.match(r"\s[a-z]+s\b(?<!\bcrores)", behind):
+        if re.search(r"(?:valued\sat|worth|value\sof|touch|reach|at|to|cross|exceed)\s(?:a\s)?$", before, re.I) and not re.match(
+            r"\s[a-z]+s\b(?<!\bcrores)", behind
+        ):
             return replace(figure, kind="money", currency="INR")
         return None
     if m := re.match(r"\s?([A-Za-z]+s)\b", behind):
@@ -130,7 +141,11 @@ def _as_value(lexed: Lexed, sentence: Sentence, figure: Figure, figures: Sequenc
             return replace(figure, kind="volume", unit=m[1], end=figure.end + m.end())
     if figure.scale >= 3:
         counted = re.search(rf"\b({'|'.join(vocabulary.load('sizes')['counted'])})\b", before, re.I)
-        if counted and not re.match(r"\s?[a-z]{3,}\b(?<!\bin)(?<!\bby)", behind.replace(" up ", " ")) and re.search(r"(?:reach|hit|touch|from|total|to|at|of|exceed|cross|was|were)\s$", before, re.I):
+        if (
+            counted
+            and not re.match(r"\s?[a-z]{3,}\b(?<!\bin)(?<!\bby)", behind.replace(" up ", " "))
+            and re.search(r"(?:reach|hit|touch|from|total|to|at|of|exceed|cross|was|were)\s$", before, re.I)
+        ):
             return replace(figure, kind="volume", unit=counted[1].casefold())
     return None
 
@@ -138,20 +153,29 @@ def _as_value(lexed: Lexed, sentence: Sentence, figure: Figure, figures: Sequenc
 def _is_size(lexed: Lexed, sentence: Sentence, value: Figure) -> bool:
     """Whether a value is the size of a market or part: by what is said of it, nearest words first."""
     text = lexed.text
-    behind = text[value.end : min(sentence.end, value.end + 60)].lstrip(" ,)")
+    behind = text[value.end : min(sentence.end, value.end + 60)].lstrip(" ,)+")
     if re.match(rf"(?:{'|'.join(vocabulary.load('sizes')['behind'])})", behind, re.I):
         return False
     before = text[sentence.start : value.first]
-    adjectival = re.search(r"(?:\b(?:an?|the|its|this|that)\s(?:\w+\s){0,2}|^[^a-z]{0,60})$", before) and re.match(r"\s?[A-Za-z-]", text[value.end : value.end + 2])
-    noun = re.match(rf"(?:(?!in\b|by\b|for\b|and\b|to\b|at\b)[\w./&'-]+\s){{0,7}}?(?:{'|'.join(vocabulary.load('sizes')['adjectival'])})", behind, re.I)
-    if adjectival and re.search(r"\b(?:an?|its|this|that)\s(?:\w+\s){0,2}$", before) and not re.match(r"(?:in|by|for|at|from|during|and|to|market)\b", behind):
+    adjectival = _ARTICLE.search(before) and re.match(r"\+?\s?[A-Za-z-]", text[value.end : value.end + 3])
+    noun = re.match(
+        rf"(?:(?!in\b|by\b|for\b|and\b|to\b|at\b)[\w./&'-]+\s){{0,7}}?(?:{'|'.join(vocabulary.load('sizes')['adjectival'])})", behind, re.I
+    )
+    if (
+        adjectival
+        and re.search(r"\b(?:[Aa]n?|[Ii]ts|[Tt]his|[Tt]hat)\s(?:\w+\s){0,2}$", before)
+        and not re.match(r"(?:in|by|for|at|from|during|and|to)\b", behind)
+    ):
         return bool(noun) and value.kind == "money"
     if noun and adjectival:
         return True
+    if scope.of_company(lexed, sentence, value.first, value.end):
+        return False
     market = _last_market(before)
     other = _last(_heading_cue("other"), before)
     if fronted := _FRONTED_VALUE.fullmatch(before):
-        return bool(between(lexed.markets, value.end, min(sentence.end, value.end + 120))) and bool(fronted)
+        named = between(lexed.markets, value.end, min(sentence.end, value.end + 120))
+        return bool(named) or (fronted[0].casefold().startswith("from") and _by_part(lexed, sentence, value, before))
     if value.kind == "volume" and not _volume_fits(lexed, sentence, value, before):
         return False
     if market < 0 and other < 0:
@@ -161,7 +185,13 @@ def _is_size(lexed: Lexed, sentence: Sentence, value: Figure) -> bool:
     return _names_market(lexed, sentence, value, before)
 
 
-_FRONTED_VALUE = re.compile(r"(?:Currently\s|Already\s|Globally,?\s)?(?:valued|estimated|worth|pegged|standing|starting|sized)\s(?:at|from)?\s?", re.I)
+_ARTICLE = re.compile(
+    r"(?:\b(?:[Aa]n?|[Tt]he|[Ii]ts|[Tt]his|[Tt]hat)\s(?:(?!\w+ly\s)\w+(?<!\bto)(?<!\bof)(?<!\bat)(?<!\bby)(?<!\bfrom)(?<!\bwas)(?<!\bis)(?<!\bwith)\s){0,2}|^[^a-z]{0,60})$"
+)
+_FRONTED_VALUE = re.compile(
+    r"(?:Currently\s|Already\s|Globally,?\s)?(?:(?:valued|estimated|worth|pegged|standing|starting|sized|up|rising|growing)\s(?:at|from)?|from)\s(?:\w+\s)?",
+    re.I,
+)
 _HEAD_OF = re.compile(r"\s(?:of|in|into|for|by|from|across|on)\s(?:the\s|this\s)?(?:[\w-]+\s){0,3}$", re.I)
 
 
@@ -179,7 +209,10 @@ def _last(pattern: re.Pattern[str], text: str) -> int:
     return max((m.start() for m in pattern.finditer(text)), default=-1)
 
 
-_COMPANY = re.compile(r"\b(?:company|company's|our|we|Inc|Corp|Ltd|LLC|plc|GmbH|its (?:third|first|second|fourth|annual|quarterly|net|total)|(?:NASDAQ|NYSE|OTC|TSX)[\w ]{0,6}:)", re.I)
+_COMPANY = re.compile(
+    r"\b(?:(?:post|report|book|record|announc)(?:s|ed|ing)\s(?:\w+\s){0,3}(?:revenues?|sales)|company|company's|our|we|Inc|Corp|Ltd|LLC|plc|GmbH|its (?:third|first|second|fourth|annual|quarterly|net|total))\b|\((?:NASDAQ|NYSE|OTC|TSX)",
+    re.I,
+)
 
 
 def _names_market(lexed: Lexed, sentence: Sentence, value: Figure, before: str) -> bool:
@@ -197,16 +230,24 @@ def _by_part(lexed: Lexed, sentence: Sentence, value: Figure, before: str) -> bo
     """Whether a sentence without market words states the value of a place, a segment or "it"."""
     of = scope.of(lexed, sentence, value.first)
     tail = before[-70:]
-    tied = re.search(rf"(?:\b(?:{'|'.join(vocabulary.load('sizes')['ties'])})\b|[,(])\s?(?:an?\s|the\s|[a-z]+ly\s|its\s)*$", tail, re.I)
+    tied = re.search(rf"(?:\b(?:{'|'.join(vocabulary.load('sizes')['ties'])})\b|[,(:-])\s?(?:an?\s|the\s|[a-z]+ly\s|its\s)*$", tail, re.I)
     if _COMPANY.search(before) or not tied:
         return False
     if of.named & {"place", "segment"}:
         return not lexed.press
-    return bool(re.match(r"(?:It|They|This|From|Recently|By|In|Going|Looking|On that)\b", before)) and lexed.about_market(sentence) and not lexed.press
+    if lexed.press or not re.match(r"(?:[QA][:.]\s)?(?:It|They|This|From|Recently|By|In|Going|Looking|On that)\b", before):
+        return False
+    return lexed.about_market(sentence) or _holder(lexed, sentence, value) is not None
 
 
 def _volume_fits(lexed: Lexed, sentence: Sentence, value: Figure, before: str) -> bool:
     """Whether a volume counts what the market sells: "sales at 7,400 units", not "a fleet of 20 units for Rs. 2 lakh"."""
+    if (
+        re.search(r"\bthe\s$", before)
+        and lexed.text[value.end :].startswith(" of ")
+        or re.search(r"per\s(?:head|capita|person|household)|number\sof", before, re.I)
+    ):
+        return False
     if value.value < 100 and value.unit and value.unit.casefold() in ("units", "pieces", "sets", "pairs", "cases"):
         return False
     return bool(
@@ -224,7 +265,17 @@ def distinct(found: Sequence[Draft]) -> list[Draft]:
     for d in found:
         if d["year"] is None and (d["amount"], d["currency"], d["unit"]) in dated:
             continue
-        key = (_plain(d["market"]), _plain(d["geography"]), _plain(d["segment"]), d["amount"], d["high"], d["currency"], d["unit"], d["year"], d["kind"])
+        key = (
+            _plain(d["market"]),
+            _plain(d["geography"]),
+            _plain(d["segment"]),
+            d["amount"],
+            d["high"],
+            d["currency"],
+            d["unit"],
+            d["year"],
+            d["kind"],
+        )
         kept.setdefault(key, d)
     return list(kept.values())
 

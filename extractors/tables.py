@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -70,7 +70,12 @@ def _of_table(lexed: Lexed, block: Block, table: Table, around: str) -> Iterator
     heads: dict[int, str] = {}
     first_data = 0
     for row in rows:
-        if all(c.header for c in row) or (first_data == 0 and widest > 2 and not any(_has_value(words(c)) for c in row)) or (first_data == 0 and widest > 2 and _all_years(row, words)):
+        if (
+            all(c.header for c in row)
+            or (first_data == 0 and widest > 2 and not any(_has_value(words(c)) for c in row))
+            or (first_data == 0 and widest > 2 and _all_years(row, words))
+            or (first_data == 0 and _heads_two(row, rows, words))
+        ):
             for cell in row:
                 for column in range(cell.column, cell.column + cell.column_span):
                     heads[column] = f"{heads.get(column, '')} {words(cell)}".strip()
@@ -95,38 +100,76 @@ def _of_table(lexed: Lexed, block: Block, table: Table, around: str) -> Iterator
                 yield Entry(cell.start, cell.end, head, heads.get(cell.column, ""), around, block, (row[0].start, cell.end))
 
 
-def _label(row: list[Cell], words: object, widest: int) -> Cell | None:
+def _heads_two(row: list[Cell], rows: list[list[Cell]], words: Callable[[Cell], str]) -> bool:
+    """Whether a two-column table's first row heads it ("Region | CAGR 2024-2030"), and is no key with its value."""
+    if len(row) != 2 or _has_value(words(row[1])) or _KEY_HEAD.search(words(row[0])):
+        return False
+    return bool(_KEY_HEAD.search(words(row[1]))) and any(len(r) == 2 and _has_value(words(r[1])) for r in rows[1:])
+
+
+_KEY_HEAD = re.compile(r"market|revenue|\bsize\b|value|sales|shipments|CAGR|growth|share|%|USD|\$", re.I)
+
+
+def _label(row: list[Cell], words: Callable[[Cell], str], widest: int) -> Cell | None:
     """The cell that heads a row: its first; in a pair of value and year the year."""
-    texts = [words(c) for c in row]  # type: ignore[operator]
-    if widest == 2 and len(row) == 2 and re.fullmatch(r"(?:FY\s?)?(?:19|20)\d\d[EFPA]?", texts[1]) and not re.fullmatch(r"(?:FY\s?)?(?:19|20)\d\d[EFPA]?", texts[0]):
+    texts = [words(c) for c in row]
+    if (
+        widest == 2
+        and len(row) == 2
+        and re.fullmatch(r"(?:FY\s?)?(?:19|20)\d\d[EFPA]?", texts[1])
+        and not re.fullmatch(r"(?:FY\s?)?(?:19|20)\d\d[EFPA]?", texts[0])
+    ):
         return row[1]
     return row[0] if len(row) > 1 else None
 
 
-def _all_years(row: list[Cell], words: object) -> bool:
-    texts = [words(c) for c in row[1:]]  # type: ignore[operator]
-    return len(texts) > 1 and sum(bool(years.find(t) or years.periods(t)) for t in texts) >= len(texts) - 1 and all(len(t) < 30 for t in texts)
+def _all_years(row: list[Cell], words: Callable[[Cell], str]) -> bool:
+    texts = [words(c) for c in row[1:]]
+    return (
+        len(texts) > 1 and sum(bool(years.find(t) or years.periods(t)) for t in texts) >= len(texts) - 1 and all(len(t) < 30 for t in texts)
+    )
 
 
 def _has_value(text: str) -> bool:
-    return bool(re.search(r"\d", text)) and not re.fullmatch(r"(?:FY\s?)?(?:19|20)\d\d[EFPA]?(?:\s?-\s?(?:20)?\d\d)?", text)
+    """Whether a cell states a number besides years."""
+    return bool(
+        re.search(
+            r"\d",
+            re.sub(r"(?<![\d.,])(?:FY\s?|[1-4]Q)?(?:19|20)\d\d[EFPA]?(?:\s?(?:-|to)\s?(?:20)?\d\d)?(?![\d.,]*\d)|[1-4]Q\d\d", "", text),
+        )
+    )
 
 
 _KEY = re.compile(
-    r"(?:the\s)?(?:[\w\s,&/().-]{0,90}\s)?(?:market\s(?:size|value|valuation|revenue|volume)|revenue\sforecast|size\svalue|value\sprojection|forecast(?:ed)?\s(?:market\s)?(?:value|size)|CAGR|growth\srate|compound\sannual\sgrowth\srate|market\ssize)[\w\s,:%$().-]{0,50}",
+    r"(?:the\s)?(?:[\w\s,&/().-]{0,90}\s)?(?:market\s(?:size|value|valuation|revenue|volume|forecast)|forecast\smarket|revenue\sforecast|size\svalue|value\sprojection|forecast(?:ed)?\s(?:market\s)?(?:value|size)|CAGR|growth\srate|compound\sannual\sgrowth\srate|market\ssize)[\w\s,:%$().-]{0,50}",
     re.I,
 )
-_VALUE_ONLY = re.compile(r"(?:(?:CAGR|at|of|about|around|over|approximately|nearly|~|a)\s){0,3}(?:(?:USD|US\$|\$|EUR|€|£|₹|INR|Rs\.?)\s?)?[\d.,-]+\s?(?:%|percent|[A-Za-z$]+)?(?:\s[A-Za-z$]+)?(?:\s(?:\(|from\s|in\s|by\s|during\s|over\s)[\d\sA-Za-z-]*\)?)?\.?", re.I)
+_VALUE_ONLY = re.compile(
+    r"(?:(?:CAGR|at|of|about|around|over|approximately|nearly|~|a)\s){0,3}(?:(?:USD|US\$|\$|EUR|€|£|₹|INR|Rs\.?)\s?)?[\d.,-]+\s?(?:%|percent|[A-Za-z$]+)?(?:\s[A-Za-z$]+)?(?:\s(?:\(|from\s|in\s|by\s|during\s|over\s)[\d\sA-Za-z-]*\)?)?\.?",
+    re.I,
+)
 
 
 def _pairs(lexed: Lexed) -> Iterator[Entry]:
     for i, (block, after) in enumerate(zip(lexed.blocks, lexed.blocks[1:], strict=False)):
-        if block.kind == "table" or after.kind == "table" or block.boilerplate or after.boilerplate or block.end - block.start > 120 or after.end - after.start > 60:
+        if (
+            block.kind == "table"
+            or after.kind == "table"
+            or block.boilerplate
+            or after.boilerplate
+            or block.end - block.start > 120
+            or after.end - after.start > 60
+        ):
             continue
         key, value = lexed.text[block.start : block.end].strip(" :"), lexed.text[after.start : after.end].strip()
         if re.fullmatch(r"[\d.,]+", value) and not years.find(key):
             continue  # a chart's axis
-        if _KEY.fullmatch(key) and _VALUE_ONLY.fullmatch(value) and _has_value(value) and not re.search(r"\d[\d.,]*\s?(?:%|million|billion)", key):
+        if (
+            _KEY.fullmatch(key)
+            and _VALUE_ONLY.fullmatch(value)
+            and _has_value(value)
+            and not re.search(r"\d[\d.,]*\s?(?:%|million|billion)", key)
+        ):
             yield Entry(after.start, after.end, key, "", block.section[-1] if block.section and i else "", after, (block.start, after.end))
 
 
@@ -139,7 +182,10 @@ class Unit:
     scale: int
 
 
-_IN_UNIT = re.compile(r"(?:(?:(US\$|USD|\$|EUR|€|GBP|£|INR|Rs\.?|₹|JPY|¥|RMB|CNY|AUD|CAD|CHF|KRW|SAR|BRL|ZAR|SGD)\s?)(in\s)?(thousands?|millions?|billions?|trillions?|mn|bn|mln|m|b|tn|crores?|cr|lakhs?)?\b|\b(thousands?|millions?|billions?|mn|bn|crores?)\s(?:of\s)?(US\$|USD|\$|EUR|€|GBP|£|INR|₹|euros?|U?\.?S?\.?\s?dollars|yen|yuan|rupees|units|tons|tonnes)|\bin\s(thousands|millions|billions)\b|\((kilotons|kilo tons|tons|tonnes|K units|thousand units|million units|units|GW|MW|GWh|kt|Mt|MT|litres|liters|barrels)\))", re.I)
+_IN_UNIT = re.compile(
+    r"(?:(?:(US\$|USD|\$|EUR|€|GBP|£|INR|Rs\.?|₹|JPY|¥|RMB|CNY|AUD|CAD|CHF|KRW|SAR|BRL|ZAR|SGD)\s?)(in\s)?(thousands?|millions?|billions?|trillions?|mn|bn|mln|m|b|tn|crores?|cr|lakhs?)?\b|\b(thousands?|millions?|billions?|mn|bn|crores?)\s(?:of\s)?(US\$|USD|\$|EUR|€|GBP|£|INR|₹|euros?|U?\.?S?\.?\s?dollars|yen|yuan|rupees|units|tons|tonnes)|\bin\s(thousands|millions|billions)\b|\((kilotons|kilo tons|tons|tonnes|K units|thousand units|million units|units|GW|MW|GWh|kt|Mt|MT|litres|liters|barrels)\))",
+    re.I,
+)
 
 
 def unit_of(text: str) -> Unit | None:
@@ -150,14 +196,18 @@ def unit_of(text: str) -> Unit | None:
         sign, scale_word, other_scale, other_sign, plain, volume = m[1], m[3], m[4], m[5], m[6], m[7]
         if volume:
             words = volume.split()
-            scale = {"k": 3, "thousand": 3, "million": 6}.get(words[0].casefold(), 0) if len(words) > 1 and words[0].casefold() != "kilo" else 0
+            scale = (
+                {"k": 3, "thousand": 3, "million": 6}.get(words[0].casefold(), 0) if len(words) > 1 and words[0].casefold() != "kilo" else 0
+            )
             found.add(Unit(None, words[-1] if scale else volume, scale))
             continue
         scale = _power(scale_word or other_scale or plain or "")
         if other_sign and other_sign.casefold() in ("units", "tons", "tonnes"):
             found.add(Unit(None, other_sign, scale))
             continue
-        code = table["currency_before"].get((sign or "").upper() if (sign or "").isalpha() and (sign or "").upper() != "RS" else (sign or "")) or table["currency_after"].get(other_sign or "")
+        code = table["currency_before"].get(
+            (sign or "").upper() if (sign or "").isalpha() and (sign or "").upper() != "RS" else (sign or "")
+        ) or table["currency_after"].get(other_sign or "")
         if code is None and other_sign:
             code = "USD" if "dollar" in other_sign.casefold() else table["currency_before"].get(other_sign.upper())
         found.add(Unit(code or (None if plain else "USD"), None, scale))
@@ -168,11 +218,36 @@ def unit_of(text: str) -> Unit | None:
 
 def _power(word: str) -> int:
     word = word.casefold()
-    return next((p for start, p in (("thousand", 3), ("million", 6), ("mn", 6), ("mln", 6), ("billion", 9), ("bn", 9), ("trillion", 12), ("tn", 12), ("crore", 7), ("cr", 7), ("lakh", 5)) if word.startswith(start)), {"m": 6, "b": 9}.get(word, 0))
+    return next(
+        (
+            p
+            for start, p in (
+                ("thousand", 3),
+                ("million", 6),
+                ("mn", 6),
+                ("mln", 6),
+                ("billion", 9),
+                ("bn", 9),
+                ("trillion", 12),
+                ("tn", 12),
+                ("crore", 7),
+                ("cr", 7),
+                ("lakh", 5),
+            )
+            if word.startswith(start)
+        ),
+        {"m": 6, "b": 9}.get(word, 0),
+    )
 
 
-_SIZE_KEY = re.compile(r"market\s(?:size|value|valuation|revenue|volume)|revenue|\bsize\b|value|sales|shipments|demand|consumption|market\b|turnover|volume", re.I)
-_NOT_SIZE_KEY = re.compile(r"price|cost|no\.?\sof|number\sof|pages|tables|figures|period|base\syear|historical|companies|players|report\sid|published|growth|share|CAGR|units?\ssold\sper|employees|margin|export|import|investment|ASP", re.I)
+_SIZE_KEY = re.compile(
+    r"market\s(?:size|value|valuation|revenue|volume)|revenue|\bsize\b|value|sales|shipments|demand|consumption|market\b|turnover|volume",
+    re.I,
+)
+_NOT_SIZE_KEY = re.compile(
+    r"price|cost|no\.?\sof|number\sof|pages|tables|figures|period|base\syear|historical|companies|players|report\sid|published|growth|share|CAGR|units?\ssold\sper|employees|margin|capacity|model|speed|weight|export|import|investment|ASP",
+    re.I,
+)
 _COMPANY_HEAD = re.compile(r"\b(?:company|companies|vendor|player|manufacturer|brand|supplier|firm|participant)s?\b", re.I)
 _GROWTH_KEY = re.compile(r"CAGR|growth|compound\sannual|y-o-y|YoY", re.I)
 _SHARE_KEY = re.compile(r"\bshares?\b|%\sof|percentage|\bpercent\b", re.I)
@@ -184,15 +259,35 @@ def sizes(lexed: Lexed) -> list[Draft]:
 
     found = []
     for entry in entries(lexed):
-        if _GROWTH_KEY.search(entry.key) or _SHARE_KEY.search(entry.key) or (_NOT_SIZE_KEY.search(entry.key) and not re.search(r"market\s(?:size|value)|revenue\sforecast|value\sprojection", entry.key, re.I)):
+        if (
+            _GROWTH_KEY.search(entry.key)
+            or _SHARE_KEY.search(entry.key)
+            or (
+                _NOT_SIZE_KEY.search(entry.key)
+                and not re.search(r"market\s(?:size|value)|revenue\sforecast|value\sprojection", entry.key, re.I)
+            )
+        ):
             continue
         value = _amount(lexed, entry)
         if value is None or not (_SIZE_KEY.search(entry.key) or _SIZE_KEY.search(entry.around)):
             continue
+        if value.kind == "volume" and not (_SIZE_KEY.search(entry.key) or unit_of(entry.around)):
+            continue
         of = _scope(lexed, entry)
         if of is None or of.market is None:
             continue
-        found.append(draft(value, of, _year(lexed, entry, value), "level", (_evidence_start(lexed, entry, value), max(value.end, entry.end if value.kind == "money" and entry.start > value.start else value.end))))
+        found.append(
+            draft(
+                value,
+                of,
+                _year(lexed, entry, value),
+                "level",
+                (
+                    _evidence_start(lexed, entry, value),
+                    max(value.end, entry.end if value.kind == "money" and entry.start > value.start else value.end),
+                ),
+            )
+        )
     return found
 
 
@@ -202,13 +297,22 @@ def _amount(lexed: Lexed, entry: Entry) -> Figure | None:
     if amounts:
         return amounts[0]
     numbers = [f for f in inside if f.kind in ("bare", "money") and not re.fullmatch(r"(?:19|20)\d\d", lexed.text[f.start : f.end])]
-    if len(numbers) != 1 or re.sub(r"[\s*†‡$€£₹]|USD|US", "", lexed.text[entry.start : entry.end]) != re.sub(r"[\s$€£₹]|USD|US", "", lexed.text[numbers[0].start : numbers[0].end]):
+    if len(numbers) != 1 or re.sub(r"[\s*†‡$€£₹]|USD|US", "", lexed.text[entry.start : entry.end]) != re.sub(
+        r"[\s$€£₹]|USD|US", "", lexed.text[numbers[0].start : numbers[0].end]
+    ):
         return None
     unit = unit_of(entry.column) or unit_of(entry.row) or unit_of(entry.around)
     if unit is None or not (unit.currency or unit.unit):
         return None
     number = numbers[0]
-    return replace(number, kind="money" if unit.currency else "volume", value=number.value.scaleb(unit.scale if not number.scale else 0), currency=unit.currency, unit=unit.unit, scale=unit.scale)
+    return replace(
+        number,
+        kind="money" if unit.currency else "volume",
+        value=number.value.scaleb(unit.scale if not number.scale else 0),
+        currency=unit.currency,
+        unit=unit.unit,
+        scale=unit.scale,
+    )
 
 
 def _year(lexed: Lexed, entry: Entry, value: Figure) -> int | None:
@@ -241,7 +345,11 @@ def _scope(lexed: Lexed, entry: Entry):  # type: ignore[no-untyped-def]
         found = places.find(bare)
         if found and (places.kind(bare) or len(bare) - (found[0].end - found[0].start) < 4):
             place = place or (bare if places.kind(bare) else found[0].name)
-        elif bare and not re.fullmatch(r"(?:grand\s)?total|(?:the\s)?(?:whole|overall|entire|world|world(?:wide)?|global|all)(?:\s(?:segments|regions))?|year|amount|details|description|details?|in", bare, re.I):
+        elif bare and not re.fullmatch(
+            r"(?:grand\s)?total|(?:the\s)?(?:whole|overall|entire|world|world(?:wide)?|global|all)(?:\s(?:segments|regions))?|year|amount|details|description|details?|in",
+            bare,
+            re.I,
+        ):
             if text == entry.row and re.search(r"[A-Za-z]{2}", bare) and not _SIZE_KEY.fullmatch(bare):
                 segment = segment or bare
     own = lexed.subject.place
@@ -273,7 +381,14 @@ def _bare(text: str, market: str) -> str:
         return text.strip()
     left = re.sub(r"\s+", " ", _KEY_WORDS.sub(" ", text)).strip(" .'\"")
     kept = text.strip(" .:*")
-    return kept if left and _KEY_WORDS.sub("", kept).strip() and re.fullmatch(r"[\w\s&,/'+().-]+", kept) and not re.search(r"\d{4}|market|size|value|revenue", kept, re.I) else left
+    return (
+        kept
+        if left
+        and _KEY_WORDS.sub("", kept).strip()
+        and re.fullmatch(r"[\w\s&,/'+().-]+", kept)
+        and not re.search(r"\d{4}|market|size|value|revenue", kept, re.I)
+        else left
+    )
 
 
 def _evidence_start(lexed: Lexed, entry: Entry, value: Figure) -> int:
@@ -310,7 +425,9 @@ def _rate_years(lexed: Lexed, entry: Entry, rate: Figure) -> tuple[tuple[int | N
             return (found[0].first, found[0].last), "cagr"
         if re.search(r"forecast\speriod", text, re.I):
             return (lexed.profile.get("forecast_start"), lexed.profile.get("forecast_end")), "cagr"
-    quarters = sorted({y.year for y in years.find(entry.column.replace("/", " "))} | {y.year for y in years.find(entry.row.replace("/", " "))})
+    quarters = sorted(
+        {y.year for y in years.find(entry.column.replace("/", " "))} | {y.year for y in years.find(entry.row.replace("/", " "))}
+    )
     if quarters and not re.search(r"CAGR|compound", entry.key, re.I):
         return (quarters[0] if len(quarters) > 1 else None, quarters[-1]), "yoy"
     return (None, None), "cagr"
@@ -321,7 +438,10 @@ def shares(lexed: Lexed) -> list[Draft]:
     found = []
     for entry in entries(lexed):
         heads = f"{entry.column} {entry.row}"
-        if _GROWTH_KEY.search(heads) or not (_SHARE_KEY.search(heads) or (entry.column and len(entry.around) < 200 and re.search(r"market\sshare|\bshares?\b", entry.around, re.I))):
+        if _GROWTH_KEY.search(heads) or not (
+            _SHARE_KEY.search(heads)
+            or (entry.column and len(entry.around) < 200 and re.search(r"market\sshare|\bshares?\b", entry.around, re.I))
+        ):
             continue
         inside = between(lexed.figures, entry.start, entry.end)
         share = next((f for f in inside if f.kind == "percent"), None)
@@ -329,8 +449,22 @@ def shares(lexed: Lexed) -> list[Draft]:
             bare = [f for f in inside if f.kind == "bare" and not f.scale and Decimal(0) < f.value <= 100]
             share = replace(bare[0], kind="percent") if len(bare) == 1 and len(inside) == 1 else None
         subject = re.sub(r"^\d{1,2}[.)]?\s+|\s*\([^()]*\)$|[*†]+$", "", entry.row).strip()
-        if share is None or share.value > 100 or not re.search(r"[A-Za-z]", subject) or re.search(r"total|market\sshare|\bshare\b|20\d\d|growth", subject, re.I):
+        if (
+            share is None
+            or share.value > 100
+            or not re.search(r"[A-Za-z]", subject)
+            or re.search(r"total|market\sshare|\bshare\b|20\d\d|growth", subject, re.I)
+        ):
             continue
         year = years.find(entry.column) or years.find(entry.around)
-        found.append({"subject": subject, "percent": share.value, "high": share.high, "year": year[-1].year if year else None, "bound": share.bound, "evidence": (entry.row_span[0], max(entry.end, share.end))})
+        found.append(
+            {
+                "subject": subject,
+                "percent": share.value,
+                "high": share.high,
+                "year": year[-1].year if year else None,
+                "bound": share.bound,
+                "evidence": (entry.row_span[0], max(entry.end, share.end)),
+            }
+        )
     return found

@@ -7,23 +7,32 @@ from collections.abc import Sequence
 
 from extractors.figures import Figure
 from extractors.lexed import Lexed, Sentence, between
-from extractors.years import Period, Year
+from extractors.years import Year, periods
 
 Years = tuple[int | None, int | None]
 
 # What may stand between a value and the year that it is for: "USD 5 billion in revenues in the fourth quarter of 2022".
 _TO_YEAR = re.compile(
-    r"[\s,)]*(?:\([^()]{0,60}\)[\s,]*)?(?:(?!and\b|from\b|to\b|up\b|with\b|while\b|whereas\b|but\b|at\b|than\b|compared\b|against\b|which\b|growing\b|till\b|over\b)[A-Za-z'&-]+,?\s+){0,6}?"
+    r"\+?[\s,)]*(?:\([^()]{0,60}\)[\s,]*)?(?:over\s(?:the\s)?next\s\w+\syears\s)?\(?(?:(?!and\b|from\b|to\b|up\b|with\b|while\b|whereas\b|but\b|at\b|than\b|compared\b|against\b|which\b|growing\b|till\b|over\b)[A-Za-z'&-]+,?\s+){0,6}?"
     r"(?:(?:at which|that)\s(?:[a-z]+\s){1,8}?)?(?:(?:in|by|for|as of|during|of|till|until|through|at|before|around|within|come|FY|year|and in)\s+)?(?:the\s+)?"
     r"(?:(?:month|quarter|half|end|close|start|beginning|middle|course) of\s+(?:the\s+)?)?(?:(?:calendar|fiscal|financial|base|forecast|full)?\s?years?\s+(?:of\s+)?(?:ended\s)?)?"
     r"(?:(?:very\s+)?(?:late|early|mid)[\s-])?(?:(?:first|second|third|fourth|last)\s(?:half|quarter)\sof\s(?:the\s)?)?(?:Q[1-4]\s|H[12]\s)?\(?",
     re.I,
 )
 _FROM_YEAR = re.compile(r"\s*(?:'s)?[\s,:)|(-]*(?:(?!while\b|whereas\b|but\b|since\b)[\w'&%.-]+[\s,:(|)]*){0,16}", re.I)
-_COMPARED = re.compile(r"(?:from|since|than(?:\sin)?|over|against|to|with|below|above|vs\.?|versus|before|after)\s+(?:the\s+)?(?:year\s)?$", re.I)
+_COMPARED = re.compile(
+    r"(?:from|since|than(?:\sin)?|over|against|to|with|below|above|vs\.?|versus|before|after)\s+(?:the\s+)?(?:year\s)?$", re.I
+)
 _TARGET_YEAR = re.compile(r"\b(?:by|until|till|through)\s(?:the\s)?(?:end\sof\s)?(?:the\s)?(?:year\s)?$", re.I)
 _LATTER = re.compile(r"by\s+(?:the\s+)?(?:end\s+of\s+)?(?:the\s+)?(?:latter|said|same|that)\s+(?:year|period)", re.I)
-_PERIOD_END = re.compile(r"by\s+(?:the\s+)?(?:end|close)\s+of\s+(?:the\s+)?(?:forecast|assessment|assessed|projection|projected|review|analysis|study)\s*(?:period|years?|timeline|horizon)|by\s+the\s+forecast\s+year", re.I)
+_SAME_YEAR = re.compile(r"(?:in|during)\s(?:the|that)\s(?:same\s)?year\b", re.I)
+_ELSEWHEN = re.compile(
+    r"[^,;.]{0,24}\b(?:ago|later|earlier|(?:the\s)?(?:next|following|previous|prior)\syear|the\syear\s(?:before|after))\b", re.I
+)
+_PERIOD_END = re.compile(
+    r"by\s+(?:the\s+)?(?:end|close)\s+of\s+(?:the\s+)?(?:forecast|assessment|assessed|projection|projected|review|analysis|study)\s*(?:period|years?|timeline|horizon)|by\s+the\s+forecast\s+year",
+    re.I,
+)
 _BASE_YEAR = re.compile(r"in\s+the\s+base\s+year", re.I)
 
 
@@ -45,6 +54,8 @@ def value_years(lexed: Lexed, sentence: Sentence, values: Sequence[Figure]) -> l
             found[i] = (lexed.profile.get("forecast_end"), m.end())
         elif m := _BASE_YEAR.search(lexed.text, value.end, min(limit, value.end + 40)):
             found[i] = (lexed.profile.get("base_year"), m.end())
+        elif m := _SAME_YEAR.search(lexed.text, value.end, min(limit, value.end + 40)):
+            found[i] = (_latest(lexed, sentence.block.start, value.start), m.end())
         elif m := _LATTER.search(lexed.text, value.end, min(limit, value.end + 60)):
             found[i] = (_latest(lexed, sentence.block.start, value.start), m.end())
     for i, value in enumerate(values):
@@ -56,10 +67,27 @@ def value_years(lexed: Lexed, sentence: Sentence, values: Sequence[Figure]) -> l
     for i, value in enumerate(values):
         year, end = found[i] or (None, value.end)
         if year is None:
-            year = next((y for y, _ in reversed(last) if y), None) if last and not any(y.start > values[i - 1].end and y.start < value.start for y in years) else None
-            year = year or _only(lexed.text, years) or _heading(sentence)
+            year = (
+                next((y for y, _ in reversed(last) if y), None)
+                if last and not any(y.start > values[i - 1].end and y.start < value.start for y in years)
+                else None
+            )
+            elsewhen = _ELSEWHEN.match(lexed.text, value.end, min(sentence.end, value.end + 40))
+            year = None if elsewhen else year or _only(lexed.text, years) or _heading(lexed, sentence)
         last.append((year, end))
+    if len(values) == 2 and all(year is None for year, _ in last) and (ends := _ends_of_period(lexed, sentence, values)):
+        return [(ends[0], last[0][1]), (ends[1], last[1][1])]
     return last
+
+
+def _ends_of_period(lexed: Lexed, sentence: Sentence, values: Sequence[Figure]) -> tuple[int, int] | None:
+    """The years of "from A to B over 2024-2030" (or "Between 2024 and 2030, … from A to B")."""
+    if not re.search(r"\bfrom\s(?:\w+\s){0,3}$", lexed.text[sentence.start : values[0].first], re.I) or not re.fullmatch(
+        r"\sto\s(?:\w+\s){0,3}", lexed.text[values[0].end : values[1].first]
+    ):
+        return None
+    found = between(lexed.periods, sentence.start, sentence.end)
+    return (found[0].first, found[0].last) if len(found) == 1 and found[0].first and found[0].last else None
 
 
 def _bracketed(text: str, outer: Figure, inner: Figure) -> bool:
@@ -75,12 +103,21 @@ def _behind(text: str, start: int, limit: int, years: Sequence[Year]) -> Year | 
     return None
 
 
-def _before(text: str, sentence: Sentence, value: Figure, earlier: Sequence[Figure], years: Sequence[Year], claimed: set[int]) -> int | None:
+def _before(
+    text: str, sentence: Sentence, value: Figure, earlier: Sequence[Figure], years: Sequence[Year], claimed: set[int]
+) -> int | None:
     """The year in front of a value: the nearest that no earlier value has taken and that is not only compared with."""
     floor = max((v.end for v in earlier), default=sentence.start)
     for year in reversed(years):
-        if sentence.start <= year.start and year.end <= value.start and year.start not in claimed and not _COMPARED.search(text, max(sentence.start, year.start - 14), year.start):
-            if year.start < floor and not re.search(r"(?:^|[.,;]\s)(?:in|by|during|for)\s(?:the\s)?(?:year\s)?$", text[sentence.start : year.start], re.I):
+        if (
+            sentence.start <= year.start
+            and year.end <= value.start
+            and year.start not in claimed
+            and not _COMPARED.search(text, max(sentence.start, year.start - 14), year.start)
+        ):
+            if year.start < floor and not re.search(
+                r"(?:^|[.,;]\s)(?:in|by|during|for)\s(?:the\s)?(?:year\s)?$", text[sentence.start : year.start], re.I
+            ):
                 return None
             return year.year
     m = re.search(r"(?:from|From)\s(?:[^.;]{0,60}?\s)?in\s$", text[sentence.start : value.start])
@@ -89,14 +126,39 @@ def _before(text: str, sentence: Sentence, value: Figure, earlier: Sequence[Figu
 
 def _only(text: str, years: Sequence[Year]) -> int | None:
     """The one year of a sentence, unless it only dates a target ("by 2030") or is compared with."""
-    free = {y.year for y in years if not _COMPARED.search(text, max(0, y.start - 14), y.start) and not _TARGET_YEAR.search(text, max(0, y.start - 24), y.start)}
+    free = {
+        y.year
+        for y in years
+        if not _COMPARED.search(text, max(0, y.start - 14), y.start) and not _TARGET_YEAR.search(text, max(0, y.start - 24), y.start)
+    }
     return free.pop() if len(free) == 1 and len({y.year for y in years}) == 1 else None
 
 
-def _heading(sentence: Sentence) -> int | None:
-    """The year in the nearest heading, if it names just one."""
-    for title in reversed(sentence.block.section[-1:]):
-        if len(title) > 60 or re.search(r"%|\btop\b|companies|\b(?:19|20)\d\d\s?[-–—]\s?(?:19|20)?\d\d\b|\bto\s(?:19|20)\d\d\b|forecast|outlook|by\s20\d\d", title, re.I):
+def _heading(lexed: Lexed, sentence: Sentence) -> int | None:
+    """The year in the question that a sentence answers or in the nearest heading, if it names just one."""
+    asked = lexed.question(sentence)
+    above = next(
+        (b for b in reversed(lexed.blocks[: sentence.index]) if b.kind in ("heading", "line", "paragraph") and b.boilerplate is False), None
+    )
+    leads = bool(asked) or bool(above and lexed.text[above.end - 1] == ":" and sentence.block.kind in ("item", "line"))
+    titles = (
+        [lexed.text[slice(*asked)]]
+        if asked
+        else [lexed.text[above.start : above.end]]
+        if above and leads
+        else list(sentence.block.section[-1:])
+    )
+    for title in titles:
+        if not leads and (
+            len(title) > 60
+            or re.search(
+                r"%|\btop\b|companies|\b(?:19|20)\d\d\s?[-–—]\s?(?:19|20)?\d\d\b|\bto\s(?:19|20)\d\d\b|forecast|outlook|by\s20\d\d",
+                title,
+                re.I,
+            )
+        ):
+            return None
+        if periods(title):
             return None
         found = set(re.findall(r"(?<![\d.,])((?:19|20)\d\d)(?![\d.,])", title))
         if len(found) == 1:
@@ -121,15 +183,25 @@ def _respectively(lexed: Lexed, sentence: Sentence, values: Sequence[Figure], ye
     return None
 
 
-_FORECAST = re.compile(r"(?:forecast(?:ed)?|forecasting|projected|projection|assessment|assessed|analysis|review|prediction|estimation|estimated|study|outlook)\s(?:period|timeframe|time\sframe|timeline|horizon|years?|span|window|duration|term)", re.I)
-_SAME = re.compile(r"(?:over|during|in|for|within|across|throughout)\s(?:the\s)?(?:same|said|that|this)\s(?:forecast\s)?(?:period|time|timeframe|timeline|years)", re.I)
+_FORECAST = re.compile(
+    r"(?:forecast(?:ed)?|forecasting|projected|projection|assessment|assessed|analysis|review|prediction|estimation|estimated|study|outlook)\s(?:period|timeframe|time\sframe|timeline|horizon|years?|span|window|duration|term)",
+    re.I,
+)
+_SAME = re.compile(
+    r"(?:over|during|in|for|within|across|throughout)\s(?:the\s)?(?:same|said|that|this)\s(?:forecast\s)?(?:period|time|timeframe|timeline|years)",
+    re.I,
+)
 _UNTIL = re.compile(r"(?:through|thru|by|up\sto|until|till|to)\s(?:to\s)?(?:the\s)?(?:end\sof\s|year\s|late\s|close\sof\s)*$", re.I)
 _ONWARD = re.compile(r"from\s(?:the\s)?(?:year\s)?$", re.I)
 _NEXT_VALUE = re.compile(r"(?:to|and|will|should|is|are)\s(?:\w+\s){0,4}(?:reach|hit|touch|attain|cross|exceed|surpass)", re.I)
-_ANAPHOR = re.compile(r"(?:It|This|That|The (?:size of (?:this|the) market|market(?: size)?|industry|sector|figure|value)|They|These|By|Further|Moreover|Looking|Going|In the)\b")
+_ANAPHOR = re.compile(
+    r"(?:It|This|That|The (?:size of (?:this|the) market|market(?: size)?|industry|sector|figure|value)|They|These|By|Further|Moreover|Looking|Going|In the)\b"
+)
 
 
-def rate_period(lexed: Lexed, sentence: Sentence, rate: Figure, rates: Sequence[Figure], dated: Sequence[tuple[int | None, int]]) -> tuple[Years, int]:
+def rate_period(
+    lexed: Lexed, sentence: Sentence, rate: Figure, rates: Sequence[Figure], dated: Sequence[tuple[int | None, int]]
+) -> tuple[Years, int]:
     """The years of a rate as its sentence states them, and where the words that state them end.
 
     rates: all rates of the sentence; dated: (year, position) of the sentence's values in order. Order: the period stated beside it,
@@ -138,12 +210,16 @@ def rate_period(lexed: Lexed, sentence: Sentence, rate: Figure, rates: Sequence[
     text = lexed.text
     after = next((r.first for r in rates if r.start > rate.start), sentence.end)
     before = max((r.end for r in rates if r.start < rate.start), default=sentence.start)
+    if text.find("respectively", rate.end, sentence.end) >= 0 and len(shared := between(lexed.periods, sentence.start, sentence.end)) == 1:
+        return (shared[0].first, shared[0].last), rate.end
     for period in between(lexed.periods, rate.end, after):
         gap = text[rate.end : period.start]
         if len(gap) <= 90 and not re.search(r"\d\s?(?:%|million|billion|mn|bn)|;|\breach", gap):
             return (period.first, period.last), period.end
         break
-    left = [p for p in between(lexed.periods, before, rate.start)]
+    left = [p for p in between(lexed.periods, before, rate.start)] or [
+        p for p in between(lexed.periods, *(lexed.question(sentence) or (0, 0)))
+    ]
     if m := _FORECAST.search(text, rate.end, min(after, rate.end + 110)):
         inside = next(iter(between(lexed.periods, m.end(), min(after, m.end() + 26))), None)
         return ((inside.first, inside.last), inside.end) if inside else (_forecast_or_values(lexed, sentence, dated, text), m.end())
@@ -153,14 +229,15 @@ def rate_period(lexed: Lexed, sentence: Sentence, rate: Figure, rates: Sequence[
         return (left[-1].first, left[-1].last), rate.end
     single = _single(lexed, rate, after)
     if single:
-        return single
+        (first, last), end = single
+        return ((first, last or next((y for y, at in reversed(dated) if y and first and y > first), None)), end) if first else single
     if _FORECAST.search(text, before, rate.start):
         return _forecast_or_values(lexed, sentence, dated, text), rate.end
     return _of_values(lexed, sentence, rate, rates, dated), rate.end
 
 
 def _single(lexed: Lexed, rate: Figure, after: int) -> tuple[Years, int] | None:
-    """"through 2031", "up to 2032", "from 2024" behind a rate."""
+    """ "through 2031", "up to 2032", "from 2024" behind a rate."""
     for year in between(lexed.years, rate.end, min(after, rate.end + 70)):
         gap = lexed.text[rate.end : year.start]
         if re.search(r"[$€£₹]|USD|INR|\d|;|\breach|\bvalue|\bin\s$", gap):
@@ -197,7 +274,16 @@ def _of_values(lexed: Lexed, sentence: Sentence, rate: Figure, rates: Sequence[F
     before = max((r.end for r in rates if r.start < rate.start), default=sentence.start)
     after = next((r.first for r in rates if r.start > rate.start), sentence.end)
     ahead = [y for y, at in dated if y and before <= at <= rate.start]
-    years = sorted(set(ahead or [y for y, at in dated if y and rate.start <= at < after and not re.search(r"\b(?:while|whereas)\b|;", lexed.text[rate.end : at])]))
+    years = sorted(
+        set(
+            ahead
+            or [
+                y
+                for y, at in dated
+                if y and rate.start <= at < after and not re.search(r"\b(?:while|whereas)\b|;", lexed.text[rate.end : at])
+            ]
+        )
+    )
     if len(years) >= 2:
         return years[0], years[-1]
     if len(years) == 1:
@@ -212,8 +298,11 @@ def _of_values(lexed: Lexed, sentence: Sentence, rate: Figure, rates: Sequence[F
 def _is_target(text: str, sentence: Sentence, year: int) -> bool:
     """Whether a value is to be reached in a year, not the one that the market starts from."""
     said = text[sentence.start : sentence.end]
-    return bool(re.search(rf"\b(?:by|until|till|through)\s(?:the\s)?(?:end\sof\s)?(?:the\s)?(?:year\s)?(?:FY\s?)?{year}", said, re.I)) or bool(
-        re.search(rf"\b(?:reach|hit|touch|to|attain|cross|exceed|surpass|be)\b[^.;]{{0,90}}\b{year}", said, re.I) and not re.search(rf"\b(?:was|were|stood|valued)\b[^.;]{{0,60}}\b{year}", said, re.I)
+    return bool(
+        re.search(rf"\b(?:by|until|till|through)\s(?:the\s)?(?:end\sof\s)?(?:the\s)?(?:year\s)?(?:FY\s?)?{year}", said, re.I)
+    ) or bool(
+        re.search(rf"\b(?:reach|hit|touch|to|attain|cross|exceed|surpass|be)\b[^.;]{{0,90}}\b{year}", said, re.I)
+        and not re.search(rf"\b(?:was|were|stood|valued)\b[^.;]{{0,60}}\b{year}", said, re.I)
     )
 
 
@@ -228,8 +317,3 @@ def _base_before(lexed: Lexed, sentence: Sentence) -> int | None:
     values = [f for f in between(lexed.figures, earlier.start, earlier.end) if f.kind == "money"]
     years = {y for y, _ in value_years(lexed, earlier, values) if y}
     return years.pop() if len(values) == 1 and len(years) == 1 else None
-
-
-def period_words(period: Period) -> Years:
-    """A period as (first, last)."""
-    return period.first, period.last

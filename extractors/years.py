@@ -25,37 +25,51 @@ class Period:
     last: int | None
 
 
-_FY = r"(?:(?:F\.?Y\.?|CY|fiscal(?: year)?|the year|year)[\s-]?'?)?"
-_YEAR = re.compile(
-    r"(?<![\w.,$€£₹/#-])(?:FY[\s-]?'?|CY[\s-]?'?|[1-4]Q\s?|H[12]\s?)?((?:19|20)\d\d)(?:E|F|P|A)?(?![\w%]|[.,]\d|-\d{3}|\s?(?:%|percent|units|million|billion|mn\b|bn\b))"
-    r"|(?<![\w.,$-])(?:[1-4]Q\s?'?|FY\s?'?)(\d\d)(?![\w%]|[.,]\d)"
-)
+_YEAR = re.compile(r"(?:19|20)\d\d(?:E|F|P|A)?(?![\w%]|[.,]\d|-\d{3}|\s?(?:%|percent|units|million|billion|mn\b|bn\b))")
+_SHORT_YEAR = re.compile(r"[1-4F](?:(?<=F)Y|Q)\s?'?(\d\d)(?![\w%]|[.,]\d)")  # 4Q22, FY'22
+_NOT_BEFORE = re.compile(r"(?:[.,$€£₹/#-]|[A-Za-z0-9_](?<!FY)(?<!CY)(?<![1-4]Q)(?<!H[12]))\Z")
+_NAMED = re.compile(r"(?:FY|CY|[1-4]Q|H[12])[\s-]?'?\Z")
+_FY = r"(?:(?:[Ff]\.?[Yy]\.?|CY|[Ff]iscal(?: year)?|the year|year)[\s-]?'?)?"
 _PERIOD = re.compile(
-    rf"(?<![\w.,$€£₹/#-]){_FY}((?:19|20)\d\d)(?:E|F|P|A)?(?:\s?(?:-|to|till|until|through|thru|~|/)\s?{_FY}|\s(?:to|till|until|through|up to|and)\s(?:the end of\s)?{_FY})((?:19|20)\d\d|\d\d)(?:E|F|P|A)?(?![\w%]|[.,]\d|-\d)",
-    re.I,
+    rf"((?:19|20)\d\d)[EFPA]?(?:\s?[-~/]\s?|\s?(?:to|till|until|through|thru|up to|and|To|And|Through)\s(?:the end of\s)?){_FY}((?:19|20)\d\d|\d\d)[EFPA]?(?![\w%]|[.,]\d|-\d)"
 )
 
 
 def find(text: str, start: int = 0, end: int | None = None) -> list[Year]:
     """The single years of a folded text (or of a part of it), in order: those that are not the ends of a period."""
+    end = len(text) if end is None else end
     taken = periods(text, start, end)
-    return [
-        Year(m.start(), m.end(), int(m[1]) if m[1] else 2000 + int(m[2]))
-        for m in _YEAR.finditer(text, start, len(text) if end is None else end)
-        if not any(p.start <= m.start() < p.end for p in taken)
-    ]
+    found = []
+    for m in _YEAR.finditer(text, start, end):
+        if not _NOT_BEFORE.search(text, max(start, m.start() - 3), m.start()) and not any(p.start <= m.start() < p.end for p in taken):
+            named = _NAMED.search(text, max(start, m.start() - 5), m.start())
+            found.append(Year(named.start() if named else m.start(), m.end(), int(m[0][:4])))
+    found.extend(
+        Year(m.start(), m.end(), 2000 + int(m[1]))
+        for m in _SHORT_YEAR.finditer(text, start, end)
+        if not re.match(r"[\w.,$-]", text[m.start() - 1 : m.start()])
+    )
+    return sorted(found, key=lambda y: y.start)
 
 
 def periods(text: str, start: int = 0, end: int | None = None) -> list[Period]:
     """All periods with two years in a folded text (or in a part of it), in order. "2016 and 2024" is one only after "between"."""
     found = []
     for m in _PERIOD.finditer(text, start, len(text) if end is None else end):
-        joined_by_and = re.search(r"\sand\s", m[0])
-        if joined_by_and and not re.search(r"between\s(?:the\s)?(?:years\s)?$", text[max(0, m.start() - 20) : m.start()], re.I):
+        if _NOT_BEFORE.search(text, max(start, m.start() - 3), m.start()) and not (
+            text[m.start() - 1] == "-" and text[m.start() - 2 : m.start() - 1].isspace()
+        ):
+            continue
+        joined_by_and = re.search(r"\s[Aa]nd\s", m[0])
+        if joined_by_and and not _BETWEEN.search(text, max(start, m.start() - 24), m.start()):
             continue
         if last := _last(int(m[1]), m[2]):
-            found.append(Period(m.start(), m.end(), int(m[1]), last))
+            named = _NAMED.search(text, max(start, m.start() - 5), m.start())
+            found.append(Period(named.start() if named else m.start(), m.end(), int(m[1]), last))
     return found
+
+
+_BETWEEN = re.compile(r"[Bb]etween\s(?:the\s)?(?:years\s)?(?:FY[\s-]?)?\Z")
 
 
 def _last(first: int, written: str) -> int | None:
