@@ -191,7 +191,7 @@ def _range(text: str, low: Figure, high: Figure) -> Figure | None:
     if high.start <= low.end and high.start < low.start:
         return None
     joiner = _JOINER.fullmatch(text, low.end, high.start)
-    if not joiner or high.kind == "bare" and not (high.scale or low.kind != "bare"):
+    if not joiner or (high.kind == "bare" and not (high.scale or low.kind != "bare")):
         return None
     lead = text[max(0, low.start - 12) : low.start].casefold().rstrip()
     if joiner[1] == "and" and not lead.endswith("between"):

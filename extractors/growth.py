@@ -151,7 +151,7 @@ def _kind(lexed: Lexed, sentence: Sentence, figure: Figure, cagrs: Sequence[tupl
         text[max(sentence.start, figure.first - 50) : figure.first],
         re.I,
     ):
-        change = [m for m in _change().finditer(text, max(sentence.start, figure.first - 60), figure.first)]
+        change = list(_change().finditer(text, max(sentence.start, figure.first - 60), figure.first))
         if (
             not change
             and not re.search(r"growth|increase|rise|decline|drop", behind[:40])
@@ -202,7 +202,7 @@ def _has_year(lexed: Lexed, sentence: Sentence, figure: Figure) -> bool:
 def _signed(lexed: Lexed, sentence: Sentence, rate: Figure) -> Figure:
     """A fall as a negative rate."""
     text = lexed.text
-    words = [m for m in _change().finditer(text, max(sentence.start, rate.first - 70), rate.first)]
+    words = list(_change().finditer(text, max(sentence.start, rate.first - 70), rate.first))
     behind = _change().match(text, rate.end + 1)
     falls = (behind and behind["down"]) or (words and words[-1]["down"] and not (behind and behind["up"]))
     return replace(rate, value=-rate.value, bound=rate.bound) if falls and rate.value > 0 else rate

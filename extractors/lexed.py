@@ -8,10 +8,14 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar
 
 from extractors import figures, market, places, years
+from extractors.years import Period, Year
 from schemas.document import Block, Document
+
+if TYPE_CHECKING:
+    from extractors import tables
 
 Draft = dict[str, Any]
 """A record before validation: the fields of its model, `evidence` being the (start, end) of its quote."""
@@ -39,7 +43,7 @@ def _start(thing: Spanned) -> int:
 class _Fold(dict[int, str]):
     """Each character to the plain one that it stands for, never more nor fewer than one, so that all positions hold."""
 
-    own = {
+    own: ClassVar[dict[str, str]] = {
         "‐": "-",
         "‑": "-",
         "‒": "-",
@@ -180,12 +184,12 @@ class Lexed:
         return places.find(self.text)
 
     @cached_property
-    def years(self) -> list[years.Year]:
+    def years(self) -> list[Year]:
         """All single years, in order."""
         return years.find(self.text)
 
     @cached_property
-    def periods(self) -> list[years.Period]:
+    def periods(self) -> list[Period]:
         """All periods of two years, in order."""
         return years.periods(self.text)
 
@@ -244,10 +248,35 @@ class Lexed:
         if earlier and self.text[earlier.end - 1] == "?" and (earlier.index == sentence.index or sentence.start - earlier.end < 8):
             return earlier.start, earlier.end
         title = sentence.block.section[-1] if sentence.block.section else ""
-        if title.endswith("?"):
-            above = next((b for b in reversed(self.blocks[: sentence.index]) if b.kind in ("heading", "meta")), None)
-            return (above.start, above.end) if above else None
+        above = self._above[sentence.index]
+        if title.endswith("?") and above >= 0 and self.text[self.blocks[above].end - 1] == "?":
+            return self.blocks[above].start, self.blocks[above].end
         return None
+
+    @cached_property
+    def _above(self) -> list[int]:
+        """For each block the position of the nearest heading, line or paragraph before it, or -1."""
+        above, last = [], -1
+        for position, block in enumerate(self.blocks):
+            above.append(last)
+            if block.kind in ("heading", "line", "paragraph") and not block.boilerplate:
+                last = position
+        return above
+
+    def lead_in(self, sentence: Sentence) -> tuple[int, int] | None:
+        """The span of the words that lead in the list in which a sentence stands ("Market size by 2030:")."""
+        above = self._above[sentence.index]
+        if above < 0 or sentence.block.kind not in ("item", "line"):
+            return None
+        block = self.blocks[above]
+        return (block.start, block.end) if self.text[block.end - 1] == ":" else None
+
+    @cached_property
+    def entries(self) -> list[tables.Entry]:
+        """The cells of the document's tables that hold values, with the words that head them."""
+        from extractors import tables
+
+        return tables.entries(self)
 
     def about_market(self, sentence: Sentence) -> bool:
         """Whether the sentence before, in the same block, or the question that it answers speaks of a market."""

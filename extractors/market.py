@@ -189,8 +189,8 @@ def _name_start(text: str, end: int) -> tuple[int, str]:
             word in ',;:!?"|[]()/'
             or (lower in stops and not (word.isupper() and 1 < len(word) < 5 and not text[end : end + 6].isupper()))
             or (word[-1] == "." and len(word) > 2 and not re.fullmatch(r"(?:[A-Z]\.)+|Rs\.|No\.", word))
-            or re.match(r"[$€£₹#(]|[\d,.-]+(?:%|$)|(?:19|20)\d\d", word)
-            and not re.fullmatch(r"\([A-Z][A-Za-z/-]{0,14}\)", word)
+            or (re.match(r"[$€£₹#(]|[\d,.-]+(?:%|$)|(?:19|20)\d\d", word)
+            and not re.fullmatch(r"\([A-Z][A-Za-z/-]{0,14}\)", word))
         ):
             break
         if lost_space := _LOST_SPACE.search(word):

@@ -164,8 +164,8 @@ def of_company(lexed: Lexed, sentence: Sentence, position: int, end: int) -> boo
             continue
         if (
             not _IS_LEADER.match(text, company, market.start + 1)
-            or re.search(r"\b(?:is|was|valued|estimated|worth|reach|which)\b", text[market.end : position])
-            and not re.search(r"(?:report|post|book|record|generat|announc)\w*\s", text[market.end : position])
+            or (re.search(r"\b(?:is|was|valued|estimated|worth|reach|which)\b", text[market.end : position])
+            and not re.search(r"(?:report|post|book|record|generat|announc)\w*\s", text[market.end : position]))
         ):
             return False
     return True
@@ -342,7 +342,7 @@ def _spelt(lexed: Lexed, name: str) -> str:
 
 _SEGMENT = re.compile(r"(?<![\w-])(?:sub-?)?(?:segments?|category)\b(?!ation)", re.I)
 _NO_NAME = frozenset(
-    "this that said type product application end-use end user largest fastest market small large two three top key new dominant leading major growing second other each such high minor important".split()
+    ["this", "that", "said", "type", "product", "application", "end-use", "end", "user", "largest", "fastest", "market", "small", "large", "two", "three", "top", "key", "new", "dominant", "leading", "major", "growing", "second", "other", "each", "such", "high", "minor", "important"]
 )
 _IS_A = re.compile(
     r"(?:^|[.,;:!?]\s|\n)(?:the\s)?([A-Za-z][\w+&/'-]*(?:\s[\w+&/'-]+){0,6}?)\s(?:is|are|was|were|remains?|forms?|became)\s(?:by\sfar\s)?(?:an?|the|one\sof\sthe)\s(?:[\w-]+\s){0,4}$"

@@ -45,8 +45,8 @@ def extract(lexed: Lexed) -> list[Draft]:
 def _of_sentence(lexed: Lexed, sentence: Sentence, percents: Sequence[Figure]) -> Iterable[Draft]:
     dates = timing.value_years(lexed, sentence, percents)
     if paired := _respectively(lexed, sentence, percents):
-        for (start, name), percent, (year, _) in zip(paired, percents, dates, strict=True):
-            yield _draft(name, percent, year or dates[-1][0], (start, percent.end))
+        for (at, holder), percent, (year, _) in zip(paired, percents, dates, strict=True):
+            yield _draft(holder, percent, year or dates[-1][0], (at, percent.end))
         return
     running = False  # a list of shares is going on: "Europe 31 percent, Asia 14 percent"
     subject: str | None = None

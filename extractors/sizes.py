@@ -217,7 +217,7 @@ _COMPANY = re.compile(
 
 def _names_market(lexed: Lexed, sentence: Sentence, value: Figure, before: str) -> bool:
     """Whether a sentence with market words speaks of a market and not of a company's sales."""
-    named = [m for m in between(lexed.markets, sentence.start, value.first)]
+    named = list(between(lexed.markets, sentence.start, value.first))
     if named:
         return True
     if _COMPANY.search(before):
@@ -243,8 +243,8 @@ def _by_part(lexed: Lexed, sentence: Sentence, value: Figure, before: str) -> bo
 def _volume_fits(lexed: Lexed, sentence: Sentence, value: Figure, before: str) -> bool:
     """Whether a volume counts what the market sells: "sales at 7,400 units", not "a fleet of 20 units for Rs. 2 lakh"."""
     if (
-        re.search(r"\bthe\s$", before)
-        and lexed.text[value.end :].startswith(" of ")
+        (re.search(r"\bthe\s$", before)
+        and lexed.text[value.end :].startswith(" of "))
         or re.search(r"per\s(?:head|capita|person|household)|number\sof", before, re.I)
     ):
         return False

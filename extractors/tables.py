@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from extractors import figures, places, vocabulary, years
+from extractors import places, vocabulary, years
 from extractors.figures import Figure
 from extractors.lexed import Draft, Lexed, between
 from schemas.document import Block, Cell, Table
@@ -36,9 +36,7 @@ class Entry:
 
 def entries(lexed: Lexed) -> list[Entry]:
     """The value cells of all tables, and of tables that lost their form: a line with a key, the next with its value."""
-    if not hasattr(lexed, "_entries"):
-        lexed._entries = [*_cells(lexed), *_pairs(lexed)]  # type: ignore[attr-defined]
-    return lexed._entries  # type: ignore[attr-defined, no-any-return]
+    return [*_cells(lexed), *_pairs(lexed)]
 
 
 def _cells(lexed: Lexed) -> Iterator[Entry]:
@@ -258,7 +256,7 @@ def sizes(lexed: Lexed) -> list[Draft]:
     from extractors.sizes import draft
 
     found = []
-    for entry in entries(lexed):
+    for entry in lexed.entries:
         if (
             _GROWTH_KEY.search(entry.key)
             or _SHARE_KEY.search(entry.key)
@@ -292,7 +290,7 @@ def sizes(lexed: Lexed) -> list[Draft]:
 
 
 def _amount(lexed: Lexed, entry: Entry) -> Figure | None:
-    inside = [f for f in between(lexed.figures, entry.start, entry.end)]
+    inside = list(between(lexed.figures, entry.start, entry.end))
     amounts = [f for f in inside if f.kind in ("money", "volume") and (f.scale or f.kind == "volume" or f.value > 100_000)]
     if amounts:
         return amounts[0]
@@ -345,17 +343,15 @@ def _scope(lexed: Lexed, entry: Entry):  # type: ignore[no-untyped-def]
         found = places.find(bare)
         if found and (places.kind(bare) or len(bare) - (found[0].end - found[0].start) < 4):
             place = place or (bare if places.kind(bare) else found[0].name)
-        elif bare and not re.fullmatch(
-            r"(?:grand\s)?total|(?:the\s)?(?:whole|overall|entire|world|world(?:wide)?|global|all)(?:\s(?:segments|regions))?|year|amount|details|description|details?|in",
-            bare,
-            re.I,
-        ):
-            if text == entry.row and re.search(r"[A-Za-z]{2}", bare) and not _SIZE_KEY.fullmatch(bare):
-                segment = segment or bare
+        elif bare and text == entry.row and re.search(r"[A-Za-z]{2}", bare) and not _WHOLE.fullmatch(bare) and not _SIZE_KEY.fullmatch(bare):
+            segment = segment or bare
     own = lexed.subject.place
     if place and own and places.key(place) == places.key(own):
         place = None
     return Scope(market, place, segment)
+
+
+_WHOLE = re.compile(r"(?:grand\s)?total|(?:the\s)?(?:whole|overall|entire|world(?:wide)?|global|all)(?:\s(?:segments|regions))?|year|amount|details?|description|in", re.I)
 
 
 def _corner(lexed: Lexed, entry: Entry) -> str:
@@ -401,7 +397,7 @@ def growth(lexed: Lexed) -> list[Draft]:
     from extractors.growth import draft
 
     found = []
-    for entry in entries(lexed):
+    for entry in lexed.entries:
         inside = between(lexed.figures, entry.start, entry.end)
         if not _GROWTH_KEY.search(entry.key) or (_SHARE_KEY.search(entry.column) and not _GROWTH_KEY.search(entry.column)):
             continue
@@ -436,7 +432,7 @@ def _rate_years(lexed: Lexed, entry: Entry, rate: Figure) -> tuple[tuple[int | N
 def shares(lexed: Lexed) -> list[Draft]:
     """The shares that tables state: of companies, regions or segments, by column or row."""
     found = []
-    for entry in entries(lexed):
+    for entry in lexed.entries:
         heads = f"{entry.column} {entry.row}"
         if _GROWTH_KEY.search(heads) or not (
             _SHARE_KEY.search(heads)

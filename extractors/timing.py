@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from extractors.figures import Figure
 from extractors.lexed import Lexed, Sentence, between
-from extractors.years import Year, periods
+from extractors.years import Year, find, periods
 
 Years = tuple[int | None, int | None]
 
@@ -24,8 +24,10 @@ _COMPARED = re.compile(
     r"(?:from|since|than(?:\sin)?|over|against|to|with|below|above|vs\.?|versus|before|after)\s+(?:the\s+)?(?:year\s)?$", re.I
 )
 _TARGET_YEAR = re.compile(r"\b(?:by|until|till|through)\s(?:the\s)?(?:end\sof\s)?(?:the\s)?(?:year\s)?$", re.I)
-_LATTER = re.compile(r"by\s+(?:the\s+)?(?:end\s+of\s+)?(?:the\s+)?(?:latter|said|same|that)\s+(?:year|period)", re.I)
-_SAME_YEAR = re.compile(r"(?:in|during)\s(?:the|that)\s(?:same\s)?year\b", re.I)
+_SAME_YEAR = re.compile(
+    r"(?:in|during)\s(?:the|that)\s(?:same\s)?year\b|by\s+(?:the\s+)?(?:end\s+of\s+)?(?:the\s+)?(?:latter|said|same|that)\s+(?:year|period)",
+    re.I,
+)
 _ELSEWHEN = re.compile(
     r"[^,;.]{0,24}\b(?:ago|later|earlier|(?:the\s)?(?:next|following|previous|prior)\syear|the\syear\s(?:before|after))\b", re.I
 )
@@ -36,54 +38,73 @@ _PERIOD_END = re.compile(
 _BASE_YEAR = re.compile(r"in\s+the\s+base\s+year", re.I)
 
 
-def value_years(lexed: Lexed, sentence: Sentence, values: Sequence[Figure]) -> list[tuple[int | None, int]]:
+Dated = tuple[int | None, int]
+"""A year, and where the words that state it end."""
+
+
+def value_years(lexed: Lexed, sentence: Sentence, values: Sequence[Figure]) -> list[Dated]:
     """For each value of a sentence, in order: its year, and where the words that date it end (its own end if they stand elsewhere)."""
-    years = list(between(lexed.years, sentence.start, sentence.end))
-    found: list[tuple[int | None, int] | None] = [None] * len(values)
-    claimed: set[int] = set()
+    years = between(lexed.years, sentence.start, sentence.end)
     if paired := _respectively(lexed, sentence, values, years):
         return [(year, value.end) for year, value in zip(paired, values, strict=True)]
+    beside = [_beside(lexed, sentence, values, i, years) for i in range(len(values))]
+    claimed = {end for dated in beside if dated for end in (dated[1],)}
+    dates: list[Dated] = []
     for i, value in enumerate(values):
-        limit = values[i + 1].first if i + 1 < len(values) else sentence.end
-        if i + 1 < len(values) and _bracketed(lexed.text, value, values[i + 1]):
-            limit = values[i + 2].first if i + 2 < len(values) else sentence.end
-        if year := _behind(lexed.text, value.end, limit, years):
-            found[i] = (year.year, year.end)
-            claimed.add(year.start)
-        elif m := (_PERIOD_END.search(lexed.text, value.end, min(limit, value.end + 60))):
-            found[i] = (lexed.profile.get("forecast_end"), m.end())
-        elif m := _BASE_YEAR.search(lexed.text, value.end, min(limit, value.end + 40)):
-            found[i] = (lexed.profile.get("base_year"), m.end())
-        elif m := _SAME_YEAR.search(lexed.text, value.end, min(limit, value.end + 40)):
-            found[i] = (_latest(lexed, sentence.block.start, value.start), m.end())
-        elif m := _LATTER.search(lexed.text, value.end, min(limit, value.end + 60)):
-            found[i] = (_latest(lexed, sentence.block.start, value.start), m.end())
-    for i, value in enumerate(values):
-        if found[i] is None and i and _bracketed(lexed.text, values[i - 1], value):
-            found[i] = found[i - 1]
-        if found[i] is None:
-            found[i] = (_before(lexed.text, sentence, value, values[:i], years, claimed), value.end)
-    last: list[tuple[int | None, int]] = []
-    for i, value in enumerate(values):
-        year, end = found[i] or (None, value.end)
-        if year is None:
-            year = (
-                next((y for y, _ in reversed(last) if y), None)
-                if last and not any(y.start > values[i - 1].end and y.start < value.start for y in years)
-                else None
-            )
-            elsewhen = _ELSEWHEN.match(lexed.text, value.end, min(sentence.end, value.end + 40))
-            year = None if elsewhen else year or _only(lexed.text, years) or _heading(lexed, sentence)
-        last.append((year, end))
-    if len(values) == 2 and all(year is None for year, _ in last) and (ends := _ends_of_period(lexed, sentence, values)):
-        return [(ends[0], last[0][1]), (ends[1], last[1][1])]
-    return last
+        dated = beside[i]
+        if dated is None and i and _bracketed(lexed.text, values[i - 1], value):
+            dated = dates[i - 1]
+        if dated is None or dated[0] is None:
+            year = _before(lexed.text, sentence, values, i, years, claimed) or _from_elsewhere(lexed, sentence, values, i, years, dates)
+            dated = (year, dated[1] if dated else value.end)
+        dates.append(dated)
+    if len(values) == 2 and dates[0][0] is None and dates[1][0] is None and (ends := _ends_of_period(lexed, sentence, values)):
+        return [(ends[0], dates[0][1]), (ends[1], dates[1][1])]
+    return dates
+
+
+def _beside(lexed: Lexed, sentence: Sentence, values: Sequence[Figure], i: int, years: Sequence[Year]) -> Dated | None:
+    """The date that stands behind a value, before the next one begins: a year, "the end of the forecast period", "the same year"."""
+    text, value = lexed.text, values[i]
+    following = values[i + 1 :]
+    if following and _bracketed(text, value, following[0]):
+        following = following[1:]
+    limit = following[0].first if following else sentence.end
+    if year := _behind(text, value.end, limit, years):
+        return year.year, year.end
+    if m := _PERIOD_END.search(text, value.end, min(limit, value.end + 60)):
+        return lexed.profile.get("forecast_end"), m.end()
+    if m := _BASE_YEAR.search(text, value.end, min(limit, value.end + 40)):
+        return lexed.profile.get("base_year"), m.end()
+    if m := _SAME_YEAR.search(text, value.end, min(limit, value.end + 60)):
+        return _latest(lexed, sentence.block.start, value.start), m.end()
+    return None
+
+
+def _from_elsewhere(
+    lexed: Lexed, sentence: Sentence, values: Sequence[Figure], i: int, years: Sequence[Year], dates: Sequence[Dated]
+) -> int | None:
+    """The year of a value that has none beside it: that of the value before, the sentence's only one, the question's or heading's."""
+    if _ELSEWHEN.match(lexed.text, values[i].end, min(sentence.end, values[i].end + 40)):
+        return None
+    if (
+        i
+        and not any(values[i - 1].end < y.start < values[i].start for y in years)
+        and (inherited := next((y for y, _ in reversed(dates) if y), None))
+    ):
+        return inherited
+    return _only(lexed.text, years) or _heading(lexed, sentence)
+
+
+_FROM = re.compile(r"\bfrom\s(?:\w+\s){0,3}$", re.I)
+_TO = re.compile(r"\sto\s(?:\w+\s){0,3}")
 
 
 def _ends_of_period(lexed: Lexed, sentence: Sentence, values: Sequence[Figure]) -> tuple[int, int] | None:
     """The years of "from A to B over 2024-2030" (or "Between 2024 and 2030, … from A to B")."""
-    if not re.search(r"\bfrom\s(?:\w+\s){0,3}$", lexed.text[sentence.start : values[0].first], re.I) or not re.fullmatch(
-        r"\sto\s(?:\w+\s){0,3}", lexed.text[values[0].end : values[1].first]
+    text = lexed.text
+    if not _FROM.search(text, max(sentence.start, values[0].first - 40), values[0].first) or not _TO.fullmatch(
+        text, values[0].end, values[1].first
     ):
         return None
     found = between(lexed.periods, sentence.start, sentence.end)
@@ -98,72 +119,47 @@ def _bracketed(text: str, outer: Figure, inner: Figure) -> bool:
 def _behind(text: str, start: int, limit: int, years: Sequence[Year]) -> Year | None:
     for year in years:
         if start <= year.start < limit:
-            gap = text[start : year.start]
-            return year if len(gap) <= 90 and _TO_YEAR.fullmatch(gap) and not _COMPARED.search(gap) else None
+            fits = year.start - start <= 90 and _TO_YEAR.fullmatch(text, start, year.start)
+            return year if fits and not _COMPARED.search(text, start, year.start) else None
     return None
 
 
-def _before(
-    text: str, sentence: Sentence, value: Figure, earlier: Sequence[Figure], years: Sequence[Year], claimed: set[int]
-) -> int | None:
-    """The year in front of a value: the nearest that no earlier value has taken and that is not only compared with."""
-    floor = max((v.end for v in earlier), default=sentence.start)
+_OPENS = re.compile(r"(?:^|[.,;]\s)(?:in|by|during|for)\s(?:the\s)?(?:year\s)?$", re.I)
+
+
+def _before(text: str, sentence: Sentence, values: Sequence[Figure], i: int, years: Sequence[Year], claimed: set[int]) -> int | None:
+    """The year in front of a value: the nearest that no value has taken and that is not only compared with."""
+    floor = max((v.end for v in values[:i]), default=sentence.start)
     for year in reversed(years):
-        if (
-            sentence.start <= year.start
-            and year.end <= value.start
-            and year.start not in claimed
-            and not _COMPARED.search(text, max(sentence.start, year.start - 14), year.start)
-        ):
-            if year.start < floor and not re.search(
-                r"(?:^|[.,;]\s)(?:in|by|during|for)\s(?:the\s)?(?:year\s)?$", text[sentence.start : year.start], re.I
-            ):
-                return None
-            return year.year
-    m = re.search(r"(?:from|From)\s(?:[^.;]{0,60}?\s)?in\s$", text[sentence.start : value.start])
-    return None if m else None
+        if year.end > values[i].start or year.end in claimed or _COMPARED.search(text, max(sentence.start, year.start - 14), year.start):
+            continue
+        return year.year if year.start >= floor or _OPENS.search(text[max(sentence.start, year.start - 24) : year.start]) else None
+    return None
 
 
 def _only(text: str, years: Sequence[Year]) -> int | None:
     """The one year of a sentence, unless it only dates a target ("by 2030") or is compared with."""
-    free = {
-        y.year
-        for y in years
-        if not _COMPARED.search(text, max(0, y.start - 14), y.start) and not _TARGET_YEAR.search(text, max(0, y.start - 24), y.start)
-    }
-    return free.pop() if len(free) == 1 and len({y.year for y in years}) == 1 else None
+    if len({y.year for y in years}) != 1:
+        return None
+    for year in years:
+        if not _COMPARED.search(text, max(0, year.start - 14), year.start) and not _TARGET_YEAR.search(
+            text, max(0, year.start - 24), year.start
+        ):
+            return year.year
+    return None
+
+
+_NO_DATE = re.compile(r"%|\btop\b|companies|forecast|outlook|by\s20\d\d", re.I)
 
 
 def _heading(lexed: Lexed, sentence: Sentence) -> int | None:
-    """The year in the question that a sentence answers or in the nearest heading, if it names just one."""
-    asked = lexed.question(sentence)
-    above = next(
-        (b for b in reversed(lexed.blocks[: sentence.index]) if b.kind in ("heading", "line", "paragraph") and b.boilerplate is False), None
-    )
-    leads = bool(asked) or bool(above and lexed.text[above.end - 1] == ":" and sentence.block.kind in ("item", "line"))
-    titles = (
-        [lexed.text[slice(*asked)]]
-        if asked
-        else [lexed.text[above.start : above.end]]
-        if above and leads
-        else list(sentence.block.section[-1:])
-    )
-    for title in titles:
-        if not leads and (
-            len(title) > 60
-            or re.search(
-                r"%|\btop\b|companies|\b(?:19|20)\d\d\s?[-–—]\s?(?:19|20)?\d\d\b|\bto\s(?:19|20)\d\d\b|forecast|outlook|by\s20\d\d",
-                title,
-                re.I,
-            )
-        ):
-            return None
-        if periods(title):
-            return None
-        found = set(re.findall(r"(?<![\d.,])((?:19|20)\d\d)(?![\d.,])", title))
-        if len(found) == 1:
-            return int(found.pop())
-    return None
+    """The year in the question that a sentence answers, the lead-in of its list, or the heading above, if that names just one."""
+    leads = lexed.question(sentence) or lexed.lead_in(sentence)
+    title = lexed.text[slice(*leads)] if leads else "".join(sentence.block.section[-1:])
+    if not leads and (len(title) > 60 or _NO_DATE.search(title)):
+        return None
+    found = {y.year for y in find(title)}
+    return found.pop() if len(found) == 1 and not periods(title) else None
 
 
 def _latest(lexed: Lexed, start: int, end: int) -> int | None:
@@ -217,9 +213,7 @@ def rate_period(
         if len(gap) <= 90 and not re.search(r"\d\s?(?:%|million|billion|mn|bn)|;|\breach", gap):
             return (period.first, period.last), period.end
         break
-    left = [p for p in between(lexed.periods, before, rate.start)] or [
-        p for p in between(lexed.periods, *(lexed.question(sentence) or (0, 0)))
-    ]
+    left = list(between(lexed.periods, before, rate.start)) or list(between(lexed.periods, *(lexed.question(sentence) or (0, 0))))
     if m := _FORECAST.search(text, rate.end, min(after, rate.end + 110)):
         inside = next(iter(between(lexed.periods, m.end(), min(after, m.end() + 26))), None)
         return ((inside.first, inside.last), inside.end) if inside else (_forecast_or_values(lexed, sentence, dated, text), m.end())

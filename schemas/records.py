@@ -6,11 +6,11 @@ Amounts and percentages are exact decimals. Years are calendar years. Geographie
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Final, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, WithJsonSchema
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION: Final = "1.0"
 
 SizeKind = Literal["level", "increment"]
 GrowthKind = Literal["cagr", "yoy"]

@@ -1,0 +1,280 @@
+"""Names of organisations in prose, found by how they are written: capitals, legal forms, tickers, heads such as "University of …"."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from functools import cache
+
+from extractors import places, vocabulary
+from extractors.phrases import alternatives
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """An organisation named at text[start:end]; `name` is its full name as the text first writes it."""
+
+    start: int
+    end: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The organisations that a text names in full: short forms and tickers with the full name, and every place where one stands."""
+
+    full: dict[str, str] = field(default_factory=dict)
+    mentions: tuple[tuple[int, str], ...] = ()
+
+    def above(self, position: int, within: int = 5000) -> str | None:
+        """The full name that is mentioned last before a position, not further off than `within`: what "the company" means there."""
+        i = bisect_left(self.mentions, (position, ""))
+        return self.mentions[i - 1][1] if i and position - self.mentions[i - 1][0] <= within else None
+
+
+# One word of a name: "Foo", "3Shape", "FitBark", "L'Oréal", "W.R.", "A/S", "Kite-Tech"; a possessive 's is not part of it.
+_WORD = (
+    r"(?:[^\W\d_a-zß-ÿ]\.(?:[A-Z]\.?)*(?![A-Za-z])|(?:\d{1,3}-?)?[^\W\d_a-zß-ÿ][\w+]*(?:(?:-|/|&|\.(?=\w)|"
+    r"'(?!s\b))\w[\w+]*)*\+?|[a-z]{1,2}[A-Z]\w+|\d{1,3}[a-z]{2,3}[A-Z]\w+)"
+)
+
+
+@cache
+def _legal() -> str:
+    return r"(?<!\w)" + alternatives(vocabulary.load("companies")["legal"]) + r"(?![\w/&])\.?"
+
+
+@cache
+def _name() -> re.Pattern[str]:
+    """A run of name words with the small words that may stand inside one."""
+    heads = alternatives(vocabulary.load("companies")["heads"])
+    inside = rf"(?:\s(?:&|\+)\s|,\s(?={_legal()})|\s(?:de|di|da|du|des|del|von|van|der|y|et|e)\s(?=[A-Z])|\s(?={_legal()})|[ \t])"
+    of = rf"(?<!\w){heads}(?:\s(?:of|for)\s(?:the\s)?{_WORD}(?:(?:,\s{_WORD})?\sand\s{_WORD})?)"
+    return re.compile(rf"(?<![\w$#@./])(?:{of}|{_WORD})(?:{inside}(?:{of}|{_legal()}|{_WORD}))*")
+
+
+# Abbreviations whose full stop belongs to the name.
+_STOP_STAYS = re.compile(r"(?:^|[\s.,])(?:[A-Z]|Inc|INC|Ltd|LTD|Corp|CORP|Co|Pvt|Pte|Pty|Bhd|Sdn|hf|p\.A|r\.l|o\.o|r\.o)\.$")
+_TICKER = re.compile(r"(?::\s?|\()([A-Z0-9][A-Z0-9.]{1,6})\)")
+_PLACE_TITLE = re.compile(r"(?:Gov|Governor|Sen|Senator|Mayor|Premier|Prime Minister|Chancellor)\b.*$")
+
+
+def known(text: str, extra_names: Collection[str] = ()) -> Names:
+    """The organisations that a folded text names in full (by legal form or ticker), with their short forms.
+
+    `extra_names` are names that another recogniser found in the text; they count as full names.
+    """
+    full: dict[str, str] = {}
+    for start, base, name, bracket in _full_names(text):
+        del start
+        name = full.setdefault(base, name)
+        full.setdefault(name, name)
+        for short in _short_forms(base):
+            full.setdefault(short, name)
+        for ticker in _TICKER.findall(bracket):
+            full.setdefault(ticker, name)
+    for name in extra_names:
+        full.setdefault(name, name)
+    if not full:
+        return Names()
+    pattern = re.compile(rf"(?<![\w-]){alternatives(full)}(?!\w|[-/][A-Z]|\s[A-Z][a-z])")
+    return Names(full, tuple((m.start(), full[m.group()]) for m in pattern.finditer(text) if m.group() in full))
+
+
+@cache
+def _forms() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What a full name ends with: the legal form or ticker that the eye catches first, and the forms that may follow."""
+    legal = vocabulary.load("companies")["legal"]
+    return re.compile(alternatives([*legal, "("])), re.compile(rf"(?![\w/&])\.?(?:(?:,\s|\s|\s&\s){_legal()})*")
+
+
+_TICKERS = re.compile(r"\((?:[A-Z][\w/ -]{1,18}:\s?[A-Z0-9][\w.]{0,7})\)")
+
+
+def _full_names(text: str) -> list[tuple[int, str, str, str]]:
+    """(place, name without its legal form, name with it, brackets behind) of all full names."""
+    found: list[tuple[int, str, str, str]] = []
+    first, more = _forms()
+    at = 0
+    for m in first.finditer(text):
+        if m.start() < at:
+            continue
+        bracket = m.group() == "("
+        end = _TICKERS.match(text, m.start()) if bracket else more.match(text, m.end())
+        before = text[m.start() - 1 : m.start()]
+        if end is None or not (before == " " or (bracket and before.isalnum())):
+            continue
+        at = end.end()
+        stop = m.start() - (before == " ")
+        if not bracket and text[stop - 1 : stop] == ",":
+            stop -= 1
+        base = _back(text, max(text.rfind("\n", max(0, stop - 80), stop) + 1, stop - 80, 0), stop)
+        if base is None:
+            continue
+        start, name = base
+        if bracket and found and start <= found[-1][0]:
+            place, short, long, _ = found.pop()
+            found.append((place, short, long, end.group()))
+            continue
+        long = text[start:stop] if bracket else text[start:at]
+        if long.endswith(".") and not _STOP_STAYS.search(long):
+            long = long[:-1]
+        found.append((start, name, long, end.group() if bracket else ""))
+    return found
+
+
+def _back(text: str, line: int, end: int) -> tuple[int, str] | None:
+    """The name that ends at a place: the run of name words before it."""
+    last = None
+    for m in _name().finditer(text, line, end):
+        last = m
+    if last is not None and last.end() == end:
+        start = _skip_leading(text, last.start(), last.end())
+        return (start, text[start:end]) if start is not None else None
+    small = re.search(r"(?<![\w-])(?:[a-z][a-z0-9]+\s)?[a-z][a-z0-9]{2,}$", text[max(line, end - 40) : end])
+    if small and not set(small.group().split()) & _stop_words() and text[end : end + 1] == ",":
+        return end - len(small.group()), small.group()
+    return None
+
+
+@cache
+def _stop_words() -> frozenset[str]:
+    return frozenset(vocabulary.load("companies")["leading"])
+
+
+@cache
+def _not_names() -> frozenset[str]:
+    table = vocabulary.load("companies")
+    return frozenset(table["not_names"]) | frozenset(word.upper() for word in table["leading"])
+
+
+@cache
+def _regulators() -> frozenset[str]:
+    return frozenset(vocabulary.load("companies")["regulators"])
+
+
+@cache
+def _legal_end() -> re.Pattern[str]:
+    return re.compile(rf"(?:(?:,\s|\s|\s&\s){_legal()})+$")
+
+
+def is_regulator(name: str) -> bool:
+    """Whether a name is that of a body that approves or licenses."""
+    return name.removeprefix("the ").removeprefix("The ") in _regulators()
+
+
+def is_public(name: str) -> bool:
+    """Whether a name is that of a government or one of its parts."""
+    return any(word in vocabulary.load("companies")["public"] for word in name.split())
+
+
+def _short_forms(base: str) -> list[str]:
+    """ "Kite Pharma Sciences" is also called "Kite Pharma" and "Kite"."""
+    words = base.split()
+    return [" ".join(words[:n]) for n in range(len(words), 0, -1) if len(words[0]) > 3 or n > 1 or len(words) == 1]
+
+
+def _skip_leading(text: str, start: int, end: int) -> int | None:
+    """Where the name really begins: behind ordinary words that a sentence opens with, months and numbers; None if nothing is left."""
+    while start < end:
+        word = re.match(r"\S+", text[start:end])
+        if word is None:
+            return None
+        plain = word.group().rstrip(".,").lower()
+        ordinary = (
+            plain in _stop_words()
+            or re.fullmatch(r"[\d.,%+-]+", plain)
+            or plain.endswith(("-based", "-headquartered", "-backed", "-listed", "-owned"))
+        )
+        if not ordinary:
+            return start
+        start += word.end()
+        while start < end and text[start] in " \t,&+":
+            start += 1
+    return None
+
+
+def find(text: str, start: int, end: int, names: Names | None = None) -> list[Company]:
+    """The organisations named in text[start:end] (folded), in order; `names` gives short forms their full names.
+
+    Places, months and ordinary words at the head of a sentence are left out, regulators and people with capitals are not.
+    """
+    full = names.full if names else {}
+    found = []
+    for m in _name().finditer(text, start, end):
+        at = _skip_leading(text, m.start(), m.end())
+        if at is None or _bracketed(text, at, m.end()):
+            continue
+        stop = m.end()
+        name = text[at:stop]
+        if name.endswith(".") and not _STOP_STAYS.search(name):
+            stop, name = stop - 1, name[:-1]
+        if at == start and name.istitle() and name.isalpha() and name not in full and f" {name.lower()} " in text:
+            continue
+        if place := re.match(r"(.+?) " + _PLACE_TITLE.pattern, name):
+            if places.kind(place[1]) or name.split()[0].istitle():
+                stop, name = at + len(place[1]), place[1]
+                found.append(Company(at, stop, name))
+            continue
+        if name in _not_names() or name in full or not _nothing(name):
+            if name in full:
+                found.append(Company(at, stop, full[name]))
+            elif name not in _not_names():
+                found.append(Company(at, stop, full.get(_legal_end().sub("", name), name)))
+    for m in _GOVERNMENT.finditer(text, start, end):
+        found = [c for c in found if c.end <= m.start() or c.start >= m.end()]
+        found.append(Company(m.start(), m.end(), text[m.start() : m.end()].replace("'s", "")))
+    return sorted([*found, *_small_names(text, start, end, full, found)], key=lambda c: c.start)
+
+
+def _bracketed(text: str, start: int, end: int) -> bool:
+    """Whether a name stands alone in brackets, as an acronym or a ticker of the name before it."""
+    return (text[end : end + 1] == ")" and bool(re.search(r"\((?:[A-Z][\w/ -]{1,18}:\s?)?$", text[max(0, start - 24) : start]))) or (
+        text[end : end + 1] == ":" and text[start - 1 : start] == "("
+    )
+
+
+_GOVERNMENT = re.compile(
+    r"(?:(?<!\w)[A-Z][\w.]+(?:\s[A-Z]\w+)?(?:'s)?\s(?:federal\s|state\s)?government\b|\b[Gg]overnment of (?:the "
+    r")?[A-Z]\w+(?:\s[A-Z]\w+)?|\bEuropean Union\b|\bEU(?=\s[a-z]))"
+)
+
+
+def _small_names(text: str, start: int, end: int, full: dict[str, str], found: list[Company]) -> list[Company]:
+    """Known names in small letters ("bluefin bio")."""
+    small = [name for name in full if name[0].islower() and len(name) > 3]
+    if not small:
+        return []
+    pattern = re.compile(rf"(?<![\w-]){alternatives(small)}(?!\w)")
+    named = [Company(m.start(), m.end(), full[m.group()]) for m in pattern.finditer(text, start, end)]
+    return [c for c in named if all(c.end <= f.start or c.start >= f.end for f in found)]
+
+
+def _nothing(name: str) -> bool:
+    """Whether a run of capitals is no name: a place, a unit, a word of the trade."""
+    plain = name.rstrip(".")
+    if plain in _not_names() or len(plain) < 2 or places.kind(plain) is not None:
+        return True
+    words = plain.split()
+    if words[-1] in (
+        "Market",
+        "Report",
+        "Segment",
+        "Industry",
+        "Award",
+        "Awards",
+        "Act",
+        "Directive",
+        "Conference",
+        "Congress",
+        "Expo",
+        "Summit",
+        "Meeting",
+        "COVID-19",
+    ):
+        return True
+    return all(
+        word in _not_names() or word.isdigit() or places.kind(word) is not None or _legal_end().fullmatch(f" {word}") for word in words
+    )

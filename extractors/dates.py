@@ -1,0 +1,139 @@
+"""Dates in prose, at the precision stated: "In February 2022" is 2022-02, "15 March 2024" is 2024-03-15, "Q3 2023" is 2023."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from extractors.lexed import Lexed
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A date stated at text[start:end]; `value` is YYYY, YYYY-MM or YYYY-MM-DD."""
+
+    start: int
+    end: int
+    value: str
+
+
+_MONTHS = {m: i for i, m in enumerate(("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1)}
+_MONTH = (
+    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?"
+    r"|Sep(?:tember|t\.?|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+)
+_DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
+_YEAR = r"(?:19|20)\d\d(?![\d%]|,\d|\.\d|[/-]\d)"
+# In order: the first alternative that fits at a place is the date. A bare year or month counts only after a word that dates an event.
+_DATE = re.compile(
+    rf"(?<![\w/-])(?P<iso>(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))(?!\d)"
+    rf"|(?<![\w.,])(?P<d1>{_DAY})(?:\sof)?[\s-](?P<m1>{_MONTH}),?[\s-](?P<y1>{_YEAR})"
+    rf"|(?<!\w)(?P<m2>{_MONTH})\s(?P<d2>{_DAY}),?\s(?P<y2>{_YEAR})"
+    rf"|(?<!\w)(?P<m3>{_MONTH})(?:\sof)?,?[\s-](?P<y3>{_YEAR})"
+    rf"|(?<!\w)(?P<m4>{_MONTH})\s(?:of\s)?(?P<r4>(?:last|this)\syear)\b"
+    rf"|(?<!\w)(?P<m5>{_MONTH})\s(?P<d5>{_DAY})(?![\w,.]?\d|%|\w)"
+    rf"|(?<![\w.,])(?P<d6>{_DAY})\s(?P<m6>{_MONTH})(?!\w)"
+    rf"|(?<=\b[Ii]n\s)(?P<m7>{_MONTH})(?![\w'-])"
+    rf"|(?<!\w)(?:Q[1-4]|H[12]|[1-4]Q|[12]H|FY|CY)[\s-]?(?:of\s)?(?P<y8>{_YEAR})"
+    rf"|(?<!\w)(?:[1-4]Q|[12]H|FY)'?(?P<s8>\d\d)(?![\w.,%-])"
+    rf"|(?<!\w)(?:quarter|half|spring|summer|autumn|fall|winter|end|beginning|start|middle)\s(?:of\s)?(?P<y9>{_YEAR})"
+    rf"|(?<!\w)(?:[Ee]arly|[Mm]id|[Ll]ate)[\s-](?P<y10>{_YEAR})"
+    rf"|(?<!\w)(?:[Ii]n|[Bb]y|[Ss]ince|[Dd]uring|[Tt]hroughout)\s(?:(?:the\s)?(?:fiscal\s)?year\s)?(?P<y11>{_YEAR})(?!\s"
+    r"?(?:to|and|until|through)\s(?:19|20)\d\d)"
+    rf"|(?<!\w)(?:[Ii]n|[Dd]uring)\s(?:the|that)\s(?P<same>same\s(?:month|year|day))\b"
+    rf"|^\s*(?P<y12>{_YEAR})(?=\s?[:-])"
+)
+# "for the third quarter of 2024", "the year ended 30 September 2022": the period of a figure, not the day of an event.
+_PERIOD = re.compile(
+    r"(?:\b(?:same|prior|previous|corresponding) (?:period|quarter|half|year|months?)|\bended|\bending|\bended on|\bfor|"
+    r"\bfor the|\bfrom|\bvs\.?|\bversus|\bthan in|\bcompared (?:to|with)|\bover)(?: "
+    r"the)?(?: (?:first|second|third|fourth|full|fiscal))*\s*$"
+)
+# The head of a press release: "NEW YORK, Feb. 9, 2021 /PRNewswire/", "date 2022-05-19", "Published Date: 2022-11-14".
+_WIRE = re.compile(
+    r"\s*(?:--|/|\()\s*/?\s*(?:\(?[A-Z]*\s?(?:PR ?News|GLOBE|BUSINESS WIRE|News|EIN|24-7|ACCESS|AB ?N|Cision|PRWEB))|\s*-\s"
+    r"*\(?News|\s*/[\w-]+/|\s*--",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(
+    r"(?:\b(?:date|dated|published|updated|posted|released?|publication date|published on|calendar_today)\b[\s:|-]*(?:on\s)?|--)$",
+    re.IGNORECASE,
+)
+_LINE_END = re.compile(r"(?<=[\d)/])\s?(?:/[\w -]{2,24}/|\([A-Za-z ]{4,24}\))\s?(?:--?|:)?\s|\d{4}\s?--\s")
+_URL_DATE = re.compile(r"/(20\d\d)/(0?[1-9]|1[0-2])/(0?[1-9]|[12]\d|3[01])/")
+_ISO_HEAD = re.compile(r"(\d{4}-\d{2}-\d{2})")
+_HEAD = 2000
+
+
+def find(text: str, start: int = 0, end: int | None = None, today: str | None = None) -> list[Date]:
+    """The dates at which something happens in text[start:end] (folded), in order.
+
+    `today` (YYYY or longer) is when the text was written: it gives the year of "On June 2", "in March" and "in January of last year",
+    which are left out where it is None. The period that a figure belongs to ("for the quarter ended …") is left out.
+    """
+    found: list[Date] = []
+    end = len(text) if end is None else end
+    for m in _DATE.finditer(text, start, end):
+        value = found[-1].value if m["same"] and found else _value(m, today)
+        if value and not _PERIOD.search(text, max(start, m.start() - 40), m.start()):
+            at, stop = m.span((m["same"] and "same") or 0)
+            found.append(Date(at, stop, value))
+    return found
+
+
+def _value(m: re.Match[str], today: str | None) -> str | None:
+    if m["iso"]:
+        return m["iso"]
+    group = m.groupdict()
+    year = next((group[k] for k in ("y1", "y2", "y3", "y8", "y9", "y10", "y11", "y12") if group[k]), None)
+    if m["s8"]:
+        year = f"20{m['s8']}"
+    month = next((group[k] for k in ("m1", "m2", "m3", "m4", "m5", "m6", "m7") if group[k]), None)
+    day = next((group[k] for k in ("d1", "d2", "d5", "d6") if group[k]), None)
+    if year is None and today and month:
+        year = str(int(today[:4]) - (1 if m["r4"] and m["r4"].startswith("last") else 0))
+    if year is None:
+        return None
+    if month is None:
+        return year
+    number = f"{year}-{_MONTHS[month[:3].lower()]:02d}"
+    return number if day is None else f"{number}-{int(re.sub(r'[a-z]', '', day)):02d}"
+
+
+def document_date(lexed: Lexed) -> str | None:
+    """The day the document says it was published (YYYY-MM-DD): its meta data, its dateline, or a date standing alone at its head."""
+    for key in ("published", "datePublished", "article:published_time", "date"):
+        if m := _ISO_HEAD.match(str(lexed.document.meta.get(key) or "")):
+            return m[1]
+    text = lexed.text
+    for date in find(text, 0, min(len(text), _HEAD)):
+        if len(date.value) == 10 and (
+            _LABEL.search(text, max(0, date.start - 24), date.start) or _WIRE.match(text, date.end) or _alone(text, date)
+        ):
+            return date.value
+    return None
+
+
+def is_dateline(text: str, date: Date) -> bool:
+    """Whether a date is that of a press release's head ("…, March 3, 2024 /Foo Newswire/ --")."""
+    return _WIRE.match(text, date.end) is not None
+
+
+def after_dateline(text: str, start: int, end: int) -> int:
+    """Where the first sentence of a press release begins behind its dateline; `start` where there is none."""
+    m = _LINE_END.search(text, start, min(end, start + 160))
+    return m.end() if m else start
+
+
+def address_date(text: str) -> str | None:
+    """The day that the addresses of a text's own copies agree on ("/2024/03/26/"), for texts that state none."""
+    days = {f"{int(y)}-{int(m):02d}-{int(d):02d}" for y, m, d in _URL_DATE.findall(text)}
+    return min(days) if days and len({day[:7] for day in days}) == 1 else None
+
+
+def _alone(text: str, date: Date) -> bool:
+    line = text[text.rfind("\n", 0, date.start) + 1 : date.start]
+    after = text.find("\n", date.end)
+    return not line.strip(" \t*-") and not text[date.end : after if after >= 0 else None].strip(" \t*-|.")

@@ -1,0 +1,748 @@
+"""Named drivers, restraints, opportunities, challenges and trends, where a report lists, heads or enumerates them.
+
+Lists and headings are the strong places. Clauses of prose ("…, driven by A and B") count only where the report has
+no such list of that kind.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from extractors import listings, places, vocabulary
+from extractors.lexed import Draft, Lexed, Sentence
+from extractors.phrases import alternatives
+
+Found = tuple[str, int, int]
+"""A factor's kind and the span of its name."""
+
+_LONGEST = 160
+
+
+def extract(lexed: Lexed) -> list[Draft]:
+    """The factors of a document, each once (a table of contents repeats them), in order."""
+    if not any(words in lexed.text for words in _CUES + _WEAK_CUES):
+        return []
+    strong = [*_listed(lexed), *_headed(lexed)]
+    strong += _numbered(lexed)
+    listed = {kind for kind, _, _ in strong}
+    told = list(_enumerated(lexed, listed))
+    strong += [f for f, certain in told if certain]
+    weak = [f for f, certain in told if not certain and f[0] not in listed]
+    drafts: list[Draft] = []
+    seen: list[tuple[str, frozenset[str]]] = []
+    for kind, start, end in sorted(strong, key=lambda f: f[1]) + weak:
+        name = " ".join(lexed.quote(start, end).split())
+        words = frozenset(re.findall(r"\w+", name.lower())) - {"the", "a", "an", "of", "and"}
+        if not words or any(k == kind and _same(words, w) for k, w in seen):
+            continue
+        seen.append((kind, words))
+        drafts.append({"kind": kind, "name": name, "evidence": (start, end)})
+    return sorted(drafts, key=lambda d: d["evidence"][0])
+
+
+def _same(a: frozenset[str], b: frozenset[str]) -> bool:
+    return a == b or (len(a & b) >= 3 and (a <= b or b <= a))
+
+
+# Words of the kinds
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    table = vocabulary.load("factors")["kinds"]
+    return {word: kind for kind, words in table.items() for word in words}
+
+
+def _kind_words() -> str:
+    return alternatives(sorted(_kinds()))
+
+
+@cache
+def _heading() -> re.Pattern[str]:
+    """A heading or lead-in that announces factors of one kind: "Market Drivers", "Key deterrents to growth of the market"."""
+    adjectives = alternatives(vocabulary.load("factors")["adjectives"]["words"])
+    words = _kind_words()
+    tail = (
+        r"(?:\s(?:of|for|to|in|affecting|impacting|shaping|influencing|facing|faced by|driving|restraining|hampering|"
+        r"fueling|behind|contributing to|on|within|across)\b[^:.\n]{0,100}?)?"
+        r"(?:\s(?:include|includes|are|are as follows|listed below|covered|identified|analysis|assessment|overview|impact analysis))?"
+    )
+    return re.compile(
+        rf"(?:\d[\d.]*\s+)?(?:(?:the|some of the|some|our|what are the)\s)?(?:[^:.\n]{{1,100}}?\b(?:market|industry|"
+        rf"sector)(?:'s)?\s?[-:,]?\s)?(?:(?:{adjectives})[\s-]){{0,4}}"
+        rf"({words})(?:\s?(?:/|&|and|,)\s?({words}))?{tail}\s*[:?.-]?\s*",
+        re.IGNORECASE,
+    )
+
+
+def _heads(words: str) -> str | None:
+    """The kind that a heading announces, None if it is none or announces several (which have headings of their own below)."""
+    words = words.strip(" *#-_|\t")
+    if len(words) > 180 or not words:
+        return None
+    m = _heading().fullmatch(words)
+    if m is None:
+        return None
+    first, second = _kinds().get(m[1].lower()), _kinds().get((m[2] or m[1]).lower())
+    if first == second or (first, second) in (("challenge", "restraint"), ("restraint", "challenge")):
+        return first
+    return "driver" if {first, second} == {"driver", "opportunity"} and ":" in words else None
+
+
+# Lists and headings
+
+_TITLE_SEPARATOR = re.compile(r"\s*(?::\s|\s[-–]\s|:$|\.\s(?=[A-Z]))")
+_SENTENCE_VERB = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|should|expected to|to (?:witness|hold|dominate|remain|"
+    r"register|lead|exhibit|grow|maintain|account)|"
+    r"dominates?|accounts?|held|leads?|provides?|includes?|covers?|helps?|analy[sz]es?|remains?|gains?|drives?|fuels?|offers?)\b"
+)
+_NOT_NAMES = re.compile(
+    r"(?:introduction|overview|summary|definition|analysis|drivers?|restraints?|opportunit\w+|challenges?|trends?|market "
+    r"dynamics|pest\w* analysis|porter\w*.*|value chain.*|supply chain analysis|impact analysis|"
+    r"market\s.*|key findings|methodology|regulatory (?:landscape|framework)|covid-19.*|by .*|others?|n/?a|.*\banalysis|"
+    r".*\boverview|.*\blandscape|.*\bmatrix|.*\bsnapshot|high|medium|low|impact|description|details|bargaining power.*|"
+    r"threat of.*|competitive rivalry|table of contents|chapter.*|figure.*|table.*|source.*|conclusion|.*\bassessment)\W*",
+    re.IGNORECASE,
+)
+
+
+def _listed(lexed: Lexed) -> Iterator[Found]:
+    """The entries of listings led in by a word of a kind."""
+    text = lexed.text
+    for listing in listings.find(lexed):
+        kind = _heads(text[listing.start : listing.end] + (":" if listing.kind == "run" else ""))
+        if kind is None or (listing.kind == "column" and len({*listing.entries}) != len(listing.entries)):
+            continue
+        names = []
+        for entry in listing.entries:
+            if entry.depth:
+                continue
+            name = _entry_name(text, entry.start, entry.end)
+            if name is None or _heads(text[name[0] : name[1]]):
+                break
+            if _NOT_NAMES.fullmatch(text, *name):
+                break
+            names.append(name)
+        if kind == "trend" and any(_SENTENCE_VERB.search(text, *n) for n in names):
+            continue
+        if listing.kind == "row" and (_is_matrix(lexed, listing.block) or any(n[1] - n[0] > 90 for n in names)):
+            continue
+        yield from ((kind, *_without_the(text, *n)) for n in names)
+
+
+def _is_matrix(lexed: Lexed, block: int) -> bool:
+    """Whether a table sets forces against what they act on: three columns or more."""
+    table = lexed.blocks[block].table
+    return table is not None and any(len(row) > 2 for row in table.rows)
+
+
+def _entry_name(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The name of a factor that an entry begins with ("Cost Barriers : Cost barriers present …"); None if it is a sentence."""
+    m = _TITLE_SEPARATOR.search(text, start, min(end, start + _LONGEST))
+    stop = m.start() if m and m.start() > start + 2 else end
+    if stop - start > _LONGEST or (stop == end and end - start > 90 and _SENTENCE_VERB.search(text, start, end)):
+        return None
+    if text[stop - 1 : stop] == ".":
+        stop -= 1
+    return (start, stop) if stop > start else None
+
+
+def _without_the(text: str, start: int, end: int) -> tuple[int, int]:
+    m = re.compile(r"(?:(?:[Tt]he|[Aa]n?|[Ii]dentifying the|[Ii]ncluding|[Nn]amely)\s)+(?=\w)").match(text, start, end)
+    return (m.end(), end) if m else (start, end)
+
+
+def _headed(lexed: Lexed) -> Iterator[Found]:
+    """Titles that stand below a heading of a kind: headings of a lower level, or short lines with a paragraph below each."""
+    text, blocks = lexed.text, lexed.blocks
+    for index, block in enumerate(blocks):
+        if block.boilerplate or block.kind == "table" or block.end - block.start > 180:
+            continue
+        kind = _heads(text[block.start : block.end])
+        if kind is None:
+            continue
+        yield from _titles_below(lexed, kind, index)
+
+
+def _titles_below(lexed: Lexed, kind: str, index: int) -> Iterator[Found]:
+    text, blocks = lexed.text, lexed.blocks
+    head = blocks[index]
+    told: bool | None = None  # whether a paragraph stands below each title, as below the first
+    for at in range(index + 1, min(index + 40, len(blocks))):
+        block = blocks[at]
+        words = text[block.start : block.end]
+        short = _is_title(words) and block.kind in ("heading", "line", "paragraph")
+        if block.kind == "heading" and head.kind == "heading" and block.level <= head.level:
+            return
+        if short and (_heads(words) or _NOT_NAMES.fullmatch(words)):
+            return
+        if short:
+            below = blocks[at + 1] if at + 1 < len(blocks) else None
+            has_text = below is not None and below.kind in ("paragraph", "item") and not _is_title(text[below.start : below.end])
+            if (kind == "trend" and block.kind != "heading") or (told is False and has_text):
+                return
+            told = has_text if told is None else told
+            yield (kind, *_without_the(text, block.start, block.end))
+        elif told is None or block.kind in ("heading", "line", "table"):
+            return
+
+
+def _is_title(words: str) -> bool:
+    return len(words) <= 120 and "\n" not in words and not _SENTENCE_VERB.search(words) and not words.rstrip().endswith((".", ":", "?"))
+
+
+_NUMBERED = re.compile(r"(\d\d?)[.)]\s([A-Z][^.:;\n]{2,90}?)\s?:\s?(?=[A-Z])")
+_NUMBERED_LEAD = re.compile(r"\b(?:factors?|drivers|forces|reasons|trends|challenges|restraints|opportunities)\b[^.:\n]{0,100}[.:]?\s*$")
+_LEAD_KINDS = (
+    ("challenge", "challenge"),
+    ("restrain", "restraint"),
+    ("contribut", "driver"),
+    ("driv", "driver"),
+    ("factor", "driver"),
+    ("opportunit", "opportunity"),
+    ("trend", "trend"),
+    ("force", "driver"),
+)
+
+
+def _numbered(lexed: Lexed) -> Iterator[Found]:
+    """Titles numbered within running text: "… the factors behind it. 1. Foo: … 2. Bar: …"."""
+    text = lexed.text
+    runs: list[list[re.Match[str]]] = []
+    for m in _NUMBERED.finditer(text):
+        if text[m.start() - 1 : m.start()].isalnum():
+            continue
+        if m[1] == "1":
+            runs.append([m])
+        elif runs and int(m[1]) == len(runs[-1]) + 1:
+            runs[-1].append(m)
+    for run in runs:
+        lead = _NUMBERED_LEAD.search(text, max(0, run[0].start() - 240), run[0].start())
+        if len(run) < 2 or lead is None:
+            continue
+        words = lead.group()
+        kind = next(kind for stem, kind in _LEAD_KINDS if stem in words) if any(stem in words for stem, _ in _LEAD_KINDS) else "driver"
+        yield from ((kind, *m.span(2)) for m in run)
+
+
+# Sentences
+
+
+@cache
+def _patterns() -> tuple[tuple[re.Pattern[str], str, bool], ...]:
+    """(pattern with groups `names` and perhaps `word` or `verb`, side, certain, plural) in the order in which a sentence is tried.
+
+    side: where the names stand, `before` or `after` the match.
+    """
+    table = vocabulary.load("factors")
+    adjectives = rf"(?:(?:{alternatives(table['adjectives']['words'])})[\s-]){{0,5}}"
+    kinds = rf"(?P<word>{_kind_words()})"
+    verbs = alternatives(v for verbs in table["verbs"].values() for v in verbs)
+    acts = alternatives([*(v for verbs in table["verbs"].values() for v in verbs), *table["roles"]["driver"]])
+    finite = alternatives(v for verbs in table["verbs"].values() for v in verbs if not v.split()[0].endswith("ing"))
+    passive = alternatives(v for verbs in table["passive"].values() for v in verbs)
+    some = r"(?:[\w'&/(),-]+\s){0,8}?"
+    market = (
+        r"(?:the\s|this\s|its\s)?(?:overall\s|global\s|revenue\s|further\s)*(?:(?:growth|expansion|demand|progress|"
+        rf"development|revenue|adoption|sales)\s(?:of|in|for)\s(?:the\s|this\s|these\s)?{some}"
+        rf"(?:markets?|industry|sector|products?|accessories|services|solutions|systems|technology)\b|(?:[\w'&/()-]+\s){{0,"
+        r"7}}?(?:markets?|industry|sector)\b|(?:market|industry|revenue)\s(?:growth|expansion)|growth\b|product sales)"
+    )
+    of_market = (
+        r"(?:\s(?:of|for|to|in|that|which|driving|behind|affecting|impacting|influencing|shaping|facing|faced|restraining|"
+        r"hampering|fueling|within|identified|highlighted|covered|"
+        r"contributing|responsible|across|limiting|hindering|challenging|boosting|propelling|supporting|the|this|market|"
+        r"global|overall|growth)\b(?:\s[\w'&/(),%-]+){0,16}?)?"
+    )
+    determiner = r"(?:the\s|some\s(?:of\s)?(?:the\s)?|one\sof\sthe\s|among\s(?:the\s)?|a\s|an\s|two\s|three\s|of\s|as\s)*"
+    factor = rf"(?:{kinds}|(?P<factor>factors?|reasons?|forces|aspects|causes|elements))"
+    acting = (
+        r"(?:\s(?:that\s|which\s)?(?:are\s|is\s|will\s|would\s|may\s|could\s|can\s|help\s)?(?:expected to\s|likely to\s|"
+        rf"anticipated to\s|projected to\s)?(?P<verb>{acts}))"
+    )
+    be = (
+        r"(?:is|are|remains?|represents?|being|constitutes?|emerges?\sas|emerged\sas|acts?\sas|serves?\sas|becomes?|(?:is|are)\s"
+        r"(?:considered|expected\sto\sbe|anticipated\sto\sbe|projected\sto\sbe|likely\sto\sbe)|act\sas|form|stands?\sas)"
+    )
+    lists = (
+        r"(?:include|includes|including|are(?!\s\w+ing\s(?:the|a|its|this)\b)|is(?!\s\w+ing\b)|involve|comprise|encompass|"
+        r"consist\sof|such\sas|like|namely|range\sfrom|can\sbe\sattributed\sto)"
+    )
+    also = (
+        r"(?:further\s|also\s|majorly\s|positively\s|significantly\s|strongly\s|collectively\s|will\s|are\s|is\s|would\s|to\s|"
+        r"have\s|has\s|been\s|could\s|may\s|might\s|can\s|expected\s|likely\s|anticipated\s|projected\s|set\s|continue\s|"
+        r"continues\s)*"
+    )
+    pairs: list[tuple[str, str, bool]] = [
+        (rf"\b{be}\s(?:also\s)?{determiner}{adjectives}{factor}\b{acting}?", "before", True),
+        (r"\b(?:forces|factors),\s", "forces", True),
+        (
+            rf"\b(?:[Tt]he\s|[Ss]ome\s(?:of\s)?(?:the\s)?)?{adjectives}{factor}{acting}?{of_market},?\s(?:which\s)?{lists}:?\s",
+            "after",
+            True,
+        ),
+        (
+            rf"\b(?:(?:attributed|attributable)\sto|(?:{passive}|"
+            rf"{alternatives(v.capitalize() for verbs in table['passive'].values() for v in verbs)})\s(?:primarily\s|"
+            r"mainly\s|largely\s|further\s|chiefly\s|also\s)?by)\s"
+            rf"(?:{determiner}{adjectives}(?:factors|{kinds})\s?(?::|,?\ssuch\sas|,?\sincluding|,?\slike|,?\snamely)\s)?",
+            "passive",
+            False,
+        ),
+        (
+            rf"\b{also}(?P<verb>{finite})\s(?={market})|\b(?:is|are|been)\s(?:also\s|further\s)?(?P<doing>{verbs})\s"
+            rf"(?={market})",
+            "verb",
+            False,
+        ),
+        (
+            r"\b(?:will\s|would\s|to\s|could\s|can\s|is\sexpected\sto\s|are\sexpected\sto\s)*(?:present|presents|create|"
+            r"creates|offer|offers|provide|provides|open|opens|unlock|unlocks)\s(?:up\s)?(?:\w+\s){0,"
+            r"4}?(?P<word>opportunities)\b",
+            "verb",
+            False,
+        ),
+        (r"\bDriving\s(?:the|this)\s(?:growth|demand|market|expansion|surge)\s(?:is|are)\s", "after-driver", True),
+    ]
+    return tuple(
+        (re.compile(pattern, re.IGNORECASE if side in ("after", "before") else 0), side, certain) for pattern, side, certain in pairs
+    )
+
+
+_KINDS = {"driver", "restraint", "opportunity"}  # the kinds that uncertain wording can give
+# A word without which a pattern cannot fit.
+_NEEDS = {
+    "before": re.compile(
+        r"(?:is|are|remains?|represents?|being|as|constitutes?|becomes?|form)\s[^.]*?(?:factor|forces|reason|driver|"
+        r"restrain|challenge|trend|barrier|opportunit|hindrance|deterrent|limitation|catalyst|obstacle|constraint|cause)"
+    ),
+    "after": re.compile(
+        r"(?i:factors?|forces|reasons?|drivers?|restraints?|challenges?|trends?|barriers?|opportunit\w+|hindrances?|"
+        r"deterrents?|limitations?|catalysts?|obstacles?|constraints?|enablers?|pitfalls?|hurdles?|impediments?|"
+        r"inhibitors?|causes|elements|aspects)"
+    ),
+    "forces": re.compile(r"(?:forces|factors),"),
+    "passive": re.compile(r"(?:ed|en|back) (?:\w+ )?by |attribut"),
+    "verb": re.compile(r"market|growth|demand|industr|sector|opportunit|sales"),
+    "after-driver": re.compile(r"Driving "),
+}
+
+
+@cache
+def _verb_kinds() -> dict[str, str]:
+    table = vocabulary.load("factors")
+    return {verb: kind for name in ("roles", "verbs", "passive") for kind, verbs in table[name].items() for verb in verbs}
+
+
+_SUBJECT_STOP = re.compile(
+    r"(?:^|\b(?:[Ww]hile|[Ww]hereas|[Aa]lthough)\s|\b(?:[Hh]owever|[Mm]oreover|[Ff]urthermore|[Aa]dditionally|[Ii]n "
+    r"addition|[Bb]esides(?: this)?|[Mm]eanwhile|[Oo]n the other hand|[Oo]n the contrary|[Aa]lso|[Ff]urther|[Cc]onversely|"
+    r"[Nn]evertheless|[Aa]part from this|[Aa]s per the report|[Ii]n contrast|[Oo]n the flip side|[Tt]hus|[Hh]ence|[Ii]n "
+    r"the coming years|[Dd]uring the forecast period)\b,?\s|\b(?:whereas|while|but|however|although|though),?\s|[;:]\s)"
+)
+_MARKET_GROWS = re.compile(r"\b(?:generates?\srevenues?|market|industry|sector|growth|surge|expansion|demand|rise|boom)\b", re.IGNORECASE)
+_FIGURE = re.compile(
+    r"CAGR|\bgr[eo]w|\bbillion|\bmillion|\bbn\b|\bmn\b|crore|trillion|\bgrowth\b|\bsurge|upward|expan[ds]|transformation|\bdemand\b|%|\$",
+    re.IGNORECASE,
+)
+# "The market is driven by …": said of the market itself, no figure is needed.
+_PREDICATE = re.compile(
+    r"\b(?:market|industry|sector|(?:growth|expansion|demand)(?: (?:of|in|for) [\w' -]{1,60})?)(?:'s growth| growth| "
+    r"expansion)? (?:is|are|has been|have been|was|being|is being|can be|is expected to be|will be|is likely to be)(?: "
+    r"\w+ly| largely| further| also| mostly)? $"
+)
+_REGIONAL = re.compile(
+    r"\b(?:leads?|dominat\w+|largest share|highest share|fastest|leading|held|holds|segment|region|is witnessing|demonstrates)\b"
+)
+_PLACE_ONLY = re.compile(r"^(?:the\s)?[A-Z]")
+
+
+def _enumerated(lexed: Lexed, listed: set[str]) -> Iterator[tuple[Found, bool]]:
+    """What sentences enumerate, with whether the wording is certain."""
+    only_certain = listed >= _KINDS
+    sentences, at = lexed.sentences, 0
+    for place in _cue_places(lexed.text, only_certain):
+        while at < len(sentences) and sentences[at].end <= place:
+            at += 1
+        if at >= len(sentences):
+            return
+        sentence = sentences[at]
+        if sentence.start > place:
+            continue
+        at += 1
+        if 25 <= sentence.end - sentence.start <= 1200:
+            yield from _of_sentence(lexed, sentence, only_certain)
+
+
+# A sentence without any of these enumerates no factor (plain strings, found faster than a pattern).
+_CUES = (
+    "actor",
+    "forces",
+    "eason",
+    "river",
+    "estrain",
+    "hallenge",
+    "rend",
+    "arrier",
+    "pportunit",
+    "indrance",
+    "eterrent",
+    "imitation",
+    "atalyst",
+    "bstacle",
+    "onstraint",
+    "itfall",
+    "urdle",
+    "mpediment",
+    "nhibitor",
+    "nabler",
+    "riving",
+)
+_WEAK_CUES = (
+    "ttribut",
+    "riv",
+    "uel",
+    "ropel",
+    "boost",
+    "owered",
+    "amper",
+    "inder",
+    "estrict",
+    "limit",
+    "ugment",
+    "purred",
+    "spur",
+    "ccelerat",
+    "timulat",
+    "olster",
+    "contribut",
+    "foster",
+    "mped",
+    "nhibit",
+    "curb",
+    "nderpin",
+    "ositively",
+    "egatively",
+    "scalat",
+    "favo",
+    "slow",
+    "deter",
+    "hold",
+    "weigh",
+    "trengthen",
+    "mplif",
+    "tifle",
+    "uppress",
+    "aided by",
+    "triggered",
+)
+
+
+def _cue_places(text: str, only_certain: bool) -> list[int]:
+    places_found = []
+    for words in _CUES if only_certain else _CUES + _WEAK_CUES:
+        at = text.find(words)
+        while at >= 0:
+            places_found.append(at)
+            at = text.find(words, at + len(words))
+    return sorted(places_found)
+
+
+def _of_sentence(lexed: Lexed, sentence: Sentence, only_certain: bool) -> Iterator[tuple[Found, bool]]:
+    text, start, end = lexed.text, sentence.start, sentence.end
+    taken: list[tuple[int, int]] = []
+    for pattern, side, certain in _patterns():
+        if (only_certain and not certain) or not _NEEDS[side].search(text, start, end):
+            continue
+        for m in pattern.finditer(text, start, end):
+            if any(a < m.end() and m.start() < b for a, b in taken):
+                continue
+            found = _names_of(text, m, side, start, end)
+            if found is None:
+                continue
+            kind, span = found
+            names = _split(text, *span, several=_announces_several(m, side))
+            if not all(_good(text, *n) for n in names[:2]):
+                continue
+            names = [n for n in names if _good(text, *n)]
+            certain = certain and _certain(text, m, side)
+            taken.append((min(m.start(), span[0]), max(m.end(), span[1])))
+            yield from (((kind, *n), certain) for n in names)
+
+
+def _announces_several(m: re.Match[str], side: str) -> bool:
+    """Whether the words of a match are plural ("are factors", "A and B drive"), so that "and" separates."""
+    verb = m.groupdict().get("verb") or m.groupdict().get("doing") or ""
+    if side == "verb":
+        return not verb.endswith("s") and not re.search(r"\bis\s", m.group())
+    return side != "passive" and not (
+        side == "before" and re.match(r"(?:is|remains|represents|emerges)\b", m.group()) and "factors" not in m.group()
+    )
+
+
+def _certain(text: str, m: re.Match[str], side: str) -> bool:
+    """Whether an enumeration speaks of the market: "challenges such as A" alone need not."""
+    if side != "after":
+        return True
+    return re.search(r"\b(?:market|industry|growth|key|major|main|sector|report)\b", m.group(), re.IGNORECASE) is not None
+
+
+_QUALIFIED = re.compile(
+    r"(?:\b(?!following|emerging|growing market)\w+(?:al|ic|ive|ous|ing|able|ary|er)|\b(?:[Tt]hese|[Tt]his|[Tt]hose|"
+    r"[Ss]uch|[Oo]ur|[Ii]ts|[Tt]heir|[Nn]o|[Aa]ny|[Dd]espite|[Oo]vercome|[Aa]ddress\w*|[Aa]nalyze\w*))\s$"
+)
+
+
+def _names_of(text: str, m: re.Match[str], side: str, start: int, end: int) -> tuple[str, tuple[int, int]] | None:
+    """The kind and the span of the names that a pattern's match speaks of."""
+    groups = m.groupdict()
+    word, verb = groups.get("word"), groups.get("verb") or groups.get("doing")
+    kind = _kinds().get(word.lower(), "opportunity") if word else _verb_kinds().get(verb.lower(), "driver") if verb else "driver"
+    if side == "before":
+        if (groups.get("factor") and not verb) or (word and word.lower() in ("opportunity", "growth opportunity")):
+            return None
+        begin = _clause_start(text, start, m.start())
+        span = (begin, m.start())
+        return None if _is_pronoun(text, *span) or _is_place(text, *span) else (kind, span)
+    if side == "verb":
+        begin = _clause_start(text, start, m.start())
+        span = (begin, m.start())
+        if (verb and re.match(r"(?:factors|that|which|who)\b", text[begin : m.start()])) or re.search(
+            r"\b(?:factors?|forces|trends|drivers|that|which|who|to|by|of|in|for|with|and|from|aims|aim|help|helps|we|"
+            r"they|companies|players|manufacturers)\s?$",
+            text[begin : m.start()],
+        ):
+            return None
+        if re.match(
+            r"(?:In|From|While|Despite|Combined|With|As|By|For|Through|If|When|To|During|Since|After|Before|Due|Given|Under|Along|At)\b",
+            text[begin : m.start()],
+        ):
+            return None
+        if _is_pronoun(text, *span) or _is_place(text, *span) or m.start() - begin > 400:
+            return None
+        return kind, span
+    if side == "forces":
+        tail = re.compile(r",\s(?:are|is|have|has)\s(?:been\s)?(\w+)\s").search(text, m.end(), end)
+        if tail is None or tail[1] not in _verb_kinds():
+            return None
+        return _verb_kinds()[tail[1]], (m.end(), tail.start())
+    if side == "after-driver":
+        return "driver", (m.end(), _stop(text, m.end(), end))
+    if side == "passive":
+        if not _drives_market(text, m, start, end):
+            return None
+        participle = re.match(r"\w+(?: back)?", m.group())
+        kind = _verb_kinds().get(participle.group(), "driver") if participle else "driver"
+        if word and _kinds()[word.lower()] != kind:
+            return None
+        stop = _stop(text, m.end(), end) if m.start() > start + 3 else _main_clause(text, m.end(), end)
+        return kind, (m.end(), stop)
+    if _QUALIFIED.search(text, max(start, m.start() - 24), m.start()) or re.search(
+        r"\b(?:stakeholders|players|companies|participants|investors|manufacturers|vendors),?\s(?:including|such as|like)\s$", m.group()
+    ):
+        return None
+    if word and not word.endswith("s") and re.search(r"(?:such as|like|including)\s$", m.group()):
+        return None
+    if (
+        word
+        and word.lower() in ("challenges", "opportunities", "trends", "limitations", "barriers", "risks")
+        and not re.search(r"market|industry|growth|sector|\bkey|\bmajor|report|additional", m.group() + text[m.end() : end], re.IGNORECASE)
+    ):
+        return None
+    if groups.get("factor") and not (verb or re.search(r"driv|contribut|behind|growth|fuel|propel|boost", m.group())):
+        return None
+    return kind, (m.end(), _stop(text, m.end(), end))
+
+
+def _main_clause(text: str, start: int, end: int) -> int:
+    """Where the main clause begins in "Driven by A, B and C, the market is …": at the last comma before its verb."""
+    verb = re.compile(r"\b(?:is|are|has|have|was|were|will|continues?|remains?|grew|grows?)\b").search(text, start, end)
+    comma = text.rfind(", ", start, verb.start() if verb else end)
+    return comma if comma > start else start
+
+
+def _drives_market(text: str, m: re.Match[str], start: int, end: int) -> bool:
+    """Whether "driven by" speaks of a market's growth (and not of a segment's, a region's lead or a company's)."""
+    before = text[max(start, m.start() - 260) : m.start()]
+    if m.start() - start < 4:
+        before = text[m.end() : min(end, m.end() + 240)]
+        return bool(re.search(r"\b(?:market|industry|sector|demand|increasingly)\b", before))
+    if _PREDICATE.search(before) and not _REGIONAL.search(before) and not places.find(before):
+        return True
+    if m.group().startswith("attribut") or not _MARKET_GROWS.search(before):
+        return False
+    if not _FIGURE.search(before):
+        return False
+    return not (_REGIONAL.search(before) and not re.search(r"CAGR|billion|million|\$|\d%", before))
+
+
+def _clause_start(text: str, start: int, end: int) -> int:
+    begin = start
+    for m in _SUBJECT_STOP.finditer(text, start, end):
+        if m.end() < end - 2:
+            begin = m.end()
+    lead = re.compile(
+        r"(?:[\s\"'*•-]|\d+[.)]\s)*(?:(?:[Tt]he|[Tt]his|[Ss]uch as|[Ff]actors such as|[Ff]actors like|[Ff]actors including|"
+        r"[Ss]everal factors(?:,)? such as|[Tt]he factors such as|[Vv]arious factors such as|[Kk]ey factors such as|The "
+        r"key factors such as)\s)?"
+    ).match(text, begin, end)
+    return lead.end() if lead else begin
+
+
+def _is_pronoun(text: str, start: int, end: int) -> bool:
+    words = text[start:end].strip().lower()
+    return (
+        re.fullmatch(
+            r"(?:these|this|those|it|they|that|which|all|such|following|following are|below|here|there|what|report|the "
+            r"report|market|study|we|our|companies|key players|players|factors?|these factors|this factor|all these "
+            r"factors|these trends|this trend|such factors|above factors|other factors|these .{0,30}|this .{0,24}|such .{0,"
+            r"24})?\W*",
+            words,
+        )
+        is not None
+    )
+
+
+def _is_place(text: str, start: int, end: int) -> bool:
+    name = text[start:end].strip(" ,")
+    return places.kind(name) is not None or all(places.kind(part.strip()) for part in re.split(r",|\band\b", name) if part.strip())
+
+
+@cache
+def _stops() -> re.Pattern[str]:
+    words = alternatives(vocabulary.load("factors")["names"]["stop"])
+    return re.compile(
+        rf",?\s(?<!\w){words}|[;:]|\.\.\.|…|\.(?:\s|$)|\s-\s|\s\((?=e\.g|i\.e)|\sto\s(?=improve|enhance|prevent|reduce|meet|ensure|cater)"
+    )
+
+
+def _stop(text: str, start: int, end: int) -> int:
+    """Where an enumeration ends: at the words that go on with the sentence, or at its end."""
+    for m in _stops().finditer(text, start, end):
+        if m.start() - start < 3:
+            continue
+        if m.group().startswith(" to ") and (
+            len(text[start : m.start()].split()) < 6
+            or re.search(r"(?:need|demand|pressure|ability|efforts|push)$", text[start : m.start()])
+        ):
+            continue
+        if m.group() in ("...", "…"):
+            return start
+        return m.start()
+    return end
+
+
+@cache
+def _begins() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:{alternatives(sorted({x for w in vocabulary.load('factors')['names']['begin'] for x in (w, w.capitalize())}))})(?![\w-])"
+    )
+
+
+_SEPARATE = re.compile(
+    r",\s(?:and|as well as|along with|coupled with|combined with|together with|with|plus|or)\s|;\s(?:and\s)?|,\s|\s"
+    r"(?:along with|coupled with|as well as|combined with|together with)\s|\.\s"
+)
+
+
+def _split(text: str, start: int, end: int, several: bool) -> list[tuple[int, int]]:
+    """The names in an enumeration, in order; `several` where the sentence says that there is more than one."""
+    while end > start and text[end - 1] in " ,;:.":
+        end -= 1
+    parts: list[tuple[int, int]] = []
+    at, depth = start, 0
+    for m in _SEPARATE.finditer(text, start, end):
+        depth = text.count("(", at, m.start()) - text.count(")", at, m.start())
+        if depth > 0:
+            continue
+        if re.match(r",\swith\s", m.group()) and not _begins().match(text, m.end(), end):
+            continue
+        parts.append((at, m.start()))
+        at = m.end()
+    parts.append((at, end))
+    if len(parts) > 1 and _is_spread(text, parts):
+        return [_tidy(text, parts[0][0], parts[-1][1])]
+    last = parts[-1]
+    oxford = len(parts) > 1 and re.match(r",\s(?:and|as well as|along with|or)\s", text[parts[-2][1] : last[0]])
+    if not oxford:
+        parts[-1:] = _split_and(text, *last, certain=several or len(parts) > 1)
+    return [_tidy(text, *p) for p in parts if p[1] > p[0]]
+
+
+def _split_and(text: str, start: int, end: int, certain: bool) -> list[tuple[int, int]]:
+    """ "A and B" is two factors where B begins as a factor does, or where two are announced and A can stand alone."""
+    joints = list(re.finditer(r"\s(?:and|&)\s", text[start:end]))
+    for m in joints:
+        a, b = start + m.start(), start + m.end()
+        if _begins().match(text, b, end) and len(text[start:a].split()) > 1:
+            return [(start, a), (b, end)]
+    if certain and len(joints) == 1:
+        a, b = start + joints[0].start(), start + joints[0].end()
+        left, right = text[start:a].split(), text[b:end].split()
+        whole = re.search(r"\b(?:both|between|of|in|for|from|among|to|as|on|with|by|about|across)\s[\w'-]+$", text[start:a]) is not None
+        if not whole and left and right and (len(left) > 1 or len(right) == 1 or len(left) == len(right)):
+            return [(start, a), (b, end)]
+    return [(start, end)]
+
+
+@cache
+def _spreads() -> re.Pattern[str]:
+    return re.compile(rf"\s{alternatives(vocabulary.load('factors')['names']['spread'])}\s(?:the\s)?(?:[\w'-]+)(?:\s[\w'-]+)?$")
+
+
+def _is_spread(text: str, parts: list[tuple[int, int]]) -> bool:
+    """Whether commas stand inside one name: "rising use in the toy, shoe, and furniture sectors"."""
+    first = text[slice(*parts[0])]
+    if not _spreads().search(first):
+        return False
+    rest = [re.sub(r"^(?:and|or)\s", "", text[slice(*p)]) for p in parts[1:]]
+    if _SHARED_HEAD.search(rest[-1]) and all(len(part.split()) <= 2 for part in rest):
+        return True
+    return all(len(re.sub(r"\band\b", " ", part).split()) <= 3 and not _begins().match(part) for part in rest) and len(first.split()) >= 3
+
+
+# A plural head that all the names before it share.
+_SHARED_HEAD = re.compile(
+    r"\s(?:technolog(?:ies|y)|sectors?|industries|applications|segments|markets|regions|countries|services|systems|fields|"
+    r"verticals|economies|channels|platforms|areas|settings|nations|products|materials|vehicles)$"
+)
+
+
+def _tidy(text: str, start: int, end: int) -> tuple[int, int]:
+    lead = re.compile(r"(?:\s|,|\"|'|\b(?:and|the|a|an|or|some|also|both|with|factors such as|as well as)\s)+(?=\S)", re.IGNORECASE).match(
+        text, start, end
+    )
+    if lead:
+        start = lead.end()
+    while end > start and text[end - 1] in " ,;:.\n":
+        end -= 1
+    return start, end
+
+
+def _good(text: str, start: int, end: int) -> bool:
+    """Whether a span can be a factor's name: some words, no clause of its own, no placeholder."""
+    words = text[start:end]
+    if not 3 <= len(words) <= _LONGEST or len(words.split()) > 22:
+        return False
+    if re.search(r"\b(?:market (?:size|share|players|was|is)|CAGR|valued at|USD|US\$|report|billion|million)\b|\n|https?:", words):
+        return False
+    if places.kind(words) is not None or re.fullmatch(
+        r"(?:growth|market|expansion|demand|surge|increase|rise|factors?|trends?|country|region|company|sales|development|"
+        r"industry)|.*\b(?:market|report|study)",
+        words,
+        re.IGNORECASE,
+    ):
+        return False
+    if re.search(r"\b(?:is|are|was|were|has|have|had|will|would|may|might|can|could|be|been|continues?|remains?|am)\b", words):
+        return False
+    return (
+        re.match(
+            r"(?:these|this|those|it|they|that|which|we|our|others|more|to|there|its|expected|projected|among|etc)\b|(?:company'|companies'|market')",
+            words.replace("’", "'"),
+            re.IGNORECASE,
+        )
+        is None
+    )

@@ -1,0 +1,418 @@
+"""Listings: what leads in (a heading, "Key players include:", "By Type", a table's key) and the entries that it leads in to.
+
+Segments, players and factors mostly stand in listings. This module finds all of them and says nothing of what they list.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Literal
+
+from extractors import vocabulary
+from extractors.lexed import Lexed, split_sentences
+from schemas.document import Block
+
+Kind = Literal["list", "run", "row", "column"]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry at text[start:end], trimmed (no bullet, no full stop that ends the list, no "and Others…").
+
+    depth: from 0 within its listing. parent: the index in the listing's entries of the entry above it, None at depth 0.
+    """
+
+    start: int
+    end: int
+    depth: int = 0
+    parent: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The lead-in at text[start:end] (without its colon) and its entries in order.
+
+    kind: `list` (items or lines below the lead-in), `run` (names between commas, on the lead-in's line or the next), `row` (a table's key and the
+    names in its value), `column` (a table's head and the cells below). block: the index of the lead-in's block in the document.
+    section: the headings above the entries.
+    """
+
+    start: int
+    end: int
+    entries: tuple[Entry, ...]
+    kind: Kind = "list"
+    block: int = 0
+    section: tuple[str, ...] = ()
+
+
+@cache
+def _leads() -> re.Pattern[str]:
+    """What makes an entry of a list the lead-in of those after it (in tables of contents without nesting)."""
+    return re.compile("|".join(f"(?:{lead})" for lead in vocabulary.load("structure")["leads"]), re.I)
+
+
+@cache
+def _chapters() -> re.Pattern[str]:
+    """Entries of tables of contents that are no value of anything ("Introduction", "Market overview")."""
+    return re.compile("|".join(f"(?:{one})" for one in vocabulary.load("structure")["chapters"]), re.I)
+
+
+@lru_cache(maxsize=1)
+def find(lexed: Lexed) -> list[Listing]:
+    """All listings of a document, in order of their lead-ins; the last document's are kept, since several extractors ask."""
+    found: list[Listing] = []
+    blocks = lexed.blocks
+    at = 0
+    while at < len(blocks):
+        block = blocks[at]
+        if block.boilerplate or block.kind == "meta":
+            at += 1
+        elif block.kind == "table":
+            found += _table_listings(lexed, block, at)
+            at += 1
+        elif block.kind in ("item", "line"):
+            last = at
+            while last + 1 < len(blocks) and blocks[last + 1].kind in ("item", "line") and not blocks[last + 1].boilerplate:
+                last += 1
+            found += _run_listings(lexed, at, last)
+            at = last + 1
+        else:
+            found += _own_line(lexed, block, at)
+            at += 1
+    return found
+
+
+@cache
+def _leads_or_chapters() -> re.Pattern[str]:
+    return re.compile(f"{_leads().pattern}|{_chapters().pattern}", re.I)
+
+
+@lru_cache(maxsize=4096)
+def is_lead(words: str) -> bool:
+    """Whether an entry is worded as the lead-in of what follows it."""
+    if len(words) >= 200:
+        return False
+    return words.endswith(":") or (_leads_or_chapters().match(words) is not None and not is_sentence(words))
+
+
+def sentences_with(lexed: Lexed, stems: Iterable[str]) -> list[int]:
+    """The indexes of the sentences that hold one of some words (or beginnings of words), in order."""
+    text, sentences = lexed.text, lexed.sentences
+    starts = [sentence.start for sentence in sentences]
+    found: set[int] = set()
+    for stem in stems:
+        at = text.find(stem)
+        while at >= 0:
+            index = bisect_right(starts, at) - 1
+            if index >= 0 and at < sentences[index].end:
+                found.add(index)
+                at = sentences[index].end - 1
+            at = text.find(stem, at + 1)
+    return sorted(found)
+
+
+def trim(text: str, start: int, end: int) -> tuple[int, int]:
+    """A span without the spaces, quotes, list marks and full stop around a name ("Foo Inc." keeps its own)."""
+    while start < end and (text[start].isspace() or text[start] in "*\"'_,;:.|"):
+        start += 1
+    while end > start:
+        last = text[end - 1]
+        if last.isspace() or last in "*_,;:|" or (last in "\"'" and text.count(last, start, end) % 2) or (last == "." and not _KEEPS_STOP.search(text, max(start, end - 14), end)):
+            end -= 1
+        else:
+            break
+    tail = _TAIL.search(text, max(start, end - 24), end)
+    if tail and tail.start() > start:
+        return trim(text, start, tail.start())
+    return start, end
+
+
+_KEEPS_STOP = re.compile(
+    r"\b(?:Inc|INC|Ltd|LTD|Co|CO|Corp|Cos|Pvt|Pte|Bros|Mfg|Intl|Bhd|LLC|hf|Cia|Ltda|Plc|Est|Assoc|Tech|"
+    r"[A-Z](?:\. ?[A-Za-z])+|S\.? ?p\.? ?A|a\.s|d\.o\.o|e\.V|s\.r\.o|N\.A|U\.S|U\.K)\.$"
+)
+_TAIL = re.compile(
+    r",?\s(?:and|&)\s*$|,?\s(?:and|&)\s(?:many\s)?(?:[Oo]thers?|[Mm]ore|[Mm]any more)\W*$|,?\s(?:etc|et al)\W*$|(?:\.{2,}|…)\W*$"
+)
+
+
+# Runs of names between commas
+
+_SEPARATOR = re.compile(r"[,;()\[\]{}]|\s(?:and|&|or|as well as|along with|plus)\s|\n+")
+_LEGAL_WORDS = r"(?:Incorporated|Inc|Limited|Ltd|LTD|LLC|L\.L\.C|LLP|LP|L\.P|Corporation|Corp|Co|PLC|Plc|plc|AG|SA|S\.A|NV|N\.V|BV|B\.V|GmbH|KGaA|SE|AB|ASA|AS|A/S|Oy|OY|SpA|S\.p\.A|Pte|Pvt|Pty|PTY|KK|K\.K|SAS|S\.A\.S|Sarl|Bhd|Sdn|INC|Company)"
+_LEGAL = re.compile(rf"\s*{_LEGAL_WORDS}\b\.?(?:[ ,]{{0,2}}{_LEGAL_WORDS}\b\.?){{0,3}}(?=\s*(?:[,;(\[)]|$|\.|and\b|&|or\b))")
+_AND = re.compile(r"\s(?:and|&|as well as|along with|or|plus)\s")
+_FIRM_AND = re.compile(r"(?:Co|Sons|Company|Bros|Brothers|Partners|Associates)\b")
+_LEADING_AND = re.compile(r"\s*(?:and|&|or|as well as|along with|plus)\s+", re.I)
+
+
+def split_names(lexed: Lexed, start: int, end: int, pair: bool = True) -> list[tuple[int, int]]:
+    """The spans of the names in a run ("A, B (C, D) and E"; "A; B; and C"), trimmed.
+
+    Commas in brackets, in numbers ("2,4-D") and before legal forms ("Foo Co., Ltd.") separate nothing; nor does the "and" of a place or, but for the
+    last, of a name. pair: whether "A and B" alone are two names.
+    """
+    text = lexed.text
+    marks = _top_level(text, start, end)
+    by = ";" if any(text[a] == ";" for a, _ in marks) else ("\n" if any(text[a] == "\n" for a, _ in marks) else ",")
+    cuts = [(a, b) for a, b in marks if text[a] == by and (by != "," or not _inside_name(text, a, end))]
+    bounds = [start, *[x for cut in cuts for x in cut], end]
+    spans = list(zip(bounds[::2], bounds[1::2], strict=True))
+    last_start, last_end = spans[-1]
+    leading = _LEADING_AND.match(text, last_start, last_end)
+    if leading and cuts:
+        spans[-1] = (leading.end(), last_end)
+    elif cuts or pair:
+        joined = [(a, b) for a, b in marks if _AND.fullmatch(text, a, b) and a >= last_start and not _in_place(lexed, a)]
+        if by == "," and joined:
+            amp = [j for j in joined if "&" not in text[j[0] : j[1]] and not _FIRM_AND.match(text, j[1])] or (joined if not cuts else [])
+            if amp:
+                spans[-1:] = [(last_start, amp[-1][0]), (amp[-1][1], last_end)]
+        elif by == ";" and joined and "&" not in text[joined[-1][0] : joined[-1][1]]:
+            spans[-1:] = [(last_start, joined[-1][0]), (joined[-1][1], last_end)]
+    trimmed = (trim(text, *span) for span in spans)
+    return [span for span in trimmed if span[1] > span[0]]
+
+
+def _top_level(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The separators of text[start:end] that stand in no bracket."""
+    marks: list[tuple[int, int]] = []
+    opened: list[int] = []
+    depth = 0
+    for m in _SEPARATOR.finditer(text, start, end):
+        mark = m.group()
+        if mark in "([{":
+            depth += 1
+            opened.append(len(marks))
+        elif mark in ")]}":
+            if depth:
+                depth -= 1
+                del marks[opened.pop() :]
+        else:
+            marks.append(m.span())
+    return marks
+
+
+def _inside_name(text: str, at: int, end: int) -> bool:
+    after = text[at + 1 : at + 2]
+    if after.isdigit() and text[at - 1].isdigit():
+        return True
+    return _LEGAL.match(text, at + 1, min(end, at + 40)) is not None
+
+
+def _in_place(lexed: Lexed, at: int) -> bool:
+    """Whether a position stands inside the name of a place ("Middle East and Africa")."""
+    found = lexed.places
+    low, high = 0, len(found)
+    while low < high:
+        middle = (low + high) // 2
+        if found[middle].end <= at:
+            low = middle + 1
+        else:
+            high = middle
+    return low < len(found) and found[low].start < at
+
+
+# Lists
+
+
+def _run_listings(lexed: Lexed, first: int, last: int) -> list[Listing]:
+    """The listings in a run of items or lines: the one that the block above leads in, and those that entries of the run lead in."""
+    blocks = lexed.blocks
+    spans = [(b.start, b.start) if _is_no_entry(lexed.text, b) else trim(lexed.text, b.start, b.end) for b in blocks[first : last + 1]]
+    for i in range(1, len(spans)):  # "Europe" and on the next line "(Spain, Italy)" are one entry
+        if lexed.text[spans[i][0] : spans[i][0] + 1] == "(" and spans[i - 1][1] > spans[i - 1][0]:
+            spans[i - 1], spans[i] = (spans[i - 1][0], spans[i][1]), (spans[i][0], spans[i][0])
+    levels = _levels(blocks[first : last + 1])
+    leads = [is_lead(lexed.text[b.start : b.end]) for b in blocks[first : last + 1]]
+    found: list[Listing] = []
+    lead = _lead_above(lexed, first)
+    stop = next((i for i, one in enumerate(leads) if one), len(leads))
+    if lead and stop:
+        found.append(_listing(lexed, lead, spans[:stop], levels[:stop], first, max(first - 1, 0)))
+    for i in range(len(leads)):
+        own = _own_line(lexed, blocks[first + i], first + i)
+        found += own
+        nested = i + 1 < len(levels) and levels[i + 1] > levels[i]
+        if own or not (leads[i] or nested):
+            continue
+        below = _below(lexed, blocks[first : last + 1], levels, leads, i)
+        if below:
+            found.append(_listing(lexed, spans[i], [spans[j] for j in below], [levels[j] for j in below], first + below[0], first + i))
+    return found
+
+
+def _below(lexed: Lexed, blocks: tuple[Block, ...], levels: list[int], leads: list[bool], lead: int) -> list[int]:
+    """Which entries of a run an entry leads in: those nested under it, else those up to the next lead-in."""
+    text = lexed.text
+    nested = lead + 1 < len(levels) and levels[lead + 1] > levels[lead]
+    below: list[int] = []
+    skipped: int | None = None  # the level of a nested lead-in, whose own entries are not ours
+    for i in range(lead + 1, len(levels)):
+        if levels[i] <= levels[lead] and (nested or leads[i]):
+            break
+        if skipped is not None and levels[i] > skipped:
+            continue
+        skipped = None
+        if not leads[i]:
+            below.append(i)
+        elif not nested and leads[lead]:
+            break
+        elif not _chapters().match(text, blocks[i].start, blocks[i].end):
+            skipped = levels[i]
+    return below
+
+
+_NO_ENTRY = re.compile(
+    r"(?:report timeline|(?:forecast|study|historical) (?:period|years?)|base year|report price|scope of the report|sources?|notes?|published|published date|date|category|format|id)\b",
+    re.I,
+)
+
+
+def _is_no_entry(text: str, block: Block) -> bool:
+    return _NO_ENTRY.match(text, block.start, block.end) is not None
+
+
+def _levels(blocks: tuple[Block, ...]) -> list[int]:
+    """Depths within a run; lines that stand between bulleted items lead those in."""
+    mixed = {b.kind for b in blocks} == {"item", "line"} and blocks[0].kind == "line"
+    return [b.level + (mixed and b.kind == "item") for b in blocks]
+
+
+def _lead_above(lexed: Lexed, first: int) -> tuple[int, int] | None:
+    """The heading, or the last sentence of the paragraph, that stands above a block."""
+    if first == 0:
+        return None
+    above = lexed.blocks[first - 1]
+    if above.boilerplate or above.kind in ("table", "meta"):
+        return None
+    if above.kind == "heading":
+        return trim(lexed.text, above.start, above.end)
+    sentences = lexed.sentences
+    last = bisect_left(sentences, above.end, key=lambda sentence: sentence.start) - 1
+    return trim(lexed.text, sentences[last].start, sentences[last].end) if last >= 0 and sentences[last].block is above else None
+
+
+def _listing(lexed: Lexed, lead: tuple[int, int], spans: list[tuple[int, int]], levels: list[int], first: int, block: int) -> Listing:
+    section = lexed.blocks[first].section
+    real = [span for span in spans if span[1] > span[0]]
+    if len(real) == 1:
+        names = split_names(lexed, *real[0]) if not is_sentence(lexed.text[real[0][0] : real[0][1]]) else []
+        if len(names) > 1:
+            return Listing(*lead, tuple(Entry(*span) for span in names), "run", block, section)
+    entries: list[Entry] = []
+    open_at: list[tuple[int, int]] = []  # levels and indexes of the entries above
+    for span, level in zip(spans, levels, strict=True):
+        while open_at and open_at[-1][0] >= level:
+            open_at.pop()
+        if span[1] > span[0]:
+            entries.append(Entry(*span, depth=len(open_at), parent=open_at[-1][1] if open_at else None))
+            open_at.append((level, len(entries) - 1))
+    return Listing(*lead, tuple(entries), "list", block, section)
+
+
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|can|may|should|would|provides?|includes?|offers?|covers?|helps?|expected|accounted|held|dominated?|led)\b"
+)
+
+
+def is_sentence(words: str) -> bool:
+    """Whether words have a verb, and so are no name."""
+    return _VERB.search(words) is not None
+
+
+_OWN_LINE = re.compile(r"([^:;.\n]{2,90}?)(?:\s*[:;]\s*|(?<=[a-z])\s-\s?(?=[A-Z]))(?=\S)")
+
+
+def _own_line(lexed: Lexed, block: Block, index: int) -> list[Listing]:
+    """The listing on a block's own line: "Key Players: Foo, Bar, Baz", "By Type: Hard and Soft"."""
+    text = lexed.text
+    reach = min(block.end, block.start + 200)
+    if all(text.find(mark, block.start, reach) < 0 for mark in (":", ";", " -")):
+        return []
+    m = _OWN_LINE.match(text, block.start, reach)
+    if (
+        m is None
+        or m.end() >= block.end
+        or _NO_ENTRY.match(m[1])
+        or not (_leads().match(m[1]) or (block.kind in ("line", "item", "heading") and len(m[1].split()) < 5))
+    ):
+        return []
+    sentences = split_sentences(text, m.end(), block.end)
+    if not sentences:
+        return []
+    start, end = sentences[0] if len(sentences) > 1 else (m.end(), block.end)
+    words = text[start:end]
+    if is_sentence(words) and "," not in words:
+        return []
+    names = split_names(lexed, start, end)
+    if not names or (is_sentence(words) and any(is_sentence(text[a:b]) for a, b in names)):
+        return []
+    if not _leads().match(m[1]) and (len(names) < 2 or any(len(text[a:b].split()) > 6 for a, b in names)):
+        return []
+    return [Listing(m.start(1), m.end(1), tuple(Entry(*span) for span in names), "run", index, block.section)]
+
+
+# Tables
+
+
+def _table_listings(lexed: Lexed, block: Block, index: int) -> list[Listing]:
+    assert block.table is not None
+    text = lexed.text
+    rows = block.table.rows
+    found: list[Listing] = []
+    heads = rows[0] if rows and all(cell.header for cell in rows[0] if cell.end > cell.start) and len(rows) > 1 else []
+    plain = [cell for row in rows for cell in row if cell.end > cell.start]
+    if all(len(row) == 1 for row in rows) or (len(rows) == 1 and len(rows[0]) > 2):
+        lead = _lead_above(lexed, index)
+        spans = [trim(text, cell.start, cell.end) for cell in plain]
+        return [_listing(lexed, lead, spans, [0] * len(spans), index, max(index - 1, 0))] if lead and spans else []
+    for row in rows[1 if heads else 0 :]:
+        if len(row) >= 2 and row[0].end > row[0].start:
+            key = trim(text, row[0].start, row[0].end)
+            names = [span for cell in row[1:] for span in split_cell(lexed, cell.start, cell.end)]
+            if key[1] > key[0]:
+                found += _row_listings(lexed, key, names, index, block)
+    for head in heads:
+        cells = [cell for row in rows[1:] for cell in row if cell.column == head.column and cell.end > cell.start]
+        key = trim(text, head.start, head.end)
+        if key[1] > key[0] and cells:
+            entries = tuple(Entry(*trim(text, cell.start, cell.end)) for cell in cells)
+            found.append(Listing(*key, entries, "column", index, block.section))
+    return found
+
+
+def _row_listings(lexed: Lexed, key: tuple[int, int], names: list[tuple[int, int]], index: int, block: Block) -> list[Listing]:
+    """The listing of a row, or several where its value holds lead-ins of its own ("Segmentation | By Type … By Use …")."""
+    found: list[Listing] = []
+    lead = key
+    entries: list[Entry] = []
+    for span in [*names, None]:
+        if span is None or is_lead(lexed.text[span[0] : span[1]]):
+            if entries:
+                found.append(Listing(*lead, tuple(entries), "row", index, block.section))
+            lead, entries = span or lead, []
+        else:
+            entries.append(Entry(*span))
+    return found
+
+
+_CELL_MARK = re.compile(r"(?:\n|<br\s?/?>)\s{0,8}(?:[-*•●▪■o]\s+|\d{1,2}[.)]\s+)?|[•●▪■]")
+_FIRST_MARK = re.compile(r"\s*(?:[-*•●▪■o]\s+|\d{1,2}[.)]\s+)")
+
+
+def split_cell(lexed: Lexed, start: int, end: int) -> list[tuple[int, int]]:
+    """The names in a table's cell: its lines or bulleted items, or the names between its commas."""
+    text = lexed.text
+    first = _FIRST_MARK.match(text, start, end)
+    start = first.end() if first else start
+    marks = [m.span() for m in _CELL_MARK.finditer(text, start, end)]
+    if not marks:
+        return split_names(lexed, start, end, pair=False)
+    bounds = [start, *[position for mark in marks for position in mark], end]
+    spans = (trim(text, a, b) for a, b in zip(bounds[::2], bounds[1::2], strict=True))
+    return [span for span in spans if span[1] > span[0]]

@@ -1,0 +1,422 @@
+"""The companies that a report names as players, vendors, manufacturers or competitors in its market."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from extractors import listings, places, vocabulary
+from extractors.lexed import Draft, Lexed
+from extractors.listings import Listing, is_sentence, sentences_with, split_names, trim
+from extractors.phrases import alternatives
+
+
+@dataclass(frozen=True, slots=True)
+class _Player:
+    """A company at text[start:end] and the span of the note in brackets behind it; listed: found in a list, not in prose."""
+
+    start: int
+    end: int
+    note: tuple[int, int] | None = None
+    listed: bool = True
+
+
+def extract(lexed: Lexed) -> list[Draft]:
+    """The players of a document, each company once, in the order of the text."""
+    found = [*_from_listings(lexed), *_from_sentences(lexed)]
+    if len(found) < 3 or any(p.note and _TICKER.match(lexed.text, p.note[0]) for p in found):
+        found += _from_press_release(lexed)
+    return _merge(lexed, found)
+
+
+@cache
+def _pattern(which: str) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{one})" for one in vocabulary.load("players")[which]), re.I)
+
+
+# Names
+
+
+_NOTE = re.compile(r"[\s;,]*[(\[]([^()\[\]]*(?:\([^()]*\)[^()\[\]]*)?)[)\]]\W*$")
+_PLACE_NOTE = re.compile(r"\s[-–,]\s?([A-Z][A-Za-z. ]{1,30})$")
+_TICKER = re.compile(
+    r"(?:NASDAQ|Nasdaq|NYSE(?:[- ]?[A-Za-z]+)?|OTC\s?[A-Z]*|OTCQ[BX]|TSXV?|TSX-V|CSE|LSE|AIM|ASX|FSE|AMEX|SSE|SZSE|HKEX|TSE|EPA|ETR|BSE|NSE|KRX|SIX|FRA)(?:\s?[A-Za-z]+)?(?:/\w+)?\s?:\s?[A-Z0-9.]{1,8}"
+)
+_SMALL = re.compile(r"[a-z]")
+# Names that begin with a small letter: "eBay", "bluebird bio, Inc."
+_SMALL_BRAND = re.compile(r"^[a-z]{1,3}[A-Z]|[ ,](?:Inc|Ltd|LLC|Corp|plc|AG|SE|GmbH|SA|AB|NV|N\.V)\b\.?$")
+_SMALL_WORDS = frozenset(["of", "and", "de", "the", "for", "la", "le", "du", "des", "el", "y", "e", "et", "von", "van", "der", "den", "da", "do", "di", "del", "bio", "plc", "gmbh", "electronic", "technology"])
+_LEADING = re.compile(
+    r"(?:the likes of|companies like|such as|including|like|namely|viz\.?|and|&|or|as well as|i\.e\.|e\.g\.|(?:A|Ans|Answer)\s?:)\s+|(?:\d{1,3}[.)]|#\d{1,3}|[-•*])\s+",
+    re.I,
+)
+_LEGAL = re.compile(
+    r"\b(?:incorporated|inc|limited|ltd|llc|llp|lp|corporation|corp|company|co|plc|ag|sa|s a|nv|n v|gmbh|kgaa|se|ab|asa|as|oy|spa|s p a|bv|b v|pte|pvt|pty|kk|sas|sarl|holdings?|the)\b"
+)
+
+
+def _player(lexed: Lexed, start: int, end: int, listed: bool) -> _Player | None:
+    """The company whose name stands at a span, its note split off; None if what stands there is no company's name."""
+    text = lexed.text
+    leading = _LEADING.match(text, start, end)
+    while leading and leading.end() < end:
+        start = leading.end()
+        leading = _LEADING.match(text, start, end)
+    start, end = trim(text, start, end)
+    note = None
+    bracket = _NOTE.search(text, start, end) if end > start and text[end - 1] in ")]" else None
+    if bracket and bracket.start() > start:
+        note = trim(text, *bracket.span(1)) if text[bracket.end(1)] in ")]" else None
+        start, end = trim(text, start, bracket.start())
+    else:
+        place = _PLACE_NOTE.search(text, start, end)
+        if place and places.kind(place[1]):
+            note, (start, end) = place.span(1), trim(text, start, place.start())
+    if text[max(start, end - 2) : end] == "'s":
+        end -= 2
+    return _Player(start, end, note, listed) if _is_company(text[start:end], listed) else None
+
+
+@lru_cache(maxsize=4096)
+def _is_company(name: str, listed: bool) -> bool:
+    if not name or len(name) > 90 or len(name.split()) > 10 or not re.search(r"[^\W\d_]", name):
+        return False
+    if (
+        places.kind(name)
+        or _pattern("no_company").match(name)
+        or re.search(r"[%$€£₹]|https?:|\b(?:USD|CAGR)\b", name)
+        or name.endswith("?")
+    ):
+        return False
+    if name.casefold().rstrip(".") in _research_firms():
+        return False
+    if is_sentence(name) and len(name.split()) > 3:
+        return False
+    if listed:
+        return True
+    name = re.split(r"\s?[(\[]", name, maxsplit=1)[0]
+    words = [w for w in name.split() if w.casefold().strip(".,") not in _SMALL_WORDS]
+    capitals = sum(re.search(r"[^a-z\W]", w) is not None for w in words)
+    if _SMALL.match(name):
+        return _SMALL_BRAND.search(name) is not None and len(name.split()) < 6
+    return capitals > 0 and 2 * capitals > len(words)
+
+
+@cache
+def _research_firms() -> frozenset[str]:
+    return frozenset(vocabulary.load("players")["research_firms"])
+
+
+# Listings
+
+
+def _from_listings(lexed: Lexed) -> Iterator[_Player]:
+    text = lexed.text
+    for listing in listings.find(lexed):
+        lead = text[listing.start : listing.end]
+        if listing.kind == "column":
+            if _COLUMN.fullmatch(lead) or (_TIER.fullmatch(lead) and _speaks_of_players(lexed, listing)):
+                yield from _checked(lexed, [span for e in listing.entries for span in split_names(lexed, e.start, e.end, pair=False)])
+        elif _is_lead(lead, listing.kind) and not (listing.kind == "row" and len(lead) > 60):
+            yield from _checked(lexed, _company_entries(lexed, listing))
+
+
+_COLUMN = re.compile(
+    r"(?:key |top |major |leading )?(?:compan(?:y|ies)|vendors?|players?|manufacturers?|suppliers?|brands?|producers?|competitors?|firms?)(?: names?| profiled| covered)?",
+    re.I,
+)
+_TIER = re.compile(
+    r"(?:tier[ -]?[1-4IV]{1,3}(?: (?:players|companies|vendors))?|others?|(?:global|domestic|local|regional|indian|international|emerging|established|leading) (?:players|companies|vendors|brands))",
+    re.I,
+)
+
+
+def _speaks_of_players(lexed: Lexed, listing: Listing) -> bool:
+    """Whether the blocks above a table speak of vendors ("Leading vendors - 2020")."""
+    near = " ".join(
+        [*listing.section[-2:], *(lexed.text[b.start : b.end][:120] for b in lexed.blocks[max(0, listing.block - 2) : listing.block])]
+    )
+    return re.search(r"\b(?:players|vendors|companies|brands|manufacturers|suppliers)\b", near, re.I) is not None
+
+
+def _is_lead(lead: str, kind: str) -> bool:
+    """Whether a lead-in leads in companies: a heading ("Key Players"), a table's key, the end of a sentence ("players are:")."""
+    if len(lead) > 600 or _pattern("no_leads").fullmatch(lead[-200:]):
+        return False
+    if _pattern("leads").fullmatch(lead):
+        return True
+    return kind != "row" and _pattern("lead_sentences").fullmatch(lead[-300:]) is not None
+
+
+_DASH = re.compile(r"\s?:\s|\s-\s")
+
+
+def _company_entries(lexed: Lexed, listing: Listing) -> list[tuple[int, int]]:
+    """The entries that can be companies: the outermost, or those under group heads such as "Tier 1" or "Global players"."""
+    text = lexed.text
+    top = [i for i, e in enumerate(listing.entries) if e.depth == 0]
+    groups = {
+        i
+        for i in top
+        if _pattern("no_company").match(text[listing.entries[i].start : listing.entries[i].end])
+        or _TIER.fullmatch(text[listing.entries[i].start : listing.entries[i].end])
+    }
+    spans = []
+    for i, entry in enumerate(listing.entries):
+        if (i in top and i not in groups) or entry.parent in groups:
+            end = entry.end
+            colon = _DASH.search(text, entry.start, min(end, entry.start + 80))
+            if colon and (is_sentence(text[colon.end() : end]) or end - colon.end() > 60):
+                end = colon.start()
+            spans.append((entry.start, end))
+    return spans
+
+
+def _checked(lexed: Lexed, spans: list[tuple[int, int]]) -> list[_Player]:
+    """The players at the spans, none if most of what is listed is no company (then the lead-in meant something else)."""
+    found = [_player(lexed, *span, listed=True) for span in spans]
+    players = [p for p in found if p]
+    return players if 2 * len(players) > len(found) else []
+
+
+# Sentences
+
+
+@cache
+def _words() -> tuple[str, str]:
+    table = vocabulary.load("players")
+    return alternatives(table["nouns"]), alternatives(table["adjectives"])
+
+
+@cache
+def _cue() -> re.Pattern[str]:
+    nouns, _ = _words()
+    return re.compile(rf"\b{nouns}\b", re.I)
+
+
+@cache
+def _before_list() -> re.Pattern[str]:
+    """Words that stand between "players" and their names."""
+    return re.compile(
+        r"(?:[^.;:\n()]|\.(?=\w)|\([^()]{0,60}\)){0,160}?\s?(?:\b(?:are|is|were|include|includes|included|including|being|comprise|comprises|such as|like|namely|viz\.?|among them|are as follows|to name a few|of the likes of)\b\s*[:,-]?|:|,(?=\s?among them\s))\s*(?:(?:mainly|primarily|namely|among others|among them|i\.e\.,?|the likes of|companies such as|but are not limited to|but not limited to)\s*[:,]?\s*)?(?=[\w\"'(])"
+    )
+
+
+_ARE_PLAYERS_HEAD = r"\b(?:are|were|is|remain|represent|constitute|rank among)\s+(?:(?:some|among|one|a few|few|all|also|currently|considered|regarded as|identified as)\s+(?:of\s+)?(?:as\s+)?)*(?:the\s+)?(?:other\s+)?"
+
+
+@cache
+def _are_players() -> re.Pattern[str]:
+    """What stands behind a list of names: "… are some of the leading vendors"."""
+    nouns, adjectives = _words()
+    return re.compile(rf"{_ARE_PLAYERS_HEAD}(?:(?:{adjectives})[\s,]+(?:and\s+)?){{0,4}}(?:[\w-]+\s){{0,4}}?{nouns}\b", re.I)
+
+
+_AFTER_LIST = re.compile(
+    r"\s(?:are|is|were|was|have|has|had|hold|holds|held|dominate|dominates|lead|leads|account|accounts|focus|focuses|continue|continues|offer|offers|compete|operate|adopt|invest|will|can|together|collectively|who|which|that|whose|in the (?:global|report|market)|among others|amongst others|in order|Key [a-z]+ (?:of|in)|to (?:strengthen|expand|gain|increase))\b"
+)
+_PLAYER_WORDS = re.compile(
+    r"\b(?:players|vendors|manufacturers|competitors|participants|leaders|suppliers|producers|brands|makers)\b", re.I
+)
+
+
+def _from_sentences(lexed: Lexed) -> Iterator[_Player]:
+    for index in sentences_with(lexed, vocabulary.load("players")["stems"]):
+        sentence = lexed.sentences[index]
+        if (
+            (sentence.end - sentence.start > 40
+            and "," in lexed.text[sentence.start : sentence.end])
+            or " and " in lexed.text[sentence.start : sentence.end]
+        ):
+            yield from _named_in(lexed, sentence.start, min(sentence.end, sentence.start + 3000))
+
+
+def _named_in(lexed: Lexed, start: int, end: int) -> Iterator[_Player]:
+    """The players named in a sentence: "key players include A, B and C", "A, B and C are the leading vendors"."""
+    text = lexed.text
+    behind = False
+    clause = start
+    for m in _are_players().finditer(text, start, end):
+        if m.start() < clause:
+            continue
+        semicolon = text.rfind(";", clause, m.start())
+        first = _list_start(text, semicolon + 1 if semicolon >= 0 else clause, m.start())
+        players = _run(lexed, first, m.start(), least=2)
+        if players:
+            behind = True
+            yield from players
+            clause = m.end()
+    if behind:
+        return
+    for cue in _cue().finditer(text, start, end):
+        if not _presents(text, start, cue):
+            continue
+        before = _before_list().match(text, cue.end(), end)
+        if before:
+            players = _run(lexed, before.end(), end, least=1)
+            if players:
+                yield from players
+                return
+
+
+def _presents(text: str, start: int, cue: re.Match[str]) -> bool:
+    """Whether "companies" and the like are called players of the market: "key companies", "companies profiled", "players"."""
+    if cue.group().lower() in ("players", "vendors", "manufacturers", "competitors", "market players", "verdors", "leaders"):
+        return True
+    return (
+        _adjective_before().search(text, max(start, cue.start() - 50), cue.start()) is not None
+        or _IN_MARKET.match(text, cue.end()) is not None
+    )
+
+
+_IN_MARKET = re.compile(
+    r"\s(?:profiled|covered|that (?:sell|make|offer|produce|supply)|operating|active|mentioned|studied|included|in (?:the|this) (?:\w+ ){0,8}(?:market|industry|space|sector)|like)\b",
+    re.I,
+)
+
+
+@cache
+def _adjective_before() -> re.Pattern[str]:
+    return re.compile(rf"\b{_words()[1]}\b(?:[\s,]+(?:and\s+)?[\w-]+){{0,3}}\s*$", re.I)
+
+
+def _list_start(text: str, start: int, end: int) -> int:
+    """Where the names before "are the leading …" begin: after what introduces them ("In terms of rivalry, Foo, Bar and Baz are …")."""
+    opening = _INTRODUCES.match(text, start, end)
+    return opening.end() if opening else start
+
+
+_INTRODUCES = re.compile(
+    r"(?:[^,;]{0,80}\b(?:[Aa]ccording to|[Cc]urrently|[Gg]lobally|[Ii]n [a-z][^,;]{0,80}|[Aa]t present|[Mm]oreover|[Aa]dditionally|[Ff]urthermore|[Hh]owever)[^,;]{0,60}?,\s+|[Cc]ompanies (?:such as|like) |[Pp]layers (?:such as|like) )"
+)
+
+
+def _run(lexed: Lexed, start: int, end: int, least: int) -> list[_Player]:
+    """The companies in a run of names; empty if it does not begin with a company or has fewer than `least`."""
+    text = lexed.text
+    players: list[_Player] = []
+    for number, (a, b) in enumerate(split_names(lexed, start, end)):
+        tail = _AFTER_LIST.search(text, a, b)
+        if tail and tail.start() > a:
+            b = tail.start()
+        player = _player(lexed, a, b, listed=False)
+        if player is None:
+            if number == 0 or (tail and number > 1) or text[a:b].strip()[:1].islower():
+                if number == 0:
+                    return []
+                if not re.match(r"others?\b|etc|regional|many|among", text[a:b].strip(), re.I):
+                    break
+            continue
+        players.append(player)
+        if tail:
+            break
+    return players if len(players) >= least else []
+
+
+# Press releases of companies
+
+
+_WORD = r"(?:[A-Z0-9][\w'&.+-]*|[a-z]+[A-Z]\w*)"
+_NAME_BEFORE = re.compile(rf"((?:[a-z]+ )?{_WORD}(?:,? (?:{_WORD}|of|and|&|bio|de)){{0,6}})[,;]?\s*$")
+# A name written in small letters ("foobar bio, Inc."), at the beginning of its sentence.
+_SMALL_NAME = re.compile(r"(?:^|[.\n]\s{0,4})([a-z][\w-]*(?: [a-z][\w-]*){0,2},? [A-Z][\w.]*)$")
+_INNER = re.compile(r"\(([^()]*)\)?")
+_SYMBOL = re.compile(rf"\((?:{_TICKER.pattern}|[A-Z]{{3,5}}\) \((?=Profile))[^()]{{0,40}}\)?")
+
+
+def _from_press_release(lexed: Lexed) -> Iterator[_Player]:
+    """Companies with a ticker, and companies that are called a vendor of the market by a role ("a leading provider of …")."""
+    text = lexed.text
+    entering = lexed.blocks and re.search(r"\bMarket Entry\b|\bto enter\b", text[lexed.blocks[0].start : lexed.blocks[0].end])
+    for m in _SYMBOL.finditer(text):
+        block = lexed.document.block_at(m.start())
+        if block is None or block.boilerplate or entering:
+            continue
+        before = _NAME_BEFORE.search(text, max(block.start, m.start() - 90), m.start())
+        if before:
+            start, end = _proper(text, *before.span(1))
+            if start == end or not company_key(text[start:end]) or _LEGAL.fullmatch(text[start:end].casefold().strip(" .")):
+                small = _SMALL_NAME.search(text, max(block.start - 1, before.start() - 40, 0), before.end(1))
+                start = small.start(1) if small else end
+            inner = _INNER.match(text, m.start())
+            if end > start and inner:
+                player = _player(lexed, start, end, listed=False)
+                if player:
+                    yield _Player(player.start, player.end, inner.span(1), listed=False)
+    yield from _by_role(lexed)
+
+
+_NOT_NAME = frozenset(
+    ["The", "This", "That", "These", "In", "On", "At", "As", "For", "With", "By", "And", "But", "While", "Meanwhile", "Enter", "Alongside", "Like", "Since", "Now", "Contact", "About", "Including", "CEO", "Shares", "Announces", "Announced"]
+)
+
+
+_NONSPACE = re.compile(r"\S+")
+
+
+def _proper(text: str, start: int, end: int) -> tuple[int, int]:
+    """A name without the words before it that only begin a sentence ("Alongside Foo Inc.", "At the forefront is Bar")."""
+    words = [m.span() for m in _NONSPACE.finditer(text, start, end)]
+    first = 0
+    for i, (a, b) in enumerate(words):
+        small = i == 0 and len(words) > 1 and text[a].islower() and not _SMALL_BRAND.match(text[a:b]) and not text[words[1][0]].islower()
+        if text[a:b] in _NOT_NAME or small:
+            first = i + 1
+    return (words[first][0], end) if first < len(words) else (end, end)
+
+
+@cache
+def _role() -> re.Pattern[str]:
+    name = rf"(?P<name>{_WORD}(?: (?:{_WORD}|of|and|&)){{0,5}}(?:, (?:Inc|Ltd|LLC|Corp)\b\.?)?)"
+    return re.compile(
+        rf"(?:^|(?<=[\n.\"”] )|(?<=\n)|(?<=-- )|(?<=  )|(?<=company ))\W{{0,2}}{name}(?:,| is| are|, [^,.]{{3,100}},? (?:is|are)| has (?:become|emerged as))\s+(?:now |also |currently )?(?:(?:{_pattern('roles').pattern})|(?P<weak>{_pattern('weak_roles').pattern}))\b"
+    )
+
+
+_LEGAL_FORM = re.compile(r"\b(?:Inc|Ltd|LLC|Corp|Corporation|Limited|PLC|plc|AG|SE|GmbH|SA|N\.V)\b\.?$")
+_RESEARCH = re.compile(
+    r"\b(?:research|intelligence|insights|consult\w*|newswire|news|analytics|reports?|platform|communications?|investor|publisher)\b", re.I
+)
+
+
+def _by_role(lexed: Lexed) -> Iterator[_Player]:
+    text = lexed.text
+    for index in sentences_with(lexed, vocabulary.load("players")["role_stems"]):
+        sentence = lexed.sentences[index]
+        m = _role().search(text, max(0, sentence.start - 3), min(sentence.end, sentence.start + 600))
+        words = text[m.start() : min(m.end() + 60, len(text))] if m else ""
+        if m is None or _RESEARCH.search(words) or (m["weak"] and not _LEGAL_FORM.search(m["name"])):
+            continue
+        player = _player(lexed, *_proper(text, *m.span("name")), listed=False)
+        if player and text[player.start : player.end].split()[0] not in ("It", "He", "She", "They", "North", "Europe", "Asia", "We"):
+            yield player
+
+
+# Merging
+
+
+@lru_cache(maxsize=4096)
+def company_key(name: str) -> str:
+    """One key for a company however its legal form, case and punctuation are written."""
+    plain = re.sub(r"\s+", " ", re.sub(r"[^\w%+]+", " ", name.casefold().replace("&", " and "))).strip()
+    return re.sub(r"\s+", " ", _LEGAL.sub(" ", plain)).strip() or plain
+
+
+def _merge(lexed: Lexed, found: list[_Player]) -> list[Draft]:
+    groups: dict[str, list[_Player]] = {}
+    for player in found:
+        groups.setdefault(company_key(lexed.text[player.start : player.end]), []).append(player)
+    drafts = []
+    for finds in groups.values():
+        best = max(finds, key=lambda p: (p.listed, p.note is not None, p.end - p.start, -p.start))
+        note = best.note or next((p.note for p in finds if p.note), None)
+        drafts.append(
+            {
+                "name": re.sub(r"\s+", " ", lexed.quote(best.start, best.end)),
+                "note": re.sub(r"\s+", " ", lexed.quote(*note)) or None if note else None,
+                "evidence": (best.start, best.end),
+            }
+        )
+    return sorted(drafts, key=lambda d: d["evidence"])

@@ -1,0 +1,615 @@
+"""How a report divides its market: dimensions ("Type", "End User", "Geography"), their values, and the value above each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from extractors import listings, places, vocabulary
+from extractors.lexed import Draft, Lexed
+from extractors.listings import Entry, Listing, is_sentence, sentences_with, split_names, trim
+
+
+@dataclass(frozen=True, slots=True)
+class _Value:
+    """A value found at text[start:end], with its dimension as written there; rank tells the better of two finds (more is better)."""
+
+    dimension: str
+    start: int
+    end: int
+    parent: str | None = None
+    rank: int = 0
+
+
+def extract(lexed: Lexed) -> list[Draft]:
+    """The segments of a document, each value once, in the order of the text."""
+    values = [*_from_listings(lexed), *_from_titles(lexed), *_from_sentences(lexed)]
+    return _merge(lexed, values)
+
+
+# Dimensions
+
+
+@cache
+def _words(which: str) -> frozenset[str]:
+    return frozenset(vocabulary.load("segments")[which])
+
+
+@cache
+def _no_value() -> re.Pattern[str]:
+    return re.compile("|".join(vocabulary.load("segments")["no_value"]), re.I)
+
+
+def _singular(word: str) -> str:
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
+
+
+@lru_cache(maxsize=4096)
+def _plain(words: str) -> str:
+    """Lower case, one space, singular last word, `-` and space alike."""
+    tokens = re.sub(r"[\s-]+", " ", words.casefold()).strip().split(" ")
+    return " ".join([*tokens[:-1], _singular(tokens[-1])])
+
+
+@cache
+def _known_dimensions() -> frozenset[str]:
+    return frozenset(_plain(word) for word in _words("dimensions"))
+
+
+def _is_known(words: str) -> bool:
+    return _plain(words) in _known_dimensions()
+
+
+_DIMENSION = r"[A-Za-z][\w'/&-]*(?: (?!(?:into|in|the|is|are|was|were|has|have|had|can|may|it|its|this|we|market|namely|such|including|from|for|to|with|which|that|on|segment|segments|segmented|during|through|of|as|by|report|outlook|and)\b)[\w'/&-]+){0,4}(?: of [a-z]+)?"
+_BY = re.compile(rf"\b[Bb](?:y|Y) (?:the |major |key )?({_DIMENSION})(?: and ({_DIMENSION}))?")
+_BASIS = re.compile(
+    rf"(?:on the basis of|based on|in terms of|depending on|with respect to)(?: the)? ({_DIMENSION})(?: of (?:the )?[a-z ]{{2,40}})?(?=,| into| the\b| is\b|:|$)",
+    re.I,
+)
+_OUTLOOK = re.compile(r"(?:^|.{0,100}?\s)([\w/&' -]{2,60}?) (?:outlook|scope|segment(?:ation)?|insights?)\s{0,3}(?:\(|$|,)", re.I)
+_SEVERAL = re.compile(r"\s?(?:,? (?:and|&) |, (?:by )?[A-Za-z /-]{3,25},? (?:and|&) |(?:, (?:by )?[A-Za-z /-]{3,25}){2,5}$)", re.I)
+_PLAYERS = re.compile(r"\b(?:companies|players|vendors|manufacturers|competitors|suppliers)\b", re.I)
+_REGIONS = re.compile(r"(?:.{0,40}\b)?(?:regions?|countries|geograph(?:y|ies|ic|ical)|regional)\b", re.I)
+_GEO_ADVERB = re.compile(
+    r"(?:geographically|regionally|region-wise|geography-wise|on the geograph\w+ front|in geographical terms|across regions)\b", re.I
+)
+
+
+def _clean(dimension: str) -> str | None:
+    """A dimension as it is written in the records, or None for what is none ("by volume", "by key players")."""
+    dimension = re.sub(r"\s+", " ", dimension).strip(" '\"-&/")
+    low = dimension.casefold()
+    if not dimension or low in _words("no_dimension") or len(dimension) > 60 or re.match(r"(?:19|20)\d\d|[a-z]+ing [a-z]+ed", low):
+        return None
+    if low in _words("geography") or low.startswith(("region", "geograph", "countr")):
+        return "Geography"
+    return dimension
+
+
+@lru_cache(maxsize=2048)
+def dimension_of(lead: str) -> str | None:
+    """The dimension that a lead-in names ("X Market, by Form, 2020-2030 (USD)" -> "Form"), None if it names none or several."""
+    if len(lead) > 220:
+        return None
+    by = None
+    for by in _BY.finditer(lead):
+        pass
+    if by is not None:
+        if _SEVERAL.match(lead, by.end()) or _PLAYERS.search(lead, 0, by.start()):
+            return None
+        if by[2] and not _REGIONS.match(by[1]):
+            return _clean(f"{by[1]} and {by[2]}") if re.match(r"by\b", lead, re.I) and by.start() == 0 else None
+        return _clean(by[1])
+    basis = _BASIS.search(lead)
+    if basis:
+        return _clean(basis[1])
+    bare = re.sub(r"(?i)^(?:the |market |key |global )+|\W+$", "", lead)
+    bare = (
+        re.sub(r"(?i)\s(?:segments?|segmentation|insights?|outlook|coverage|covered|analysis|scope|types covered)$", "", bare)
+        if not _is_known(bare)
+        else bare
+    )
+    if _is_known(bare):
+        return _clean(bare)
+    outlook = _OUTLOOK.match(lead)
+    if outlook:
+        words = outlook[1].split()
+        for first in range(max(0, len(words) - 3), len(words)):
+            if _is_known(" ".join(words[first:])) or " ".join(words[first:]).casefold() in _words("geography"):
+                return _clean(" ".join(words[first:]))
+    if len(lead) < 100 and _REGIONS.match(lead):
+        return "Geography"
+    return None
+
+
+# Values
+
+
+_PREFIX = re.compile(
+    r"(?:(?:the|a|an|namely|viz\.?|i\.e\.?,?|e\.g\.?,?|such as|including|like|mainly|primarily|both|either|by)\s+)+|\d{1,2}(?:\.\d{1,2}){0,4}[.)]?\s+(?=[A-Z])",
+    re.I,
+)
+_UNIT_NOTE = re.compile(
+    r"\s*[(\[](?:[^()\[\]]{0,30}\b(?:USD|US\$|Million|Billion|Units?|Tons?|Kilotons|%|Revenue|Value|Volume|(?:19|20)\d\d)\b[^()\[\]]{0,30})[)\]]\s*$",
+    re.I,
+)
+_CLAUSE = re.compile(
+    r",? (?:which|who|where|whose|while|whereas|each of|with (?:the|an?)|of which|among which|among others|in which|for which|that (?:is|are|have))\b|,? based on\b|,? wherein\b| segments?$| in the (?:report|market)$"
+)
+_OPENS = re.compile(r"\s?[(\[]")
+_LETTER = re.compile(r"[^\W\d_]")
+_EXAMPLE = re.compile(r"\s*(?:e\.g\.?,?|i\.e\.?,?|such as|including|includes?|like)\s*:?\s*", re.I)
+
+
+def _name(lexed: Lexed, start: int, end: int) -> tuple[int, int] | None:
+    """The span of a value's name, or None if what stands there is none."""
+    text = lexed.text
+    prefix = _PREFIX.match(text, start, end)
+    if prefix and prefix.end() < end:
+        start = prefix.end()
+    clause = _CLAUSE.search(text, start, end)
+    if clause and clause.start() > start:
+        end = clause.start()
+    note = _UNIT_NOTE.search(text, start, end)
+    if note and note.start() > start:
+        end = note.start()
+    start, end = trim(text, start, end)
+    name = text[start:end]
+    outer = _OPENS.split(name, maxsplit=1)[0]
+    if not _LETTER.search(outer) or len(outer) > 110 or len(outer.split()) > 12:
+        return None
+    if _no_value().match(name) or (is_sentence(outer) and len(outer.split()) > 3):
+        return None
+    return start, end
+
+
+def _bracketed(lexed: Lexed, start: int, end: int) -> tuple[int, int, list[tuple[int, int]]]:
+    """A value and its sub-values in brackets: "Medical (Implants, Tools)", "Europe [Germany, France]"; one word in brackets is part of the name."""
+    text = lexed.text
+    opened = _OPENS.search(text[start:end]) if text[end - 1] in ")]" else None
+    if not opened or opened.start() == 0:
+        return start, end, []
+    inner_start, inner_end = start + opened.end(), end - 1
+    example = _EXAMPLE.match(text, inner_start, inner_end)
+    if example:
+        inner_start = example.end()
+    inner = split_names(lexed, inner_start, inner_end)
+    outer = text[start : start + opened.start()]
+    if len(inner) > 1 and (any(_kind(text[a:b]) for a, b in inner) or not any(is_sentence(text[a:b]) for a, b in inner)):
+        return start, start + opened.start(), inner
+    if len(inner) == 1 and _kind(outer) and _kind(text[slice(*inner[0])]) and not _ABBREVIATED.search(text[start:end]):
+        return start, start + opened.start(), inner
+    return start, end, []
+
+
+@cache
+def _members() -> dict[str, frozenset[str]]:
+    table = {region: frozenset(names) for region, names in vocabulary.load("segments")["members"].items()}
+    table["middle east and africa"] = (
+        table["middle east"]
+        | table["africa"]
+        | {"middle east", "africa", "rest of middle east and africa", "rest of mea", "rest of the middle east and africa"}
+    )
+    table["middle east and north africa"] = table["mena"] = table["middle east and africa"]
+    table["emea"] = table["europe"] | table["middle east and africa"]
+    table["lamea"] = table["latin america"] | table["middle east and africa"]
+    table["americas"] = table["north america"] | table["latin america"] | {"north america", "latin america", "south america"}
+    return table
+
+
+_ABBREVIATED = re.compile(r"\s*\([A-Z][A-Za-z]{1,5}\)$")
+
+
+@lru_cache(maxsize=4096)
+def _place_key(name: str) -> str:
+    key = places.key(_ABBREVIATED.sub("", name))
+    return vocabulary.load("segments")["same"].get(key, key)
+
+
+@lru_cache(maxsize=4096)
+def _kind(name: str) -> str | None:
+    return places.kind(name)
+
+
+@lru_cache(maxsize=4096)
+def _belongs(name: str, region: str) -> bool:
+    members = _members().get(_place_key(region), frozenset())
+    return places.key(_ABBREVIATED.sub("", name)) in members or _place_key(name) in members
+
+
+def _geography(lexed: Lexed, entries: Sequence[tuple[int, int, str | None]], rank: int) -> Iterator[_Value]:
+    """Places with their regions: those given, else the region before them in the list that they belong to."""
+    region: str | None = None
+    has_members = False
+    for start, end, given in entries:
+        name = _ABBREVIATED.sub("", lexed.quote(start, end))
+        key = places.key(name)
+        parent = given
+        if given is None and region is not None:
+            if _belongs(name, region) and key != places.key(region):
+                parent, has_members = region, True
+            elif (key.startswith("rest of") and "world" not in key and key != "row") or (
+                key in ("others", "other", "other countries") and has_members
+            ):
+                parent = region
+        if parent is None and given is None and (_kind(name) == "region" or _place_key(name) in _members()):
+            region, has_members = lexed.quote(start, end), False
+        yield _Value("Geography", start, end, parent, rank + (parent is not None))
+
+
+def _values(lexed: Lexed, dimension: str, entries: Sequence[tuple[int, int, str | None]], rank: int) -> Iterator[_Value]:
+    """The values of a dimension from the spans that are listed for it (with the names above them where those are given)."""
+    found: list[tuple[int, int, str | None]] = []
+    for start, end, above in entries:
+        named = _name(lexed, start, end)
+        if named is None:
+            continue
+        start, end, inner = _bracketed(lexed, *named)
+        found.append((start, end, above))
+        name = lexed.quote(start, end)
+        for a, b in inner:
+            inside = _name(lexed, a, b)
+            if inside:
+                found.append((*inside, name))
+    if not found:
+        return
+    known = sum(_kind(_ABBREVIATED.sub("", lexed.text[a:b])) is not None for a, b, _ in found)
+    if 5 * known >= 3 * len(found) and (dimension == "Geography" or known > 1):
+        yield from _geography(lexed, found, rank)
+    elif dimension != "Geography":
+        for start, end, above in found:
+            yield _Value(dimension, start, end, above, rank + (above is not None))
+
+
+# Listings
+
+
+def _from_listings(lexed: Lexed) -> Iterator[_Value]:
+    text = lexed.text
+    for listing in listings.find(lexed):
+        lead = text[listing.start : listing.end]
+        if listing.kind == "column":
+            continue
+        dimension = dimension_of(lead)
+        if dimension is None and _kind(lead) == "region":
+            inside = [e for e in listing.entries if _belongs(text[e.start : e.end], lead)]
+            if len(inside) == len(listing.entries) and any("by" in s.casefold() or "region" in s.casefold() for s in listing.section):
+                yield _Value("Geography", listing.start, listing.end, None, 2)
+                yield from _values(
+                    lexed, "Geography", [(e.start, e.end, lexed.quote(listing.start, listing.end)) for e in listing.entries], 3
+                )
+            continue
+        if dimension is None:
+            continue
+        entries = _with_parents(lexed, listing)
+        if listing.kind in ("row", "list") and len(entries) == 1 and not re.match(r"by\b|breakup by\b|.*\bmarket,? by\b", lead, re.I):
+            continue
+        yield from _values(lexed, dimension, entries, 4 if listing.kind == "list" else 3)
+
+
+def _with_parents(lexed: Lexed, listing: Listing) -> list[tuple[int, int, str | None]]:
+    def above(entry: Entry) -> str | None:
+        if entry.parent is None:
+            return None
+        parent = listing.entries[entry.parent]
+        start, end, _ = _bracketed(lexed, parent.start, parent.end)
+        return lexed.quote(start, end)
+
+    found = []
+    for entry in listing.entries:
+        end = entry.end
+        colon = lexed.text.find(": ", entry.start, min(end, entry.start + 60))
+        if colon > 0 and is_sentence(lexed.text[colon:end]):
+            end = colon
+        found.append((*trim(lexed.text, entry.start, end), above(entry)))
+    return found
+
+
+# Titles: "By Type (A, B, and C), By Use (D and E)"; "By Type: A, B; By Use: D, E"
+
+
+# The search starts at "y ", which a regular expression engine finds faster than a B or b.
+_TITLE = re.compile(rf"y (?<=[Bb]y )(?<!\w[Bb]y )(?:the )?({_DIMENSION}(?: and {_DIMENSION})?)\s*(?:([(\[])|(?::|;| -| –)\s*(?=\S))")
+_CHAIN = re.compile(rf"[\s,;]*(?:and |& )?(?:[Bb]y )?({_DIMENSION})\s*([(\[])")
+_OPENED = re.compile(r"[(\[]")
+_BARE_GEOGRAPHY = re.compile(r"\b(?:geograph(?:y|ies)|regions?|countr(?:y|ies))\s?$", re.I)
+
+
+_BRACKETS = re.compile(r"[()\[\]]")
+
+
+def _closing(text: str, opened: int, end: int) -> int:
+    """Where the bracket that opens at a position closes, or the end."""
+    depth = 0
+    for m in _BRACKETS.finditer(text, opened, end):
+        depth += 1 if m.group() in "([" else -1
+        if depth == 0:
+            return m.start()
+    return end
+
+
+def _from_titles(lexed: Lexed) -> Iterator[_Value]:
+    text = lexed.text
+    reached = 0
+    for m in _TITLE.finditer(text):
+        if m.start() < reached:
+            continue
+        block = lexed.document.block_at(m.start())
+        if block is None or block.boilerplate:
+            continue
+        dimension = _clean(m[1])
+        if m[2]:
+            opened = m.start(2)
+            titled = _titled(text, block.kind, m)
+            while True:
+                closed = _closing(text, opened, min(block.end, opened + 1500))
+                if dimension and titled:
+                    names = [(a, b, None) for a, b in split_names(lexed, opened + 1, closed)]
+                    yield from _values(lexed, dimension, names, 2)
+                reached = closed
+                following = _CHAIN.match(text, closed + 1, block.end)
+                if not following:
+                    break
+                dimension, opened = _clean(following[1]), following.start(2)
+        elif dimension and block.kind in ("heading", "line", "item", "table"):
+            end = _part_end(text, m.end(), block.end)
+            names = split_names(lexed, m.end(), end)
+            if len(names) > 1 and not any(is_sentence(text[a:b]) for a, b in names):
+                yield from _values(lexed, dimension, [(a, b, None) for a, b in names], 2)
+    for m in _OPENED.finditer(text):  # "... and geography(North America, Europe)"
+        named = _BARE_GEOGRAPHY.search(text, max(0, m.start() - 13), m.start())
+        block = lexed.document.block_at(m.start()) if named else None
+        if block and not block.boilerplate:
+            closed = _closing(text, m.start(), min(block.end, m.start() + 800))
+            names = [(a, b, None) for a, b in split_names(lexed, m.end(), closed)]
+            if len(names) > 2 and all(_kind(text[a:b]) for a, b, _ in names):
+                yield from _values(lexed, "Geography", names, 1)
+
+
+_DIVIDING = re.compile(r"segment|divid|classif|categor|split")
+_CHAINED = re.compile(r"[Mm]arket|\)")
+
+
+def _titled(text: str, kind: str, first: re.Match[str]) -> bool:
+    """Whether "by X (" names a dimension: in a title, a known dimension, or in a sentence that divides a market."""
+    if kind in ("heading", "line", "item", "table") or _is_known(first[1]):
+        return True
+    before = text[max(0, first.start() - 120) : first.start()]
+    return (_DIVIDING if text[first.start() - 1] == "b" else _CHAINED).search(before) is not None
+
+
+_PART_END = re.compile(r";|\n|[.](?=\s|$)|,? (?:and )?[Bb]y (?:the )?[A-Z][\w -]{1,40}[:;(-]| - (?=[A-Z])")
+
+
+def _part_end(text: str, start: int, end: int) -> int:
+    found = _PART_END.search(text, start, end)
+    return found.start() if found else end
+
+
+# Sentences
+
+
+_VERBS = r"(?:segmented|sub-segmented|divided|sub-divided|subdivided|classified|categori[sz]ed|split|bifurcated|trifurcated|segregated|separated|broken down|broken up|grouped|fragmented|differentiated|partitioned|studied|analy[sz]ed|distributed)"
+# One of these stands in every sentence that divides a market; plain search for them is much faster than a pattern.
+_STEMS = (
+    "segmented",
+    "divide",
+    "classif",
+    "categori",
+    " split",
+    "bifurcated",
+    "segregated",
+    "separated",
+    "broken ",
+    "grouped ",
+    "studied ",
+    " into ",
+    "covers ",
+    "cover ",
+    "includes ",
+    "comprise",
+    "consists ",
+    "consist of",
+    "spans ",
+    "encompass",
+    "namely",
+    "that is to say",
+    " viz",
+    "geographies",
+    "market by ",
+    "analy",
+)
+_DIVIDES = re.compile(
+    rf"\b{_VERBS}\b(?: \w+ly)?(?: (?:mainly|further|broadly))?(?: up)?\s+(?:(?:by|based on|on the basis of|in terms of|according to|on)(?: the)? ({_DIMENSION}),?\s+)?(?:into|as|across|under|in|among|between)\s+"
+    r"|\bis into\s+|\b(?:covers?|includes?|comprises?|consists? of|spans?|encompasses)\s+|\b(?:divides|splits|segments|classifies|categori[sz]es)\s+(?:the |this |its )?(?:[\w-]+ ){0,6}?(?:market |it |industry )?(?:into|as)\s+"
+)
+_COUNT_NOUN = re.compile(
+    rf"(?:(?:the )?(?:following )?(?:two|three|four|five|six|seven|eight|nine|ten|several|major|key|main|\d{{1,2}})\s+(?:major |key |main |broad |distinct |different )*({_DIMENSION})\s*(?:,? namely|:|,? viz\.?|,? such as|,? i\.e\.?,?|-|,? including|,? which are|,)\s*)"
+)
+_NAMELY = re.compile(rf"\bby (?:the )?({_DIMENSION})\s*(?::|,? namely|,? that is to say|,? viz\.?|,? i\.e\.?,?)\s*,?\s*")
+_UNDER = re.compile(
+    rf"\b(?:under|across|into|in|from)\s+(?:two|three|four|five|six|seven|eight|nine|ten|\d{{1,2}})\s+(?:major |key |main |broad |distinct |different )*({_DIMENSION})\s*(?:,? namely|:|,? viz\.?|,? such as|,? i\.e\.?,?)\s*"
+)
+_TRAILING = re.compile(rf",?\s(?:on the basis of|based on|by|depending on|in terms of|according to)(?: the)? ({_DIMENSION})\W*$", re.I)
+_OF_SEGMENT = re.compile(
+    rf"\b[Tt]he ({_DIMENSION}) segments?(?: of the [\w -]{{3,80}})?,? (?:is|are|has been|have been|can be|was)\s(?:further |also |again )?$"
+)
+_OPENING = re.compile(
+    rf"(?:(?:on the basis of|based on|by|in terms of|with respect to|depending on|in the context of)(?: the)? ({_DIMENSION}(?: of [a-z]+)?),?\s)",
+    re.I,
+)
+
+
+def _from_sentences(lexed: Lexed) -> Iterator[_Value]:
+    for index in sentences_with(lexed, _STEMS):
+        sentence = lexed.sentences[index]
+        if sentence.end - sentence.start > 20:
+            yield from _divided(lexed, sentence.start, sentence.end)
+    yield from _led(lexed)
+
+
+def _divided(lexed: Lexed, start: int, end: int) -> Iterator[_Value]:
+    """The values in a sentence that divides the market: "On the basis of form, the market is split into A, B and C"."""
+    text = lexed.text
+    end = min(end, start + 2000)
+    for pattern in (_UNDER, _NAMELY):
+        m = pattern.search(text, start, end)
+        if m:
+            dimension = _clean(m[1])
+            if dimension:
+                yield from _listed(lexed, dimension, m.end(), end)
+            return
+    opening = _OPENING.search(text, start, min(end, start + 120))
+    adverb = _GEO_ADVERB.search(text, start, min(end, start + 60))
+    for m in _DIVIDES.finditer(text, start, end):
+        words = m[1]
+        if words is None:
+            if opening and opening.end() <= m.start() + 1:
+                words = opening[1]
+            elif adverb:
+                words = "region"
+            elif trailing := _TRAILING.search(text, m.end(), end):
+                words, end = trailing[1], trailing.start()
+            elif (of := _OF_SEGMENT.search(text, start, m.start())) and _is_known(of[1]):
+                words = of[1]
+        if words is None:
+            continue
+        dimension = _clean(words)
+        at = m.end()
+        counted = _COUNT_NOUN.match(text, at, end)
+        if counted:
+            at = counted.end()
+        if dimension:
+            yield from _listed(lexed, dimension, at, end)
+        return
+
+
+_LIST_END = re.compile(
+    r",? (?:where|wherein|whereas|while|with|out of which|of which|among which|amongst which|in which|based on|on the basis of|during|over the|from 20|by 20|for the (?:forecast|period)|, each|and (?:is|are|has|the market|further))\b|\. (?=[A-Z])|\s-\s|; (?!and\b)(?=(?:the|it|this|in)\b)"
+)
+
+
+def _listed(lexed: Lexed, dimension: str, start: int, end: int) -> Iterator[_Value]:
+    """The names of a run in a sentence, up to the first that is none."""
+    text = lexed.text
+    stop = _LIST_END.search(text, start, end)
+    if (stop and not text[stop.start() : stop.end()].endswith("with")) or stop:
+        end = stop.start()
+    names: list[tuple[int, int, str | None]] = []
+    for a, b in split_names(lexed, start, end):
+        named = _name(lexed, a, b)
+        if named is None or len(text[a:b].split()) > 9:
+            break
+        names.append((*named, None))
+    if len(names) > 1:
+        yield from _values(lexed, dimension, names, 3)
+
+
+_HOLDS = r"(?:held|holds?|accounts?|accounted|dominated?|dominates|led|leads?|is|are|will|was|were|had|has|contributed|captured|generated|remained?|commanded|continues?|garnered|made up|makes? up)"
+_LED = re.compile(
+    rf"(?:B(?:y|ased on)|On the basis of|In terms of)(?: the)? ({_DIMENSION}), (?:the |in 20\d\d,? (?:the )?)?((?!(?:it|this|these|there|they|we|market|global|report|study)\b)[\w/&'+-]+(?: (?!{_HOLDS}\b)[\w/&'+-]+){{0,5}}?)( segments?| category| sub-segment)? {_HOLDS}\b"
+)
+_OF_MARKET = re.compile(r"segment|share|per\s?cent|%|revenue|market")
+_STOP = re.compile(r"[.!?](?=\s|[A-Z]|$)|\n")
+_WHOLE = re.compile(r"\b(?:market|industry|sector|ones)s?$", re.I)
+_FOLLOWED = re.compile(r"\bfollowed by\s+(?:the\s+)?")
+_ALSO = re.compile(
+    rf"(?:,|;|\band|\bwhile|\bwhereas)\s+(?:and |the |while |whereas )*((?!the\b|its\b|it\b|in\b|with\b|account|represent|reach|contribut|hold)[\w/&'+-]+(?: (?!{_HOLDS}\b|with\b|at\b)[\w/&'+-]+){{0,4}}?)(?: segments?)?(?: (?:with|at|held|holds|accounts? for|had|about|around|nearly|some)){{0,3}} (?=\d[\d.,]*\s?(?:%|per\s?cent))|\b(?:while|whereas) (?:the )?([\w/&'+-]+(?: (?!{_HOLDS}\b)[\w/&'+-]+){{0,4}}?)(?: segments?)? (?:will|is|are|held|was|were) "
+)
+
+
+def _led(lexed: Lexed) -> Iterator[_Value]:
+    """The values of a sentence on who leads: "By size, the compact segment held 40%, the giant one 9% …", "…, followed by A and B"."""
+    text = lexed.text
+    for m in _LED.finditer(text):
+        block = lexed.document.block_at(m.start(1))
+        dimension = _clean(m[1])
+        if (
+            block is None
+            or block.boilerplate
+            or not dimension
+            or dimension == "Geography"
+            or not (m[3] or _is_known(m[1]))
+            or _WHOLE.search(m[2])
+        ):
+            continue
+        end = _sentence_end(text, m.end(), block.end)
+        if not _OF_MARKET.search(text, m.start(), end):
+            continue
+        spans = split_names(lexed, *m.span(2))
+        followed = _FOLLOWED.search(text, m.end(), end)
+        if followed:
+            spans += [
+                span for span in split_names(lexed, followed.end(), end) if _name(lexed, *span) and len(text[slice(*span)].split()) < 6
+            ]
+        spans += [also.span(1 if also[1] else 2) for also in _ALSO.finditer(text, m.end(), followed.start() if followed else end)]
+        yield from _values(lexed, dimension, [(*span, None) for span in spans if not _WHOLE.search(text[slice(*span)])], 0)
+
+
+def _sentence_end(text: str, start: int, end: int) -> int:
+    stop = _STOP.search(text, start, end)
+    return stop.start() if stop else end
+
+
+# Merging
+
+
+@lru_cache(maxsize=4096)
+def _key(name: str) -> str:
+    """One key for a value however it is written: case, `&`, order around `and`, abbreviations of places."""
+    place = _place_key(name)
+    words = re.findall(r"[\w+%$]+", place.replace("&", " and "))
+    return " ".join(sorted(_singular(w) for w in words if w != "and")) or place
+
+
+def _dimension_key(dimension: str) -> str:
+    return " ".join(_singular(w) for w in re.findall(r"\w+", dimension.casefold()))
+
+
+def _merge(lexed: Lexed, values: list[_Value]) -> list[Draft]:
+    """Each value of each dimension once, with the most specific parent and the best evidence; two names of one dimension are one."""
+    groups: dict[str, dict[str, list[_Value]]] = {}
+    for value in sorted(values, key=lambda v: (v.start, -v.rank)):
+        group = groups.setdefault(_dimension_key(value.dimension), {})
+        group.setdefault(_key(lexed.text[value.start : value.end]), []).append(value)
+    _join_groups(groups)
+    drafts = []
+    for group in groups.values():
+        for finds in group.values():
+            best = max(finds, key=lambda v: (v.rank, -v.start))
+            parent = next((v.parent for v in sorted(finds, key=lambda v: -v.rank) if v.parent), None)
+            if parent and _key(parent) == _key(lexed.text[best.start : best.end]):
+                parent = None
+            drafts.append(
+                {
+                    "dimension": finds[0].dimension,
+                    "name": re.sub(r"\s+", " ", lexed.quote(best.start, best.end)),
+                    "parent": parent,
+                    "evidence": (best.start, best.end),
+                }
+            )
+    return sorted(drafts, key=lambda d: d["evidence"])
+
+
+def _join_groups(groups: dict[str, dict[str, list[_Value]]]) -> None:
+    """Make one of two dimensions with the same values ("Product" in the title, "Product Type" in the list)."""
+    for key in list(groups):
+        for other in list(groups):
+            if (
+                key == other
+                or key not in groups
+                or other not in groups
+                or len(groups[other]) > len(groups[key])
+                or "geography" in (key, other)
+            ):
+                continue
+            shared = len(groups[key].keys() & groups[other].keys())
+            if shared * 10 >= 7 * len(groups[other]) and (shared > 1 or set(key.split()) & set(other.split())):
+                for name, finds in groups.pop(other).items():
+                    groups[key].setdefault(name, []).extend(finds)
+                for finds in groups[key].values():
+                    finds.sort(key=lambda v: v.start)
