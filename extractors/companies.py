@@ -67,8 +67,7 @@ def known(text: str, extra_names: Collection[str] = ()) -> Names:
     `extra_names` are names that another recogniser found in the text; they count as full names.
     """
     full: dict[str, str] = {}
-    for start, base, name, bracket in _full_names(text):
-        del start
+    for _, base, name, bracket in _full_names(text):
         name = full.setdefault(base, name)
         full.setdefault(name, name)
         for short in _short_forms(base):
@@ -165,11 +164,6 @@ def is_regulator(name: str) -> bool:
     return name.removeprefix("the ").removeprefix("The ") in _regulators()
 
 
-def is_public(name: str) -> bool:
-    """Whether a name is that of a government or one of its parts."""
-    return any(word in vocabulary.load("companies")["public"] for word in name.split())
-
-
 def _short_forms(base: str) -> list[str]:
     """ "Kite Pharma Sciences" is also called "Kite Pharma" and "Kite"."""
     words = base.split()
@@ -243,7 +237,7 @@ _GOVERNMENT = re.compile(
 
 
 def _small_names(text: str, start: int, end: int, full: dict[str, str], found: list[Company]) -> list[Company]:
-    """Known names in small letters ("bluefin bio")."""
+    """Known names in small letters ("greenfinch labs")."""
     small = [name for name in full if name[0].islower() and len(name) > 3]
     if not small:
         return []

@@ -51,7 +51,7 @@ _PERIOD = re.compile(
     r"\bfor the|\bfrom|\bvs\.?|\bversus|\bthan in|\bcompared (?:to|with)|\bover)(?: "
     r"the)?(?: (?:first|second|third|fourth|full|fiscal))*\s*$"
 )
-# The head of a press release: "NEW YORK, Feb. 9, 2021 /PRNewswire/", "date 2022-05-19", "Published Date: 2022-11-14".
+# The head of a press release: "OSLO, Mar. 4, 2020 /Foo Newswire/", "date 2021-06-03", "Published Date: 2021-10-05".
 _WIRE = re.compile(
     r"\s*(?:--|/|\()\s*/?\s*(?:\(?[A-Z]*\s?(?:PR ?News|GLOBE|BUSINESS WIRE|News|EIN|24-7|ACCESS|AB ?N|Cision|PRWEB))|\s*-\s"
     r"*\(?News|\s*/[\w-]+/|\s*--",
@@ -128,7 +128,7 @@ def after_dateline(text: str, start: int, end: int) -> int:
 
 
 def address_date(text: str) -> str | None:
-    """The day that the addresses of a text's own copies agree on ("/2024/03/26/"), for texts that state none."""
+    """The day that the addresses of a text's own copies agree on ("/2020/03/04/"), for texts that state none."""
     days = {f"{int(y)}-{int(m):02d}-{int(d):02d}" for y, m, d in _URL_DATE.findall(text)}
     return min(days) if days and len({day[:7] for day in days}) == 1 else None
 

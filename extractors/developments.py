@@ -398,12 +398,6 @@ _THE_COMPANY = re.compile(
     r"\b(?:[Tt]he|[Oo]ur) (?:company|firm|group|Company|startup|start-up|business|manufacturer|developer)\b|\b(?:It|it|Its|"
     r"its)\b(?!\s(?:is|was) )"
 )
-_LINK = re.compile(
-    r"(?:\b(?:with|from|to|and|by|of|between|for|in|alongside|including|into|acquire|acquiring|buy|purchase|over)|[,&]|such as)"
-    r"(?:\s(?:the|a|an|its|fellow|rival|investors?|partner|company|firm|firms|companies|maker|startup|start-up|global|"
-    r"investment|bankrupt|leading|private|equity|local|state|[\w]+-based|[A-Z][a-z]+ish|[A-Z][a-z]+an|[a-z]+er|peer|unit|"
-    r"stake|in|of|venture|capital|owned))*\s*$"
-)
 _STAKE = re.compile(
     r"^(?:\s(?:a|an|the|its|all|full|majority|minority|remaining|controlling|around|about|over|\d[\d.,]*%?|per cent|"
     r"percent|stake|in|of|shares?|assets|bankrupt|rival|fellow|company|maker|startup|start-up|business|venues|[a-z]+er|"
@@ -475,7 +469,8 @@ def _actors(
             return None
     clause = text[verb.start : min(end, verb.end + 200)]
     deal = kind in _DEALS or (not kind and _DEAL.search(clause))
-    return doers + _others(text, verb, after, bool(deal))
+    partners = [c for c in before if c not in doers and c.start > doers[0].end and _TOGETHER.search(text[max(0, c.start - 60) : c.start])]
+    return doers + partners + _others(text, verb, after, bool(deal))
 
 
 def _agent(text: str, verb: _Verb, after: list[companies.Company]) -> companies.Company | None:
@@ -532,7 +527,7 @@ _OFFICE = re.compile(r",\s(?:the\s)?(?:[A-Z]\w+\s)?(?:CEO|CFO|CTO|COO|[Pp]reside
 
 
 def _product_of(text: str, start: int, end: int) -> bool:
-    """Whether a clause's subject is a thing ("the SK-3 study", "AL4 Cover, which …") whose maker the text has named."""
+    """Whether a clause's subject is a thing ("the study", "the Foo pump, which …") whose maker the text has named."""
     return re.match(r"\s*(?:[\w-]+,?\s){0,4}?(?:[Tt]he|[Ii]ts|[Tt]his|[A-Z][\w-]+)\b", text[start:end]) is not None and end - start < 400
 
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from extractors import listings, places, vocabulary
+from extractors import places, vocabulary
 from extractors.lexed import Draft, Lexed, Sentence
 from extractors.phrases import alternatives
 
@@ -112,7 +112,7 @@ _NOT_NAMES = re.compile(
 def _listed(lexed: Lexed) -> Iterator[Found]:
     """The entries of listings led in by a word of a kind."""
     text = lexed.text
-    for listing in listings.find(lexed):
+    for listing in lexed.listings:
         kind = _heads(text[listing.start : listing.end] + (":" if listing.kind == "run" else ""))
         if kind is None or (listing.kind == "column" and len({*listing.entries}) != len(listing.entries)):
             continue
@@ -140,7 +140,7 @@ def _is_matrix(lexed: Lexed, block: int) -> bool:
 
 
 def _entry_name(text: str, start: int, end: int) -> tuple[int, int] | None:
-    """The name of a factor that an entry begins with ("Cost Barriers : Cost barriers present …"); None if it is a sentence."""
+    """The name of a factor that an entry begins with ("Costly Spares : Spares must be shipped …"); None if it is a sentence."""
     m = _TITLE_SEPARATOR.search(text, start, min(end, start + _LONGEST))
     stop = m.start() if m and m.start() > start + 2 else end
     if stop - start > _LONGEST or (stop == end and end - start > 90 and _SENTENCE_VERB.search(text, start, end)):
@@ -305,6 +305,13 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str, bool], ...]:
             "verb",
             False,
         ),
+        (
+            r"\b(?:will\s|may\s|can\s|could\s|also\s|to\s|continue\s|continues\s)*(?:pose|poses|posing|present|presents|"
+            r"remain|remains|create|creates)\s"
+            r"(?:an?\s)?(?:\w+\s){0,3}?(?P<word>challenges?)\b",
+            "verb",
+            False,
+        ),
         (r"\bDriving\s(?:the|this)\s(?:growth|demand|market|expansion|surge)\s(?:is|are)\s", "after-driver", True),
     ]
     return tuple(
@@ -316,7 +323,7 @@ _KINDS = {"driver", "restraint", "opportunity"}  # the kinds that uncertain word
 # A word without which a pattern cannot fit.
 _NEEDS = {
     "before": re.compile(
-        r"(?:is|are|remains?|represents?|being|as|constitutes?|becomes?|form)\s[^.]*?(?:factor|forces|reason|driver|"
+        r"(?:is|are|remains?|represents?|being|as|constitutes?|becomes?|form)\s[^.]{0,70}?(?:factor|forces|reason|driver|"
         r"restrain|challenge|trend|barrier|opportunit|hindrance|deterrent|limitation|catalyst|obstacle|constraint|cause)"
     ),
     "after": re.compile(
@@ -326,7 +333,7 @@ _NEEDS = {
     ),
     "forces": re.compile(r"(?:forces|factors),"),
     "passive": re.compile(r"(?:ed|en|back) (?:\w+ )?by |attribut"),
-    "verb": re.compile(r"market|growth|demand|industr|sector|opportunit|sales"),
+    "verb": re.compile(r"market|growth|demand|industr|sector|opportunit|sales|challenge"),
     "after-driver": re.compile(r"Driving "),
 }
 
@@ -357,7 +364,6 @@ _PREDICATE = re.compile(
 _REGIONAL = re.compile(
     r"\b(?:leads?|dominat\w+|largest share|highest share|fastest|leading|held|holds|segment|region|is witnessing|demonstrates)\b"
 )
-_PLACE_ONLY = re.compile(r"^(?:the\s)?[A-Z]")
 
 
 def _enumerated(lexed: Lexed, listed: set[str]) -> Iterator[tuple[Found, bool]]:
@@ -532,7 +538,7 @@ def _names_of(text: str, m: re.Match[str], side: str, start: int, end: int) -> t
     if side == "after-driver":
         return "driver", (m.end(), _stop(text, m.end(), end))
     if side == "passive":
-        if not _drives_market(text, m, start, end):
+        if "factors" not in m.group() and not _drives_market(text, m, start, end):
             return None
         participle = re.match(r"\w+(?: back)?", m.group())
         kind = _verb_kinds().get(participle.group(), "driver") if participle else "driver"
@@ -615,7 +621,8 @@ def _is_place(text: str, start: int, end: int) -> bool:
 def _stops() -> re.Pattern[str]:
     words = alternatives(vocabulary.load("factors")["names"]["stop"])
     return re.compile(
-        rf",?\s(?<!\w){words}|[;:]|\.\.\.|…|\.(?:\s|$)|\s-\s|\s\((?=e\.g|i\.e)|\sto\s(?=improve|enhance|prevent|reduce|meet|ensure|cater)"
+        rf",?\s(?<!\w){words}|,\sas\s(?!well)|[;:]|\.\.\.|…|\.(?:\s|$)|\s-\s|\s\((?=e\.g|i\.e)|\sto\s(?=improve|enhance|"
+        r"prevent|reduce|meet|ensure|cater)"
     )
 
 
@@ -663,6 +670,7 @@ def _split(text: str, start: int, end: int, several: bool) -> list[tuple[int, in
         parts.append((at, m.start()))
         at = m.end()
     parts.append((at, end))
+    parts = _without_examples(text, parts)
     if len(parts) > 1 and _is_spread(text, parts):
         return [_tidy(text, parts[0][0], parts[-1][1])]
     last = parts[-1]
@@ -672,11 +680,36 @@ def _split(text: str, start: int, end: int, several: bool) -> list[tuple[int, in
     return [_tidy(text, *p) for p in parts if p[1] > p[0]]
 
 
+_EXAMPLES = re.compile(r"(?:such as|including|like|particularly|especially|namely|e\.g\.)\b")
+_INNER = re.compile(r"(?:and\s)?others?\b")
+
+
+def _without_examples(text: str, parts: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The parts without the examples of one ("…, such as rugs, mats and tiles, …") and with inner lists whole ("rugs, mats, and other floors")."""
+    kept: list[tuple[int, int]] = []
+    example = False
+    for start, end in parts:
+        if kept and _EXAMPLES.match(text, start, end):
+            example = True
+        elif _INNER.match(text, start, end) and kept:
+            while len(kept) > 1 and not _begins().match(text, *kept[-1]):
+                kept.pop()
+            kept[-1] = (kept[-1][0], end)
+        elif not example or _begins().match(text, start, end):
+            example = False
+            kept.append((start, end))
+    return kept
+
+
 def _split_and(text: str, start: int, end: int, certain: bool) -> list[tuple[int, int]]:
     """ "A and B" is two factors where B begins as a factor does, or where two are announced and A can stand alone."""
     joints = list(re.finditer(r"\s(?:and|&)\s", text[start:end]))
     for m in joints:
         a, b = start + m.start(), start + m.end()
+        if text.startswith("other", b):
+            return [(start, end)]
+        if re.search(r"\bthat\b", text[start:a]) and not re.match(r"(?:the\s|an?\s)?(?:rising|growing|increasing|high|lack)", text[b:end]):
+            continue
         if _begins().match(text, b, end) and len(text[start:a].split()) > 1:
             return [(start, a), (b, end)]
     if certain and len(joints) == 1:
@@ -711,6 +744,10 @@ _SHARED_HEAD = re.compile(
 )
 
 
+_LONG_WORDS = 14
+_TAIL = re.compile(r"\s(?:that|offered|used|requiring|associated|so that|in order|caused|provided)\s")
+
+
 def _tidy(text: str, start: int, end: int) -> tuple[int, int]:
     lead = re.compile(r"(?:\s|,|\"|'|\b(?:and|the|a|an|or|some|also|both|with|factors such as|as well as)\s)+(?=\S)", re.IGNORECASE).match(
         text, start, end
@@ -719,6 +756,8 @@ def _tidy(text: str, start: int, end: int) -> tuple[int, int]:
         start = lead.end()
     while end > start and text[end - 1] in " ,;:.\n":
         end -= 1
+    if len(text[start:end].split()) > _LONG_WORDS and (tail := _TAIL.search(text, start + 24, end)):
+        end = tail.start()
     return start, end
 
 
@@ -740,7 +779,8 @@ def _good(text: str, start: int, end: int) -> bool:
         return False
     return (
         re.match(
-            r"(?:these|this|those|it|they|that|which|we|our|others|more|to|there|its|expected|projected|among|etc)\b|(?:company'|companies'|market')",
+            r"(?:these|this|those|it|they|that|which|we|our|others|more|to|there|its|expected|projected|among|etc)\b|"
+            r"(?:company'|companies'|market')",
             words.replace("’", "'"),
             re.IGNORECASE,
         )

@@ -13,7 +13,7 @@ from functools import cache
 from typing import Any, Literal
 
 from extractors import vocabulary
-from extractors.phrases import alternatives
+from extractors.phrases import alternatives, anycase
 
 FigureKind = Literal["money", "volume", "percent", "bare"]
 
@@ -45,10 +45,11 @@ class Figure:
 
 # Digits with thousands groups of three (or Indian groups of two), a decimal point, or a decimal comma.
 _DIGIT = re.compile(r"\d+")
-_NOT_BEFORE = re.compile(r"(?:[\w/#@&=]|[A-Za-z]-|\d[.,])\Z")
+_NOT_BEFORE = re.compile(r"(?:[\w/#&=]|\w@|[A-Za-z]-|\d[.,])\Z")
+_SCALED_BEFORE = re.compile(r"(?:[\d\s](?:bn|mn|m|b|cr)|million|billion|trillion|crore|lakh)-\Z", re.I)
 _CODE_BEFORE = ("USD", "EUR", "GBP", "INR", "RMB", "CNY", "JPY", "Rs")
 _NUMBER = re.compile(
-    r"(?:\d{1,3}(?:[ ']\d{3})+(?![\d,])(?:[.]\d+)?|\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|\d+(?:[.,]\d+)?)(?!\d)"
+    r"(?:\d{1,3}(?:[ ']\d{3})+(?!\d)(?:[.,]\d{1,2})?|\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|\d+(?:[.,]\d+)?)(?!\d)"
 )
 _URL = re.compile(r"(?:https?://|www\.)\S+")
 
@@ -82,20 +83,19 @@ def _patterns() -> _Patterns:
     )
     scales = alternatives(table["scales"])
     return _Patterns(
-        before=re.compile(rf"(?:^|(?<![A-Za-z])|(?<=[a-z0-9](?=US\$|USD)))({alternatives(table['currency_before'])})\s?(?:\.\s?)?$"),
-        after=re.compile(rf"[\s-]?({alternatives(table['currency_after'])})(?![A-Za-z])"),
-        scale=re.compile(rf"(?:[*†‡]{{1,3}}|\[\d{{1,2}}\])?[\s-]?({scales})(?![A-Za-z])"),  # footnote marks may stand between
+        before=re.compile(
+            rf"(?:^|(?<![A-Za-z])|(?<=[a-z0-9](?=US\$|USD)))({alternatives(table['currency_before'])})\s{{0,3}}(?:\.\s{{0,3}})?$"
+        ),
+        after=re.compile(rf"(?:\s{{1,3}}|-(?=[A-Za-z]{{4}}))?({alternatives(table['currency_after'])})(?![A-Za-z])"),
+        scale=re.compile(rf"(?:[*†‡]{{1,3}}|\[\d{{1,2}}\])?(?:\s{{1,3}}|-)?({scales})(?![A-Za-z])"),  # footnote marks may stand between
         unit=re.compile(
-            rf"(?:[\s-]?({alternatives(spellings)})(?![A-Za-z])|\s?\(([A-Z]?[A-Za-z]{{0,2}}\s?(?:{alternatives(spellings)})\d?)\))"
+            rf"(?:(?:\s{{1,3}}|-)?({alternatives(spellings)})(?![A-Za-z])|\s?\(([A-Z]?[A-Za-z]{{0,2}}\s?(?:{alternatives(spellings)})\d?)\))"
         ),
         bound=re.compile(
             rf"(?:(?<![\w-])({alternatives(w for w in _bounds() if w[0].isalpha())})\s+(?:a |an |the |be |worth |about )?|([~≈∼<>≥≤])\s?)(?:[A-Za-z]\w*\s){{0,0}}$",
             re.I,
         ),
-        words=re.compile(
-            rf"(?<![\w-])({alternatives(table['number_words'])}|a)\s({'|'.join(w for w in table['scales'] if len(w) > 4)})(?![A-Za-z])",
-            re.I,
-        ),
+        words=re.compile(rf"(?<![\w-])({alternatives(table['number_words'])}|a)\s$", re.I),
     )
 
 
@@ -141,7 +141,11 @@ def _numbers(text: str) -> Iterator[re.Match[str]]:
     at = 0
     while digit := _DIGIT.search(text, at):
         at, start = digit.end(), digit.start()
-        if _NOT_BEFORE.search(text, max(0, start - 2), start) and not text.endswith(_CODE_BEFORE, max(0, start - 3), start):
+        if (
+            _NOT_BEFORE.search(text, max(0, start - 2), start)
+            and not text.endswith(_CODE_BEFORE, max(0, start - 3), start)
+            and not _SCALED_BEFORE.search(text, max(0, start - 9), start)
+        ):
             continue
         if number := _NUMBER.match(text, start):
             at = number.end()
@@ -183,6 +187,7 @@ def _figure(text: str, token: re.Match[str], patterns: _Patterns) -> Figure:
     return Figure(start, at, "bare", value.scaleb(scale), bound_start=start, scale=scale)
 
 
+_LIKE_A_YEAR = re.compile(r"(?:19|20)\d\d")
 _JOINER = re.compile(r"\s?-\s?|\s(to|and)\s")
 
 
@@ -196,7 +201,10 @@ def _range(text: str, low: Figure, high: Figure) -> Figure | None:
     lead = text[max(0, low.start - 12) : low.start].casefold().rstrip()
     if joiner[1] == "and" and not lead.endswith("between"):
         return None
-    if joiner[1] == "to" and lead.endswith("from"):
+    if joiner[1] == "to" and (
+        lead.endswith("from")
+        or (high.kind == "money" and not text[high.start].isdigit() and _LIKE_A_YEAR.fullmatch(text, low.start, low.end))
+    ):
         return None
     if low.kind == "bare" or (low.kind == "money" and low.scale == 0 and high.kind in ("bare", "money")):
         if low.scale == 0 and high.kind == "money" and low.currency is None and high.start < low.end:
@@ -212,7 +220,7 @@ def _range(text: str, low: Figure, high: Figure) -> Figure | None:
             unit=high.unit,
             scale=scale,
         )
-    if low.kind != high.kind and high.kind != "bare":
+    if low.kind != high.kind and (high.kind != "bare" or _LIKE_A_YEAR.fullmatch(text, high.start, high.end)):
         return None
     if (high.currency and low.currency != high.currency) or high.value <= low.value:
         return None
@@ -230,20 +238,22 @@ def _bounded(text: str, figure: Figure, patterns: _Patterns) -> Figure:
     return figure
 
 
+_SCALE_WORD = re.compile(anycase(("thousand", "lakh", "million", "crore", "billion", "trillion")) + r"(?![A-Za-z])")
+
+
 def _in_words(text: str, patterns: _Patterns) -> list[Figure]:
     """Amounts whose number is a word: "half a billion dollars", "three million units"."""
-    found = []
-    for m in patterns.words.finditer(text):
-        table = _table()
-        written = re.sub(r"\s+", " ", m[1]).casefold()
-        scale = table["scales"].get(m[2]) or table["scales"][m[2].casefold()]
-        value = Decimal(table["number_words"].get(written, "1")).scaleb(scale)
+    found, table = [], _table()
+    for m in _SCALE_WORD.finditer(text):
+        if not (worded := patterns.words.search(text, max(0, m.start() - 18), m.start())):
+            continue
+        scale = table["scales"][m[0].casefold()]
+        written = re.sub(r"\s+", " ", worded[1]).casefold()
+        value, start = Decimal(table["number_words"].get(written, "1")).scaleb(scale), worded.start(1)
         if after := patterns.after.match(text, m.end()):
             found.append(
-                Figure(
-                    m.start(), after.end(), "money", value, currency=table["currency_after"][after[1]], bound_start=m.start(), scale=scale
-                )
+                Figure(start, after.end(), "money", value, currency=table["currency_after"][after[1]], bound_start=start, scale=scale)
             )
         elif unit := patterns.unit.match(text, m.end()):
-            found.append(Figure(m.start(), unit.end(), "volume", value, unit=unit[1] or unit[2], bound_start=m.start(), scale=scale))
+            found.append(Figure(start, unit.end(), "volume", value, unit=unit[1] or unit[2], bound_start=start, scale=scale))
     return found

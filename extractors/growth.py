@@ -31,7 +31,7 @@ def _change() -> re.Pattern[str]:
 
 @cache
 def _yearly() -> re.Pattern[str]:
-    return re.compile(rf"\s?\(?(?:(?:in|of|growth|increase|rise)\s)?(?:{_words('yearly')})\b", re.I)
+    return re.compile(rf"\s?\(?(?:(?:in|of|growth|increase|rise)\s)?(?:{_words('yearly')})(?![A-Za-z])", re.I)
 
 
 @cache
@@ -65,7 +65,7 @@ def _of_sentence(lexed: Lexed, sentence: Sentence, numbers: Sequence[Figure]) ->
         of = scope.of(lexed, sentence, rate.first, rate.end)
         if places:
             of = replace(of, geography=places[order])
-        if of.market is None or not _is_market(lexed, sentence, rate, of, kind):
+        if of.market is None or not _is_market(lexed, sentence, rate, of, kind == "cagr" and bool(cagrs)):
             continue
         rate = _signed(lexed, sentence, rate)
         if kind == "cagr":
@@ -145,54 +145,86 @@ def _kind(lexed: Lexed, sentence: Sentence, figure: Figure, cagrs: Sequence[tupl
     if re.match(r"\s?(?:of|share|market share)\b", text[figure.end : figure.end + 14]):
         return None
     behind = text[figure.end : min(sentence.end, figure.end + 60)]
-    yearly = _yearly().match(behind)
-    if yearly or re.search(
-        r"(?:annual|yearly|year-on-year|yoy|year-over-year)(?:ly)?\s(?:growth|increase|rise|rate|expansion)(?:\srate)?\s(?:of|at)?\s?(?:[a-z]+\s)?$",
-        text[max(sentence.start, figure.first - 50) : figure.first],
-        re.I,
-    ):
-        change = list(_change().finditer(text, max(sentence.start, figure.first - 60), figure.first))
-        if (
-            not change
-            and not re.search(r"growth|increase|rise|decline|drop", behind[:40])
-            and not re.search(r"annual", text[max(sentence.start, figure.first - 30) : figure.first], re.I)
-        ):
+    left = text[max(sentence.start, figure.first - 90) : figure.first]
+    if _yearly().match(behind) or _ANNUAL_GROWTH.search(_OF_MARKET.sub(" ", left)):
+        if not (_change().search(left[-60:]) or _GROWTH_WORD.search(behind[:40]) or "annual" in left[-30:].casefold()):
             return None
-        return (
-            "yoy"
-            if re.search(
-                r"year[\s-]o(?:n|ver)[\s-]year|yoy|y-o-y", behind[:30] + text[max(sentence.start, figure.first - 40) : figure.first], re.I
-            )
-            else "cagr"
-        )
+        return "yoy" if _YEAR_ON_YEAR.search(behind[:30]) or _YEAR_ON_YEAR.search(left) else "cagr"
+    if _SLOWED_TO.search(left) or (
+        earlier
+        and _SLOWED_FROM.fullmatch(text, earlier[-1].end, figure.first)
+        and _SLOWED_TO.search(text, max(sentence.start, earlier[-1].first - 90), earlier[-1].first)
+    ):
+        return "yoy"
+    if (
+        earlier
+        and cagrs
+        and _ALSO.fullmatch(text, earlier[-1].end, figure.first)
+        and _kind(lexed, sentence, earlier[-1], cagrs, numbers) == "cagr"
+    ):
+        return "cagr"
+    if _GROW_AT.search(text, max(sentence.start, figure.first - 40), figure.first) and _over_period(lexed, sentence, figure):
+        return "cagr"
     if _changed(text, sentence, figure) and (
-        _has_year(lexed, sentence, figure) or re.match(r"\s(?:fewer|below|less|lower|more|higher)\sthan", behind)
+        _has_year(lexed, sentence, figure) or re.match(r"\s(?:fewer|below|less|lower|more|higher|larger|bigger|smaller)\sthan", behind)
     ):
         target = re.match(r"\s(?:by|through|until|till|up to)\s(?:20\d\d)", behind)
         return "cagr" if target else "yoy"
     return None
 
 
+_ALSO = re.compile(
+    r"[^.;%]{0,30},\s(?:and\s|while\s|followed\sby\s)?(?:the\s)?[A-Z][\w .&/-]{1,40}\s(?:at|with|by)\s(?:[a-z]+\s){0,2}", re.A
+)
+_GROW_AT = re.compile(
+    r"\b(?:grow|expand|rise|increase|advance|climb|growing|expanding)\s(?:at|by)\s(?:(?:about|around|nearly|over|a|an|some|[\d.]+%\sand)\s?)*$"
+)
+
+
+def _over_period(lexed: Lexed, sentence: Sentence, figure: Figure) -> bool:
+    """Whether a period of several years stands behind a rate: "grow at 4.8% over 2023-2030"."""
+    return any((p.last or 0) - (p.first or 0) > 1 for p in between(lexed.periods, figure.end, min(sentence.end, figure.end + 50)))
+
+
+_ANNUAL_GROWTH = re.compile(
+    r"(?:annual|yearly|year[\s-]o(?:n|ver)[\s-]year|yoy|y-o-y)(?:ly)?\s(?:growth|increase|rise|rate|expansion)(?:\srate)?,?\s+(?:(?:of|at|for|in|is|was|will|be|to|estimated|expected|projected|forecast|pegged|put|(?:19|20)\d\d|around|about|nearly|over|some|a)\s+)*$",
+    re.I,
+)
+_OF_MARKET = re.compile(r"\s(?:of|for|in)\s(?:the\s)?[^.;:%]{0,70}?\b(?:market|industry|sector)\b,?", re.I)
+_GROWTH_WORD = re.compile(r"growth|increase|rise|decline|drop", re.I)
+_YEAR_ON_YEAR = re.compile(r"year[\s-]o(?:n|ver)[\s-]year|yoy|y-o-y", re.I)
+_SLOWED_TO = re.compile(
+    r"\bgrowth\b[^.;%]{0,60}?\b(?:slowed|eased|accelerated|cooled|quickened|picked\sup|moderated|slipped|fell|rose|sped\sup)\s(?:down\s)?to\s(?:(?:about|around|just|only|nearly)\s)?$",
+    re.I,
+)
+_SLOWED_FROM = re.compile(r"\s(?:in|for)\s(?:19|20)\d\d,?\s(?:down\s|up\s)?(?:from|against|after|compared\s(?:to|with))\s(?:the\s)?")
+_CHANGED_BEHIND = re.compile(
+    r"\s(?:fewer|less|lower|below|more|higher|larger|bigger|smaller|growth|increase|rise|decline|drop|fall|jump|surge)\b", re.I
+)
+_TO_OR_FROM = re.compile(r"(?:to|from)\s$")
+
+
+@cache
+def _changed_before() -> re.Pattern[str]:
+    fill = "by|of|at|to|further|a|an|around|about|nearly|roughly|almost|slightly|over|again|up|down|rate|pace|some|was|is|reached|stood|amounted|approximately|estimated"
+    return re.compile(rf"(?<![\w-])(?:{_words('up')}|{_words('down')})\s(?:(?:{fill})\s)*$", re.I)
+
+
 def _changed(text: str, sentence: Sentence, figure: Figure) -> bool:
     """Whether a verb or noun of change governs a percentage: "shrank by 31%", "an increase of 10.8%", "8.2% fewer than"."""
     left = text[max(sentence.start, figure.first - 44) : figure.first]
-    if re.search(
-        rf"(?<![\w-])(?:{_words('up')}|{_words('down')})\s(?:(?:by|of|at|to|further|a|an|around|about|nearly|roughly|almost|slightly|over|again|up|down|rate|pace|some|was|is|reached|stood|amounted|to|approximately|an|estimated)\s)*$",
-        left,
-        re.I,
-    ):
-        return not re.search(r"(?:to|from)\s$", left) and "share" not in left[-24:].casefold()
-    return bool(
-        re.match(
-            r"\s(?:fewer|less|lower|below|more|higher|growth|increase|rise|decline|drop|fall|jump|surge)\b",
-            text[figure.end : figure.end + 12],
-            re.I,
-        )
-    )
+    if _changed_before().search(left):
+        return not _TO_OR_FROM.search(left) and "share" not in left[-24:].casefold()
+    return _CHANGED_BEHIND.match(text, figure.end) is not None
+
+
+_SINCE = re.compile(r"\s(?:since|over\sthe\s(?:past|last)|in\sthe\s(?:past|last)\s\w+\syears)\b")
 
 
 def _has_year(lexed: Lexed, sentence: Sentence, figure: Figure) -> bool:
     """Whether a change is dated to a year; one over several years ("40% between 2019 and 2023") is no rate a year."""
+    if _SINCE.match(lexed.text, figure.end):
+        return False
     period = next(iter(between(lexed.periods, figure.end, min(sentence.end, figure.end + 50))), None)
     if period and period.first and period.last:
         return period.last - period.first == 1
@@ -250,8 +282,18 @@ _COMPANY = re.compile(
 )
 
 
-def _is_market(lexed: Lexed, sentence: Sentence, rate: Figure, of: Scope, kind: str) -> bool:
-    """Whether a rate is a market's: named in the sentence, or the sentence goes on about one; never a company's or a price's."""
+def _of_other(before: str, market: int) -> bool:
+    """Whether what grows, by the words in front of the verb, is no market: "The average price of a vat fell at a CAGR …"."""
+    verb = _change().search(before)
+    subject = before[: verb.start()] if verb else before
+    return not 0 <= market < len(subject) and len(subject) < 90 and _other().search(subject) is not None
+
+
+def _is_market(lexed: Lexed, sentence: Sentence, rate: Figure, of: Scope, called: bool) -> bool:
+    """Whether a rate is a market's: named in the sentence, or the sentence goes on about one; never a company's or a price's.
+
+    `called`: the sentence calls it a CAGR; a mere "grew 4%" may be anything's.
+    """
     text = lexed.text
     before = text[sentence.start : rate.first]
     market = max((m.start for m in between(lexed.markets, sentence.start, rate.first)), default=-1)
@@ -265,7 +307,9 @@ def _is_market(lexed: Lexed, sentence: Sentence, rate: Figure, of: Scope, kind: 
         return False  # "wages in the dairy industry"
     if scope.of_company(lexed, sentence, rate.first, rate.end):
         return False
-    if kind == "cagr":
+    if called:
+        if _of_other(before, market - sentence.start):
+            return False
         if market >= 0 or of.named & {"market", "segment"} or (of.named and not lexed.press):
             return True
         return not _COMPANY.search(before) and (not lexed.press or lexed.about_market(sentence))

@@ -11,11 +11,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar
 
 from extractors import figures, market, places, years
+from extractors.phrases import ignoring_case
 from extractors.years import Period, Year
 from schemas.document import Block, Document
 
 if TYPE_CHECKING:
-    from extractors import tables
+    from extractors import listings, tables
 
 Draft = dict[str, Any]
 """A record before validation: the fields of its model, `evidence` being the (start, end) of its quote."""
@@ -82,11 +83,12 @@ class _Fold(dict[int, str]):
 
 
 _FOLD = _Fold()
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 
 
 def fold(text: str) -> str:
     """The text with typographic variants (dashes, quotes, spaces, bold letters, other scripts' digits) made plain, position by position."""
-    return text if text.isascii() else text.translate(_FOLD)
+    return text if text.isascii() else _BEYOND_ASCII.sub(lambda m: _FOLD[ord(m[0])], text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +103,10 @@ class Sentence:
 
 # A full stop ends a sentence before a capital, a digit, a quote or a bracket; also where the space was lost ("…by 2030.The market").
 _END = re.compile(
-    r"[.!?;:\n](?:(?<=[.!?])[\"')\]]?\s+(?=[\"'(\[]?[A-Z0-9₹$€£*])|(?<=[a-z0-9)%]{2}[.!?])(?=[A-Z][a-z]+[ ,])|(?<=[.;:!?])\s*[•●▪]\s*|(?<=\n)\s*(?:<br\s*/?>\s*)*)"
+    r"[.!?;:\n](?:(?<=[.!?])[\"')\]]?\s+(?=[\"'(\[]?[A-Z0-9₹$€£*])|(?<=[a-z0-9)%]{2}[.!?])(?=[A-Z][a-z]+[ ,])|(?<=[.;:!?])\s*[•●▪]\s*|(?<=\n)\s*\n\s*)"
 )
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:[A-Z]|Inc|Ltd|Co|Corp|Cos|Pvt|Pte|Mr|Ms|Mrs|Dr|Prof|St|vs|Rs|No|Nos|Fig|approx|est|e\.g|i\.e|cf|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Ph\.D|Mfg|Bros|Dept|Gov|Sen|Mn|Bn|Cr|incl|S\.p\.A|a\.m|p\.m|U\.S|U\.K|N\.V|B\.V|S\.A)\.)$"
+    r"(?:\b(?:[A-Z]|c|ca|Inc|Ltd|Co|Corp|Cos|Pvt|Pte|Mr|Ms|Mrs|Dr|Prof|St|vs|Rs|No|Nos|Fig|approx|est|e\.g|i\.e|cf|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Ph\.D|Mfg|Bros|Dept|Gov|Sen|Mn|Bn|Cr|Mrd|Mio|incl|S\.p\.A|a\.m|p\.m|U\.S|U\.K|N\.V|B\.V|S\.A)\.)$"
 )
 
 
@@ -219,8 +221,8 @@ class Lexed:
     @cached_property
     def segment_pattern(self) -> re.Pattern[str] | None:
         """The report's segment names (and their plurals) as one pattern; None where it names none."""
-        names = sorted((n for n in self.segment_names if len(n) > 1), key=len, reverse=True)
-        return re.compile(rf"(?<![\w-])(?:{'|'.join(re.escape(n) for n in names)})s?(?![\w-])", re.I) if names else None
+        names = [n for n in self.segment_names if len(n) > 1]
+        return re.compile(rf"{ignoring_case(names)}s?(?![\w-])") if names else None
 
     @cached_property
     def _positions(self) -> dict[int, int]:
@@ -270,6 +272,13 @@ class Lexed:
             return None
         block = self.blocks[above]
         return (block.start, block.end) if self.text[block.end - 1] == ":" else None
+
+    @cached_property
+    def listings(self) -> list[listings.Listing]:
+        """All listings of the document, in order of their lead-ins."""
+        from extractors import listings
+
+        return listings.find(self)
 
     @cached_property
     def entries(self) -> list[tables.Entry]:

@@ -61,9 +61,8 @@ def _chapters() -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{one})" for one in vocabulary.load("structure")["chapters"]), re.I)
 
 
-@lru_cache(maxsize=1)
 def find(lexed: Lexed) -> list[Listing]:
-    """All listings of a document, in order of their lead-ins; the last document's are kept, since several extractors ask."""
+    """All listings of a document, in order of their lead-ins."""
     found: list[Listing] = []
     blocks = lexed.blocks
     at = 0
@@ -121,7 +120,12 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
         start += 1
     while end > start:
         last = text[end - 1]
-        if last.isspace() or last in "*_,;:|" or (last in "\"'" and text.count(last, start, end) % 2) or (last == "." and not _KEEPS_STOP.search(text, max(start, end - 14), end)):
+        if (
+            last.isspace()
+            or last in "*_,;:|"
+            or (last in "\"'" and text.count(last, start, end) % 2)
+            or (last == "." and not _KEEPS_STOP.search(text, max(start, end - 14), end))
+        ):
             end -= 1
         else:
             break
@@ -142,7 +146,7 @@ _TAIL = re.compile(
 
 # Runs of names between commas
 
-_SEPARATOR = re.compile(r"[,;()\[\]{}]|\s(?:and|&|or|as well as|along with|plus)\s|\n+")
+_SEPARATOR = re.compile(r"[,;|()\[\]{}]|\s(?:and|&|or|as well as|along with|plus)\s|\n+")
 _LEGAL_WORDS = r"(?:Incorporated|Inc|Limited|Ltd|LTD|LLC|L\.L\.C|LLP|LP|L\.P|Corporation|Corp|Co|PLC|Plc|plc|AG|SA|S\.A|NV|N\.V|BV|B\.V|GmbH|KGaA|SE|AB|ASA|AS|A/S|Oy|OY|SpA|S\.p\.A|Pte|Pvt|Pty|PTY|KK|K\.K|SAS|S\.A\.S|Sarl|Bhd|Sdn|INC|Company)"
 _LEGAL = re.compile(rf"\s*{_LEGAL_WORDS}\b\.?(?:[ ,]{{0,2}}{_LEGAL_WORDS}\b\.?){{0,3}}(?=\s*(?:[,;(\[)]|$|\.|and\b|&|or\b))")
 _AND = re.compile(r"\s(?:and|&|as well as|along with|or|plus)\s")
@@ -158,8 +162,11 @@ def split_names(lexed: Lexed, start: int, end: int, pair: bool = True) -> list[t
     """
     text = lexed.text
     marks = _top_level(text, start, end)
-    by = ";" if any(text[a] == ";" for a, _ in marks) else ("\n" if any(text[a] == "\n" for a, _ in marks) else ",")
-    cuts = [(a, b) for a, b in marks if text[a] == by and (by != "," or not _inside_name(text, a, end))]
+    commas = [(a, b) for a, b in marks if text[a] == "," and not _inside_name(text, a, end)]
+    by = next((mark for mark in ";|\n" if any(text[a] == mark for a, _ in marks)), ",")
+    cuts = [(a, b) for a, b in marks if text[a] == by] if by != "," else commas
+    if by == ";" and len(cuts) == 1 and commas:  # "A, B; and C"
+        cuts, by = sorted(cuts + commas), ","
     bounds = [start, *[x for cut in cuts for x in cut], end]
     spans = list(zip(bounds[::2], bounds[1::2], strict=True))
     last_start, last_end = spans[-1]

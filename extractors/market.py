@@ -10,7 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from extractors import places, vocabulary
-from extractors.phrases import alternatives, anycase
+from extractors.phrases import anycase, ignoring_case
 
 if TYPE_CHECKING:
     from extractors.lexed import Lexed
@@ -131,7 +131,9 @@ def _again(text: str, found: list[Mention]) -> list[Mention]:
     taken = {(m.start, m.end) for m in found}
     starts = sorted(taken)
     again = []
-    for m in re.finditer(rf"(?<![\w-])(?:{alternatives(names)})(?![\w-])", text, re.I):
+    for m in re.finditer(rf"{ignoring_case(names)}(?![\w-])", text):
+        if _IN_WORD.match(text, m.start() - 1):
+            continue
         at = bisect_right(starts, (m.start(), len(text)))
         if not any(a <= m.start() < b for a, b in starts[max(0, at - 2) : at]):
             again.append(Mention(m.start(), m.end(), re.sub(r"\s+", " ", m[0]).casefold(), goods=True))
@@ -149,6 +151,8 @@ def _mention(lexed: Lexed, head: re.Match[str]) -> Mention:
     world = world or bool(re.search(r"\b(?:global|world(?:wide)?|international)\W", text[max(0, start - 14) : start] + words, re.I))
     start = head.start() - len(text[start : head.start()].lstrip()) if name or place else head.start()
     end = head.end()
+    if name and name.casefold() in _words("unnamed"):
+        name = None
     if not name and (m := _FOLLOWING.match(text, end)):
         stop = _NAME_END.search(text, m.end(), min(len(text), m.end() + 70))
         if stop and stop[0] == " and":  # "treatments for X and Y": the name goes on to the verb
@@ -163,8 +167,6 @@ def _mention(lexed: Lexed, head: re.Match[str]) -> Mention:
     if m := re.compile(r"\s(?:in|across)\s(?:the\s)?").match(text, end):
         for p in between(lexed.places, m.end(), m.end() + 1):
             place, end = place or p.name, p.end
-    if name and name.casefold() in _words("unnamed"):
-        name = None
     return Mention(start, end, name.casefold() if name else None, place, world, head=head[0].casefold().removesuffix("s"))
 
 
@@ -189,8 +191,7 @@ def _name_start(text: str, end: int) -> tuple[int, str]:
             word in ',;:!?"|[]()/'
             or (lower in stops and not (word.isupper() and 1 < len(word) < 5 and not text[end : end + 6].isupper()))
             or (word[-1] == "." and len(word) > 2 and not re.fullmatch(r"(?:[A-Z]\.)+|Rs\.|No\.", word))
-            or (re.match(r"[$€£₹#(]|[\d,.-]+(?:%|$)|(?:19|20)\d\d", word)
-            and not re.fullmatch(r"\([A-Z][A-Za-z/-]{0,14}\)", word))
+            or (re.match(r"[$€£₹#(]|[\d,.-]+(?:%|$)|(?:19|20)\d\d", word) and not re.fullmatch(r"\([A-Z][A-Za-z/-]{0,14}\)", word))
         ):
             break
         if lost_space := _LOST_SPACE.search(word):

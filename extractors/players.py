@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from extractors import listings, places, vocabulary
+from extractors import places, vocabulary
 from extractors.lexed import Draft, Lexed
 from extractors.listings import Listing, is_sentence, sentences_with, split_names, trim
 from extractors.phrases import alternatives
@@ -45,9 +45,38 @@ _TICKER = re.compile(
     r"(?:NASDAQ|Nasdaq|NYSE(?:[- ]?[A-Za-z]+)?|OTC\s?[A-Z]*|OTCQ[BX]|TSXV?|TSX-V|CSE|LSE|AIM|ASX|FSE|AMEX|SSE|SZSE|HKEX|TSE|EPA|ETR|BSE|NSE|KRX|SIX|FRA)(?:\s?[A-Za-z]+)?(?:/\w+)?\s?:\s?[A-Z0-9.]{1,8}"
 )
 _SMALL = re.compile(r"[a-z]")
-# Names that begin with a small letter: "eBay", "bluebird bio, Inc."
+# Names that begin with a small letter: "eBay", "foobar bio, Inc."
 _SMALL_BRAND = re.compile(r"^[a-z]{1,3}[A-Z]|[ ,](?:Inc|Ltd|LLC|Corp|plc|AG|SE|GmbH|SA|AB|NV|N\.V)\b\.?$")
-_SMALL_WORDS = frozenset(["of", "and", "de", "the", "for", "la", "le", "du", "des", "el", "y", "e", "et", "von", "van", "der", "den", "da", "do", "di", "del", "bio", "plc", "gmbh", "electronic", "technology"])
+_SMALL_WORDS = frozenset(
+    [
+        "of",
+        "and",
+        "de",
+        "the",
+        "for",
+        "la",
+        "le",
+        "du",
+        "des",
+        "el",
+        "y",
+        "e",
+        "et",
+        "von",
+        "van",
+        "der",
+        "den",
+        "da",
+        "do",
+        "di",
+        "del",
+        "bio",
+        "plc",
+        "gmbh",
+        "electronic",
+        "technology",
+    ]
+)
 _LEADING = re.compile(
     r"(?:the likes of|companies like|such as|including|like|namely|viz\.?|and|&|or|as well as|i\.e\.|e\.g\.|(?:A|Ans|Answer)\s?:)\s+|(?:\d{1,3}[.)]|#\d{1,3}|[-•*])\s+",
     re.I,
@@ -90,7 +119,7 @@ def _is_company(name: str, listed: bool) -> bool:
         or name.endswith("?")
     ):
         return False
-    if name.casefold().rstrip(".") in _research_firms():
+    if name.casefold().rstrip(".") in _research_firms() or _research_name().search(name):
         return False
     if is_sentence(name) and len(name.split()) > 3:
         return False
@@ -109,12 +138,17 @@ def _research_firms() -> frozenset[str]:
     return frozenset(vocabulary.load("players")["research_firms"])
 
 
+@cache
+def _research_name() -> re.Pattern[str]:
+    return re.compile(rf"\s(?:{_pattern('research_names').pattern})(?:,? (?:Inc|Ltd|LLC|Pvt)\b.*)?$", re.I)
+
+
 # Listings
 
 
 def _from_listings(lexed: Lexed) -> Iterator[_Player]:
     text = lexed.text
-    for listing in listings.find(lexed):
+    for listing in lexed.listings:
         lead = text[listing.start : listing.end]
         if listing.kind == "column":
             if _COLUMN.fullmatch(lead) or (_TIER.fullmatch(lead) and _speaks_of_players(lexed, listing)):
@@ -156,7 +190,7 @@ _DASH = re.compile(r"\s?:\s|\s-\s")
 def _company_entries(lexed: Lexed, listing: Listing) -> list[tuple[int, int]]:
     """The entries that can be companies: the outermost, or those under group heads such as "Tier 1" or "Global players"."""
     text = lexed.text
-    top = [i for i, e in enumerate(listing.entries) if e.depth == 0]
+    top = {i for i, e in enumerate(listing.entries) if e.depth == 0}
     groups = {
         i
         for i in top
@@ -211,11 +245,13 @@ _ARE_PLAYERS_HEAD = r"\b(?:are|were|is|remain|represent|constitute|rank among)\s
 def _are_players() -> re.Pattern[str]:
     """What stands behind a list of names: "… are some of the leading vendors"."""
     nouns, adjectives = _words()
-    return re.compile(rf"{_ARE_PLAYERS_HEAD}(?:(?:{adjectives})[\s,]+(?:and\s+)?){{0,4}}(?:[\w-]+\s){{0,4}}?{nouns}\b", re.I)
+    called = rf"(?:(?:{adjectives})[\s,]+(?:and\s+)?){{1,4}}(?:[\w-]+\s){{0,4}}?{nouns}|(?:[\w-]+\s){{0,3}}?(?:players|vendors|competitors|manufacturers|participants)"
+    some = rf"\b(?:are|were|is)\s+(?:some|among|few|one)\b(?:\sof)?(?:\sthe)?\s(?:[\w-]+\s){{0,5}}?{nouns}"
+    return re.compile(rf"(?:{_ARE_PLAYERS_HEAD}(?:{called})|{some})\b", re.I)
 
 
 _AFTER_LIST = re.compile(
-    r"\s(?:are|is|were|was|have|has|had|hold|holds|held|dominate|dominates|lead|leads|account|accounts|focus|focuses|continue|continues|offer|offers|compete|operate|adopt|invest|will|can|together|collectively|who|which|that|whose|in the (?:global|report|market)|among others|amongst others|in order|Key [a-z]+ (?:of|in)|to (?:strengthen|expand|gain|increase))\b"
+    r"\s(?:are|is|were|was|have|has|had|hold|holds|held|dominate|dominates|lead|leads|account|accounts|focus|focuses|continue|continues|offer|offers|compete|operate|adopt|invest|will|can|together|collectively|who|which|that|whose|leading|dominating|holding|accounting|focusing|operating|competing|offering|in the (?:global|report|market)|among others|amongst others|in order|Key [a-z]+ (?:of|in)|to (?:strengthen|expand|gain|increase))\b"
 )
 _PLAYER_WORDS = re.compile(
     r"\b(?:players|vendors|manufacturers|competitors|participants|leaders|suppliers|producers|brands|makers)\b", re.I
@@ -225,17 +261,23 @@ _PLAYER_WORDS = re.compile(
 def _from_sentences(lexed: Lexed) -> Iterator[_Player]:
     for index in sentences_with(lexed, vocabulary.load("players")["stems"]):
         sentence = lexed.sentences[index]
-        if (
-            (sentence.end - sentence.start > 40
-            and "," in lexed.text[sentence.start : sentence.end])
-            or " and " in lexed.text[sentence.start : sentence.end]
-        ):
+        if (sentence.end - sentence.start > 40 and "," in lexed.text[sentence.start : sentence.end]) or " and " in lexed.text[
+            sentence.start : sentence.end
+        ]:
             yield from _named_in(lexed, sentence.start, min(sentence.end, sentence.start + 3000))
+
+
+# "The market is dominated by Foo Inc., Bar AG and Baz"
+_LED_BY = re.compile(
+    r"\b(?:market|industry|sector|space|landscape)\b[^.;]{0,80}?\b(?:led|dominated|controlled) by (?:(?:players|companies|vendors|firms|giants) (?:such as|like) )?(?=[A-Z0-9])"
+)
 
 
 def _named_in(lexed: Lexed, start: int, end: int) -> Iterator[_Player]:
     """The players named in a sentence: "key players include A, B and C", "A, B and C are the leading vendors"."""
     text = lexed.text
+    if "?" in text[end - 1 : end + 1]:
+        return
     behind = False
     clause = start
     for m in _are_players().finditer(text, start, end):
@@ -248,6 +290,12 @@ def _named_in(lexed: Lexed, start: int, end: int) -> Iterator[_Player]:
             behind = True
             yield from players
             clause = m.end()
+    led = None if behind else _LED_BY.search(text, start, end)
+    if led:
+        players = _run(lexed, led.end(), end, least=2)
+        if players:
+            yield from players
+            return
     if behind:
         return
     for cue in _cue().finditer(text, start, end):
@@ -349,7 +397,35 @@ def _from_press_release(lexed: Lexed) -> Iterator[_Player]:
 
 
 _NOT_NAME = frozenset(
-    ["The", "This", "That", "These", "In", "On", "At", "As", "For", "With", "By", "And", "But", "While", "Meanwhile", "Enter", "Alongside", "Like", "Since", "Now", "Contact", "About", "Including", "CEO", "Shares", "Announces", "Announced"]
+    [
+        "The",
+        "This",
+        "That",
+        "These",
+        "In",
+        "On",
+        "At",
+        "As",
+        "For",
+        "With",
+        "By",
+        "And",
+        "But",
+        "While",
+        "Meanwhile",
+        "Enter",
+        "Alongside",
+        "Like",
+        "Since",
+        "Now",
+        "Contact",
+        "About",
+        "Including",
+        "CEO",
+        "Shares",
+        "Announces",
+        "Announced",
+    ]
 )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -30,8 +31,7 @@ _FIELDS = (
 _Y = r"(?:FY\s?|CY\s?|F\.?Y\.?\s)?((?:19|20)\d\d)(?!\d|,\d{3})"
 _TO = r"\s?(?:[EFe]\s?)?(?:-{1,2}|to|through|till|until|and|~)\s?"
 _RANGE = rf"{_Y}{_TO}(?:FY\s?|CY\s?)?((?:19|20)\d\d|\d\d)(?![\d%]|,\d{{3}}|\.\d)"
-_YEARS = re.compile(_RANGE)
-_YEAR = re.compile(_Y)
+_YEARS = re.compile(r"(?:19|20)\d\d(?=" + _TO + r"(?:FY\s?|CY\s?)?\d\d)")
 
 
 def extract(lexed: Lexed) -> dict[str, Any]:
@@ -61,7 +61,7 @@ def _period(m: re.Match[str], first: int = 1) -> tuple[int, int]:
 
 @cache
 def _labels() -> re.Pattern[str]:
-    """A label with its value: "Base Year: | 2022", "No. of Pages - 142", "Forecast period2021 - 2031"."""
+    """A label with its value: "Base Year: | 2022", "No. of Pages - 142", "Forecast period2020 - 2027"."""
     table = vocabulary.load("profile")["labels"]
     groups = "|".join(f"(?P<{name}>{alternatives(sorted({f for w in words for f in _cases(w)}))})" for name, words in table.items())
     return re.compile(rf"(?<![A-Za-z])(?:{groups})")
@@ -261,8 +261,15 @@ _SENTENCES: tuple[tuple[str, str], ...] = (
 _COMPILED = tuple((name, re.compile(pattern)) for name, pattern in _SENTENCES)
 _GROWTH = re.compile(r"CAGR|compound(?:ed)? annual|\bgrow|\bexpand|\bforecast|\brate of")
 _TITLE_GROWTH = re.compile(rf"CAGR\b[\w\s%.(),]{{0,30}}?\s(?:from|during|between|over|\()\s?{_RANGE}", re.IGNORECASE)
-_FORECAST_PERIOD = re.compile(
-    r"\b(?:forecast|projection|assessment|analysis|estimated|predicted)\s(?:period|timeframe|years|timeline)", re.IGNORECASE
+_FORECAST_PERIOD = (
+    "orecast period",
+    "orecasted period",
+    "rojection period",
+    "ssessment period",
+    "orecast timeframe",
+    "orecast years",
+    "orecast Period",
+    "redicted period",
 )
 _PROJECTED_END = re.compile(
     rf"(?:CAGR\)?|growth rate|rate)\)?\s(?:forecasts?|projections?|estimates)\s(?:to|through|till|until)\s{_Y}", re.IGNORECASE
@@ -270,7 +277,7 @@ _PROJECTED_END = re.compile(
 
 
 def _from_words(text: str, profile: dict[str, Any]) -> None:
-    ranges = _around((m.span() for m in _YEARS.finditer(text)), 260, 60, len(text))
+    ranges = _around((m.span() for m in _YEARS.finditer(text)), 190, 40, len(text))
     years = _around((m.span() for m in _YEARLIKE.finditer(text)), 60, 40, len(text))
     if profile["forecast_end"] is None:
         for m in _in(_TITLE, text, ranges):
@@ -285,17 +292,20 @@ def _from_words(text: str, profile: dict[str, Any]) -> None:
             if group == 3 or "uring" not in m.group()[:7] or _GROWTH.search(text, max(0, m.start() - 160), m.end() + 160):
                 _set(profile, name, *_period(m, group))
                 break
-    if profile["forecast_end"] is None and ("eriod" in text or "imeline" in text) and _FORECAST_PERIOD.search(text):
+    if profile["forecast_end"] is None and any(words in text for words in _FORECAST_PERIOD):
         title_end = text.find("\n", len(text) - len(text.lstrip()))
-        if m := _TITLE_GROWTH.search(text, 0, min(len(text), max(title_end, 0) or 300, 400)):
-            _set(profile, "forecast", *_period(m))
+        if title := _TITLE_GROWTH.search(text, 0, min(len(text), max(title_end, 0) or 300, 400)):
+            _set(profile, "forecast", *_period(title))
     if profile["forecast_end"] is None and (
         end := next(_in(_TITLE_END, text, years), None) or next(_in(_PROJECTED_END, text, years), None)
     ):
         _set(profile, "forecast", None, int(end[1]))
     if profile["base_year"] is None and (base := next(_in(_BASE, text, years), None)):
         profile["base_year"] = int(base[1] or base[2])
-    if profile["pages"] is None and "age" in text and (count := _PAGES.search(text)):
+    pages = _around(
+        ((at - 6, at + 40) for words in ("page", "PAGE", "Page", "pread", "panning") for at in _all(text, words)), 0, 0, len(text)
+    )
+    if profile["pages"] is None and (count := next(_in(_PAGES, text, sorted(pages)), None)):
         profile["pages"] = int(count[1] or count[2])
 
 
@@ -345,67 +355,197 @@ _HOW = (
     r"(?:recent|new|latest|newly|recently|published|released|comprehensive|detailed|updated|market|research|industry|"
     r"latest-published|fresh|in-depth|2\d{3})"
 )
-# Each pattern names a firm in group 1; `strong` ones need no word of research in the name.
-_CUES: tuple[tuple[bool, re.Pattern[str]], ...] = tuple(
-    (strong, re.compile(pattern))
-    for strong, pattern in (
-        (
-            False,
+
+
+@dataclass(frozen=True, slots=True)
+class _Cue:
+    """A wording that names a firm in group 1 of its pattern.
+
+    words: plain strings without which the pattern cannot fit (found fast); before, after: how far around them it is tried.
+    strong: the wording is said of research firms only, so that the name need not show that it is one.
+    """
+
+    words: tuple[str, ...]
+    before: int
+    after: int
+    strong: bool
+    pattern: re.Pattern[str]
+
+
+_CUES: tuple[_Cue, ...] = (
+    _Cue(
+        ("ccording to ",),
+        10,
+        330,
+        False,
+        re.compile(
             rf"\b[Aa]ccording to (?:an?|the|this) (?:{_HOW}\s){{0,4}}{_WORK}(?:\s{_WORK})?(?:,?\s(?:titled|entitled|called)\s"
             rf"\"[^\"\n]{{3,200}}\"?)?,?\s(?:(?:just |recently |newly )?(?:published|conducted|released|prepared|compiled|done|"
-            rf"carried out|produced|presented)\s)?(?:by|from)\s(?:the\s)?({_NAME})",
+            rf"carried out|produced|presented)\s)?(?:by|from)\s(?:the\s)?({_NAME})"
         ),
-        (
-            False,
+    ),
+    _Cue(
+        ("ccording to ", "s per ", "Per ", "per a", "ased on "),
+        10,
+        260,
+        False,
+        re.compile(
             rf"\b(?:[Bb]ased on|[Pp]er|[Aa]s per|[Aa]ccording to) (?:an?\s|the\s|this\s)?(?:{_HOW}\s){{0,3}}({_NAME})(?:'s)?\s"
-            rf"(?:newly\s|new\s|latest\s|recent\s|recently\s)?(?:published\s)?{_WORK}",
+            rf"(?:newly\s|new\s|latest\s|recent\s|recently\s)?(?:published\s)?{_WORK}"
         ),
-        (False, rf"\b(?:[Aa]ccording to|[Aa]s per)\s(?:analysts (?:at|of|from)\s|the\s|researchers at\s)?({_NAME})"),
-        (
-            True,
+    ),
+    _Cue(
+        ("ccording to ", "s per "),
+        10,
+        140,
+        False,
+        re.compile(rf"\b(?:[Aa]ccording to|[Aa]s per)\s(?:analysts (?:at|of|from)\s|the\s|researchers at\s)?({_NAME})"),
+    ),
+    _Cue(
+        (" has ",),
+        90,
+        70,
+        True,
+        re.compile(
             rf"({_NAME})(?:\s\([A-Z]{{2,6}}\))? has (?:segmented|surveyed|divided|classified|categori[sz]ed|analy[sz]ed|"
-            r"studied|examined) the\b",
+            r"studied|examined) the\b"
         ),
-        (
-            True,
+    ),
+    _Cue(
+        ("ublishe", "eleases ", "eleased ", "nveil", "ssued ", "resents "),
+        100,
+        200,
+        True,
+        re.compile(
             rf"({_NAME})(?:\s\([A-Z]{{2,6}}\))? (?:has\s)?(?:(?:recently|lately|just|newly) )?(?:published|releases?|released|"
             rf"publishes|[Uu]nveils|unveiled|issued|[Pp]ublishes|[Rr]eleases|presents) (?:an?|its|the)(?: [\w&-]+){{0,9}}? "
-            r"(?:[Rr]eport|[Ss]tudy|[Aa]nalysis)\b",
+            r"(?:[Rr]eport|[Ss]tudy|[Aa]nalysis)\b"
         ),
-        (
-            True,
+    ),
+    _Cue(
+        ("'s latest", "'s new", "'s recent", "'s upcoming", "'s in-depth", "'s market", "'s comprehensive"),
+        70,
+        120,
+        True,
+        re.compile(
             rf"({_NAME})'s (?:latest|new|newest|recent|upcoming|in-depth|market|comprehensive)(?: [\w&-]+){{0,4}} (?:report|"
-            r"study|analysis|research|assessment)\b",
+            r"study|analysis|research|assessment)\b"
         ),
-        (
-            True,
+    ),
+    _Cue(
+        ("in its latest", "in its new", "in its recent"),
+        70,
+        120,
+        True,
+        re.compile(
             rf"({_NAME}),? in its (?:latest|new|newest|recent|recently)(?: [\w&-]+){{0,4}} (?:report|study|analysis|research|"
-            r"assessment)\b",
+            r"assessment)\b"
         ),
-        (False, rf"(?:^|\n|\|\s?|\()\s*(?:Data |Report )?(?:[Ss]ource|SOURCE)s?\s?:\s?(?:the\s)?({_NAME})"),
-        (True, rf"\b(?:Companies|Players|Vendors|Firms) profiled by ({_NAME})"),
-        (
-            True,
+    ),
+    _Cue(
+        ("ource:", "ource :", "ources:", "OURCE"),
+        24,
+        90,
+        False,
+        re.compile(rf"(?:^|\n|\|\s?|\()\s*(?:Data |Report )?(?:[Ss]ource|SOURCE)s?\s?:\s?(?:the\s)?({_NAME})"),
+    ),
+    _Cue(("profiled by",), 40, 70, True, re.compile(rf"\b(?:Companies|Players|Vendors|Firms) profiled by ({_NAME})")),
+    _Cue(
+        ("nalysts from", "nalysts at", "nalysts of", "xperts from", "xperts at", "xperts of", "esearchers from", "esearchers at"),
+        10,
+        120,
+        True,
+        re.compile(
             rf"\b(?:[Aa]nalysts|[Ee]xperts|[Rr]esearchers) (?:from|at|of) ({_NAME}) (?:expect|predict|say|forecast|project|"
-            r"estimate|believe|opine|find|anticipate|note)",
+            r"estimate|believe|opine|find|anticipate|note)"
         ),
+    ),
+    _Cue(
         (
-            False,
+            "report by",
+            "study by",
+            "analysis by",
+            "research by",
+            "forecast by",
+            "survey by",
+            "estimates by",
+            "estimate by",
+            "ublished by",
+            "onducted by",
+            "repared by",
+            "eleased by",
+            "ssued by",
+            "report from",
+            "study from",
+            "analysis from",
+            "research from",
+        ),
+        200,
+        80,
+        False,
+        re.compile(
             rf"\b(?:analysis|report|study|research|forecast|estimates?|survey)(?:,? \"[^\"\n]{{3,160}}\",?)? (?:published |"
-            rf"conducted |prepared |released |issued )?(?:by|from) ({_NAME})",
+            rf"conducted |prepared |released |issued )?(?:by|from) ({_NAME})"
         ),
-        (False, rf"\b(?:observes|reckons|notes|says|said|states|finds|adds|opines|predicts|estimates|projects|reports) ({_NAME})"),
+    ),
+    _Cue(
         (
-            False,
+            "bserves ",
+            "reckons ",
+            "notes ",
+            "says ",
+            "said ",
+            "states ",
+            "finds ",
+            "adds ",
+            "opines ",
+            "predicts ",
+            "stimates ",
+            "rojects ",
+            "reports ",
+        ),
+        4,
+        70,
+        False,
+        re.compile(rf"\b(?:observes|reckons|notes|says|said|states|finds|adds|opines|predicts|estimates|projects|reports) ({_NAME})"),
+    ),
+    _Cue(
+        (
+            " observes",
+            " reckons",
+            " estimates",
+            " expects",
+            " projects",
+            " predicts",
+            " pegs",
+            " puts",
+            " forecasts",
+            " anticipates",
+            " believes",
+            " values",
+            " says",
+            " finds",
+            " states",
+            " sees",
+        ),
+        90,
+        20,
+        False,
+        re.compile(
             rf"({_NAME})(?:\s\([A-Z]{{2,6}}\))? (?:observes|reckons|estimates|expects|projects|predicts|pegs|puts|forecasts|"
-            r"anticipates|believes|values|says|finds|states|sees)\b",
+            r"anticipates|believes|values|says|finds|states|sees)\b"
         ),
-        (
-            True,
+    ),
+    _Cue(
+        ("he release of its", "he publication of its", "he launch of its"),
+        110,
+        6,
+        True,
+        re.compile(
             rf"({_NAME}) (?:is (?:excited|pleased|proud|delighted|happy) to announce|announces|announced) the (?:release|"
-            r"publication|launch) of its",
+            r"publication|launch) of its"
         ),
-    )
+    ),
 )
 _TITLE_REPORT = re.compile(r"\W{0,4}((?:[A-Z][\w&+'.-]*\s){1,3})(?:Report|Study|Survey)\s?:")
 _SAYS_TITLE = re.compile(
@@ -417,11 +557,12 @@ _SAYS = re.compile(
     r"[Pp]rojects)\s([A-Z][\w.&+' -]{1,40})\s*$"
 )
 _LONE = re.compile(
-    r"(?m)^[ \t]*(?!(?:Key|Market|Markets|Segment|Segmental|Regional|Customer|Consumer|Business|Data|Predictive|Strategic|"
+    r"(?!(?:Key|Market|Markets|Segment|Segmental|Regional|Customer|Consumer|Business|Data|Predictive|Strategic|"
     r"Executive|Primary|Secondary|Custom|Related|Industry|Competitive|Competitor|Technology|Product|Company|Expert|Analyst|"
     r"Top|Latest|Global|Artificial|More|Additional|Country|Report|Our|The|In-depth|Actionable)\b)((?:[A-Z][\w&+-]*\s){1,"
-    r"3}(?:Research|Insights|Intelligence|Analytics|Consulting|Consultancy))[ \t]*$"
+    r"3}(?:Research|Insights|Intelligence|Analytics|Consulting|Consultancy))"
 )
+_LONE_ENDS = ("Research", "Insights", "Intelligence", "Analytics", "Consulting", "Consultancy")
 _ADDRESS = re.compile(r"[Ss]ource\s?:\s?\(?(?:https?://)?(?:www\.)?([a-z]{6,40})\.(?:com|net|org|biz|io|co)\b")
 
 
@@ -433,16 +574,14 @@ def _publisher(lexed: Lexed) -> str | None:
     title = _SAYS.search(head[:300])
     if title and _may_publish(title[1], True):
         return title[1].strip()
-    best: tuple[int, int, str] | None = None
-    for start, end in _cue_windows(text):
-        for rank, (strong, pattern) in enumerate(_CUES):
-            for m in pattern.finditer(text, start, end):
-                name = _firm(lexed, m.start(1), m.end(1))
-                if name and _may_publish(name, strong) and (strong or _research_name(name) or (rank < 2 and _of_the_market(text, m))):
-                    group = 0 if rank < 9 else 1
-                    if best is None or (group, m.start()) < best[:2]:
-                        best = (group, m.start(), name)
-                    break
+    best: tuple[bool, int, str] | None = None
+    for rank, cue in enumerate(_CUES):
+        spots = ((at - cue.before, at + len(words) + cue.after) for words in cue.words for at in _all(text, words))
+        for m in _in(cue.pattern, text, _around(sorted((max(0, start), end) for start, end in spots), 0, 0, len(text))):
+            name = _firm(lexed, m.start(1), m.end(1))
+            if name and _may_publish(name, cue.strong) and (cue.strong or _research_name(name) or (rank < 2 and _of_the_market(text, m))):
+                best = min(best or (True, len(text), ""), (rank > 8, m.start(), name))
+                break
     if best:
         return best[2]
     title = _SAYS_TITLE.search(head[:300])
@@ -455,92 +594,17 @@ def _publisher(lexed: Lexed) -> str | None:
         and re.search(rf"\b{re.escape(own[1].strip())}(?:'s| is an? | Founder| CEO|, (?:a|an|the)\s| launched| has )", text)
     ):
         return own[1].strip()
-    if lone := _LONE.search(text):
-        return lone[1]
-    if address := _ADDRESS.search(text):
-        return _spelled(address[1])
+    ends = sorted(
+        at + len(words) for words in _LONE_ENDS for at in _all(text, words) if text[at + len(words) : at + len(words) + 1] in ("", "\n")
+    )
+    for end in ends:
+        line = text[text.rfind("\n", max(0, end - 80), end) + 1 : end].strip()
+        if _LONE.fullmatch(line):
+            return line
+    for at in _all(text, "ource"):
+        if address := _ADDRESS.match(text, max(0, at - 1)):
+            return _spelled(address[1])
     return None
-
-
-# Words without which no pattern of `_CUES` fits (plain words, so that they are found fast); patterns are tried around them only.
-_CUE_WORDS = (
-    "ccording to",
-    "s per ",
-    "Per ",
-    "per a",
-    "ased on",
-    " has segmented",
-    " has surveyed",
-    " has divided",
-    " has classified",
-    " has categori",
-    " has analy",
-    " has studied",
-    " has examined",
-    "nveil",
-    "ublishe",
-    "eleases ",
-    "eleased ",
-    "ssued ",
-    "resents ",
-    "'s latest",
-    "'s new",
-    "'s recent",
-    "'s upcoming",
-    "'s in-depth",
-    "'s market",
-    "'s comprehensive",
-    "in its latest",
-    "in its new",
-    "in its recent",
-    "ource:",
-    "ource :",
-    "ources:",
-    "OURCE",
-    "profiled by",
-    "nalysts from",
-    "nalysts at",
-    "xperts from",
-    "xperts at",
-    "esearchers a",
-    " by ",
-    "bserves",
-    "reckons",
-    "says",
-    " said",
-    " notes",
-    " states",
-    " finds",
-    " adds",
-    "opines",
-    "predicts",
-    " pegs",
-    " puts",
-    "anticipates",
-    "believes",
-    " values",
-    " sees ",
-    "stimates",
-    "rojects",
-    "xpects",
-    "orecasts",
-    "he release of its",
-    "he publication of its",
-    "he launch of its",
-)
-_BY = re.compile(
-    r"(?:analysis|report|study|research|forecasts?|estimates?|survey|profiled|conducted|published|prepared|released|issued|data) by "
-)
-
-
-def _cue_windows(text: str) -> list[tuple[int, int]]:
-    """The stretches of text in which a publisher may be named, without overlap."""
-    spots = []
-    for word in _CUE_WORDS:
-        for at in _all(text, word):
-            if word != " by " or _BY.search(text, max(0, at - 12), at + 5):
-                spots.append((max(at - 100, 0, text.rfind("\n", max(0, at - 101), at)), at + len(word) + 320))
-    return _around(sorted(spots), 0, 0, len(text))
 
 
 _TRAILING = re.compile(

@@ -66,7 +66,12 @@ def of(lexed: Lexed, sentence: Sentence, position: int, end: int | None = None) 
         markets, spots, parts = _items(lexed, start, stop)
         if not (markets or spots or parts):
             continue
-        if order and _ASIDE.match(lexed.text, start, stop) and order + 1 < len(chunks):
+        if (
+            order
+            and order + 1 < len(chunks)
+            and _ASIDE.match(lexed.text, start, stop)
+            and not (parts and lexed.text.startswith("one of the", start))
+        ):
             continue
         if place is None and segment is None and market is None:
             if spots:
@@ -132,6 +137,9 @@ _COMPANY_NAME = re.compile(
 _COMPANY_AGAIN = re.compile(
     r"\b(?:(?:the|our)\scompany(?:'s)?|(?:its|our|their)\s(?:own\s|net\s|annual\s|total\s|quarterly\s)?(?:revenues?|sales|turnover))\b|\b(?:[Ww]e|Our|our)\s(?!expect|estimate|forecast|project|believe|see\b|predict|anticipate|think|analysis|research|report)"
 )
+_OWNER = re.compile(
+    r"(?<![\w-])([A-Z][\w&.-]*(?:\s[A-Z][\w&.-]*){0,3})'s\s(?:own\s|net\s|annual\s|total\s|quarterly\s|Q[1-4]\s)?(?:revenues?|sales|turnover)\b"
+)
 _IS_LEADER = re.compile(
     r",?\s(?:an?|the|one\sof\sthe)\s(?:[\w-]+\s){0,5}(?:leaders?|leading|players?|suppliers?|makers?|manufacturers?|providers?|vendors?|company|companies|specialists?|pioneers?|producers?|developers?|compan(?:y|ies))\b",
     re.I,
@@ -147,7 +155,8 @@ def of_company(lexed: Lexed, sentence: Sentence, position: int, end: int) -> boo
     text = lexed.text
     named = max((m.end() for m in _COMPANY_NAME.finditer(text, sentence.start, position)), default=-1)
     again = max((m.end() for m in _COMPANY_AGAIN.finditer(text, sentence.start, position)), default=-1)
-    company = max(named, again)
+    owner = max((m.end() for m in _OWNER.finditer(text, sentence.start, position) if not places.kind(m[1])), default=-1)
+    company = max(named, again, owner)
     if company < 0:
         return re.match(r"With\b", text[sentence.start : position]) is not None and _COMPANY_BEHIND.match(text, end) is not None
     if named > again and re.search(
@@ -160,12 +169,11 @@ def of_company(lexed: Lexed, sentence: Sentence, position: int, end: int) -> boo
     ):
         return False
     for market in between(lexed.markets, company, position):
-        if market.goods:
+        if market.goods or (market.name is None and re.match(r"\s(?:value|cap\w*|valuation)\b", text[market.end : market.end + 16])):
             continue
-        if (
-            not _IS_LEADER.match(text, company, market.start + 1)
-            or (re.search(r"\b(?:is|was|valued|estimated|worth|reach|which)\b", text[market.end : position])
-            and not re.search(r"(?:report|post|book|record|generat|announc)\w*\s", text[market.end : position]))
+        if not _IS_LEADER.match(text, company, market.start + 1) or (
+            re.search(r"\b(?:is|was|valued|estimated|worth|reach|which)\b", text[market.end : position])
+            and not re.search(r"(?:report|post|book|record|generat|announc)\w*\s", text[market.end : position])
         ):
             return False
     return True
@@ -249,7 +257,10 @@ def _last_segment(lexed: Lexed, start: int, end: int) -> str | None:
 
 def _heading_segment(lexed: Lexed, sentence: Sentence) -> str | None:
     names = {n.casefold(): n for n in lexed.segment_names}
-    return next((names[t.casefold()] for t in reversed(sentence.block.section) if t.casefold() in names), None)
+    path = sentence.block.section
+    if len(path) > 1 and re.match(r"(?:by|breakup by|segmentation by)\s", path[-2], re.I) and len(path[-1]) < 60:
+        return path[-1]
+    return next((names[t.casefold()] for t in reversed(path) if t.casefold() in names), None)
 
 
 def _from_heading(
@@ -342,7 +353,41 @@ def _spelt(lexed: Lexed, name: str) -> str:
 
 _SEGMENT = re.compile(r"(?<![\w-])(?:sub-?)?(?:segments?|category)\b(?!ation)", re.I)
 _NO_NAME = frozenset(
-    ["this", "that", "said", "type", "product", "application", "end-use", "end", "user", "largest", "fastest", "market", "small", "large", "two", "three", "top", "key", "new", "dominant", "leading", "major", "growing", "second", "other", "each", "such", "high", "minor", "important"]
+    [
+        "this",
+        "that",
+        "said",
+        "type",
+        "product",
+        "application",
+        "end-use",
+        "end",
+        "user",
+        "largest",
+        "fastest",
+        "market",
+        "small",
+        "large",
+        "two",
+        "three",
+        "top",
+        "key",
+        "new",
+        "dominant",
+        "leading",
+        "major",
+        "growing",
+        "second",
+        "other",
+        "each",
+        "such",
+        "high",
+        "minor",
+        "important",
+    ]
+)
+_ONE_OF = re.compile(
+    r"(?:^|[.;:!?]\s|\n)(?:the\s)?([A-Za-z][\w+&/'-]*(?:\s[\w+&/'-]+){0,5}?),\s(?:one\sof\sthe|another\sof\sthe)\s(?:[\w-]+\s){0,3}$"
 )
 _IS_A = re.compile(
     r"(?:^|[.,;:!?]\s|\n)(?:the\s)?([A-Za-z][\w+&/'-]*(?:\s[\w+&/'-]+){0,6}?)\s(?:is|are|was|were|remains?|forms?|became)\s(?:by\sfar\s)?(?:an?|the|one\sof\sthe)\s(?:[\w-]+\s){0,4}$"
@@ -351,7 +396,7 @@ _IS_A = re.compile(
 
 def _predicated(text: str, end: int) -> tuple[int, str] | None:
     """Who is said to be a segment: "Virtual tours are a small segment" gives ("Virtual tours")."""
-    m = _IS_A.search(text, max(0, end - 120), end)
+    m = _IS_A.search(text, max(0, end - 120), end) or _ONE_OF.search(text, max(0, end - 120), end)
     if not m or re.match(r"(?:It|This|That|They|These|There|The)\b", m[1]):
         return None
     return m.start(1), m[1]
@@ -370,9 +415,14 @@ def segments_in(lexed: Lexed, start: int, end: int) -> list[SegmentMention]:
         found.append(SegmentMention(at if name else m.start(), m.end(), name))
     if lexed.segment_pattern:
         for m in lexed.segment_pattern.finditer(text, start, end):
-            if _OPENS_CLAUSE.search(text, max(0, m.start() - 5), m.start()) and not any(s.start <= m.start() < s.end for s in found):
+            if (
+                not _IN_WORD.match(text, m.start() - 1)
+                and _OPENS_CLAUSE.search(text, max(0, m.start() - 5), m.start())
+                and not any(s.start <= m.start() < s.end for s in found)
+            ):
                 found.append(SegmentMention(m.start(), m.end(), m[0]))
     return sorted(found, key=lambda s: s.start)
 
 
+_IN_WORD = re.compile(r"[\w-]")
 _OPENS_CLAUSE = re.compile(r"(?:^|[.;,:•|(]\s|\n\s*|\band\s|\b[Tt]he\s|\bby\s|\bof\s|\bfor\s|[a-z0-9]\.)$")

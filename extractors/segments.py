@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from extractors import listings, places, vocabulary
+from extractors import places, vocabulary
 from extractors.lexed import Draft, Lexed
 from extractors.listings import Entry, Listing, is_sentence, sentences_with, split_names, trim
 
@@ -79,9 +79,12 @@ _GEO_ADVERB = re.compile(
 )
 
 
+_TRAILER = re.compile(r"\s(?:outlook|segments?|insights?|analysis|segmentation|overview|coverage|scope)$", re.I)
+
+
 def _clean(dimension: str) -> str | None:
     """A dimension as it is written in the records, or None for what is none ("by volume", "by key players")."""
-    dimension = re.sub(r"\s+", " ", dimension).strip(" '\"-&/")
+    dimension = _TRAILER.sub("", re.sub(r"\s+", " ", dimension).strip(" '\"-&/"))
     low = dimension.casefold()
     if not dimension or low in _words("no_dimension") or len(dimension) > 60 or re.match(r"(?:19|20)\d\d|[a-z]+ing [a-z]+ed", low):
         return None
@@ -95,9 +98,7 @@ def dimension_of(lead: str) -> str | None:
     """The dimension that a lead-in names ("X Market, by Form, 2020-2030 (USD)" -> "Form"), None if it names none or several."""
     if len(lead) > 220:
         return None
-    by = None
-    for by in _BY.finditer(lead):
-        pass
+    by = next(reversed(list(_BY.finditer(lead))), None)
     if by is not None:
         if _SEVERAL.match(lead, by.end()) or _PLAYERS.search(lead, 0, by.start()):
             return None
@@ -167,6 +168,12 @@ def _name(lexed: Lexed, start: int, end: int) -> tuple[int, int] | None:
     return start, end
 
 
+def _is_inside(whole: str, inner: str) -> bool:
+    """Whether a place in brackets is a part ("Europe (UK)") and no short form ("Asia Pacific (APAC)") of the place before them."""
+    kind = _kind(inner)
+    return kind == "country" or (kind is not None and not _ABBREVIATED.search(whole))
+
+
 def _bracketed(lexed: Lexed, start: int, end: int) -> tuple[int, int, list[tuple[int, int]]]:
     """A value and its sub-values in brackets: "Medical (Implants, Tools)", "Europe [Germany, France]"; one word in brackets is part of the name."""
     text = lexed.text
@@ -178,11 +185,11 @@ def _bracketed(lexed: Lexed, start: int, end: int) -> tuple[int, int, list[tuple
     if example:
         inner_start = example.end()
     inner = split_names(lexed, inner_start, inner_end)
-    outer = text[start : start + opened.start()]
+    outer = text[slice(*trim(text, start, start + opened.start()))]
     if len(inner) > 1 and (any(_kind(text[a:b]) for a, b in inner) or not any(is_sentence(text[a:b]) for a, b in inner)):
-        return start, start + opened.start(), inner
-    if len(inner) == 1 and _kind(outer) and _kind(text[slice(*inner[0])]) and not _ABBREVIATED.search(text[start:end]):
-        return start, start + opened.start(), inner
+        return *trim(text, start, start + opened.start()), inner
+    if len(inner) == 1 and _kind(outer) and _is_inside(text[start:end], text[slice(*inner[0])]):
+        return *trim(text, start, start + opened.start()), inner
     return start, end, []
 
 
@@ -270,9 +277,9 @@ def _values(lexed: Lexed, dimension: str, entries: Sequence[tuple[int, int, str 
 
 def _from_listings(lexed: Lexed) -> Iterator[_Value]:
     text = lexed.text
-    for listing in listings.find(lexed):
+    for listing in lexed.listings:
         lead = text[listing.start : listing.end]
-        if listing.kind == "column":
+        if listing.kind == "column" and not lead.startswith(("By ", "by ")):
             continue
         dimension = dimension_of(lead)
         if dimension is None and _kind(lead) == "region":
@@ -357,9 +364,9 @@ def _from_titles(lexed: Lexed) -> Iterator[_Value]:
                 dimension, opened = _clean(following[1]), following.start(2)
         elif dimension and block.kind in ("heading", "line", "item", "table"):
             end = _part_end(text, m.end(), block.end)
-            names = split_names(lexed, m.end(), end)
-            if len(names) > 1 and not any(is_sentence(text[a:b]) for a, b in names):
-                yield from _values(lexed, dimension, [(a, b, None) for a, b in names], 2)
+            spans = split_names(lexed, m.end(), end)
+            if len(spans) > 1 and not any(is_sentence(text[a:b]) for a, b in spans):
+                yield from _values(lexed, dimension, [(a, b, None) for a, b in spans], 2)
     for m in _OPENED.finditer(text):  # "... and geography(North America, Europe)"
         named = _BARE_GEOGRAPHY.search(text, max(0, m.start() - 13), m.start())
         block = lexed.document.block_at(m.start()) if named else None
@@ -382,7 +389,7 @@ def _titled(text: str, kind: str, first: re.Match[str]) -> bool:
     return (_DIVIDING if text[first.start() - 1] == "b" else _CHAINED).search(before) is not None
 
 
-_PART_END = re.compile(r";|\n|[.](?=\s|$)|,? (?:and )?[Bb]y (?:the )?[A-Z][\w -]{1,40}[:;(-]| - (?=[A-Z])")
+_PART_END = re.compile(r"[;|\n]|[.](?=\s|$)|,? (?:and )?[Bb]y (?:the )?[A-Z][\w -]{1,40}[:;(-]| - (?=[A-Z])")
 
 
 def _part_end(text: str, start: int, end: int) -> int:
@@ -436,7 +443,7 @@ _UNDER = re.compile(
 )
 _TRAILING = re.compile(rf",?\s(?:on the basis of|based on|by|depending on|in terms of|according to)(?: the)? ({_DIMENSION})\W*$", re.I)
 _OF_SEGMENT = re.compile(
-    rf"\b[Tt]he ({_DIMENSION}) segments?(?: of the [\w -]{{3,80}})?,? (?:is|are|has been|have been|can be|was)\s(?:further |also |again )?$"
+    rf"\b[Tt]he ({_DIMENSION}) segments?(?: of the [\w -]{{3,80}})?(?:,? (?:is|are|has been|have been|can be|was))?\s(?:further |also |again )?$"
 )
 _OPENING = re.compile(
     rf"(?:(?:on the basis of|based on|by|in terms of|with respect to|depending on|in the context of)(?: the)? ({_DIMENSION}(?: of [a-z]+)?),?\s)",

@@ -9,6 +9,7 @@ from functools import cache
 from extractors import scope, tables, timing, vocabulary
 from extractors.figures import Figure
 from extractors.lexed import Draft, Lexed, Sentence, between
+from extractors.market import noun_phrase
 
 
 @cache
@@ -140,6 +141,13 @@ def _states_share(lexed: Lexed, sentence: Sentence, percent: Figure) -> bool | N
         return False
     if lexed.press and not (re.search(r"market|industry|shipments|sector", before + behind, re.I)):
         return False
+    lead = lexed.lead_in(sentence)
+    if lead and re.search(r"\bshares?\b", text[slice(*lead)], re.I) and _ENTRY.match(text, sentence.start, percent.first):
+        return True
+    if whole and text[percent.first - 1] == "(" and re.match(r"\s(?:market\s|revenue\s)?share\b", behind):
+        return True
+    if _SHARE_MOVES.search(before):
+        return True
     if whole and _COMES_FROM.match(text, percent.end, sentence.end):
         return True
     if (of := _SHARE_OF.search(text, max(sentence.start, percent.first - 110), percent.first)) and not patterns["other"].match(
@@ -194,10 +202,14 @@ _OPENER = re.compile(
     re.I,
 )
 _CLAUSE = re.compile(
-    r"[;:]\s|,?\s(?:while|whereas|but|although|followed\s(?:\w+\s)?by|against)\s|,\s(?:and|with|of\swhich|which)\s|,\s|\swith\s(?=[A-Z])|\sand\s(?=[A-Z])|\)\s"
+    r"[;:]\s|,?\s(?:while|whereas|but|although|followed\s(?:\w+\s)?by|against)\s|,\s(?:and|with|of\swhich|which)\s|,\s|\swith\s(?=[A-Z])|\)\s"
 )
 _TOP = re.compile(
     r"\btop[\s-]\w+(?:\s(?:companies|players|vendors|manufacturers|firms|chains|brands|suppliers|producers|operators|participants|providers|competitors|retailers|groups))?",
+    re.I,
+)
+_SHARE_MOVES = re.compile(
+    r"\bshare\s(?:(?:fell|rose|grew|declined|increased|dropped|climbed|went|slipped|shrank|expanded|moved|will\s\w+|by\s[\d.]+\spercentage\spoints)\s)(?:\w+\s)?(?:from\s|to\s)(?:[\d.]+%\s[^%.;]{0,20}?\bto\s)?(?:about\s|around\s|nearly\s|over\s)?$",
     re.I,
 )
 _COMES_FROM = re.compile(
@@ -213,13 +225,19 @@ _HELD_BY = re.compile(
     re.I,
 )
 _VERB_WORDS = re.compile(
-    r"\s(?:is|was|are|were|will|would|has|have|had|holds?|held|holding|accounts?|accounted|accounting|captur\w+|command\w*|contribut\w+|represent\w*|dominat\w+|took|takes?|led|leads|leading|ma[dk]e\w*|compris\w+|constitut\w+|own\w*|enjoy\w*|secur\w+|claim\w*|occup\w+|form\w*|generat\w+|garner\w*|control\w*|maintain\w*|retain\w*|remain\w*|exhibit\w*|emerged|shows?|stood|stands|collectively|together|following|follows?|with|at|took|should|could|can|may|which)\b|,|\(|\s(?=\d)|\s(?:about|around|nearly|some|over|almost|~)\s?$|$",
+    r"\s(?:is|was|are|were|will|would|has|have|had|holds?|held|holding|accounts?|accounted|accounting|captur\w+|command\w*|contribut\w+|represent\w*|dominat\w+|took|takes?|led|leads|leading|ma[dk]e\w*|compris\w+|constitut\w+|own\w*|enjoy\w*|secur\w+|claim\w*|occup\w+|form\w*|generat\w+|garner\w*|control\w*|maintain\w*|retain\w*|remain\w*|exhibit\w*|emerged|shows?|stood|stands|collectively|together|following|follows?|with|at|took|should|could|can|may|which|rais\w+|lift\w+|increas\w+|grew|expand\w+|saw|see|gain\w+|los[et]\w*)\b|'s\s(?:market\s)?share|,|\(|\s(?=\d)|\s(?:about|around|nearly|some|over|almost|~)\s?$|$",
     re.I,
+)
+_NO_HOLDER = re.compile(
+    r"\b(?:penetration|growth|rate|adoption|founders?|shareholders?|CAGR|investors?|margin|price|occupancy|utili[sz]ation|capacity)\b", re.I
 )
 _PRONOUN = re.compile(
-    r"(?:it|this|that|they|there|these|which|who|we|he|she|more|market|growth|around|about|nearly|over|some|shares?|sales|revenues?|shipments|estimates|on|to|from|by|as|due|driven|thanks|because|estimated|an|its)\b",
+    r"(?:worth|valued|it|this|that|they|there|these|which|who|we|he|she|more|market|growth|around|about|nearly|over|some|shares?|sales|revenues?|shipments|estimates|on|to|from|by|as|due|driven|thanks|because|estimated|an|its)\b",
     re.I,
 )
+
+
+_ENTRY = re.compile(r"([A-Za-z][^:%]{1,50}?)\s?[:–-]\s?(?:(?:about|around|nearly|over|~)\s?)?$")
 
 
 def holder_before(lexed: Lexed, sentence: Sentence, position: int) -> str | None:
@@ -233,6 +251,11 @@ def holder_before(lexed: Lexed, sentence: Sentence, position: int) -> str | None
 def _subject(lexed: Lexed, sentence: Sentence, floor: int, percent: Figure) -> tuple[int, str | None]:
     """Who holds the share: (where its name begins, its name as written), from the clause in front of the percentage."""
     text = lexed.text
+    if text[percent.first - 1] == "(":
+        at, name = noun_phrase(text, percent.first - 1)
+        return at, (lexed.quote(at, percent.first - 1).strip() or name) if name else None
+    if listed := _ENTRY.match(text, sentence.start, percent.first):
+        return listed.start(1), lexed.quote(*listed.span(1))
     if top := list(_TOP.finditer(text, floor, percent.first)):
         return top[-1].start(), lexed.quote(*top[-1].span())
     if behind := _HELD_BY.match(text, percent.end, sentence.end):
@@ -277,7 +300,11 @@ def _holder(lexed: Lexed, start: int, end: int) -> tuple[int, str] | None:
             r"[\s-](?!region|market|is|was|will|ha[sd]|with|at|and|held|led|alone|in|took|accounted)[a-z]+\s[a-z]",
             text[place.end : place.end + 30],
         ):
-            return start, place.name
+            together = re.match(r"\s(?:and|&)\s(?:the\s)?", text[place.end : end])
+            other = (
+                next(iter(between(lexed.places, place.end + together.end(), place.end + together.end() + 1)), None) if together else None
+            )
+            return start, lexed.quote(place.start, other.end) if other else place.name
     verb = _VERB_WORDS.search(text, start, end)
     stop = verb.start() if verb else end
     name = re.sub(r"\s+", " ", lexed.quote(start, stop)).strip(" ,.*•-:")
@@ -287,6 +314,7 @@ def _holder(lexed: Lexed, start: int, end: int) -> tuple[int, str] | None:
         or len(name) > 70
         or not re.search(r"[A-Za-z]{2}", name)
         or _PRONOUN.match(name)
+        or _NO_HOLDER.search(name)
         or _VERB_WORDS.match(f" {name} ")
         or re.match(r"(?:US)?\$|(?:USD|EUR|INR|GBP)\b|Rs\b", name)
     ):

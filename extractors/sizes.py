@@ -11,6 +11,7 @@ from functools import cache
 from extractors import scope, shares, tables, timing, vocabulary
 from extractors.figures import Figure
 from extractors.lexed import Draft, Lexed, Sentence, between
+from extractors.market import noun_phrase
 from extractors.scope import Scope
 
 _LEAST = Decimal(50_000)  # an amount without a scale word below this is a price, never a market
@@ -49,6 +50,19 @@ def _fits_measure(lexed: Lexed, sentence: Sentence, value: Figure) -> bool:
     )
 
 
+_BEFORE_ARTICLE = re.compile(r"(?:\sas\sa\swhole)?,\san?\s(?:\w+\s)?\Z")
+
+
+def _apposed(lexed: Lexed, sentence: Sentence, value: Figure) -> str | None:
+    """The market that a figure is set beside: "Rowing clubs, a USD 2 billion industry" is about rowing clubs."""
+    text = lexed.text
+    article = _BEFORE_ARTICLE.search(text, max(sentence.start, value.first - 24), value.first)
+    if not article or not re.match(r"[\s-](?:market|industry|sector|business)\b", text[value.end : value.end + 12]):
+        return None
+    start, name = noun_phrase(text, article.start())
+    return name.casefold() if name and start >= sentence.start and not between(lexed.markets, start, article.start()) else None
+
+
 def _holder(lexed: Lexed, sentence: Sentence, value: Figure) -> str | None:
     """Whose value it is where only a share says it: "Tablets took 62% of revenue, equal to USD 2 billion", "They sold …"."""
     if re.match(r"(?:They|It)\b", lexed.text[sentence.start : sentence.start + 5]):
@@ -65,6 +79,10 @@ def _scope_span(lexed: Lexed, sentence: Sentence, value: Figure) -> tuple[int, i
     if _FRONTED_VALUE.fullmatch(lexed.text[sentence.start : value.first]):
         named = between(lexed.markets, value.end, min(sentence.end, value.end + 120))
         if named:
+            return min(sentence.end, named[0].end + 1), value.end
+    elif _ARTICLE.search(lexed.text, max(sentence.start, value.first - 40), value.first):  # "part of the USD 62 billion food market"
+        named = between(lexed.markets, value.end, min(sentence.end, value.end + 70))
+        if named and named[0].name and re.fullmatch(r"[\s-]*(?:[A-Za-z&-]+\s){0,3}", lexed.text[value.end : named[0].start]):
             return min(sentence.end, named[0].end + 1), value.end
     return value.first, value.end
 
@@ -87,12 +105,16 @@ def _of_sentence(lexed: Lexed, sentence: Sentence, figures: Sequence[Figure], me
             continue
         if places:
             of = replace(of, geography=places[order])
+        if apposed := _apposed(lexed, sentence, value):
+            of = Scope(apposed, None, None, frozenset({"market"}))
         if not of.named and (holder := _holder(lexed, sentence, value)):
             of = replace(of, segment=holder)
         taken.append((value, of))
         kind = "level"
         left = lexed.text[max(sentence.start, value.first - 40) : value.first]
-        if re.search(rf"(?:{'|'.join(vocabulary.load('sizes')['increment'])})\s?(?:[a-z]+\s)*$", left, re.I):
+        if re.match(r"\s(?:in|of)\s(?:absolute|incremental)\b", lexed.text[value.end : value.end + 24]) or re.search(
+            rf"(?:{'|'.join(vocabulary.load('sizes')['increment'])})\s?(?:[a-z]+\s)*$", left, re.I
+        ):
             kind = "increment"
             period = next(iter(between(lexed.periods, value.end, sentence.end)), None)
             year, end = (period.last, period.end) if period else (year, end)
@@ -242,10 +264,8 @@ def _by_part(lexed: Lexed, sentence: Sentence, value: Figure, before: str) -> bo
 
 def _volume_fits(lexed: Lexed, sentence: Sentence, value: Figure, before: str) -> bool:
     """Whether a volume counts what the market sells: "sales at 7,400 units", not "a fleet of 20 units for Rs. 2 lakh"."""
-    if (
-        (re.search(r"\bthe\s$", before)
-        and lexed.text[value.end :].startswith(" of "))
-        or re.search(r"per\s(?:head|capita|person|household)|number\sof", before, re.I)
+    if (re.search(r"\bthe\s$", before) and lexed.text[value.end :].startswith(" of ")) or re.search(
+        r"per\s(?:head|capita|person|household)|number\sof", before, re.I
     ):
         return False
     if value.value < 100 and value.unit and value.unit.casefold() in ("units", "pieces", "sets", "pairs", "cases"):

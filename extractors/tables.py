@@ -17,16 +17,23 @@ from schemas.document import Block, Cell, Table
 class Entry:
     """One cell that holds a value: its span, the words that head it (row, column, and what stands over the table), and its table.
 
-    `key` is the words nearest to the value (the row's and the column's head); `around` the caption, heading and line above.
+    `key` is the words nearest to the value (the row's and the column's head); `caption` the caption and the line above; `around` these
+    and the heading.
     """
 
     start: int
     end: int
     row: str
     column: str
-    around: str
+    caption: str
+    heading: str
     block: Block
     row_span: tuple[int, int]
+
+    @property
+    def around(self) -> str:
+        """What stands over the table."""
+        return f"{self.caption} \n {self.heading}"
 
     @property
     def key(self) -> str:
@@ -42,22 +49,21 @@ def entries(lexed: Lexed) -> list[Entry]:
 def _cells(lexed: Lexed) -> Iterator[Entry]:
     for index, block in enumerate(lexed.blocks):
         if block.table and not block.boilerplate:
-            yield from _of_table(lexed, block, block.table, _around(lexed, index, block))
+            yield from _of_table(lexed, block, block.table, _caption(lexed, index, block))
 
 
-def _around(lexed: Lexed, index: int, block: Block) -> str:
-    """The words over a table: its caption, the heading, and a short line directly above."""
+def _caption(lexed: Lexed, index: int, block: Block) -> str:
+    """The words that belong to a table: its caption, and a short line directly above."""
     parts = []
     if block.table and block.table.caption:
         parts.append(lexed.text[slice(*block.table.caption)])
     above = lexed.blocks[index - 1] if index else None
-    if above and above.kind not in ("table", "paragraph") and not above.boilerplate and above.end - above.start < 200:
+    if above and above.kind in ("line", "item", "heading") and not above.boilerplate and above.end - above.start < 200:
         parts.append(lexed.text[above.start : above.end])
-    parts.extend(block.section[-1:])
     return " \n ".join(parts)
 
 
-def _of_table(lexed: Lexed, block: Block, table: Table, around: str) -> Iterator[Entry]:
+def _of_table(lexed: Lexed, block: Block, table: Table, caption: str) -> Iterator[Entry]:
     def words(cell: Cell) -> str:
         return re.sub(r"\s+", " ", lexed.text[cell.start : cell.end]).strip(" *:")
 
@@ -95,7 +101,16 @@ def _of_table(lexed: Lexed, block: Block, table: Table, around: str) -> Iterator
             head = f"{words(covering[0][0])} {head}"
         for cell in row:
             if cell is not label and cell.end > cell.start and _has_value(words(cell)):
-                yield Entry(cell.start, cell.end, head, heads.get(cell.column, ""), around, block, (row[0].start, cell.end))
+                yield Entry(
+                    cell.start,
+                    cell.end,
+                    head,
+                    heads.get(cell.column, ""),
+                    caption,
+                    "".join(block.section[-1:]),
+                    block,
+                    (row[0].start, cell.end),
+                )
 
 
 def _heads_two(row: list[Cell], rows: list[list[Cell]], words: Callable[[Cell], str]) -> bool:
@@ -142,33 +157,37 @@ _KEY = re.compile(
     r"(?:the\s)?(?:[\w\s,&/().-]{0,90}\s)?(?:market\s(?:size|value|valuation|revenue|volume|forecast)|forecast\smarket|revenue\sforecast|size\svalue|value\sprojection|forecast(?:ed)?\s(?:market\s)?(?:value|size)|CAGR|growth\srate|compound\sannual\sgrowth\srate|market\ssize)[\w\s,:%$().-]{0,50}",
     re.I,
 )
-_VALUE_ONLY = re.compile(
-    r"(?:(?:CAGR|at|of|about|around|over|approximately|nearly|~|a)\s){0,3}(?:(?:USD|US\$|\$|EUR|€|£|₹|INR|Rs\.?)\s?)?[\d.,-]+\s?(?:%|percent|[A-Za-z$]+)?(?:\s[A-Za-z$]+)?(?:\s(?:\(|from\s|in\s|by\s|during\s|over\s)[\d\sA-Za-z-]*\)?)?\.?",
-    re.I,
+_WITH_VALUE = re.compile(
+    r"(?:CAGR|at|of|about|around|over|approximately|nearly|from|in|by|during|for|a|the|and|to|year|FY|~|[\s().,:;%*-]|(?:19|20)\d\d)*", re.I
 )
 
 
 def _pairs(lexed: Lexed) -> Iterator[Entry]:
     for i, (block, after) in enumerate(zip(lexed.blocks, lexed.blocks[1:], strict=False)):
         if (
-            block.kind == "table"
-            or after.kind == "table"
+            "table" in (block.kind, after.kind)
             or block.boilerplate
             or after.boilerplate
             or block.end - block.start > 120
             or after.end - after.start > 60
         ):
             continue
-        key, value = lexed.text[block.start : block.end].strip(" :"), lexed.text[after.start : after.end].strip()
-        if re.fullmatch(r"[\d.,]+", value) and not years.find(key):
-            continue  # a chart's axis
-        if (
-            _KEY.fullmatch(key)
-            and _VALUE_ONLY.fullmatch(value)
-            and _has_value(value)
-            and not re.search(r"\d[\d.,]*\s?(?:%|million|billion)", key)
-        ):
-            yield Entry(after.start, after.end, key, "", block.section[-1] if block.section and i else "", after, (block.start, after.end))
+        if _KEY.fullmatch(lexed.text[block.start : block.end].strip(" :")) and _is_value(lexed, block, after):
+            key = lexed.text[block.start : block.end].strip(" :")
+            yield Entry(
+                after.start, after.end, key, "", "", block.section[-1] if block.section and i else "", after, (block.start, after.end)
+            )
+
+
+def _is_value(lexed: Lexed, key: Block, block: Block) -> bool:
+    """Whether a short block is nothing but a value for the key above it; a bare number only under a key with a year (else a chart's axis)."""
+    numbers = [f for f in between(lexed.figures, block.start, block.end) if f.kind != "bare" or not years.find(lexed.text, f.start, f.end)]
+    if len(numbers) != 1 or any(f.kind != "bare" or f.scale for f in between(lexed.figures, key.start, key.end)):
+        return False
+    if numbers[0].kind == "bare" and not years.find(lexed.text, key.start, key.end):
+        return False
+    around = lexed.text[block.start : numbers[0].first] + " " + lexed.text[numbers[0].end : block.end]
+    return _WITH_VALUE.fullmatch(around) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,7 +262,7 @@ _SIZE_KEY = re.compile(
     re.I,
 )
 _NOT_SIZE_KEY = re.compile(
-    r"price|cost|no\.?\sof|number\sof|pages|tables|figures|period|base\syear|historical|companies|players|report\sid|published|growth|share|CAGR|units?\ssold\sper|employees|margin|capacity|model|speed|weight|export|import|investment|ASP",
+    r"GDP|population|income|production|price|cost|no\.?\sof|number\sof|pages|tables|figures|period|base\syear|historical|companies|players|report\sid|published|growth|share|CAGR|units?\ssold\sper|employees|margin|capacity|model|speed|weight|export|import|investment|ASP",
     re.I,
 )
 _COMPANY_HEAD = re.compile(r"\b(?:company|companies|vendor|player|manufacturer|brand|supplier|firm|participant)s?\b", re.I)
@@ -343,7 +362,9 @@ def _scope(lexed: Lexed, entry: Entry):  # type: ignore[no-untyped-def]
         found = places.find(bare)
         if found and (places.kind(bare) or len(bare) - (found[0].end - found[0].start) < 4):
             place = place or (bare if places.kind(bare) else found[0].name)
-        elif bare and text == entry.row and re.search(r"[A-Za-z]{2}", bare) and not _WHOLE.fullmatch(bare) and not _SIZE_KEY.fullmatch(bare):
+        elif (
+            bare and text == entry.row and re.search(r"[A-Za-z]{2}", bare) and not _WHOLE.fullmatch(bare) and not _SIZE_KEY.fullmatch(bare)
+        ):
             segment = segment or bare
     own = lexed.subject.place
     if place and own and places.key(place) == places.key(own):
@@ -351,7 +372,10 @@ def _scope(lexed: Lexed, entry: Entry):  # type: ignore[no-untyped-def]
     return Scope(market, place, segment)
 
 
-_WHOLE = re.compile(r"(?:grand\s)?total|(?:the\s)?(?:whole|overall|entire|world(?:wide)?|global|all)(?:\s(?:segments|regions))?|year|amount|details?|description|in", re.I)
+_WHOLE = re.compile(
+    r"(?:grand\s)?total|(?:the\s)?(?:whole|overall|entire|world(?:wide)?|global|all)(?:\s(?:segments|regions))?|year|amount|details?|description|in",
+    re.I,
+)
 
 
 def _corner(lexed: Lexed, entry: Entry) -> str:
@@ -364,7 +388,7 @@ def _corner(lexed: Lexed, entry: Entry) -> str:
 
 
 _KEY_WORDS = re.compile(
-    r"\b(?:the|market|markets|size|value|valuation|revenues?|volume|sales|shipments|forecast(?:ed)?|estimated|projected|projection|expected|actual|base|year|years|in|by|of|for|as|at|during|from|to|and|USD|US|EUR|INR|million|billion|mn|bn|crore|units?|period|CAGR|growth|rate|compound|annual|share|shares|%|outlook|estimate|current|future|total|global|worldwide|end|demand|consumption|thousand|trillion|percent|yoy|y-o-y)\b|[-|:;,()$€£₹%*~]|(?:FY\s?)?(?:19|20)\d\d[EFPA]?|\b[1-4]Q\d\d\b|\bQ[1-4]\b|\bH[12]\b|/",
+    r"\b(?:the|market|markets|size|value|valuation|revenues?|volume|sales|shipments|forecast(?:ed)?|estimated|projected|projection|expected|actual|base|year|years|in|by|of|for|as|at|during|from|to|and|USD|US|EUR|INR|million|billion|mn|bn|crore|units?|period|CAGR|growth|rate|compound|annual|share|shares|%|outlook|estimate|current|future|total|global|worldwide|based|terms|end|demand|consumption|thousand|trillion|percent|yoy|y-o-y)\b|[-|:;,()$€£₹%*~]|(?:FY\s?)?(?:19|20)\d\d[EFPA]?|\b[1-4]Q\d\d\b|\bQ[1-4]\b|\bH[12]\b|/",
     re.I,
 )
 
@@ -434,25 +458,14 @@ def shares(lexed: Lexed) -> list[Draft]:
     found = []
     for entry in lexed.entries:
         heads = f"{entry.column} {entry.row}"
-        if _GROWTH_KEY.search(heads) or not (
-            _SHARE_KEY.search(heads)
-            or (entry.column and len(entry.around) < 200 and re.search(r"market\sshare|\bshares?\b", entry.around, re.I))
-        ):
+        if _GROWTH_KEY.search(heads) or not (_SHARE_KEY.search(heads) or _says_share(lexed, entry)):
             continue
-        inside = between(lexed.figures, entry.start, entry.end)
-        share = next((f for f in inside if f.kind == "percent"), None)
-        if share is None and "%" in heads + entry.around:
-            bare = [f for f in inside if f.kind == "bare" and not f.scale and Decimal(0) < f.value <= 100]
-            share = replace(bare[0], kind="percent") if len(bare) == 1 and len(inside) == 1 else None
-        subject = re.sub(r"^\d{1,2}[.)]?\s+|\s*\([^()]*\)$|[*†]+$", "", entry.row).strip()
-        if (
-            share is None
-            or share.value > 100
-            or not re.search(r"[A-Za-z]", subject)
-            or re.search(r"total|market\sshare|\bshare\b|20\d\d|growth", subject, re.I)
-        ):
+        share = _percentage(lexed, entry, heads)
+        subject = _holder(lexed, entry, share) if share else None
+        if share is None or subject is None:
             continue
-        year = years.find(entry.column) or years.find(entry.around)
+        inside = between(lexed.years, share.end, entry.end)
+        year = list(inside) or years.find(entry.column) or years.find(entry.caption)
         found.append(
             {
                 "subject": subject,
@@ -464,3 +477,36 @@ def shares(lexed: Lexed) -> list[Draft]:
             }
         )
     return found
+
+
+def _says_share(lexed: Lexed, entry: Entry) -> bool:
+    """Whether the caption or the cell itself says that it states a share."""
+    return (
+        bool(entry.column and re.search(r"\bshares?\b", entry.caption, re.I)) or "share" in lexed.text[entry.start : entry.end].casefold()
+    )
+
+
+_SHARE_TABLE = re.compile(
+    r"\bshares?\s(?:by|of|held|in)\b|\bshares?\b[^\n]{0,40}(?:%|per\s?cent|20\d\d)|^\s*(?:market|revenue)\sshares?\s*$", re.I | re.M
+)
+
+
+def _percentage(lexed: Lexed, entry: Entry, heads: str) -> Figure | None:
+    inside = between(lexed.figures, entry.start, entry.end)
+    share = next((f for f in inside if f.kind == "percent"), None)
+    if share is None and "%" in heads + entry.caption:
+        bare = [f for f in inside if f.kind == "bare" and not f.scale and Decimal(0) < f.value <= 100]
+        share = replace(bare[0], kind="percent") if len(bare) == 1 and len(inside) == 1 else None
+    return share if share and share.value <= 100 else None
+
+
+def _holder(lexed: Lexed, entry: Entry, share: Figure) -> str | None:
+    """Who holds a cell's share: who is named in the cell ("Europe (38% share)"), else whom the row names."""
+    said = lexed.quote(entry.start, share.first).strip(" (:-~")
+    if re.search(r"[A-Za-z]{2}", said) and not re.search(r"\b(?:about|around|nearly|over|more|share)\b", said, re.I):
+        return said
+    subject = re.sub(r"^\d{1,2}[.)]?\s+|\s*\([^()]*\)$|[*†]+$", "", entry.row).strip()
+    return None if not re.search(r"[A-Za-z]", subject) or _NO_HOLDER.search(subject) else subject
+
+
+_NO_HOLDER = re.compile(r"total|market\sshare|\bshare\b|20\d\d|growth", re.I)

@@ -221,7 +221,15 @@ def rate_period(
         return _previous(lexed, sentence, rate, dated), rate.end
     if left:
         return (left[-1].first, left[-1].last), rate.end
-    single = _single(lexed, rate, after)
+    shared = between(lexed.periods, rate.end, sentence.end)
+    if (
+        not dated
+        and len(shared) == 1
+        and len(rates) > 1
+        and (_FOR_ALL.search(text, max(rate.end, shared[0].start - 24), shared[0].start) or _AND_RATE.fullmatch(text, rate.end, after))
+    ):
+        return (shared[0].first, shared[0].last), rate.end  # "… 9%, while India will at 10%, from 2025 to 2035"
+    single = _single(lexed, rate, after) or _opening(lexed, sentence, rate)
     if single:
         (first, last), end = single
         return ((first, last or next((y for y, at in reversed(dated) if y and first and y > first), None)), end) if first else single
@@ -241,6 +249,18 @@ def _single(lexed: Lexed, rate: Figure, after: int) -> tuple[Years, int] | None:
         if _ONWARD.search(gap):
             return (year.year, None), year.end
         return None
+    return None
+
+
+_AND_RATE = re.compile(r"\s(?:and|&)\s(?:an?\s)?(?:\w+\s){0,2}(?:CAGR|rate)\s(?:of|at)\s")
+_FOR_ALL = re.compile(r",\s(?:respectively,?\s)?(?:from|over|during|between|in|for)\s(?:the\s)?(?:period\s)?(?:of\s)?\Z")
+
+
+def _opening(lexed: Lexed, sentence: Sentence, rate: Figure) -> tuple[Years, int] | None:
+    """ "Through 2030, the market will grow at …"."""
+    for year in between(lexed.years, sentence.start, min(rate.start, sentence.start + 30)):
+        if re.fullmatch(r"(?:Through|Until|Till|Up to|By)\s(?:the\s)?(?:end\sof\s)?", lexed.text[sentence.start : year.start]):
+            return (None, year.year), rate.end
     return None
 
 
@@ -284,20 +304,22 @@ def _of_values(lexed: Lexed, sentence: Sentence, rate: Figure, rates: Sequence[F
         base = _base_before(lexed, sentence)
         if base and base < years[0] and _ANAPHOR.match(lexed.text, sentence.start):
             return base, years[0]
-        if _is_target(lexed.text, sentence, years[0]):
+        if _is_target(lexed, sentence, years[0]):
             return None, years[0]
     return None, None
 
 
-def _is_target(text: str, sentence: Sentence, year: int) -> bool:
+_REACHED = re.compile(r"\b(?:reach|hit|touch|to|attain|cross|exceed|surpass|be)\b(?:[^.;]|\.\d){0,90}\Z", re.I)
+_WAS = re.compile(r"\b(?:was|were|stood|valued)\b(?:[^.;]|\.\d){0,60}\Z", re.I)
+
+
+def _is_target(lexed: Lexed, sentence: Sentence, year: int) -> bool:
     """Whether a value is to be reached in a year, not the one that the market starts from."""
-    said = text[sentence.start : sentence.end]
-    return bool(
-        re.search(rf"\b(?:by|until|till|through)\s(?:the\s)?(?:end\sof\s)?(?:the\s)?(?:year\s)?(?:FY\s?)?{year}", said, re.I)
-    ) or bool(
-        re.search(rf"\b(?:reach|hit|touch|to|attain|cross|exceed|surpass|be)\b[^.;]{{0,90}}\b{year}", said, re.I)
-        and not re.search(rf"\b(?:was|were|stood|valued)\b[^.;]{{0,60}}\b{year}", said, re.I)
-    )
+    for stated in between(lexed.years, sentence.start, sentence.end):
+        before = lexed.text[max(sentence.start, stated.start - 110) : stated.start]
+        if stated.year == year and (_TARGET_YEAR.search(before) or (_REACHED.search(before) and not _WAS.search(before))):
+            return True
+    return False
 
 
 def _base_before(lexed: Lexed, sentence: Sentence) -> int | None:

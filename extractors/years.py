@@ -27,7 +27,9 @@ class Period:
 
 _YEAR = re.compile(r"(?:19|20)\d\d(?:E|F|P|A)?(?![\w%]|[.,]\d|-\d{3}|\s?(?:%|percent|units|million|billion|mn\b|bn\b))")
 _SHORT_YEAR = re.compile(r"[1-4F](?:(?<=F)Y|Q)\s?'?(\d\d)(?![\w%]|[.,]\d)")  # 4Q22, FY'22
-_NOT_BEFORE = re.compile(r"(?:[.,$€£₹/#-]|[A-Za-z0-9_](?<!FY)(?<!CY)(?<![1-4]Q)(?<!H[12]))\Z")
+_NOT_BEFORE = re.compile(
+    r"(?:[.,$€£₹/#]|(?:^|[^a-z])-|(?:USD|EUR|GBP|INR|JPY|CNY|RMB|Rs\.?)\s|[A-Za-z0-9_](?<!FY)(?<!CY)(?<![1-4]Q)(?<!H[12]))\Z"
+)
 _NAMED = re.compile(r"(?:FY|CY|[1-4]Q|H[12])[\s-]?'?\Z")
 _FY = r"(?:(?:[Ff]\.?[Yy]\.?|CY|[Ff]iscal(?: year)?|the year|year)[\s-]?'?)?"
 _PERIOD = re.compile(
@@ -41,7 +43,7 @@ def find(text: str, start: int = 0, end: int | None = None) -> list[Year]:
     taken = periods(text, start, end)
     found = []
     for m in _YEAR.finditer(text, start, end):
-        if not _NOT_BEFORE.search(text, max(start, m.start() - 3), m.start()) and not any(p.start <= m.start() < p.end for p in taken):
+        if not _NOT_BEFORE.search(text, max(start, m.start() - 4), m.start()) and not any(p.start <= m.start() < p.end for p in taken):
             named = _NAMED.search(text, max(start, m.start() - 5), m.start())
             found.append(Year(named.start() if named else m.start(), m.end(), int(m[0][:4])))
     found.extend(
@@ -56,9 +58,7 @@ def periods(text: str, start: int = 0, end: int | None = None) -> list[Period]:
     """All periods with two years in a folded text (or in a part of it), in order. "2016 and 2024" is one only after "between"."""
     found = []
     for m in _PERIOD.finditer(text, start, len(text) if end is None else end):
-        if _NOT_BEFORE.search(text, max(start, m.start() - 3), m.start()) and not (
-            text[m.start() - 1] == "-" and text[m.start() - 2 : m.start() - 1].isspace()
-        ):
+        if _NOT_BEFORE.search(text, max(start, m.start() - 4), m.start()):
             continue
         joined_by_and = re.search(r"\s[Aa]nd\s", m[0])
         if joined_by_and and not _BETWEEN.search(text, max(start, m.start() - 24), m.start()):
