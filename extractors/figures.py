@@ -92,7 +92,7 @@ def _patterns() -> _Patterns:
             rf"(?:(?:\s{{1,3}}|-)?({alternatives(spellings)})(?![A-Za-z])|\s?\(([A-Z]?[A-Za-z]{{0,2}}\s?(?:{alternatives(spellings)})\d?)\))"
         ),
         bound=re.compile(
-            rf"(?:(?<![\w-])({alternatives(w for w in _bounds() if w[0].isalpha())})\s+(?:a |an |the |be |worth |about )?|([~≈∼<>≥≤])\s?)(?:[A-Za-z]\w*\s){{0,0}}$",
+            rf"(?:(?<![\w-])({alternatives(w for w in _bounds() if w[0].isalpha())})\s+(?:a |an |be |worth |about )?|([~≈∼<>≥≤])\s?)(?:[A-Za-z]\w*\s){{0,0}}$",
             re.I,
         ),
         words=re.compile(rf"(?<![\w-])({alternatives(table['number_words'])}|a)\s$", re.I),
@@ -181,7 +181,7 @@ def _figure(text: str, token: re.Match[str], patterns: _Patterns) -> Figure:
     if before or currency:
         first = before.start(1) if before else start
         return Figure(first, at, "money", value.scaleb(scale), currency=currency, bound_start=first, scale=scale)
-    if m := patterns.unit.match(text, at):
+    if (m := patterns.unit.match(text, at)) and not (m[2] and not scale and _LIKE_A_YEAR.fullmatch(token[0])):
         unit = re.sub(r"\s+", " ", m[1] or m[2])
         return Figure(start, m.end(), "volume", value.scaleb(scale), unit=unit, bound_start=start, scale=scale)
     return Figure(start, at, "bare", value.scaleb(scale), bound_start=start, scale=scale)

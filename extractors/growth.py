@@ -10,6 +10,7 @@ from functools import cache
 from extractors import figures, scope, tables, timing, vocabulary
 from extractors.figures import Figure
 from extractors.lexed import Draft, Lexed, Sentence, between
+from extractors.market import Mention
 from extractors.scope import Scope
 from extractors.timing import Years
 
@@ -62,9 +63,9 @@ def _of_sentence(lexed: Lexed, sentence: Sentence, numbers: Sequence[Figure]) ->
     all_rates = [f for f, _ in rates]
     places = scope.respectively(lexed, sentence, all_rates)
     for order, (rate, kind) in enumerate(rates):
-        of = scope.of(lexed, sentence, rate.first, rate.end)
+        of = scope.of(lexed, sentence, *_scope_span(lexed, sentence, rate))
         if places:
-            of = replace(of, geography=places[order])
+            of = replace(of, **places[order])
         if of.market is None or not _is_market(lexed, sentence, rate, of, kind == "cagr" and bool(cagrs)):
             continue
         rate = _signed(lexed, sentence, rate)
@@ -95,8 +96,29 @@ def draft(rate: Figure, of: Scope, years: Years, kind: str, evidence: tuple[int,
     }
 
 
+_FRONTED_RATE = re.compile(r"(?:Growing|Expanding|Rising|Advancing|With|At|Registering|Posting|Recording|Exhibiting)\b[^,;]{0,60}\Z")
+
+
+def _scope_span(lexed: Lexed, sentence: Sentence, rate: Figure) -> tuple[int, int]:
+    """Where the scope of a rate is looked for: in front of it, or behind "Growing at a CAGR of 8%, Europe will …"."""
+    if _FRONTED_RATE.fullmatch(lexed.text, sentence.start, rate.first):
+        comma = lexed.text.find(", ", rate.end, min(sentence.end, rate.end + 80))
+        named = [*between(lexed.places, comma, comma + 40), *between(lexed.markets, comma, comma + 80)] if comma > 0 else []
+        if named:
+            return min(sentence.end, min(named, key=lambda m: m.start).end + 1), rate.end
+    if not between(lexed.markets, sentence.start, rate.first) and (behind := _market_behind(lexed, sentence, rate)):
+        return min(sentence.end, behind.end + 1), rate.end
+    return rate.first, rate.end
+
+
+def _market_behind(lexed: Lexed, sentence: Sentence, rate: Figure) -> Mention | None:
+    """The market in "a growth of 11% for the cheese market"."""
+    named = between(lexed.markets, rate.end, min(sentence.end, rate.end + 60))
+    return named[0] if named and _FOR.fullmatch(lexed.text, rate.end, named[0].start) else None
+
+
 _BEFORE_RATE = re.compile(
-    r"(?:[\s\"'”)(:,|*~-]|\b(?:CAGR|percent|rate)\b|\(%\)|\b(?:of|at|is|was|be|will|around|about|about|nearly|over|above|more|than|approximately|roughly|almost|an?|the|some|up|to|exceeding|likely|estimated|expected|projected|anticipated|valued|close|between|from|healthy|robust|impressive|under|less|stable|steady|significant|strong|remarkable|notable|considerable|moderate|whopping|value|revenue|volume|pegged|registering|stands|stood|and|in|terms|growth)\b)*$",
+    r"(?:[+\s\"'”)(:,|*~-]|\b(?:CAGR|percent|rate)\b|\(%\)|\b(?:of|at|is|was|be|will|around|about|about|nearly|over|above|more|than|approximately|roughly|almost|an?|the|some|up|to|exceeding|likely|estimated|expected|projected|anticipated|valued|close|between|from|healthy|robust|impressive|under|less|stable|steady|significant|strong|remarkable|notable|considerable|moderate|whopping|value|revenue|volume|pegged|registering|stands|stood|and|in|terms|growth)\b)*$",
     re.I,
 )
 _COMPARED = re.compile(
@@ -282,6 +304,9 @@ _COMPANY = re.compile(
 )
 
 
+_FOR = re.compile(r"\s(?:growth\s)?(?:for|in|of)\s(?:the\s(?:\w+\s)?)?")
+
+
 def _of_other(before: str, market: int) -> bool:
     """Whether what grows, by the words in front of the verb, is no market: "The average price of a vat fell at a CAGR …"."""
     verb = _change().search(before)
@@ -297,6 +322,8 @@ def _is_market(lexed: Lexed, sentence: Sentence, rate: Figure, of: Scope, called
     text = lexed.text
     before = text[sentence.start : rate.first]
     market = max((m.start for m in between(lexed.markets, sentence.start, rate.first)), default=-1)
+    if market < 0 and _market_behind(lexed, sentence, rate):
+        return True
     others = [(m.start(), m.end()) for m in _other().finditer(before)]
     other = max((sentence.start + a for a, _ in others), default=-1)
     if market >= 0 and any(

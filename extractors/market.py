@@ -55,7 +55,7 @@ _TOKEN = re.compile(r"[^\s,;:!?\"|()\[\]/]+(?:/[^\s,;:!?\"|()\[\]/]+)*|\([^()\n]
 _IN_PLACE = re.compile(r"\s(?:in|across|of)\s(?:the\s)?$")
 _FOLLOWING = re.compile(r"\s(?:for|of)\s(?:the\s)?")
 _NAME_END = re.compile(
-    r"\s(?:is|was|were|are|will|has|had|have|would|could|can|may|shall|should|stood|grew|continues?|reached|hit|totall?ed|market|sector|industry|var(?:y|ies)|shows?|remains?|exhibits?|follow\w*|come|comes|stay\w*|in|at|by|to|on|during|with|went|fell|rose|amounted|from|over|across|through|forecast(?:ed)?|projected|expected|estimated|that|which|as|and)(?![\w-])|[,;:|()\n\"]|\.(?!\d)|$",
+    r"\s(?:is|was|were|are|will|has|had|have|would|could|can|may|shall|should|stood|grew|continues?|reached|hit|totall?ed|market|sector|industry|var(?:y|ies)|shows?|remains?|exhibits?|follow\w*|came|come|comes|stay\w*|in|at|by|to|on|during|with|went|fell|rose|amounted|from|over|across|through|forecast(?:ed)?|projected|expected|estimated|that|which|as|and)(?![\w-])|[,;:|()\n\"]|\.(?!\d)|$",
     re.I,
 )
 # "Pet Industry Association", "market research", "industry-leading": no mention of a market.
@@ -171,55 +171,69 @@ def _mention(lexed: Lexed, head: re.Match[str]) -> Mention:
 
 
 def _name_start(text: str, end: int) -> tuple[int, str]:
-    """Where the noun phrase before position `end` begins: behind the last word or mark that cannot belong to a name."""
+    """Where the noun phrase before position `end` begins, behind the last word or mark that cannot belong to a name, and the article there."""
     low = max(0, end - _REACH)
     tokens = list(_TOKEN.finditer(text, low, end))
     if low > 0 and tokens and not text[low - 1].isspace():
         tokens = tokens[1:]
-    stops, start, capital, world = _words("stops"), end, False, ""
-    commas: list[int] = []
+    start, capital, world = end, False, ""
     for position in range(len(tokens) - 1, -1, -1):
         token = tokens[position]
         word = token[0]
         lower = word.casefold()
-        if word == "\n" or (word.endswith("-") and start < end):
-            break
         if word == "," and capital and _listed(tokens, position):
-            commas.append(start)
             continue
-        if (
-            word in ',;:!?"|[]()/'
-            or (lower in stops and not (word.isupper() and 1 < len(word) < 5 and not text[end : end + 6].isupper()))
-            or (word[-1] == "." and len(word) > 2 and not re.fullmatch(r"(?:[A-Z]\.)+|Rs\.|No\.", word))
-            or (re.match(r"[$€£₹#(]|[\d,.-]+(?:%|$)|(?:19|20)\d\d", word) and not re.fullmatch(r"\([A-Z][A-Za-z/-]{0,14}\)", word))
-        ):
+        if (word.endswith("-") and start < end) or _ends_name(tokens, position, text[end : end + 6].isupper()):
             break
         if lost_space := _LOST_SPACE.search(word):
-            return (
-                token.start() + lost_space.end() - 1 if lower[lost_space.end() - 1 :] not in stops | _words("qualifiers") else start
-            ), ""
-        if lower in ("the", "a", "an", "global", "worldwide"):
+            behind = lost_space.end() - 1
+            return token.start() + behind if lower[behind:] not in _words("stops") | _words("qualifiers") else start, ""
+        if lower in _ARTICLES:
+            before = tokens[position - 1][0] if position else ""
             if (
                 start == end
-                and not tokens[position - 1][0].endswith("-")
                 and lower in ("global", "worldwide")
-                and position
-                and tokens[position - 1][0].casefold() not in stops
+                and before
+                and not before.endswith("-")
+                and before.casefold() not in _words("stops")
             ):
                 world = lower + " "
                 continue
             return token.start(), lower + " "
-        if lower.endswith(("'s", "s'")) and len(lower) > 4 and not capital and word[0].isupper() and places.kind(word[:-2]):
+        if not capital and word[0].isupper() and lower.endswith(("'s", "s'")) and len(lower) > 4 and places.kind(word[:-2]):
             return token.start(), ""
-        if lower in ("in", "and", "of", "for", "&") and position == 0:
+        if lower in _LINKS and position == 0:
             break
         capital = capital or word[0].isupper()
         start = token.start()
-    words = text[start:end].split()
-    while words and words[0].casefold() in ("and", "of", "for", "in", "&", "or"):
-        start += text[start:].index(words[0]) + len(words[0])
-        words = words[1:]
+    while link := _LINK.match(text, start, end):
+        start = link.end()
     return start, world
+
+
+_ARTICLES = frozenset(("the", "a", "an", "global", "worldwide"))
+_LINKS = frozenset(("in", "and", "of", "for", "&"))
+_LINK = re.compile(r"(?:and|of|for|in|&|or)\s+", re.I)
+_FULL_STOP = re.compile(r"(?!(?:[A-Z]\.)+$|Rs\.$|No\.$)..+\.$")
+_NUMBER = re.compile(r"[$€£₹#(]|[\d,.-]+(?:%|$)|(?:19|20)\d\d")
+_ABBREVIATED = re.compile(r"\([A-Z][A-Za-z/-]{0,14}\)")
+_GRADES = frozenset(("type", "class", "level", "grade", "phase", "generation", "industry", "web", "euro", "schedule", "tier"))
+
+
+def _ends_name(tokens: list[re.Match[str]], position: int, capitals: bool) -> bool:
+    """Whether a word or mark cannot belong to the name behind it. `capitals`: all of the text is in capitals."""
+    word = tokens[position][0]
+    if word in ',;:!?"|[]()/\n':
+        return True
+    before = tokens[position - 1][0].casefold() if position else ""
+    lower = word.casefold()
+    if lower in _words("stops"):
+        initials = word.isupper() and 1 < len(word) < 5 and not capitals  # "LED packaging"
+        opens = lower in _words("openers") and (not before or before in _ARTICLES or before == "\n")  # "the growth hormone market"
+        return not (initials or (opens and position + 1 < len(tokens)))
+    if _NUMBER.match(word) and not _ABBREVIATED.fullmatch(word):
+        return not (word.isdigit() and len(word) < 3 and before in _GRADES)  # "type 2 diabetes"
+    return _FULL_STOP.match(word) is not None
 
 
 def noun_phrase(text: str, end: int) -> tuple[int, str | None]:
@@ -256,14 +270,17 @@ def _trimmed(phrase: str) -> tuple[str | None, str | None, bool]:
             found = places.find(phrase[:40])
             if found and found[0].start == 0:
                 place = place or found[0].name
-                phrase = phrase[found[0].end :].lstrip(" '").removeprefix("s ") if not phrase[found[0].end :].startswith("-") else phrase
-                if phrase[found[0].end : found[0].end + 1] == "-":
-                    break
+                if phrase.startswith("-", found[0].end):
+                    break  # "China-based"
+                phrase = _POSSESSIVE.sub("", phrase[found[0].end :])
             else:
                 break
         if not phrase:
             break
     return (phrase.strip(" '\"-") or None), place, world
+
+
+_POSSESSIVE = re.compile(r"^(?:'s?)?\s*")
 
 
 @dataclass(frozen=True, slots=True)

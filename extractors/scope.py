@@ -36,7 +36,7 @@ _CHUNK = re.compile(
     r"[;:]\s?|,\s|\s(?=(?:while|whereas|whilst|but|although|followed by|against)\s)|\s[-]\s|\s\|\s|(?<=[%0-9a-z)])\s(?=and\s(?:the\s)?(?:[A-Z][\w.-]+\s){0,3}(?:is|was|will|are|has|had|held|should|would|with|accounted|at)\b)|\s(?=and\s[\w-]+\s[\w-]+,\sat\s)"
 )
 _ASIDE = re.compile(
-    r"(?:and\s)?(?:[\w\s.&-]{0,40}\sin\sparticular|particularly|especially|notably|including|such as|driven by|led by|behind|after|ahead of|next to|along with|alongside|compared|with the|(?:one of\s)?the\s(?:world's\s)?(?:largest|biggest|second|third|leading|most|fastest|smallest)|due to|owing to|thanks to|supported by|backed by|fuell?ed by|propelled by|because|as\s|for instance|for example|according to|in terms of|in value terms|by value|by volume|on account of|attributed to|since\s|of which|with\sa\sshare)",
+    r"(?:and\s)?(?:[\w\s.&-]{0,40}\sin\sparticular|particularly|especially|notably|including|such as|driven by|led by|behind|after|ahead of|next to|along with|alongside|compared|with the|(?:one of\s)?the\s(?:world's\s)?(?:largest|biggest|second|third|leading|most|fastest|smallest)|which\s|who\s|whose\s|due to|owing to|thanks to|supported by|backed by|fuell?ed by|propelled by|because|as\s|for instance|for example|according to|in terms of|in value terms|by value|by volume|on account of|attributed to|since\s|of which|with\sa\sshare)",
     re.I,
 )
 _FRONTED = re.compile(r"(?:[A-Za-z]+ly,?\s|meanwhile,?\s|and\s|here\s)?(?:in|across|for|within|throughout|as for|of)\s", re.I)
@@ -105,8 +105,12 @@ def of(lexed: Lexed, sentence: Sentence, position: int, end: int | None = None) 
         if earlier and earlier.index == sentence.index:
             inherited = of(lexed, earlier, earlier.end)
             return replace(inherited, named=inherited.named)
+    if not (market or place or segment or lexed.press) and (part := _opening_part(lexed, sentence, position)):
+        segment = part
     if market:
         named.add("market")
+    if place is None and not world and (label := _label(lexed, sentence)):
+        place = label
     if place is None and segment is None and end is not None:
         place = _behind(lexed, sentence, end)
     if place is None and _REGION_AGAIN.search(lexed.text, chunks[-1][0] if chunks else sentence.start, position):
@@ -121,10 +125,41 @@ def of(lexed: Lexed, sentence: Sentence, position: int, end: int | None = None) 
     return Scope(_market_name(lexed, sentence, market, named, position), _foreign(lexed, place, world), name, frozenset(named))
 
 
+_OPENING_PART = re.compile(
+    r"(?:[-•*]\s)?(?:The\s|In\s\d{4},\s)?([A-Z][\w+&/-]*(?:\s[a-z][\w+&/-]*){0,3}?)(?:\s(?:revenues?|sales|shipments))?(?:,\s\w+,)?\s(?:is|are|was|were|will|would|should|could|has|have|to|grew|expanded|held|accounted|generated)\s"
+)
+_NO_PART = re.compile(
+    r"(?:this|it|these|that|they|he|she|we|which|there|revenues?|sales|demand|growth|analysts?|experts?|research\w*|forecasts?|projections?|estimates?|figures?|value|volume|companies|company|players|consumers|investors?|prices?|costs?|spending|investments?|shipments|total|rate|overall|production|exports?|imports?|the\w*|both|such|its?|what|how|average|most|many|some)\b",
+    re.I,
+)
+
+
+def _opening_part(lexed: Lexed, sentence: Sentence, position: int) -> SegmentMention | None:
+    """The part of the market that a sentence is about without calling it a segment: "Hospitals are to grow at 5%"."""
+    m = _OPENING_PART.match(lexed.text, sentence.start, position)
+    own = lexed.subject.name or ""
+    if (
+        not m
+        or _NO_PART.match(m[1])
+        or part_of(m[1].casefold(), own)
+        or same(m[1].casefold(), own)
+        or between(lexed.figures, sentence.start, m.end())
+    ):
+        return None
+    return SegmentMention(m.start(1), m.end(1), m[1])
+
+
+def _label(lexed: Lexed, sentence: Sentence) -> str | None:
+    """The place that labels a sentence: "North America: the market here was …"."""
+    for place in between(lexed.places, sentence.start, sentence.start + 1):
+        return place.name if lexed.text.startswith(":", place.end) else None
+    return None
+
+
 def _right_before(lexed: Lexed, sentence: Sentence, position: int) -> str | None:
     """The place that a figure in brackets, or behind a colon, is of: "China (USD 5 billion)"."""
     for place in between(lexed.places, max(sentence.start, position - 40), position):
-        if not place.adjective and lexed.text[place.end : position].strip(" ~") in ("(", ":"):
+        if (not place.adjective and lexed.text[place.end : position].strip(" ~") in ("(", ":")) or lexed.text[place.end : position] == " ":
             return place.name
     return None
 
@@ -230,7 +265,7 @@ def _joined(text: str, spots: Sequence[Place]) -> str:
     return first.name if last is first else text[first.start : last.end]
 
 
-_BEHIND = re.compile(r"[^,;.(]{0,30}?\b(?:in|across|within)\s(?:the\s)?$")
+_BEHIND = re.compile(r"(?![^,;.(]{0,30}\b(?:is|was|are|were|spent|sold|goes)\s)[^,;.(]{0,30}?\b(?:in|across|within)\s(?:the\s)?$")
 
 
 def _behind(lexed: Lexed, sentence: Sentence, end: int) -> str | None:
@@ -301,12 +336,21 @@ def _from_heading(
     return place, segment
 
 
-def respectively(lexed: Lexed, sentence: Sentence, figures: Sequence[Figure]) -> list[str] | None:
-    """The places of "Japan and Canada … 5.1% and 4.3%, respectively", in order; None where the numbers do not pair."""
+def respectively(lexed: Lexed, sentence: Sentence, figures: Sequence[Figure]) -> list[dict[str, str]] | None:
+    """The geographies or segments of "Japan and Canada … 5.1% and 4.3%, respectively", in order; None where the numbers do not pair."""
     if len(figures) < 2 or lexed.text.find("respectively", sentence.start, sentence.end) < 0:
         return None
     named = [p.name for p in between(lexed.places, sentence.start, figures[0].first) if not p.adjective]
-    return named if len(named) == len(figures) else None
+    if len(named) == len(figures):
+        return [{"geography": name} for name in named]
+    for part in segments_in(lexed, sentence.start, figures[0].first):
+        names = _AND.split(part.name or "")
+        if len(names) == len(figures):
+            return [{"segment": name} for name in names]
+    return None
+
+
+_AND = re.compile(r",\s(?:and\s)?|\sand\s")
 
 
 def _foreign(lexed: Lexed, place: str | None, world: bool) -> str | None:

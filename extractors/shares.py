@@ -9,7 +9,7 @@ from functools import cache
 from extractors import scope, tables, timing, vocabulary
 from extractors.figures import Figure
 from extractors.lexed import Draft, Lexed, Sentence, between
-from extractors.market import noun_phrase
+from extractors.market import noun_phrase, part_of, same
 
 
 @cache
@@ -101,7 +101,10 @@ _HOLDS = re.compile(
 )
 
 
-_COMPARED = re.compile(r"[^.;]{0,24}?(?:against|up from|down from|from|compared (?:to|with)|versus|to)\s", re.I)
+_COMPARED = re.compile(
+    r"[^.;]{0,24}?(?:against|up from|down from|from|compared (?:to|with)|versus|to|and (?:will be|is (?:expected|set|projected|likely) to (?:be|reach)|should (?:be|reach)|could (?:be|reach)|would be|was|reached))\s",
+    re.I,
+)
 
 
 def _end(lexed: Lexed, sentence: Sentence, percent: Figure) -> int:
@@ -116,7 +119,7 @@ def _states_share(lexed: Lexed, sentence: Sentence, percent: Figure) -> bool | N
     text = lexed.text
     behind = text[percent.end : min(sentence.end, percent.end + 110)]
     before = text[max(sentence.start, percent.first - 110) : percent.first]
-    if patterns["other"].match(behind) and not re.match(r"\s?(?:more|less|higher)\b", behind):
+    if not _OF_MARKET.match(behind) and patterns["other"].match(behind) and not re.match(r"\s?(?:more|less|higher)\b", behind):
         return False
     if re.search(
         r"(?:grow\w*|increase\w*|rise|rose|CAGR|rate|declin\w+|fell|dropp?\w*|improv\w+|reduc\w+|(?<!make\s)(?<!made\s)(?<!makes\s)(?<!making\s)up|down|by|expan\w+|jumped|rebound)\s(?:(?:of|by|at|to|about|around|over|nearly|up\sto|a|an)\s)*$",
@@ -143,6 +146,22 @@ def _states_share(lexed: Lexed, sentence: Sentence, percent: Figure) -> bool | N
         return False
     lead = lexed.lead_in(sentence)
     if lead and re.search(r"\bshares?\b", text[slice(*lead)], re.I) and _ENTRY.match(text, sentence.start, percent.first):
+        return True
+    if (goods := _OTHER_GOODS.match(behind)) and not (
+        lexed.subject.name and (same(goods[1], lexed.subject.name) or part_of(goods[1], lexed.subject.name))
+    ):
+        return False
+    if (
+        text[percent.first - 1] == "("
+        and _IN_BRACKETS.match(behind)
+        and re.search(r"\bshares?\b", text[sentence.start : sentence.end], re.I)
+    ):
+        return True
+    if (
+        verb
+        and re.match(r"(?:led|leads|dominat)", verb[0], re.I)
+        and between(lexed.places, max(sentence.start, percent.first - 60), percent.first)
+    ):
         return True
     if whole and text[percent.first - 1] == "(" and re.match(r"\s(?:market\s|revenue\s)?share\b", behind):
         return True
@@ -198,18 +217,21 @@ def _goes_on(text: str, floor: int, percent: Figure) -> bool:
 
 
 _OPENER = re.compile(
-    r"(?:in\s(?:the\syear\s)?(?:FY\s?)?(?:19|20)\d\d,?|by\s(?:19|20)\d\d,?|[A-Z][a-z]+ly,?(?=\s)|currently,?|at\s(?:present|the\smoment),?|here,?|moreover,?|while|whereas|followed\s(?:\w+\s)?by|against|and|with|or|but|then|by\s[a-z][a-z\s/-]{1,24},|(?:based|depending)\son\s(?:the\s)?[\w\s/-]{2,30},|in\sterms\sof\s[\w\s-]{2,30},|on\sthe\sbasis\sof\s[\w\s/-]{2,30},|amongs?t?\s[\w\s-]{2,40},|for\s(?:instance|example),?|however,?|of\sthese,?|in\s(?:value|volume|revenue)\sterms,?|the|an?|for|in|of|from|among|whose|that|which|as\sof\s(?:19|20)\d\d,?|(?:in|during|for)\s(?:the\s)?(?:same|base)\s(?:year|period),?|today|alone|now)(?=[\s,])[\s,]*",
+    r"(?:in\s(?:the\syear\s)?(?:FY\s?)?(?:19|20)\d\d,?|by\s(?:19|20)\d\d,?|[A-Z][a-z]+ly,?(?=\s)|currently,?|at\s(?:present|the\smoment),?|here,?|moreover,?|while|whereas|followed\s(?:\w+\s)?by|against|and|with|or|but|then|by\s[a-z][a-z\s/-]{1,24},|(?:based|depending)\son\s(?:the\s)?[\w\s/-]{2,30},|in\sterms\sof\s[\w\s-]{2,30},|on\sthe\sbasis\sof\s[\w\s/-]{2,30},|amongs?t?\s[\w\s-]{2,40},|for\s(?:instance|example),?|however,?|of\sthese,?|in\s(?:value|volume|revenue)\sterms,?|together,?|collectively,?|the|an?|for|in|of|from|among|whose|that|which|as\sof\s(?:19|20)\d\d,?|(?:in|during|for)\s(?:the\s)?(?:same|base)\s(?:year|period),?|today|alone|now)(?=[\s,])[\s,]*",
     re.I,
 )
 _CLAUSE = re.compile(
-    r"[;:]\s|,?\s(?:while|whereas|but|although|followed\s(?:\w+\s)?by|against)\s|,\s(?:and|with|of\swhich|which)\s|,\s|\swith\s(?=[A-Z])|\)\s"
+    r"[;:]\s|,?\s(?:while|whereas|but|although|followed\s(?:\w+\s)?by|trailed\sby|ahead\sof|against)\s|,\s(?:and|with|of\swhich|which)\s|,\s|\swith\s(?=[A-Z])|\)\s"
 )
 _TOP = re.compile(
     r"\btop[\s-]\w+(?:\s(?:companies|players|vendors|manufacturers|firms|chains|brands|suppliers|producers|operators|participants|providers|competitors|retailers|groups))?",
     re.I,
 )
+_OF_MARKET = re.compile(r"\s?of\s(?:the\s)?(?:(?!incremental\b|growth\sof)[\w-]+\s){0,7}market\b(?!\s(?:growth|research))", re.I)
+_IN_BRACKETS = re.compile(r"\)(?:,|\sand\b|\s(?:lead|dominate|hold|are|together))")
+_OTHER_GOODS = re.compile(r"\s?of\s(?:the\s)?(?:global|world|total)\s((?:[\w-]+\s){1,4})(?:production|consumption|output|demand)\b", re.I)
 _SHARE_MOVES = re.compile(
-    r"\bshare\s(?:(?:fell|rose|grew|declined|increased|dropped|climbed|went|slipped|shrank|expanded|moved|will\s\w+|by\s[\d.]+\spercentage\spoints)\s)(?:\w+\s)?(?:from\s|to\s)(?:[\d.]+%\s[^%.;]{0,20}?\bto\s)?(?:about\s|around\s|nearly\s|over\s)?$",
+    r"\bshare\s(?:(?:fell|rose|grew|declined|increased|dropped|climbed|went|slipped|shrank|expanded|moved|will\s\w+|by\s[\d.]+\spercentage\spoints|of\s(?:the\s)?(?:\w+\s){0,4}market)\s)(?:\w+\s)?(?:from\s|to\s)(?:[\d.]+%\s[^%.;]{0,20}?\bto\s)?(?:about\s|around\s|nearly\s|over\s)?$",
     re.I,
 )
 _COMES_FROM = re.compile(
@@ -232,7 +254,7 @@ _NO_HOLDER = re.compile(
     r"\b(?:penetration|growth|rate|adoption|founders?|shareholders?|CAGR|investors?|margin|price|occupancy|utili[sz]ation|capacity)\b", re.I
 )
 _PRONOUN = re.compile(
-    r"(?:worth|valued|it|this|that|they|there|these|which|who|we|he|she|more|market|growth|around|about|nearly|over|some|shares?|sales|revenues?|shipments|estimates|on|to|from|by|as|due|driven|thanks|because|estimated|an|its)\b",
+    r"(?:worth|valued|our|report|study|survey|it|this|that|they|there|these|which|who|we|he|she|more|market|growth|around|about|nearly|over|some|shares?|sales|revenues?|shipments|estimates|on|to|from|by|as|due|driven|thanks|because|estimated|an|its)\b",
     re.I,
 )
 
@@ -273,8 +295,21 @@ def _subject(lexed: Lexed, sentence: Sentence, floor: int, percent: Figure) -> t
     starts = [floor, *(m.end() for m in _CLAUSE.finditer(text, floor, percent.first))]
     for start in reversed(starts):
         if found := _holder(lexed, start, percent.first):
-            return found
+            return _with_list(lexed, floor, *found)
     return percent.first, None
+
+
+def _with_list(lexed: Lexed, floor: int, start: int, name: str) -> tuple[int, str]:
+    """The holder with those that a list names before it: "Hospitals, schools and canteens take …"."""
+    if " and " not in name and " & " not in name:
+        return start, name
+    listed = _LISTED.search(lexed.text, max(floor, start - 80), start)
+    if not listed or _OPENER.match(lexed.text, listed.start(1)) or (listed.start(1) > floor and lexed.text[listed.start(1) - 1].isalnum()):
+        return start, name
+    return listed.start(1), lexed.quote(listed.start(1), start) + name
+
+
+_LISTED = re.compile(r"(?:^|[.;:]\s|^In\s\d{4},\s)([A-Z][\w&-]*(?:\s[\w&-]+){0,2}(?:,\s[\w&-]+(?:\s[\w&-]+){0,2})*,\s)\Z", re.M)
 
 
 def _holder(lexed: Lexed, start: int, end: int) -> tuple[int, str] | None:
@@ -308,7 +343,7 @@ def _holder(lexed: Lexed, start: int, end: int) -> tuple[int, str] | None:
     verb = _VERB_WORDS.search(text, start, end)
     stop = verb.start() if verb else end
     name = re.sub(r"\s+", " ", lexed.quote(start, stop)).strip(" ,.*•-:")
-    name = re.sub(r"\s(?:market|markets|segment|industry|category)$", "", name, flags=re.I)
+    name = re.sub(r"\s(?:market|markets|segment|industry|category|type)$", "", name, flags=re.I)
     if (
         not name
         or len(name) > 70

@@ -50,6 +50,9 @@ def _fits_measure(lexed: Lexed, sentence: Sentence, value: Figure) -> bool:
     )
 
 
+_PART_OF_MARKET = re.compile(
+    r"(?:^|[.;,]\s)([A-Z][\w&-]*(?:\s[\w&-]+){0,4}?)\s(?:accounted\sfor|made\sup|generated|contributed|represented|took)\s(?:\w+\s)?\Z"
+)
 _BEFORE_ARTICLE = re.compile(r"(?:\sas\sa\swhole)?,\san?\s(?:\w+\s)?\Z")
 
 
@@ -104,9 +107,15 @@ def _of_sentence(lexed: Lexed, sentence: Sentence, figures: Sequence[Figure], me
         else:
             continue
         if places:
-            of = replace(of, geography=places[order])
+            of = replace(of, **places[order])
         if apposed := _apposed(lexed, sentence, value):
             of = Scope(apposed, None, None, frozenset({"market"}))
+        if (
+            of.segment is None
+            and (part := _PART_OF_MARKET.search(lexed.text[sentence.start : value.first]))
+            and re.match(r"\sof\sthe\b[^,;]{0,50}\bmarket\b", lexed.text[value.end : value.end + 70])
+        ):
+            of = replace(of, segment=part[1])
         if not of.named and (holder := _holder(lexed, sentence, value)):
             of = replace(of, segment=holder)
         taken.append((value, of))
@@ -181,7 +190,9 @@ def _is_size(lexed: Lexed, sentence: Sentence, value: Figure) -> bool:
     before = text[sentence.start : value.first]
     adjectival = _ARTICLE.search(before) and re.match(r"\+?\s?[A-Za-z-]", text[value.end : value.end + 3])
     noun = re.match(
-        rf"(?:(?!in\b|by\b|for\b|and\b|to\b|at\b)[\w./&'-]+\s){{0,7}}?(?:{'|'.join(vocabulary.load('sizes')['adjectival'])})", behind, re.I
+        rf"(?:(?!(?:in|by|for|and|to|at|with|of|from|that|which|is|was|are|will|on)\b)[\w./&'-]+\s){{0,7}}?(?:{'|'.join(vocabulary.load('sizes')['adjectival'])})",
+        behind,
+        re.I,
     )
     if (
         adjectival
@@ -198,6 +209,8 @@ def _is_size(lexed: Lexed, sentence: Sentence, value: Figure) -> bool:
     if fronted := _FRONTED_VALUE.fullmatch(before):
         named = between(lexed.markets, value.end, min(sentence.end, value.end + 120))
         return bool(named) or (fronted[0].casefold().startswith("from") and _by_part(lexed, sentence, value, before))
+    if _PART_OF_MARKET.search(before) and re.match(r"of\sthe\b[^,;]{0,50}\bmarket\b", behind):
+        return True
     if value.kind == "volume" and not _volume_fits(lexed, sentence, value, before):
         return False
     if market < 0 and other < 0:
@@ -211,7 +224,7 @@ _ARTICLE = re.compile(
     r"(?:\b(?:[Aa]n?|[Tt]he|[Ii]ts|[Tt]his|[Tt]hat)\s(?:(?!\w+ly\s)\w+(?<!\bto)(?<!\bof)(?<!\bat)(?<!\bby)(?<!\bfrom)(?<!\bwas)(?<!\bis)(?<!\bwith)\s){0,2}|^[^a-z]{0,60})$"
 )
 _FRONTED_VALUE = re.compile(
-    r"(?:Currently\s|Already\s|Globally,?\s)?(?:(?:valued|estimated|worth|pegged|standing|starting|sized|up|rising|growing)\s(?:at|from)?|from)\s(?:\w+\s)?",
+    r"(?:Currently\s|Already\s|Globally,?\s)?(?:(?:valued|estimated|worth|pegged|standing|starting|sized|up|rising|growing)\s(?:at|from)?|from|at|with\san?\s(?:market\s|total\s|estimated\s)*(?:value|size|worth|revenue|valuation)\sof)\s(?:\w+\s)?",
     re.I,
 )
 _HEAD_OF = re.compile(r"\s(?:of|in|into|for|by|from|across|on)\s(?:the\s|this\s)?(?:[\w-]+\s){0,3}$", re.I)
@@ -262,10 +275,23 @@ def _by_part(lexed: Lexed, sentence: Sentence, value: Figure, before: str) -> bo
     return lexed.about_market(sentence) or _holder(lexed, sentence, value) is not None
 
 
+@cache
+def _units() -> frozenset[str]:
+    return frozenset(unit.casefold() for unit in vocabulary.load("figures")["units"]["nouns"]) | set(vocabulary.load("sizes")["counted"])
+
+
 def _volume_fits(lexed: Lexed, sentence: Sentence, value: Figure, before: str) -> bool:
     """Whether a volume counts what the market sells: "sales at 7,400 units", not "a fleet of 20 units for Rs. 2 lakh"."""
     if (re.search(r"\bthe\s$", before) and lexed.text[value.end :].startswith(" of ")) or re.search(
         r"per\s(?:head|capita|person|household)|number\sof", before, re.I
+    ):
+        return False
+    goods = (lexed.subject.name or "").split()
+    if (
+        value.unit
+        and value.unit.casefold() in goods
+        and value.unit.casefold() not in _units()
+        and not re.search(r"market|sales|shipments?|demand|sold", before, re.I)
     ):
         return False
     if value.value < 100 and value.unit and value.unit.casefold() in ("units", "pieces", "sets", "pairs", "cases"):

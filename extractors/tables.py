@@ -480,10 +480,8 @@ def shares(lexed: Lexed) -> list[Draft]:
 
 
 def _says_share(lexed: Lexed, entry: Entry) -> bool:
-    """Whether the caption or the cell itself says that it states a share."""
-    return (
-        bool(entry.column and re.search(r"\bshares?\b", entry.caption, re.I)) or "share" in lexed.text[entry.start : entry.end].casefold()
-    )
+    """Whether the caption, the heading or the cell itself says that it states a share."""
+    return bool(entry.column and _SHARE_TABLE.search(entry.around)) or "share" in lexed.text[entry.start : entry.end].casefold()
 
 
 _SHARE_TABLE = re.compile(

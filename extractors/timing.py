@@ -66,6 +66,8 @@ def value_years(lexed: Lexed, sentence: Sentence, values: Sequence[Figure]) -> l
 def _beside(lexed: Lexed, sentence: Sentence, values: Sequence[Figure], i: int, years: Sequence[Year]) -> Dated | None:
     """The date that stands behind a value, before the next one begins: a year, "the end of the forecast period", "the same year"."""
     text, value = lexed.text, values[i]
+    if m := _ITS_YEAR.search(text, max(sentence.start, value.first - 50), value.first):
+        return int(m[1]), value.end
     following = values[i + 1 :]
     if following and _bracketed(text, value, following[0]):
         following = following[1:]
@@ -79,6 +81,11 @@ def _beside(lexed: Lexed, sentence: Sentence, values: Sequence[Figure], i: int, 
     if m := _SAME_YEAR.search(text, value.end, min(limit, value.end + 60)):
         return _latest(lexed, sentence.block.start, value.start), m.end()
     return None
+
+
+_ITS_YEAR = re.compile(
+    r"\b((?:19|20)\d\d)\s(?:market\s)?(?:value|size|revenue|revenues|level|total|figure|valuation|sales|base)\s(?:of|at|was)\s(?:\w+\s)?\Z"
+)
 
 
 def _from_elsewhere(
@@ -252,6 +259,7 @@ def _single(lexed: Lexed, rate: Figure, after: int) -> tuple[Years, int] | None:
     return None
 
 
+_ON_TO = re.compile(r"\s(?:a\syear\s|annually\s|per\syear\s|CAGR\s)?to\s")
 _AND_RATE = re.compile(r"\s(?:and|&)\s(?:an?\s)?(?:\w+\s){0,2}(?:CAGR|rate)\s(?:of|at)\s")
 _FOR_ALL = re.compile(r",\s(?:respectively,?\s)?(?:from|over|during|between|in|for)\s(?:the\s)?(?:period\s)?(?:of\s)?\Z")
 
@@ -288,6 +296,8 @@ def _of_values(lexed: Lexed, sentence: Sentence, rate: Figure, rates: Sequence[F
     before = max((r.end for r in rates if r.start < rate.start), default=sentence.start)
     after = next((r.first for r in rates if r.start > rate.start), sentence.end)
     ahead = [y for y, at in dated if y and before <= at <= rate.start]
+    if len(set(ahead)) == 1 and _ON_TO.match(lexed.text, rate.end):
+        ahead += [y for y, at in dated if y and rate.start <= at < after and y > ahead[0]][:1]
     years = sorted(
         set(
             ahead
