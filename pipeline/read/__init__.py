@@ -1,0 +1,70 @@
+"""Bytes of a web page, PDF, Markdown or plain text file become one `Document`; what the file is, its bytes say, not its name."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+
+from pipeline.read.kinds import Unreadable, decode, kind_of, media_type_of_text
+from pipeline.read.reading import Reading
+from schemas.document import Block, Document
+
+__all__ = ["MAX_PAGES", "Unreadable", "read"]
+
+MAX_PAGES = 3000
+"""Pages a PDF may have before it is refused."""
+
+
+def read(data: bytes, name: str, *, html_reader: str = "selectolax", max_pages: int = MAX_PAGES) -> Document:
+    """The document that the bytes hold; `name` is kept as its source and decides nothing.
+
+    html_reader is `selectolax` or `bs4` (slower, for comparison). Raises `Unreadable`, in one line, for what holds no readable text.
+    """
+    from pipeline.read.structure import arrange
+
+    kind = kind_of(data)
+    if kind == "pdf":
+        from pipeline.read.pdf import read_pdf
+
+        media_type, reading = "application/pdf", read_pdf(data, max_pages)
+    elif kind == "html":
+        from pipeline.read.html import read_html
+
+        media_type, reading = "text/html", read_html(decode(data), html_reader)
+    else:
+        from pipeline.read.text import read_text
+
+        source = decode(data)
+        media_type, reading = media_type_of_text(source), Reading(*read_text(source))
+    text, blocks = _with_statements(reading, arrange(reading.text, reading.pieces))
+    if not text.strip():
+        raise Unreadable("has no text")
+    return Document(
+        id=hashlib.sha256(data).hexdigest(),
+        source=name,
+        media_type=media_type,
+        text=text,
+        blocks=tuple(blocks),
+        title=reading.title or _first_heading(text, blocks),
+        language=reading.language,
+        pages=reading.pages,
+        meta=reading.meta,
+    )
+
+
+def _with_statements(reading: Reading, arranged: Sequence[Block]) -> tuple[str, list[Block]]:
+    """The text and blocks with the meta data's statements put behind them, each a block of its own."""
+    parts, blocks, position = [reading.text], list(arranged), len(reading.text)
+    for section, words in reading.statements:
+        gap = "\n\n" if position else ""
+        start = position + len(gap)
+        parts += gap, words
+        position = start + len(words)
+        blocks.append(Block("meta", start, position, section=section))
+    return "".join(parts), blocks
+
+
+def _first_heading(text: str, blocks: list[Block]) -> str | None:
+    """The words of the first block if it heads the document."""
+    first = next((block for block in blocks if not block.boilerplate), None)
+    return text[first.start : first.end] if first and first.kind == "heading" else None

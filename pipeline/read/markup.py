@@ -1,0 +1,249 @@
+"""A web page's markup as one flat run of events, whichever parser reads it; and hostile markup made harmless before it is parsed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import accumulate
+from typing import Any
+
+Attributes = dict[str, str | None]
+
+
+@dataclass(slots=True, eq=False)
+class Element:
+    """An element as it opens, and what stands inside it, counted by `pipeline.read.html.measure`."""
+
+    tag: str
+    attributes: Attributes
+    size: int = 0  # characters of text
+    linked: int = 0  # of these in links to other pages
+    links: int = 0
+    menu_words: int = 0  # links worded as in menus
+    prose: int = 0  # long paragraphs and main headings
+    columns: int = 0  # of a table: most cells in a row
+    largest: int = 0  # the size of the largest cell or definition
+    nested: int = 0  # of a table: characters in tables inside it
+    terms: int = 0  # of a definition list
+    definitions: int = 0
+
+    @property
+    def plain(self) -> int:
+        """Characters of text outside links."""
+        return self.size - self.linked
+
+    def get(self, name: str) -> str:
+        """An attribute's value, empty where there is none."""
+        return self.attributes.get(name) or ""
+
+
+Event = Element | str | None
+"""An element opens, text stands, or (None) the innermost open element closes."""
+
+
+@dataclass(slots=True)
+class Markup:
+    """A page parsed: the events of its body, and of its head the language, title, `meta` attributes and JSON-LD scripts."""
+
+    events: list[Event] = field(default_factory=list)
+    language: str | None = None
+    title: str | None = None
+    metas: list[Attributes] = field(default_factory=list)
+    scripts: list[str] = field(default_factory=list)
+
+
+def names(words: str) -> frozenset[str]:
+    """The set of the words of a text."""
+    return frozenset(words.split())
+
+
+# Never shown to a reader, or no text of the report.
+UNSEEN = names(
+    "script style noscript template svg iframe object embed canvas audio video map math select datalist textarea input progress meter"
+    " head link base param source track area frame frameset noframes dialog applet"
+)
+ICONS = names("i span a b em img s u")  # hidden from screen readers: the names of drawn signs, not words
+VOID = names("br hr img wbr col")
+_HIDDEN_STYLE = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
+
+
+def parse(markup: str, reader: str) -> Markup:
+    """The page read by `selectolax` or `bs4`; markup that would take more than linear time is cut down first."""
+    if reader not in _PARSERS:
+        raise ValueError(f"no such HTML reader: {reader} (there are {', '.join(_PARSERS)})")
+    return _PARSERS[reader](tame(markup))
+
+
+def _unseen(tag: str, attributes: Attributes) -> bool:
+    """Whether a browser shows nothing of the element."""
+    if tag in UNSEEN:
+        return True
+    if not attributes:
+        return False
+    if "hidden" in attributes and (attributes["hidden"] or "") != "until-found":
+        return tag not in ("html", "body")
+    if attributes.get("aria-hidden") == "true" and tag in ICONS:
+        return True
+    style = attributes.get("style")
+    return bool(style) and _HIDDEN_STYLE.search(style or "") is not None and tag != "body"
+
+
+def _note(page: Markup, tag: str, attributes: Attributes, text: str) -> None:
+    """Keep what the head (or a stray element of its kind in the body) says of the page."""
+    if tag == "meta":
+        page.metas.append(attributes)
+    elif tag == "title" and page.title is None:
+        page.title = " ".join(text.split()) or None
+    elif tag == "script":
+        page.scripts.append(text)
+
+
+def _is_noted(tag: str, attributes: Attributes) -> bool:
+    return tag in ("meta", "title") or (tag == "script" and "ld+json" in (attributes.get("type") or "").lower())
+
+
+def _with_selectolax(markup: str) -> Markup:
+    from selectolax.lexbor import LexborHTMLParser
+
+    tree: Any = LexborHTMLParser(markup)
+    page = Markup()
+    root = tree.root
+    if root is None:
+        return page
+    page.language = root.attributes.get("lang") or root.attributes.get("xml:lang")
+    for node in tree.css("meta, title, script"):
+        if _is_noted(node.tag, node.attributes) and not _in_drawing(node):
+            _note(page, node.tag, node.attributes, node.text())
+    add = page.events.append
+    above: list[Any] = []
+    node = root.child
+    while True:
+        while node is None:
+            if not above:
+                return page
+            add(None)
+            node = above.pop().next
+        tag = node.tag
+        if tag == "-text":
+            add(node.text_content or "")
+        elif tag[0] != "-" and tag[0] != "!":
+            attributes = node.attributes
+            if not _unseen(tag, attributes) and not _is_noted(tag, attributes):
+                add(Element(tag, attributes))
+                if tag in VOID:
+                    add(None)
+                else:
+                    above.append(node)
+                    node = node.child
+                    continue
+        node = node.next
+
+
+def _in_drawing(node: Any) -> bool:
+    """Whether a title is that of an SVG drawing."""
+    return node.tag == "title" and node.parent is not None and node.parent.tag != "head"
+
+
+def _with_bs4(markup: str) -> Markup:
+    from bs4 import BeautifulSoup
+    from bs4.element import NavigableString, PreformattedString, Tag
+
+    soup: Any = BeautifulSoup(markup, "lxml", multi_valued_attributes=None)
+    page = Markup()
+    root = soup.find("html")
+    if root is None:
+        return page
+    page.language = root.attrs.get("lang") or root.attrs.get("xml:lang")
+    for found in soup.find_all(["meta", "title", "script"]):
+        if _is_noted(found.name, found.attrs) and not _in_soup_drawing(found):
+            _note(page, found.name, found.attrs, "".join(str(string) for string in found.contents))
+    add = page.events.append
+    above: list[Iterator[Any]] = [iter(root.contents)]
+    while above:
+        node = next(above[-1], None)
+        if node is None:
+            above.pop()
+            if above:
+                add(None)
+        elif isinstance(node, Tag):
+            attributes: Any = node.attrs
+            if not _unseen(node.name, attributes) and not _is_noted(node.name, attributes):
+                add(Element(node.name, attributes))
+                above.append(iter(node.contents))
+        elif isinstance(node, NavigableString) and not isinstance(node, PreformattedString):
+            add(str(node))
+    return page
+
+
+def _in_soup_drawing(found: Any) -> bool:
+    return found.name == "title" and found.parent is not None and found.parent.name != "head"
+
+
+_PARSERS = {"selectolax": _with_selectolax, "bs4": _with_bs4}
+
+# Markup that costs parsers more than linear time: elements inside elements beyond any real page, formatting that is never closed
+# (each new paragraph opens all of it again), selections of thousands of options, tags of thousands of attributes.
+DEEPEST = 250
+DEEPEST_FORMATTING = 40
+MOST_OPTIONS = 3000
+_FORMATTING = "a|b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u"
+# These end by themselves where the next of their kind begins, or hold nothing.
+_SELF_ENDING = (
+    "area|base|body|br|col|colgroup|dd|dt|embed|head|hr|html|img|input|li|link|meta|optgroup|option|p|param|source|tbody|td|tfoot|th|thead|tr"
+    "|track|wbr"
+)
+_NESTING = re.compile(rf"<(/?)(?!(?:{_SELF_ENDING}|{_FORMATTING})[\s/>])([a-z][a-z0-9-]*+)", re.I)
+_FORMAT = re.compile(rf"<(/?)((?:{_FORMATTING})(?=[\s/>]))", re.I)
+_OPTION = re.compile(r"<(/?)(?:option|optgroup)(?=[\s/>])", re.I)
+_DEEP = 2000  # elements that may stay open by a rough count, before a page is looked at more closely
+
+
+def tame(markup: str) -> str:
+    """The markup itself, or what is left of it when no parser could read it in linear time; all of its text stays."""
+    if len(markup) > 20_000 and len(markup) > 200 * (markup.count(">") + 1):
+        markup = _without_huge_tags(markup)
+    if markup.count("<option") + markup.count("<OPTION") > MOST_OPTIONS:
+        markup = _OPTION.sub(r"<\1img", markup)
+    if _roughly_open(markup) > _DEEP:
+        markup = _flattened(markup, _NESTING, DEEPEST, "hr")
+        markup = _flattened(markup, _FORMAT, DEEPEST_FORMATTING, "img")
+    return markup
+
+
+def _roughly_open(markup: str) -> int:
+    """At least as many elements as are open anywhere at once: each `<` opens one, each `</` closes one."""
+    most = depth = 0
+    for part in markup.split("</"):
+        depth += part.count("<")
+        if depth > most:
+            most = depth
+        if depth:
+            depth -= 1
+    return most
+
+
+def _without_huge_tags(markup: str) -> str:
+    """The markup with the attributes cut off where a tag has thousands of them."""
+    parts = markup.split(">")
+    for index, part in enumerate(parts):
+        opening = part.find("<") if len(part) > 20_000 else -1
+        if opening >= 0 and part[opening + 1 : opening + 2].isalpha() and len(part.split(None, 2000)) > 2000:
+            parts[index] = part[:opening] + "<" + part[opening + 1 :].split(None, 1)[0]
+    return ">".join(parts)
+
+
+def _flattened(markup: str, tags: re.Pattern[str], deepest: int, instead: str) -> str:
+    """The markup with the tags below a depth renamed to an element that holds nothing."""
+    depths = list(accumulate((-1 if slash else 1 for slash, _ in tags.findall(markup)), lambda depth, step: max(0, depth + step)))
+    if not depths or max(depths) <= deepest:
+        return markup
+    depth = 0
+
+    def rename(tag: re.Match[str]) -> str:
+        nonlocal depth
+        inside = max(depth, depth + 1 if not tag[1] else depth)
+        depth = max(0, depth - 1) if tag[1] else depth + 1
+        return f"<{tag[1]}{instead}" if inside > deepest else tag[0]
+
+    return tags.sub(rename, markup)

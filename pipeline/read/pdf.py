@@ -1,0 +1,816 @@
+"""PDF to canonical text and pieces: pypdfium2 for the text and its places, pdfplumber for the pages on which ruled lines make tables.
+
+Lengths are in points (1/72 inch); y grows downwards from the top of the page as it is shown.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import io
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from math import pi
+from statistics import median
+from typing import Any
+
+from pipeline.read import tables
+from pipeline.read.kinds import Unreadable, clean
+from pipeline.read.piece import Piece
+from pipeline.read.reading import Reading
+from pipeline.read.tables import GridCell
+from schemas.document import BlockKind
+
+WIDE_GAP = 1.3  # between words, in font sizes: more sets columns apart
+EDGE = 0.12  # of a page's height: where repeated heads and feet stand
+LARGER = 1.13  # a heading's font size to that of the text
+_HYPHEN = "\ufffe"  # how PDFium writes a hyphen at a line's end
+_BULLET = re.compile(r"[•●▪■◦‣·○➢➤►✓✔❖\uf0a7\uf0b7\uf076\uf0d8](?:\s+|$)|[•●▪■◦‣\uf0a7\uf0b7](?=\S)")
+_WEAK_MARKER = re.compile(r"(?:[-–—*]|o(?=\s+[A-Z])|\(?\d{1,3}[.)]|\(?[a-z]\)|\d{1,2}(?:\.\d{1,2}){1,4}\.?)\s+(?=[A-Z\"“(])(?!\S+illion)")
+_BARE_NUMBER = re.compile(r"\d{1,2}\s+(?=[A-Z])")  # in a table of contents
+_MARKER_ALONE = re.compile(r"(?:[•●▪■◦‣·○➢➤►✓✔❖\uf0a7\uf0b7\uf076\uf0d8*–—-]|o|\(?\d{1,3}[.)]|\d{1,2}(?:\.\d{1,2}){0,4}\.?)$")
+_LEADERS = re.compile(r"\s?(?:\.\s?){4,}\d{0,4}$|\s?…{2,}\s?\d{0,4}$")
+_PAGE_NUMBER = re.compile(r"(?:page\s{0,3})?[-–—|]?\s?\d{1,4}\s?[-–—|]?(?:\s?(?:of|/)\s?\d{1,4})?$", re.I)
+_ENDED = re.compile(r"[.!?:;][\"'”’)\]]*$")
+_DIGITS = re.compile(r"\d+")
+_BOLD = re.compile(rb"bold|black|heavy|semib|demi", re.I)
+_JUNK_TITLE = re.compile(r"(?:microsoft |untitled|powerpoint |document\d*$|\(?anonymous)|.*\.(?:docx?|pptx?|xlsx?|indd|pdf|html?)$", re.I)
+# Compounds that keep their hyphen when a line ends at it.
+_KEPT = re.compile(
+    r"(?:^|[\s(])(?:asia|trans|post|pre|non|multi|cross|long|short|mid|high|low|end|year|month|in|on|off|full|part|real|well|cost|self|third|first|second|so"
+    r"|value|data|user|point|large|small|single|two|three|four|state|fast|[a-z]*\d+|covid|e|b2b|follow|up|over|anti|co|semi|sub|ultra|middle|latin|land|water"
+    r"|air|energy|labou?r|capital|price|market|consumer|customer|technology|cloud|ai|iot)$",
+    re.I,
+)
+
+
+@dataclass(slots=True)
+class Line:
+    """A run of words on one line, or a table in its place (then `rows` holds its cells)."""
+
+    text: str
+    x0: float
+    x1: float
+    top: float
+    bottom: float
+    size: float
+    hyphen: bool = False  # the line ends in a hyphen that may be its own
+    word: float = 0.0  # the width of its first word
+    bold: bool = False  # all of it, as far as its two ends tell
+    rows: list[list[GridCell]] | None = None
+    edges: tuple[float, ...] = ()  # of a table: where its columns begin
+    cut: int = 0  # of an entry in a table of contents: characters at its end that lead to a page number
+
+
+@dataclass(slots=True)
+class Page:
+    """One page's lines in the file's order; width and height as shown."""
+
+    number: int
+    width: float
+    height: float
+    lines: list[Line]
+    ruled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How a document is set: the size of its text, the rank of each larger size, from line to line (in font sizes), where columns end."""
+
+    body: float
+    ranks: dict[int, int]
+    leading: float
+    rights: tuple[float, ...]
+
+
+@dataclass(slots=True)
+class Passage:
+    """Lines that belong together: a paragraph, heading, item, table or repeated page head."""
+
+    lines: list[Line]
+    page: int
+    last_page: int
+    kind: BlockKind | None = None
+    marker: str = ""
+    level: int = 0
+    boilerplate: bool = False
+    right: float = 0.0  # where the column ends
+    rows: list[list[GridCell]] = field(default_factory=list)
+
+
+def read_pdf(data: bytes, max_pages: int) -> Reading:
+    """The PDF's text and pieces. Raises `Unreadable` where it is damaged, encrypted, too long, or has no text."""
+    import pypdfium2
+
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        if "assword" in str(error) or "ecurity" in str(error):
+            raise Unreadable("is an encrypted PDF: it needs a password") from None
+        raise Unreadable("is a damaged or truncated PDF") from None
+    try:
+        count = len(document)
+        if count == 0:
+            raise Unreadable("is a damaged PDF: it has no pages")
+        if count > max_pages:
+            raise Unreadable(f"has {count} pages, more than the {max_pages} allowed")
+        pages = [_read_page(document, number) for number in range(count)]
+        title = " ".join(clean(document.get_metadata_value("Title") or "").split())
+    finally:
+        document.close()
+    if not any(page.lines for page in pages):
+        raise Unreadable("has no text layer (scanned images?): run OCR first")
+    _put_tables(data, pages)
+    text, pieces = _written(list(_passages(pages)))
+    return Reading(text, pieces, title=title if title and not _JUNK_TITLE.match(title) else None, pages=count)
+
+
+# Lines
+
+
+def _read_page(document: Any, number: int) -> Page:
+    """The lines of one page (counted from 0); a page that cannot be read has none."""
+    import pypdfium2
+
+    try:
+        page = document[number]
+    except pypdfium2.PdfiumError:
+        return Page(number + 1, 0.0, 0.0, [])
+    try:
+        textpage = page.get_textpage()
+        try:
+            characters = _characters(textpage)
+            rotation = _rotation(textpage, characters)
+            left, bottom, right, top = page.get_mediabox()
+            lines = _lines(textpage, characters, _placing(rotation, left, bottom, right, top))
+        finally:
+            textpage.close()
+        width, height = (right - left, top - bottom) if rotation in (0, 180) else (top - bottom, right - left)
+        return Page(number + 1, width, height, lines, bool(lines) and _is_ruled(page))
+    except pypdfium2.PdfiumError:
+        return Page(number + 1, 0.0, 0.0, [])
+    finally:
+        page.close()
+
+
+Place = Callable[[float, float, float, float], tuple[float, float, float, float]]
+
+
+def _rotation(textpage: Any, characters: str) -> int:
+    """By how many degrees (0, 90, 180, 270) the page must be turned clockwise for most of its lines to be read."""
+    from pypdfium2 import raw
+
+    turns: Counter[int] = Counter()
+    for (start, end), _ in zip(_runs(characters), range(25), strict=False):
+        angle = raw.FPDFText_GetCharAngle(textpage.raw, start)
+        turns[-round(angle / (pi / 2)) % 4 * 90 if angle >= 0 else 0] += end - start  # PDFium measures clockwise
+    return turns.most_common(1)[0][0] if turns else 0
+
+
+def _placing(rotation: int, left: float, bottom: float, right: float, top: float) -> Place:
+    """How (left, bottom, right, top) in the file becomes (x0, top, x1, bottom) on the page turned upright."""
+    if rotation == 90:
+        return lambda l, b, r, t: (b - bottom, l - left, t - bottom, r - left)  # noqa: E741
+    if rotation == 180:
+        return lambda l, b, r, t: (right - r, b - bottom, right - l, t - bottom)  # noqa: E741
+    if rotation == 270:
+        return lambda l, b, r, t: (top - t, right - r, top - b, right - l)  # noqa: E741
+    return lambda l, b, r, t: (l - left, top - t, r - left, top - b)  # noqa: E741
+
+
+def _lines(textpage: Any, characters: str, place: Place) -> list[Line]:
+    """The page's lines in the file's order, cut where columns stand apart."""
+    from pypdfium2 import raw
+
+    rectangle = raw.FS_RECTF()
+    reference = ctypes.byref(rectangle)
+    handle = textpage.raw
+    box_of = raw.FPDFText_GetLooseCharBox
+
+    def box(index: int) -> tuple[float, float, float, float]:
+        box_of(handle, index, reference)
+        return place(rectangle.left, rectangle.bottom, rectangle.right, rectangle.top)
+
+    font = ctypes.create_string_buffer(100)
+    flags = ctypes.byref(ctypes.c_int())
+
+    def is_bold(index: int) -> bool:
+        raw.FPDFText_GetFontInfo(handle, index, font, 100, flags)
+        return _BOLD.search(font.value) is not None
+
+    lines: list[Line] = []
+    for start, end in _runs(characters):
+        first, last = box(start), box(end - 1)
+        size = max(first[3] - first[1], last[3] - last[1], 0.1)
+        cuts = [start]
+        if last[2] - first[0] > 8 * size:
+            space = characters.find(" ", start, end)
+            while 0 <= space < end - 1:
+                after = space + 1
+                if characters[after] != " " and box(after)[0] - box(_inked_before(characters, space))[2] > WIDE_GAP * size:
+                    cuts.append(after)
+                space = characters.find(" ", after, end)
+        for one, other in zip(cuts, [*cuts[1:], end], strict=True):
+            text = characters[one:other].rstrip()
+            head = box(one)
+            tail = box(one + len(text) - 1)
+            hyphen = text[-1] == _HYPHEN
+            words = " ".join(text.replace(_HYPHEN, "-").split())
+            if words:
+                top, bottom = min(head[1], tail[1]), max(head[3], tail[3])
+                height = max(head[3] - head[1], tail[3] - tail[1], 0.1)
+                left, right = min(head[0], tail[0]), max(head[2], tail[2])
+                space = text.find(" ")
+                word = box(one + space - 1)[2] - left if space > 0 else right - left
+                bold = is_bold(one) and is_bold(one + len(text) - 1)
+                lines.append(Line(words, left, right, top, bottom, height, hyphen, word, bold))
+    return _with_markers(lines)
+
+
+def _inked_before(characters: str, index: int) -> int:
+    while index > 0 and characters[index] == " ":
+        index -= 1
+    return index
+
+
+def _characters(textpage: Any) -> str:
+    """The page's characters, one for each of PDFium's."""
+    from pypdfium2 import raw
+
+    count = textpage.count_chars()
+    if count <= 0:
+        return ""
+    text: str = textpage.get_text_range()
+    if len(text) != count:
+        codes = (raw.FPDFText_GetUnicode(textpage.raw, index) for index in range(count))
+        text = "".join(chr(code) if 0 < code < 0xD800 or 0xDFFF < code < 0x110000 else " " for code in codes)
+    return text.replace("\x00", " ").replace("\t", " ").replace("\xa0", " ").replace("\x02", _HYPHEN)
+
+
+def _runs(characters: str) -> Iterator[tuple[int, int]]:
+    """Start and end of each line's inked characters."""
+    for found in re.finditer(rf"[^\r\n{_HYPHEN}]*{_HYPHEN}|[^\r\n{_HYPHEN}]+", characters):
+        start, end = found.span()
+        while start < end and characters[start].isspace():
+            start += 1
+        while end > start and characters[end - 1].isspace():
+            end -= 1
+        if end > start:
+            yield start, end
+
+
+def _with_markers(lines: list[Line]) -> list[Line]:
+    """The lines with a bullet or number that was set apart put back before its text."""
+    joined: list[Line] = []
+    for line in lines:
+        before = joined[-1] if joined else None
+        if before and _MARKER_ALONE.match(before.text) and before.x1 <= line.x0 < before.x1 + 6 * line.size and _same_row(before, line):
+            before.text += " " + line.text
+            before.x1, before.hyphen = line.x1, line.hyphen
+            before.top, before.bottom, before.size = min(before.top, line.top), max(before.bottom, line.bottom), line.size
+        else:
+            joined.append(line)
+    return joined
+
+
+def _same_row(one: Line, other: Line) -> bool:
+    return min(one.bottom, other.bottom) - max(one.top, other.top) > 0.5 * min(one.size, other.size)
+
+
+# Tables
+
+
+def _is_ruled(page: Any) -> bool:
+    """Whether lines or boxes are drawn on a page as they are around cells."""
+    from pypdfium2 import raw
+
+    bounds = [ctypes.c_float() for _ in range(4)]
+    references = [ctypes.byref(bound) for bound in bounds]
+    across = down = boxes = 0
+    for index in range(min(raw.FPDFPage_CountObjects(page.raw), 20_000)):
+        thing = raw.FPDFPage_GetObject(page.raw, index)
+        kind = raw.FPDFPageObj_GetType(thing)
+        if kind == raw.FPDF_PAGEOBJ_FORM:
+            inner = [raw.FPDFFormObj_GetObject(thing, i) for i in range(min(raw.FPDFFormObj_CountObjects(thing), 2000))]
+            across += sum(raw.FPDFPageObj_GetType(part) == raw.FPDF_PAGEOBJ_PATH for part in inner) // 4
+            down += across > 2
+        elif kind == raw.FPDF_PAGEOBJ_PATH and raw.FPDFPageObj_GetBounds(thing, *references):
+            left, bottom, right, top = (bound.value for bound in bounds)
+            wide, high = right - left, top - bottom
+            if high < 3 < 20 < wide:
+                across += 1
+            elif wide < 3 < 7 < high:
+                down += 1
+            elif wide > 15 and high > 7:
+                boxes += 1
+                if raw.FPDFPath_CountSegments(thing) > 9:
+                    boxes += 3
+        if boxes > 3 or (across > 1 and down > 1):
+            return True
+    return False
+
+
+def _put_tables(data: bytes, pages: Sequence[Page]) -> None:
+    """Put the tables of the ruled pages among their lines, in place of the lines they hold."""
+    ruled = {page.number: page for page in pages if page.ruled and len(page.lines) < 5000}
+    if not ruled:
+        return
+    import logging
+
+    import pdfplumber
+
+    logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
+    above: tuple[float, ...] = ()  # the columns of the last table on the page before
+    try:
+        with pdfplumber.open(io.BytesIO(data), pages=list(ruled)) as document:
+            for page in document.pages:
+                found = [line for table in page.find_tables() if (line := _table_line(table))]
+                found = [line for line in found if len(line.rows or ()) > 1 or _same_columns(line.edges, above)]
+                _replace_lines(ruled[page.page_number], found)
+                above = found[-1].edges if found else ()
+                page.close()
+    except Exception:  # a file that pdfplumber cannot read keeps its lines as PDFium gave them
+        return
+
+
+def _table_line(table: Any) -> Line | None:
+    """A pdfplumber table as a `Line` that holds its rows; None if it is but a frame."""
+    lefts = sorted({round(cell[0]) for cell in table.cells})
+    tops = sorted({round(cell[1]) for cell in table.cells})
+    if len(lefts) < 2:
+        return None
+    rows: list[list[GridCell]] = []
+    for row, words in zip(table.rows, table.extract(), strict=True):
+        cells: list[GridCell] = []
+        for box, text in zip(row.cells, words, strict=True):
+            if box is None:
+                continue
+            across = sum(box[0] - 1 < left < box[2] - 1 for left in lefts)
+            down = sum(box[1] - 1 < top < box[3] - 1 for top in tops)
+            cells.append(GridCell(_cell_words(text or ""), row_span=max(1, down), column_span=max(1, across)))
+        rows.append(cells)
+    if sum(bool(cell.words) for row in rows for cell in row) < 2:
+        return None
+    x0, top, x1, bottom = table.bbox
+    return Line("", x0, x1, top, bottom, 1.0, rows=rows, edges=tuple(float(left) for left in lefts))
+
+
+def _cell_words(text: str) -> str:
+    """A cell's lines as one; bulleted entries stay apart."""
+    words = ""
+    for line in clean(text).split("\n"):
+        line = " ".join(line.split())
+        bullet = _BULLET.match(line)
+        if bullet:
+            line = line[bullet.end() :]
+            words += "; " if words and words[-1] not in ":;" else " " if words else ""
+            words += line
+        elif line:
+            words = _joined(words, line, False) if words else line
+    return words
+
+
+def _replace_lines(page: Page, found: Sequence[Line]) -> None:
+    for table in found:
+        inside = [line for line in page.lines if line.rows is None and _is_inside(line, table)]
+        if not inside:
+            continue
+        place = page.lines.index(inside[0])
+        taken = set(map(id, inside))
+        before = [line for line in page.lines[:place] if id(line) not in taken]
+        page.lines = [*before, table, *(line for line in page.lines[place:] if id(line) not in taken)]
+
+
+def _is_inside(line: Line, table: Line) -> bool:
+    middle = (line.top + line.bottom) / 2
+    return table.top - 1 <= middle <= table.bottom + 1 and table.x0 - 2 <= (line.x0 + line.x1) / 2 <= table.x1 + 2
+
+
+# Reading order
+
+
+def _ordered(lines: list[Line], width: float, depth: int = 0) -> Iterator[tuple[list[Line], float]]:
+    """The columns of a page in the order of reading, each with the x where it ends."""
+    gutter = _gutter(lines, width) if depth < 3 else None
+    if gutter is None:
+        if lines:
+            yield (sorted(lines, key=_place) if _is_scrambled(lines) else lines), max(line.x1 for line in lines)
+        return
+    edges = max((line.x1 for line in lines if line.x1 <= gutter + 2), default=gutter), max(line.x1 for line in lines)
+    band: list[Line] = []  # what stands between two lines that run across both columns
+    across: list[Line] = []
+    for line in sorted(lines, key=lambda line: (line.top + line.bottom) / 2):
+        if line.x0 < gutter - 2 and line.x1 > gutter + 2:
+            yield from _side_by_side(band, gutter, edges, width, depth)
+            band = []
+            across.append(line)
+        else:
+            if across:
+                yield across, edges[1]
+                across = []
+            band.append(line)
+    yield from _side_by_side(band, gutter, edges, width, depth)
+    if across:
+        yield across, edges[1]
+
+
+def _place(line: Line) -> tuple[int, float]:
+    """Row and x, for lines to be sorted by."""
+    return round((line.top + line.bottom) / 2 / (0.4 * line.size + 1)), line.x0
+
+
+def _is_scrambled(lines: Sequence[Line]) -> bool:
+    """Whether the file holds lines in an order in which nobody reads: time and again upwards."""
+    up = sum(after.top < line.top - 2 * line.size for line, after in pairwise(lines))
+    return 4 * up >= len(lines)
+
+
+def _side_by_side(
+    band: list[Line], gutter: float, edges: tuple[float, float], width: float, depth: int
+) -> Iterator[tuple[list[Line], float]]:
+    """The two columns of a band, the left one first; the rows of one that is no running text."""
+    left = [line for line in band if line.x1 <= gutter + 2]
+    right = [line for line in band if line.x1 > gutter + 2]
+    if left and right and not (_is_prose(left) and _is_prose(right)):
+        yield sorted(band, key=_place), edges[1]
+        return
+    for side, edge in ((left, edges[0]), (right, edges[1])):
+        for column, own in _ordered(side, width, depth + 1):
+            yield column, own if own < edge - 0.25 * width else edge
+
+
+def _gutter(lines: Sequence[Line], width: float) -> float | None:
+    """The x where the right of two columns of running text begins, None on a page of one column."""
+    starts = Counter(round(line.x0 / 3) for line in lines if line.x0 > 0.25 * width)
+    best: tuple[int, float] | None = None
+    for start, count in starts.most_common(4):
+        if count < 3:
+            break
+        gutter = 3.0 * start - 2
+        left = [line for line in lines if line.x1 <= gutter + 2]
+        right = [line for line in lines if line.x0 >= gutter - 2]
+        if min(len(left), len(right)) < 3 or len(left) + len(right) < 0.5 * len(lines) or not (_is_prose(left) and _is_prose(right)):
+            continue
+        if min(max(line.bottom for line in side) for side in (left, right)) < max(min(line.top for line in side) for side in (left, right)):
+            continue  # one above the other, not side by side
+        weight = min(sum(len(line.text) for line in left), sum(len(line.text) for line in right))
+        if best is None or weight > best[0]:
+            best = weight, gutter
+    return best[1] if best else None
+
+
+def _is_prose(lines: Sequence[Line]) -> bool:
+    """Whether lines are running text: most of it in lines about as long as their column is wide, as cells are not; or items."""
+    edge, end = min(line.x0 for line in lines), max(line.x1 for line in lines)
+    told = sum(
+        len(line.text)
+        for line in lines
+        if (line.x1 - line.x0 > 0.6 * (end - edge) and len(line.text) > 17) or line.rows or _BULLET.match(line.text)
+    )
+    return 10 * told >= 6 * sum(len(line.text) for line in lines)
+
+
+# Passages
+
+
+def _passages(pages: Sequence[Page]) -> Iterator[Passage]:
+    """The passages of all pages in order, paragraphs and tables that run over a page or column in one."""
+    repeated = _repeated(pages)
+    body = _body_size(pages)
+    larger = {round(line.size) for page in pages for line in page.lines if line.rows is None and line.size > LARGER * body}
+    ranks = {size: min(rank, 6) for rank, size in enumerate(sorted(larger, reverse=True), 1)}
+    edges: list[list[Line]] = []
+    columns: list[list[tuple[list[Line], float]]] = []
+    for page in pages:
+        edge = [line for line in page.lines if _is_edge(line, page, repeated)]
+        own = [line for line in page.lines if not any(line is other for other in edge)] if edge else page.lines
+        edges.append(edge)
+        columns.append(list(_ordered(own, page.width)))
+    setting = Setting(body, ranks, *_leading_and_rights(pages))
+    open_passage: Passage | None = None
+    held: list[Passage] = []  # repeated heads and feet since the passage that is open
+    for page, edge, on_page in zip(pages, edges, columns, strict=True):
+        held += [Passage([line], page.number, page.number, "line", boilerplate=True) for line in edge]
+        for column, right in on_page:
+            for passage in _column_passages(column, right, page.number, setting):
+                if open_passage and _goes_on(open_passage, passage, setting):
+                    open_passage.rows += passage.rows[_repeats_head(open_passage, passage) :]
+                    open_passage.lines += passage.lines
+                    open_passage.last_page, open_passage.right = passage.last_page, passage.right
+                    continue
+                if open_passage:
+                    yield open_passage
+                    if held and not (_is_entry(open_passage) and _is_entry(passage)):  # a list is not torn by page heads
+                        yield from held
+                        held = []
+                open_passage = passage
+    if open_passage:
+        yield open_passage
+    yield from held
+
+
+def _edge_key(line: Line, page: Page) -> tuple[str, bool] | None:
+    """A line near the top or bottom without its numbers, None for lines elsewhere."""
+    if line.rows is not None:
+        return None
+    top = line.bottom < EDGE * page.height
+    if not top and line.top < (1 - EDGE) * page.height:
+        return None
+    return _DIGITS.sub("#", line.text), top
+
+
+def _repeated(pages: Sequence[Page]) -> set[tuple[str, bool]]:
+    """The heads and feet that stand on most pages, or on every second."""
+    counts = Counter(key for page in pages for key in {_edge_key(line, page) for line in page.lines} if key)
+    least = max(2, 0.4 * len(pages))
+    return {key for key, count in counts.items() if count >= least}
+
+
+def _is_edge(line: Line, page: Page, repeated: set[tuple[str, bool]]) -> bool:
+    """Whether a line is a repeated head or foot, or a page number beside which stands at most one of these."""
+    key = _edge_key(line, page)
+    if key is None:
+        return False
+    if len(line.text) > 20 or not _PAGE_NUMBER.match(line.text):
+        return key in repeated
+    return all(other is line or not _same_row(other, line) or _edge_key(other, page) in repeated for other in page.lines)
+
+
+def _body_size(pages: Sequence[Page]) -> float:
+    """The font size in which most of the text is set."""
+    weights: Counter[float] = Counter()
+    for page in pages:
+        for line in page.lines:
+            weights[round(line.size * 2) / 2] += len(line.text)
+    return weights.most_common(1)[0][0] if weights else 10.0
+
+
+def _leading_and_rights(pages: Sequence[Page]) -> tuple[float, tuple[float, ...]]:
+    """From line to line within paragraphs, in font sizes; and where columns of running text end, from left to right.
+
+    Both are told by the lines that surely go on with the line above, in the middle of a word or sentence.
+    """
+    steps: list[float] = []
+    sure: list[float] = []
+    ends: list[tuple[float, float]] = []
+    for page in pages:
+        for line, after in pairwise(page.lines):
+            step = (after.bottom - line.bottom) / line.size
+            if line.rows is not None or after.rows is not None or not 0.5 < step < 2.5 or abs(after.x0 - line.x0) > 4 * line.size:
+                continue
+            steps.append(step)
+            if len(line.text) > 17 and (line.hyphen or (after.text[0].islower() and not _ENDED.search(line.text))):
+                sure.append(step)
+                ends.append((line.x1, line.size))
+    found = sure if len(sure) > 4 else steps
+    return min(median(found), 1.9) if found else 1.3, _rights(ends)
+
+
+def _rights(ends: Sequence[tuple[float, float]]) -> tuple[float, ...]:
+    """The rightmost of each group of ends of lines (x and font size): three or more, no further apart than a long word is wide."""
+    rights: list[float] = []
+    count, before = 0, 0.0
+    for x, size in sorted(ends):
+        if count and x - before > 5 * size:
+            if count > 2:
+                rights.append(before)
+            count = 0
+        count, before = count + 1, x
+    return (*rights, before) if count > 2 else tuple(rights)
+
+
+def _column_passages(lines: list[Line], right: float, page: int, setting: Setting) -> Iterator[Passage]:
+    """The passages of one column."""
+    open_passage: Passage | None = None
+    rows = _rows(lines)
+    at = 0
+    while at < len(rows):
+        after, grid = _loose_table(rows, at)
+        if grid:
+            if open_passage:
+                yield open_passage
+            open_passage = None
+            yield Passage([line for row in rows[at:after] for line in row], page, page, "table", rows=grid)
+            at = after
+            continue
+        for line in rows[at]:
+            if line.rows is not None:
+                if open_passage:
+                    yield open_passage
+                    open_passage = None
+                yield Passage([line], page, page, "table", rows=list(line.rows))
+                continue
+            if open_passage and not _begins(open_passage, line, setting):
+                open_passage.lines.append(line)
+                continue
+            if open_passage:
+                yield open_passage
+            open_passage = _new_passage(line, right, page, setting, open_passage)
+        at += 1
+    if open_passage:
+        yield open_passage
+
+
+def _new_passage(line: Line, right: float, page: int, setting: Setting, before: Passage | None) -> Passage:
+    passage = Passage([line], page, page, right=right)
+    rank = setting.ranks.get(round(line.size)) if line.size > LARGER * setting.body and len(line.text) < 200 else None
+    marker = _BULLET.match(line.text) or _WEAK_MARKER.match(line.text) or (_BARE_NUMBER.match(line.text) if line.cut else None)
+    if rank and not _BULLET.match(line.text):
+        passage.kind, passage.level = "heading", rank
+    elif marker and marker.end() < len(line.text):
+        passage.kind, passage.marker = "item", marker.group().strip()
+        numbers = passage.marker.strip("().").split(".")
+        if len(numbers) > 1:
+            passage.level = len(numbers) - 1
+        elif before and before.kind == "item":
+            step = line.x0 - before.lines[0].x0
+            passage.level = max(0, before.level + (step > 4) - (step < -4)) if abs(step) > 4 else before.level
+    if not line.cut and (leaders := _LEADERS.search(line.text)):
+        line.cut = len(line.text) - leaders.start()
+    return passage
+
+
+def _begins(passage: Passage, line: Line, setting: Setting) -> bool:
+    """Whether a line begins a new passage instead of going on with the one above."""
+    last, first = passage.lines[-1], passage.lines[0]
+    size = max(last.size, line.size)
+    step = line.bottom - last.bottom
+    if abs(line.size - last.size) > (0.05 if passage.kind == "heading" else 0.14) * size and not (passage.kind == "item" and len(passage.lines) == 1):
+        return True
+    if step < -2 * size or step > max(setting.leading * 1.2, 1.05) * size or last.cut or _BULLET.match(line.text):
+        return True
+    if last.hyphen or line.text[0].islower() or last.text.rfind("(") > last.text.rfind(")"):
+        return False
+    if line.bold != last.bold and (line.bold or all(one.bold for one in passage.lines)):
+        return True
+    if _would_fit(passage, line, setting.rights):
+        return True
+    if passage.kind == "heading":
+        return False
+    if _WEAK_MARKER.match(line.text) and _ENDED.search(last.text):
+        return True
+    if passage.kind == "item":
+        return line.x0 < first.x0 - 2 or (line.x0 < first.x0 + 2 and len(passage.lines) > 1 and passage.lines[1].x0 > first.x0 + 4)
+    return line.x0 > last.x0 + 0.8 * size and (_ENDED.search(last.text) is not None)
+
+
+def _would_fit(passage: Passage, line: Line, rights: Sequence[float]) -> bool:
+    """Whether the first word of a line would have had room on the line before it, so that the writer broke the line, not the column."""
+    last = passage.lines[-1]
+    widest = max(one.x1 for one in passage.lines)
+    right = min((right for right in (*rights, passage.right) if right > widest - 1), default=widest)
+    if len(passage.lines) > 2 and all(abs(one.x1 - widest) < 1 for one in passage.lines[1:]):
+        right = widest  # justified, narrower than its column
+    return right - last.x1 > line.word + 0.2 * last.size
+
+
+def _goes_on(passage: Passage, after: Passage, setting: Setting) -> bool:
+    """Whether a passage at the top of a column or page goes on with the one that ended the column before."""
+    last, first = passage.lines[-1], after.lines[0]
+    if after.page == passage.last_page and first.top > last.top:
+        return False
+    if passage.kind == "table" or after.kind == "table":
+        return passage.kind == after.kind and after.page != passage.last_page and _same_columns(first.edges, last.edges)
+    if passage.kind == "heading" or after.kind is not None or last.cut:
+        return False
+    if abs(first.size - last.size) > 0.14 * last.size or _ENDED.search(last.text):
+        return False
+    if last.hyphen or first.text[0].islower() or last.text.rfind("(") > last.text.rfind(")"):
+        return True
+    return len(passage.lines) > 1 and len(first.text) > 17 and not _would_fit(passage, first, setting.rights)
+
+
+def _same_columns(first: Sequence[float], second: Sequence[float]) -> bool:
+    return len(first) == len(second) > 1 and all(abs(a - b) < 6 for a, b in zip(first, second, strict=True))
+
+
+def _repeats_head(table: Passage, after: Passage) -> int:
+    """How many rows of the second part of a table only repeat the first part's head."""
+    if not table.rows or not after.rows:
+        return 0
+    return int([cell.words for cell in table.rows[0]] == [cell.words for cell in after.rows[0]])
+
+
+# Tables without ruled lines
+
+
+def _rows(lines: Sequence[Line]) -> list[list[Line]]:
+    """Neighbouring lines that stand side by side, left to right."""
+    rows: list[list[Line]] = []
+    for line in lines:
+        if rows and line.rows is None and rows[-1][-1].rows is None and _same_row(rows[-1][-1], line) and line.x0 >= rows[-1][-1].x1:
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return rows
+
+
+def _loose_table(rows: Sequence[list[Line]], at: int) -> tuple[int, list[list[GridCell]]]:
+    """The cells of a table that only its gaps make, from three or more rows whose entries stand below each other; or no cells."""
+    first = rows[at]
+    if len(first) < 2 or first[0].rows is not None:
+        return at, []
+    columns = [[line.x0, line.x1] for line in first]
+    grid: list[list[GridCell]] = []
+    index, bottom = at, first[0].top
+    while index < len(rows):
+        row = rows[index]
+        if row[0].rows is not None or row[0].top - bottom > 2.2 * row[0].size or row[0].bottom < bottom:
+            break
+        places = [_column_of(line, columns) for line in row]
+        if None in places or len(set(places)) != len(places):
+            break
+        if len(row) == len(columns):
+            grid.append([GridCell(line.text) for line in row])
+        elif grid and row[0].top - bottom < 0.6 * row[0].size:
+            for place, line in zip(places, row, strict=True):
+                cell = grid[-1][place or 0]
+                cell.words = _joined(cell.words, line.text, line.hyphen)
+        else:
+            break
+        for place, line in zip(places, row, strict=True):
+            span = columns[place or 0]
+            span[0], span[1] = min(span[0], line.x0), max(span[1], line.x1)
+        bottom = max(line.bottom for line in row)
+        index += 1
+    if len(grid) < 3 or any(_BULLET.match(cell.words) for row in grid for cell in row[1:]):
+        return at, []
+    if _is_contents(grid):
+        _join_page_numbers(rows[at:index])
+        return at, []
+    return index, grid
+
+
+def _column_of(line: Line, columns: Sequence[Sequence[float]]) -> int | None:
+    """The one column that a line stands in, None if there is none or several."""
+    found = [index for index, (x0, x1) in enumerate(columns) if line.x0 < x1 and line.x1 > x0]
+    return found[0] if len(found) == 1 else None
+
+
+def _is_contents(grid: Sequence[Sequence[GridCell]]) -> bool:
+    """Whether a table is a table of contents: rising page numbers in its last column."""
+    last = [row[-1].words for row in grid]
+    if not all(words.isdecimal() and len(words) < 5 for words in last):
+        return False
+    numbers = [int(words) for words in last]
+    return len(grid[0]) == 2 and numbers == sorted(numbers) and numbers[-1] < 1900
+
+
+def _join_page_numbers(rows: Sequence[list[Line]]) -> None:
+    """Make each row of a table of contents one line that ends in a page number."""
+    for row in rows:
+        if len(row) == 2:
+            number = row.pop()
+            row[0].text += " " + number.text
+            row[0].cut = len(number.text) + 1
+
+
+# Writing
+
+
+def _joined(text: str, line: str, hyphen: bool) -> str:
+    """Text and the line that goes on with it; a word that a hyphen divides at the line's end is made whole."""
+    if not text.endswith("-") or len(text) < 2 or not text[-2].isalnum():
+        return f"{text} {line}"
+    if not line[0].islower() or text[-2].isdigit() or _KEPT.search(text[-40:-1]) or "-" in text[-25:-1].rsplit(" ", 1)[-1]:
+        return text + line
+    return text[:-1] + line
+
+
+def _written(passages: Sequence[Passage]) -> tuple[str, list[Piece]]:
+    """The canonical text and its pieces: a blank line between passages, none between items."""
+    parts: list[str] = []
+    pieces: list[Piece] = []
+    position = 0
+    before: Passage | None = None
+    for passage in passages:
+        if before:
+            gap = "\n" if before.kind is passage.kind and _is_entry(passage) and _is_entry(before) else "\n\n"
+            parts.append(gap)
+            position += len(gap)
+        before = passage
+        table = None
+        if passage.rows:
+            text, table = tables.write(passage.rows, position)
+        else:
+            text = passage.lines[0].text
+            for line, after in pairwise(passage.lines):
+                text = _joined(text, after.text, line.hyphen)
+            text = clean(text)
+        marker = text.find(passage.marker) + len(passage.marker) if passage.marker else 0
+        while marker < len(text) and text[marker].isspace():
+            marker += 1
+        end = position + len(text) - passage.lines[-1].cut
+        pieces.append(Piece(position + marker, end, passage.kind, passage.level, passage.marker, passage.page, passage.boilerplate, table))
+        parts.append(text)
+        position += len(text)
+    return "".join(parts), pieces
+
+
+def _is_entry(passage: Passage) -> bool:
+    """Whether a passage is an item or a lone short line."""
+    if passage.kind is not None:
+        return passage.kind == "item"
+    return sum(len(line.text) for line in passage.lines) < 130 and not passage.lines[-1].text.endswith(".")

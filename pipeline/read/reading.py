@@ -1,0 +1,28 @@
+"""What one format's reader gives back, before blocks are made of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from pipeline.read.piece import Piece
+
+Statement = tuple[tuple[str, ...], str]
+"""A sentence of a page's meta data: the section path under which it is quoted, and its words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The canonical text, its pieces in reading order, and what the file says of itself.
+
+    `statements` are the meta data that can hold facts; they are put after the text. `meta` is the same and more, as data.
+    """
+
+    text: str
+    pieces: list[Piece]
+    title: str | None = None
+    language: str | None = None
+    pages: int | None = None
+    meta: dict[str, Any] = field(default_factory=dict)
+    statements: Sequence[Statement] = ()
