@@ -1,0 +1,162 @@
+"""Which values a stated rate belongs to, and whether it can carry the one to the other."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import permutations
+from typing import TYPE_CHECKING
+
+from pipeline.checks import intervals
+from pipeline.checks.intervals import Interval
+from pipeline.checks.words import measure
+from schemas import GrowthRate, MarketSize
+
+if TYPE_CHECKING:
+    from pipeline.checks.report import Report
+
+FACTORS = tuple(Decimal(10) ** power for power in (3, -3, 6, -6))  # thousand, million: the slips of a scale word
+OTHER_YEARS = 4  # by how many years a misprinted year is sought
+MOST = 12  # values of one scope that are paired with each other
+RATES, VALUES = 40, 400  # of one scope that are looked at: no report has so many, and time must not grow faster than the text
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A value and a later value of one scope that a rate is to carry from the one to the other."""
+
+    start: MarketSize
+    end: MarketSize
+
+    @property
+    def years(self) -> int:
+        """From the year of the one to that of the other."""
+        return (self.end.year or 0) - (self.start.year or 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A rate with the values it belongs to.
+
+    fitting: the numbers of years over which it carries the one to the other; empty if it contradicts them.
+    counted: the numbers of years that were tried. close: stated in one passage with its values.
+    scaled: the figure that must be multiplied, and by what, to make all agree, where nothing else does.
+    """
+
+    rate: GrowthRate
+    pair: Pair
+    counted: tuple[int, ...]
+    fitting: tuple[int, ...]
+    close: bool
+    scaled: tuple[MarketSize, Decimal] | None = None
+
+
+def claims(report: Report) -> list[Claim]:
+    """One claim for each compound rate whose values are stated; of several possible pairs the one that it fits."""
+    found = []
+    for scope, rates in report.rates_of.items():
+        values = [size for size in report.sizes_of.get(scope, ())[:VALUES] if size.amount > 0]
+        found += [_claim(report, rate, values) for rate in rates[:RATES] if values]
+    return [claim for claim in found if claim]
+
+
+def _claim(report: Report, rate: GrowthRate, values: list[MarketSize]) -> Claim | None:
+    nearby = around(values, rate.evidence.start)
+    nearest = min(nearby, key=lambda size: abs(size.evidence.start - rate.evidence.start))
+    alike = [size for size in values if size.year and measure(size) == measure(nearest)]
+    passage = [size for size in nearby if size.year and measure(size) == measure(nearest) and report.near(size.evidence, rate.evidence)]
+    close = _of_period(_pairs(passage), rate)
+    pairs = close + [pair for pair in _across(alike, rate, not close) if pair not in close]
+    tried = [_test(rate, pair, pair in close) for pair in pairs]
+    return min(
+        tried, key=lambda claim: (not claim.fitting, claim.scaled is None, not claim.close, _distance(claim.pair, rate)), default=None
+    )
+
+
+def around(values: list[MarketSize], position: int) -> list[MarketSize]:
+    """The values (in the order of the text) that stand nearest to a position."""
+    at = bisect_left(values, position, key=lambda size: size.evidence.start)
+    return values[max(0, at - MOST) : at + MOST]
+
+
+def _pairs(values: list[MarketSize]) -> list[Pair]:
+    return [Pair(a, b) for a, b in permutations(values, 2) if (a.year or 0) < (b.year or 0)]
+
+
+def _of_period(pairs: list[Pair], rate: GrowthRate) -> list[Pair]:
+    """The pairs of the rate's own passage that end where it ends; of a rate without a period those that end last."""
+    last = rate.end_year or max((pair.end.year or 0 for pair in pairs), default=0)
+    return [pair for pair in pairs if pair.end.year == last and (not rate.start_year or (pair.start.year or 0) < last - 1)]
+
+
+def _across(values: list[MarketSize], rate: GrowthRate, alone: bool) -> list[Pair]:
+    """The pairs of the whole document that a rate can only mean: of its very period, or, if it stands alone, the only ones there are.
+
+    Of a part of the market such pairs can only help: a part's values far from its rate may be of a part of that part.
+    """
+    first, last = rate.start_year, rate.end_year
+    if first and last and (not alone or not (rate.geography or rate.segment)):
+        ends = [size for size in values if size.year == last][:MOST]
+        starts = [size for size in values if size.year == first or (alone and abs((size.year or 0) - first) == 1)][:MOST]
+        return [Pair(start, end) for start in starts for end in ends if (start.year or 0) < last]
+    if alone and not rate.geography and not rate.segment and len({size.year for size in values}) == 2:
+        return [pair for pair in _pairs(values[:MOST]) if last in (None, pair.end.year)]
+    return []
+
+
+def _test(rate: GrowthRate, pair: Pair, close: bool) -> Claim:
+    start, end, percent = intervals.of_size(pair.start), intervals.of_size(pair.end), intervals.of_rate(rate)
+    percent = intervals.at_most(percent, rate.percent) if rate.percent > 0 else percent
+    end = intervals.at_most(end, pair.end.amount)
+    start = intervals.at_most(start, pair.start.amount)
+    counted = _conventions(rate, pair)
+    fitting = tuple(years for years in counted if _agree(rate, pair, start, end, percent, years))
+    scaled = None if fitting else _slip(pair, start, end, percent, counted)
+    return Claim(rate, pair, counted, fitting, close, scaled)
+
+
+def _agree(rate: GrowthRate, pair: Pair, start: Interval, end: Interval, percent: Interval, years: int) -> bool:
+    if intervals.fits(start, end, percent, years):
+        return True
+    inexact = rate.high or pair.start.high or pair.end.high
+    return not inexact and intervals.fits(
+        Interval(pair.start.amount, pair.start.amount), Interval(pair.end.amount, pair.end.amount), intervals.slack(rate.percent), years
+    )
+
+
+def _conventions(rate: GrowthRate, pair: Pair) -> tuple[int, ...]:
+    """The years as the rate's period counts them, one less (from the first forecast year), one more; else as the values' years do."""
+    if rate.start_year and rate.end_year:
+        period = rate.end_year - rate.start_year
+        tried = [period, period - 1, period + 1, pair.years]
+    else:
+        tried = [pair.years, pair.years - 1, pair.years + 1]
+    return tuple(dict.fromkeys(years for years in tried if years > 0))
+
+
+def _slip(pair: Pair, start: Interval, end: Interval, percent: Interval, counted: tuple[int, ...]) -> tuple[MarketSize, Decimal] | None:
+    """The figure that a slip of a scale word spoilt; of two that it can be the one written in thousands of its scale word, or the later."""
+    found = []
+    for factor in FACTORS:
+        if any(intervals.fits(start, _times(end, factor), percent, years) for years in counted):
+            found.append((pair.end, factor))
+        if any(intervals.fits(_times(start, factor), end, percent, years) for years in counted):
+            found.append((pair.start, factor))
+    return min(found, key=lambda slip: (not (slip[1] < 1 and intervals.in_thousands(slip[0])), slip[0] is pair.start), default=None)
+
+
+def _times(interval: Interval, factor: Decimal) -> Interval:
+    return Interval(interval.low * factor, interval.high * factor)
+
+
+def other_years(claim: Claim) -> int | None:
+    """The number of years, not far from those stated, over which the rate would carry the one value to the other."""
+    start, end, percent = (intervals.of_size(claim.pair.start), intervals.of_size(claim.pair.end), intervals.of_rate(claim.rate))
+    end = intervals.at_most(end, claim.pair.end.amount)
+    candidates = range(max(2, claim.pair.years - OTHER_YEARS), claim.pair.years + OTHER_YEARS + 1)
+    return next((years for years in candidates if intervals.fits(start, end, percent, years)), None)
+
+
+def _distance(pair: Pair, rate: GrowthRate) -> int:
+    return abs((pair.start.year or 0) - (rate.start_year or pair.start.year or 0)) - pair.years

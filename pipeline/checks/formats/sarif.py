@@ -1,0 +1,94 @@
+"""Findings as SARIF 2.1.0, which code hosts and editors read."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import PurePath
+from typing import Any
+from urllib.parse import quote
+
+from pipeline.checks.baseline import Checked, fingerprints
+from pipeline.checks.formats.where import spot
+from pipeline.checks.rule import BOOK
+from schemas import Document, Evidence, Finding
+
+SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+LEVELS = {"error": "error", "warning": "warning", "info": "note"}
+
+
+def write(checked: Sequence[Checked]) -> str:
+    """One SARIF log with one run; its rules are all that could have been found and all that were."""
+    codes = list(dict.fromkeys([*BOOK, *(finding.code for _, _, findings in checked for finding in findings)]))
+    index = {code: position for position, code in enumerate(codes)}
+    run = {
+        "tool": {"driver": {"name": "assay", "version": _version(), "rules": [_rule(code) for code in codes]}},
+        "columnKind": "unicodeCodePoints",
+        "results": [
+            _result(source, document, finding, mark, index[finding.code])
+            for source, document, findings in checked
+            for finding, mark in zip(findings, fingerprints(source, findings), strict=True)
+        ],
+    }
+    return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=1) + "\n"
+
+
+def _version() -> str:
+    try:
+        return version("market-assay")
+    except PackageNotFoundError:
+        return "0"
+
+
+def _rule(code: str) -> dict[str, Any]:
+    rule = BOOK.get(code)
+    if rule is None:
+        return {"id": code, "shortDescription": {"text": code}}
+    return {
+        "id": code,
+        "name": rule.name,
+        "shortDescription": {"text": rule.summary},
+        "fullDescription": {"text": rule.reasoning},
+        "help": {"text": rule.explanation},
+        "defaultConfiguration": {"level": LEVELS[rule.severity]},
+        "properties": {"kind": rule.kind},
+    }
+
+
+def _result(source: str, document: Document | None, finding: Finding, mark: str, index: int) -> dict[str, Any]:
+    said = [finding.message, *([f"Suggestion: {finding.suggestion}."] if finding.suggestion else [])]
+    places = [_location(source, document, evidence) for evidence in finding.evidence] or [{"physicalLocation": _artifact(source)}]
+    result: dict[str, Any] = {
+        "ruleId": finding.code,
+        "ruleIndex": index,
+        "level": LEVELS[finding.severity],
+        "message": {"text": ". ".join(said)},
+        "locations": places[:1],
+        "partialFingerprints": {"assay/v1": mark},
+        "properties": {"kind": finding.kind, "expected": finding.expected, "actual": finding.actual},
+    }
+    if places[1:]:
+        others = zip(places[1:], finding.evidence[1:], strict=True)
+        result["relatedLocations"] = [{"id": n, "message": {"text": e.quote}, **place} for n, (place, e) in enumerate(others, 1)]
+    return result
+
+
+def _location(source: str, document: Document | None, evidence: Evidence) -> dict[str, Any]:
+    physical = _artifact(source)
+    at = spot(document, evidence)
+    region: dict[str, Any] = {"charOffset": evidence.start, "charLength": evidence.end - evidence.start}
+    if at:
+        region |= {"startLine": at.line, "startColumn": at.column, "endLine": at.end_line, "endColumn": at.end_column}
+    physical["region"] = region | {"snippet": {"text": evidence.quote}}
+    return {"physicalLocation": physical}
+
+
+def _artifact(source: str) -> dict[str, Any]:
+    if "://" in source:
+        uri = source
+    elif PurePath(source).is_absolute():
+        uri = PurePath(source).as_uri()
+    else:
+        uri = quote(PurePath(source).as_posix() if source != "-" else "stdin")
+    return {"artifactLocation": {"uri": uri}}

@@ -1,0 +1,65 @@
+"""Where a finding stands, in lines and columns, and how text that others wrote is made safe to print."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+
+from schemas import Document, Evidence, Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A span of a document's canonical text. Lines and columns count from 1; the end column is the one behind the last character."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    start: int
+    end: int
+    page: int | None = None
+
+
+def spot(document: Document | None, evidence: Evidence) -> Spot | None:
+    """Where a quote stands, or None if the text is not at hand (records that came from a database)."""
+    if document is None:
+        return None
+    line, column = _line_column(document.text, evidence.start)
+    end_line, end_column = _line_column(document.text, evidence.end)
+    return Spot(line, column, end_line, end_column, evidence.start, evidence.end, evidence.page)
+
+
+def first(document: Document | None, finding: Finding) -> Spot | None:
+    """Where the first quote of a finding stands."""
+    return spot(document, finding.evidence[0]) if finding.evidence else None
+
+
+def _line_column(text: str, position: int) -> tuple[int, int]:
+    return text.count("\n", 0, position) + 1, position - text.rfind("\n", 0, position)
+
+
+def line_at(text: str, position: int) -> tuple[int, int]:
+    """The span of the line that holds a position."""
+    end = text.find("\n", position)
+    return text.rfind("\n", 0, position) + 1, len(text) if end < 0 else end
+
+
+def safe(text: str) -> str:
+    """Text in which no character can steer a terminal, hide or reorder what is shown; one character stands for one.
+
+    Control characters become their pictures (ESC becomes ␛), line ends and tabs spaces; marks that reorder text and lone surrogates
+    become �.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(c if c.isprintable() else _picture(c) for c in text)
+
+
+def _picture(character: str) -> str:
+    if character in "\n\r\t\v\f" or unicodedata.category(character) in ("Zs", "Zl", "Zp"):
+        return " "
+    code = ord(character)
+    if code < 0x20:
+        return chr(0x2400 + code)
+    return "\u2421" if code == 0x7F else "\ufffd"

@@ -1,0 +1,187 @@
+"""Rules on growth rates: against the values they belong to, and against each other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import combinations
+
+from pipeline.checks import intervals
+from pipeline.checks.claims import RATES, Claim, other_years
+from pipeline.checks.report import Report
+from pipeline.checks.rule import Hit, rule
+from pipeline.checks.words import money, percent
+from schemas import Evidence, GrowthRate
+
+FAR = 1.8  # one rate is this many times another: no rounding, no change of method
+LONG_OVERLAP = 0.6  # of the shorter period
+
+
+@rule("GR101", "cagr_mismatch", "rate-against-values", "error")
+def rate_against_values(report: Report) -> Iterator[Hit]:
+    """A stated growth rate does not lead from the stated start value to the stated end value.
+
+    Every figure stands for all values that round to it (4.93 for 4.925 to 4.935; "about" for more; "over" for what lies above).
+    The rate is called wrong only if none of its values carries a start value to an end value over the years of its period,
+    one year fewer (counted from the first forecast year) or one more, and if it is off by more than 0.1 percentage points.
+    A figure that would agree in millions instead of billions is left to SZ102. Two values that another rate does join are not
+    held against a second one: that is GR102's to tell.
+
+    Passes:
+        The global bath tile market was valued at USD 2.00 billion in 2023 and will reach USD 3.42 billion by 2031, at a CAGR of \
+        6.9% from 2023 to 2031.
+    Fails:
+        The global bath tile market was valued at USD 2.00 billion in 2023 and will reach USD 3.42 billion by 2031, at a CAGR of \
+        9.4% from 2023 to 2031.
+    """
+    given = {id(size) for claim in report.claims if claim.fitting for size in (claim.pair.start, claim.pair.end)}
+    for claim in report.claims:
+        has_its_rate = {id(claim.pair.start), id(claim.pair.end)} <= given
+        if not claim.fitting and not claim.scaled and not has_its_rate and (claim.close or report.sure(claim.rate)):
+            yield _mismatch(claim)
+
+
+def _mismatch(claim: Claim) -> Hit:
+    start, end = claim.pair.start, claim.pair.end
+    given = {years: percent(intervals.implied(start.amount, end.amount, years)) for years in sorted(claim.counted)}
+    stated = percent(claim.rate.percent)
+    ways = ", ".join(f"{rate} a year over {years} year{'s' * (years > 1)}" for years, rate in given.items())
+    values = f"{money(start.amount, start)} ({start.year}) to {money(end.amount, end)} ({end.year})"
+    years = other_years(claim)
+    suggestion = f"the three figures agree over {years} years: one of the years may be wrong" if years else None
+    return Hit(
+        message=f"{values} is {ways}; none of these is the stated {stated}",
+        evidence=(claim.rate.evidence, *_once(start.evidence, end.evidence)),
+        expected=given[claim.pair.years] if claim.pair.years in given else next(iter(given.values())),
+        actual=stated,
+        suggestion=suggestion,
+    )
+
+
+def _once(*evidence: Evidence) -> tuple[Evidence, ...]:
+    return tuple({(e.start, e.end): e for e in evidence}.values())
+
+
+@rule("GR102", "growth_conflict", "two-rates", "error")
+def two_rates(report: Report) -> Iterator[Hit]:
+    """Two different compound rates are given for the same market, place, segment and period.
+
+    Periods count as the same if both ends lie within a year of each other, or if one of the rates states no period. Rates that
+    could round to each other ("7 %" and "6.9 %") are no conflict.
+
+    Passes:
+        The global bath tile market will grow at a CAGR of 6.9% from 2023 to 2031. The market is set to advance at a CAGR of \
+        nearly 7% from 2023 to 2031.
+    Fails:
+        The global bath tile market will grow at a CAGR of 6.9% from 2023 to 2031. The market is set to advance at a CAGR of \
+        8.4% from 2023 to 2031.
+    """
+    for one, other in _rivals(report):
+        if _same_period(one, other) and _differ(one, other):
+            yield _conflict(one, other, "the same period")
+
+
+def _rivals(report: Report) -> Iterator[tuple[GrowthRate, GrowthRate]]:
+    """Different rates of one scope, from different sentences that both name it."""
+    for rates in report.rates_of.values():
+        sure = [rate for rate in rates[:RATES] if report.sure(rate)] if len(rates) > 1 else []
+        for one, other in combinations(sure, 2):
+            start, end = report.sentence(one.evidence)
+            if report.document is None or not start <= other.evidence.start < end:
+                yield one, other
+
+
+def _same_period(one: GrowthRate, other: GrowthRate) -> bool:
+    starts, ends = (one.start_year, other.start_year), (one.end_year, other.end_year)
+    if None in ends:
+        return None in starts
+    if None in starts:
+        return one.end_year == other.end_year
+    return abs(starts[0] - starts[1]) <= 1 and abs(ends[0] - ends[1]) <= 1  # type: ignore[operator]
+
+
+def _differ(one: GrowthRate, other: GrowthRate) -> bool:
+    apart = abs(one.percent - other.percent) > intervals.SLACK
+    return apart and not intervals.of_rate(one).meets(intervals.of_rate(other))
+
+
+def _conflict(one: GrowthRate, other: GrowthRate, period: str) -> Hit:
+    return Hit(
+        message=f"{_what(one)} is to grow at {percent(one.percent)} a year{_years(one)} and at {percent(other.percent)}{_years(other)}: "
+        f"two rates for {period}",
+        evidence=(one.evidence, other.evidence),
+        expected=percent(one.percent),
+        actual=percent(other.percent),
+    )
+
+
+def _what(rate: GrowthRate) -> str:
+    part = ", ".join(name for name in (rate.segment, rate.geography) if name)
+    return part or f"the {rate.market} market"
+
+
+def _years(rate: GrowthRate) -> str:
+    if rate.start_year and rate.end_year:
+        return f" ({rate.start_year} to {rate.end_year})"
+    return f" (to {rate.end_year})" if rate.end_year else ""
+
+
+@rule("GR103", "growth_conflict", "rates-far-apart", "warning")
+def rates_far_apart(report: Report) -> Iterator[Hit]:
+    """Two rates of the same market for periods that mostly overlap differ so much that both can hardly be meant.
+
+    A market can grow faster later, but not nearly twice as fast over mostly the same years.
+
+    Passes:
+        The global bath tile market will grow at a CAGR of 6.9% from 2023 to 2031. From 2025 to 2033 a CAGR of 7.8% is expected \
+        for the global bath tile market.
+    Fails:
+        The global bath tile market will grow at a CAGR of 6.9% from 2023 to 2031. From 2025 to 2033 a CAGR of 17.8% is expected \
+        for the global bath tile market.
+    """
+    for one, other in _rivals(report):
+        if _same_period(one, other) or not (one.percent > 0 < other.percent):
+            continue
+        if one.start_year and one.end_year and other.start_year and other.end_year:
+            overlap = min(one.end_year, other.end_year) - max(one.start_year, other.start_year)
+            shorter = min(one.end_year - one.start_year, other.end_year - other.start_year)
+            ratio = max(one.percent, other.percent) / min(one.percent, other.percent)
+            if shorter > 0 and overlap >= LONG_OVERLAP * shorter and ratio >= FAR:
+                yield _conflict(one, other, "mostly the same years")
+
+
+_FASTEST = re.compile(r"\bfastest|\bhighest (?:cagr|growth|rate)|\bmost rapid")
+_LIMITED = re.compile(r"\b(?:one of|among|second|after|except|behind)\b")
+
+
+@rule("GR104", "other", "fastest-is-not", "warning", needs_text=True)
+def fastest_is_not(report: Report) -> Iterator[Hit]:
+    """A place or segment is called the fastest, but the report gives a sibling a higher rate for the same period.
+
+    Only places are compared with places and segments of one dimension with each other, and only rates with the same end.
+
+    Passes:
+        The tile market is segmented by type into ceramic and glass. The glass segment will see the fastest growth, at a CAGR of \
+        9.1% from 2023 to 2031. The ceramic segment will grow at a CAGR of 5.2% from 2023 to 2031.
+    Fails:
+        The tile market is segmented by type into ceramic and glass. The glass segment will see the fastest growth, at a CAGR of \
+        4.1% from 2023 to 2031. The ceramic segment will grow at a CAGR of 5.2% from 2023 to 2031.
+    """
+    rates = [rate for rate in report.cagrs if rate.segment or rate.geography][:RATES]
+    for one in rates:
+        start, end = report.sentence(one.evidence)
+        sentence = report.low[start:end]
+        if not _FASTEST.search(sentence) or _LIMITED.search(sentence):
+            continue
+        for other in rates:
+            same_years = (one.start_year, one.end_year) == (other.start_year, other.end_year)
+            faster = intervals.of_rate(other).low > intervals.of_rate(one).high
+            if same_years and faster and report.siblings(one, other) and not start <= other.evidence.start < end:
+                yield Hit(
+                    message=f"{_what(one)} is called the fastest at {percent(one.percent)} a year, but {_what(other)} is to grow at "
+                    f"{percent(other.percent)}",
+                    evidence=(one.evidence, other.evidence),
+                    expected=f"more than {percent(other.percent)}",
+                    actual=percent(one.percent),
+                )
+                break

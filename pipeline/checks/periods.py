@@ -1,0 +1,344 @@
+"""Rules on years: the report's own periods, and those that its rates and values state."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import combinations
+
+from pipeline.checks.claims import RATES
+from pipeline.checks.report import Report
+from pipeline.checks.rule import Hit, rule
+from pipeline.checks.words import money, percent
+from schemas import Evidence, GrowthRate
+
+_TO = r"\s{0,3}(?:-|to|through|until|till)\s{0,3}"
+_YEARS = rf"\(?\s{{0,3}}(?:fy\s?)?((?:19|20)\d\d){_TO}(?:fy\s?)?((?:19|20)\d\d|\d\d)\b"
+_TITLED = ("forecast", "outlook", "projection")
+_TITLE = re.compile(rf"(?:forecasts?|outlook|projections?)\b(?: from|,|:)?\s*{_YEARS}(?!\d)")
+_LABELS = ("study period", "report timeline", "period of study", "forecast period", "historical period")
+_LABELLED = re.compile(rf"\s{{0,3}}(?:for|of)?\s{{0,3}}[|:(-]?\s{{0,3}}{_YEARS}(?!\d)")
+_STUDY = {"study period": "study", "report timeline": "study", "period of study": "study"}
+
+
+def _year(written: str, start: int) -> int:
+    return int(written) if len(written) == 4 else start // 100 * 100 + int(written)
+
+
+def _labelled(report: Report) -> Iterator[tuple[str, int, int, Evidence]]:
+    """The periods behind a label ("Study Period: 2020 - 2031"), in order: study, forecast or historical, its years, its quote."""
+    for position, name in sorted((at, label) for label in _LABELS for at in report.at(label)):
+        found = _LABELLED.match(report.low, position + len(name))
+        if found:
+            start = int(found[1])
+            yield _STUDY.get(name, name.partition(" ")[0]), start, _year(found[2], start), report.evidence(position, found.end())
+
+
+def _span(start: int | None, end: int | None) -> str:
+    return f"{start or '?'} to {end or '?'}"
+
+
+@rule("PD101", "period_conflict", "title-against-rate", "warning", needs_text=True)
+def title_against_rate(report: Report) -> Iterator[Hit]:
+    """The title's forecast period is not the one for which the text states the market's growth.
+
+    "Industry Forecast, 2021-2031" over a rate "from 2022 to 2031" is a common slip: the base year is counted to the forecast.
+    Only the rates of the whole market are compared, and only rates whose own words state both years.
+
+    Passes:
+        Bath Tile Market: Industry Forecast, 2024-2031
+        The global bath tile market will grow at a CAGR of 6.9% from 2024 to 2031.
+    Fails:
+        Bath Tile Market: Industry Forecast, 2021-2031
+        The global bath tile market will grow at a CAGR of 6.9% from 2024 to 2031.
+    """
+    spots = [position for position in report.at(*_TITLED) if report.text[position].isupper()]
+    titles = [found for position in spots if (found := _TITLE.match(report.low, position))]
+    for found in titles[:3]:
+        start = int(found[1])
+        end = _year(found[2], start)
+        for rate in report.cagrs:
+            if not report.whole(rate) or not rate.start_year or not rate.end_year or not _own_period(report, rate):
+                continue
+            apart = (rate.start_year, rate.end_year) != (start, end) and rate.end_year > start
+            if apart and not any(_is_title(other, rate) for other in titles):
+                yield Hit(
+                    message=f"the title's forecast runs from {_span(start, end)}, the rate of {percent(rate.percent)} is for "
+                    f"{_span(rate.start_year, rate.end_year)}",
+                    evidence=(report.evidence(found.start(), found.end()), _with_period(report, rate)),
+                    expected=_span(start, end),
+                    actual=_span(rate.start_year, rate.end_year),
+                )
+                return
+
+
+def _is_title(found: re.Match[str], rate: GrowthRate) -> bool:
+    start = int(found[1])
+    return (start, _year(found[2], start)) == (rate.start_year, rate.end_year)
+
+
+def _period_near(report: Report, rate: GrowthRate) -> re.Match[str] | None:
+    """Where the rate's sentence states both of its years together ("from 2024 to 2031", "2024-31")."""
+    start, end = report.sentence(rate.evidence)
+    pattern = rf"\b{rate.start_year}(?:{_TO}| and )(?:fy\s?)?(?:{rate.end_year}|{str(rate.end_year)[2:]})\b"
+    return re.compile(pattern).search(report.low, start, end)
+
+
+def _own_period(report: Report, rate: GrowthRate) -> bool:
+    found = _period_near(report, rate)
+    return bool(found) and not _TITLE.search(report.low, max(0, found.start() - 40), found.end()) if found else False
+
+
+def _with_period(report: Report, rate: GrowthRate) -> Evidence:
+    found = _period_near(report, rate)
+    if not found:
+        return rate.evidence
+    return report.evidence(min(found.start(), rate.evidence.start), max(found.end(), rate.evidence.end))
+
+
+@rule("PD109", "period_conflict", "rate-outside-forecast", "warning")
+def rate_outside_forecast(report: Report) -> Iterator[Hit]:
+    """A rate of the whole market is for clearly other years than the report's forecast period.
+
+    A start one year off is the usual way of counting from the base year; a rate of the years before the forecast is history.
+
+    Passes:
+        Bath Tile Market
+        The global bath tile market will grow at a CAGR of 6.9% from 2023 to 2031.
+        Forecast Period: 2024 - 2031
+    Fails:
+        Bath Tile Market
+        The global bath tile market will grow at a CAGR of 6.9% from 2020 to 2031.
+        Forecast Period: 2024 - 2031
+    """
+    first, last = report.extraction.profile.forecast_start, report.extraction.profile.forecast_end
+    for rate in report.cagrs if first and last else ():
+        if not report.whole(rate) or not rate.start_year or not rate.end_year or not first or not last or rate.end_year <= first + 1:
+            continue
+        stated = report.document is None or _period_near(report, rate) is not None
+        if stated and (abs(rate.start_year - first) > 1 or rate.end_year != last):
+            yield Hit(
+                message=f"the forecast runs from {_span(first, last)}, the rate of {percent(rate.percent)} is for "
+                f"{_span(rate.start_year, rate.end_year)}",
+                evidence=(_with_period(report, rate), *_labels(report, ("forecast",))),
+                expected=_span(first, last),
+                actual=_span(rate.start_year, rate.end_year),
+            )
+            return
+
+
+@rule("PD102", "period_conflict", "base-year-outside", "warning")
+def base_year_outside(report: Report) -> Iterator[Hit]:
+    """The base year lies outside the study period, or after the forecast has begun.
+
+    A study that begins with the first forecast year leaves out the year on which its forecast is based.
+
+    Passes:
+        Bath Tile Market
+        Study Period: 2020 - 2031
+        Base Year: 2024
+    Fails:
+        Bath Tile Market
+        Study Period: 2025 - 2031
+        Base Year: 2024
+    """
+    profile = report.extraction.profile
+    base, first, last = profile.base_year, profile.study_start, profile.study_end
+    if base and first and last and not first <= base <= last:
+        yield Hit(
+            message=f"the base year {base} lies outside the study period {_span(first, last)}",
+            evidence=_labels(report, ("base year", "study period", "forecast period")),
+            expected=_span(first, last),
+            actual=str(base),
+        )
+    elif base and profile.forecast_start and base > profile.forecast_start + 1:
+        yield Hit(
+            message=f"the base year {base} lies after the start of the forecast, {profile.forecast_start}",
+            evidence=_labels(report, ("base year", "study period", "forecast period")),
+            expected=f"at most {profile.forecast_start}",
+            actual=str(base),
+        )
+
+
+def _labels(report: Report, labels: tuple[str, ...]) -> tuple[Evidence, ...]:
+    """The lines on which labels stand with a year, as far as the text is there."""
+    found = []
+    for label in labels:
+        at = report.low.find(label)
+        while at >= 0:
+            end = min(end for end in (report.low.find("\n", at), at + 60, len(report.low)) if end >= 0)
+            if re.search(r"\d{4}", report.low[at:end]):
+                found.append(report.evidence(at, end))
+                break
+            at = report.low.find(label, at + 1)
+    return tuple(found)
+
+
+@rule("PD103", "period_conflict", "ends-before-it-starts", "error")
+def ends_before_it_starts(report: Report) -> Iterator[Hit]:
+    """A period ends before it starts.
+
+    Passes:
+        Bath Tile Market
+        Forecast Period: 2025 - 2031
+    Fails:
+        Bath Tile Market
+        Forecast Period: 2031 - 2025
+    """
+    profile = report.extraction.profile
+    periods = [("study", profile.study_start, profile.study_end), ("forecast", profile.forecast_start, profile.forecast_end)]
+    for name, start, end in [*periods, ("historical", profile.historical_start, profile.historical_end)]:
+        if start and end and end < start:
+            yield _backwards(name, start, end, _labels(report, (f"{name} period",)))
+            return
+    for name, start, end, quote in _labelled(report):
+        if end < start:
+            yield _backwards(name, start, end, (quote,))
+    for rate in report.extraction.growth_rates:
+        if rate.start_year and rate.end_year and rate.end_year < rate.start_year:
+            yield Hit(
+                message=f"the rate of {percent(rate.percent)} is for {_span(rate.start_year, rate.end_year)}, which ends before it starts",
+                evidence=(rate.evidence,),
+                expected=f"at least {rate.start_year}",
+                actual=str(rate.end_year),
+            )
+
+
+def _backwards(name: str, start: int, end: int, quotes: tuple[Evidence, ...]) -> Hit:
+    return Hit(
+        message=f"the {name} period ends in {end}, before it starts in {start}",
+        evidence=quotes,
+        expected=f"at least {start}",
+        actual=str(end),
+    )
+
+
+@rule("PD104", "period_conflict", "forecast-outside-study", "warning")
+def forecast_outside_study(report: Report) -> Iterator[Hit]:
+    """The forecast reaches beyond the period that the report says it covers, or the history into the forecast.
+
+    Passes:
+        Bath Tile Market
+        Study Period: 2020 - 2031
+        Forecast Period: 2025 - 2031
+    Fails:
+        Bath Tile Market
+        Study Period: 2020 - 2029
+        Forecast Period: 2025 - 2031
+    """
+    profile = report.extraction.profile
+    if profile.study_end and profile.forecast_end and profile.forecast_end > profile.study_end:
+        yield Hit(
+            message=f"the forecast runs to {profile.forecast_end}, the report covers {_span(profile.study_start, profile.study_end)}",
+            evidence=_labels(report, ("forecast", "study period", f"{profile.study_start}-{profile.study_end}")),
+            expected=f"at most {profile.study_end}",
+            actual=str(profile.forecast_end),
+        )
+    elif profile.historical_end and profile.forecast_start and profile.historical_end > profile.forecast_start:
+        yield Hit(
+            message=f"the history runs to {profile.historical_end}, the forecast starts in {profile.forecast_start} already",
+            evidence=_labels(report, ("historical", "forecast period")),
+            expected=f"at most {profile.forecast_start}",
+            actual=str(profile.historical_end),
+        )
+
+
+@rule("PD105", "period_conflict", "rate-starts-elsewhere", "warning")
+def rate_starts_elsewhere(report: Report) -> Iterator[Hit]:
+    """A rate is given for other years than the two values it is stated with.
+
+    A start one year later than the first value is the usual way of counting forecast years and passes.
+
+    Passes:
+        The bath tile market will rise from USD 2.00 billion in 2023 to USD 3.42 billion by 2031, a CAGR of 6.9% from 2024 to 2031.
+    Fails:
+        The bath tile market will rise from USD 2.00 billion in 2023 to USD 3.42 billion by 2031, a CAGR of 6.9% from 2026 to 2031.
+    """
+    for claim in report.claims:
+        rate, start, end = claim.rate, claim.pair.start, claim.pair.end
+        if not claim.close or not rate.start_year or not rate.end_year or not start.year or not end.year:
+            continue
+        if abs(rate.start_year - start.year) > 1 or rate.end_year != end.year:
+            yield Hit(
+                message=f"the values run from {start.year} ({money(start.amount, start)}) to {end.year} ({money(end.amount, end)}), the "
+                f"rate of {percent(rate.percent)} given for them from {_span(rate.start_year, rate.end_year)}",
+                evidence=(start.evidence, end.evidence, rate.evidence),
+                expected=_span(start.year, end.year),
+                actual=_span(rate.start_year, rate.end_year),
+            )
+
+
+@rule("PD106", "period_conflict", "one-rate-two-periods", "warning")
+def one_rate_two_periods(report: Report) -> Iterator[Hit]:
+    """The very same rate of the whole market is given for two clearly different periods.
+
+    Passes:
+        The global bath tile market will grow at a CAGR of 6.9% from 2024 to 2031. A CAGR of 6.9% from 2023 to 2031 is expected.
+    Fails:
+        The global bath tile market will grow at a CAGR of 6.9% from 2024 to 2031. A CAGR of 6.9% from 2019 to 2031 is expected for \
+        the global bath tile market.
+    """
+    for rates in report.rates_of.values():
+        dated = [rate for rate in rates[:RATES] if rate.start_year and rate.end_year]
+        for one, other in combinations(dated, 2):
+            if one.percent == other.percent and (
+                abs((one.start_year or 0) - (other.start_year or 0)) > 1 or one.end_year != other.end_year
+            ):
+                yield Hit(
+                    message=f"the same rate of {percent(one.percent)} is given for {_span(one.start_year, one.end_year)} and for "
+                    f"{_span(other.start_year, other.end_year)}",
+                    evidence=(one.evidence, other.evidence),
+                    expected=_span(one.start_year, one.end_year),
+                    actual=_span(other.start_year, other.end_year),
+                )
+                return
+
+
+@rule("PD107", "period_conflict", "two-study-periods", "warning", needs_text=True)
+def two_study_periods(report: Report) -> Iterator[Hit]:
+    """The study period and the report's timeline, or two statements of the same period, name different years.
+
+    Passes:
+        Bath Tile Market - Report Timeline (2020 - 2031)
+        Study Period: 2020 - 2031
+    Fails:
+        Bath Tile Market - Report Timeline (2020 - 2031)
+        Study Period: 2025 - 2031
+    """
+    told: dict[str, tuple[int, int, Evidence]] = {}
+    for label, start, end, quote in _labelled(report):
+        first = told.setdefault(label, (start, end, quote))
+        if first[:2] != (start, end) and (label == "study" or first[1] != end):
+            yield Hit(
+                message=f"the {label} period is {_span(*first[:2])} at one place and {_span(start, end)} at another",
+                evidence=(first[2], quote),
+                expected=_span(*first[:2]),
+                actual=_span(start, end),
+            )
+            return
+
+
+@rule("PD108", "period_conflict", "beyond-the-study", "warning")
+def beyond_the_study(report: Report) -> Iterator[Hit]:
+    """A value of the whole market is for a year after the report's own end.
+
+    Passes:
+        Study Period: 2020 - 2031
+        The bath tile market will reach USD 3.42 billion by 2031.
+    Fails:
+        Study Period: 2020 - 2031
+        The bath tile market will reach USD 3.42 billion by 2035.
+    """
+    profile = report.extraction.profile
+    if not profile.study_end:
+        return
+    last = max(profile.study_end, profile.forecast_end or 0)
+    for size in report.sizes:
+        if size.year and size.year > last and report.whole(size):
+            yield Hit(
+                message=f"{money(size.amount, size)} is forecast for {size.year}, the report itself ends in {last}",
+                evidence=(size.evidence, *_labels(report, ("study period",))),
+                expected=f"at most {last}",
+                actual=str(size.year),
+            )
+            return

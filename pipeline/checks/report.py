@@ -1,0 +1,220 @@
+"""What the rules look at: one report's records and text, with what several rules need worked out once."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+from extractors import places
+from pipeline.checks.claims import Claim, claims
+from pipeline.checks.words import place, plain
+from schemas import Block, Document, Evidence, Extraction, GrowthRate, MarketSize
+
+Scope = tuple[str, str, str]
+"""Market, geography, segment in plain words; empty where the report's own scope is meant."""
+
+WHOLE = ("", "")
+_THE_MARKET = re.compile(
+    r"\b(?:the|this|its|global|overall|total|entire|worldwide) (?:[a-z-]+ ){0,2}"
+    r"(?:market|industry|sector|revenues?|sales|demand)\b|\bmarket size\b"
+)
+_VARIANTS = {
+    "-": "\u2010\u2011\u2012\u2013\u2014\u2212",
+    "'": "\u2018\u2019",
+    '"': "\u201c\u201d",
+    "*": "\u2022\u25cf",
+    "$": "\u20ac\u20b9",
+}
+_WORLD = re.compile(r"\b(?:global|worldwide|overall|total|entire)\b")
+OPENING = 60  # characters at the start of a sentence in which its subject stands
+HEAD = 200  # characters of a report within which it says what place it is about
+PASSAGE = 400  # characters within which two figures can belong to one statement
+
+_SENTENCE_END = re.compile(r"[a-z0-9)%\"”][.!?][\"”)]?\s+(?=[A-Z])")
+
+
+class Report:
+    """One report's records and, where it is at hand, its document."""
+
+    def __init__(self, extraction: Extraction, document: Document | None = None) -> None:
+        """Take the records, and the document that they were extracted from or None."""
+        self.extraction = extraction
+        self.document = document
+        self.text = document.text if document else ""
+        self._found: dict[str, list[int]] = {}
+        self._scopes: dict[tuple[str, str | None, str | None], Scope] = {}
+
+    @cached_property
+    def low(self) -> str:
+        """The text in lower case, position by position, typographic dashes, quotes, bullets and currency signs plain.
+
+        What is left outside Latin-1 is a question mark: one byte a character makes all searches several times faster.
+        """
+        low = self.text.lower()
+        if len(low) != len(self.text):
+            low = "".join(c.lower() if len(c.lower()) == 1 else c for c in self.text)
+        for plain_one, variants in _VARIANTS.items():
+            for variant in variants:
+                low = low.replace(variant, plain_one)
+        return low.encode("latin-1", "replace").decode("latin-1")
+
+    @cached_property
+    def sizes(self) -> list[MarketSize]:
+        """The values of the market and its parts, without increments."""
+        return [size for size in self.extraction.market_sizes if size.kind == "level"]
+
+    @cached_property
+    def sizes_of(self) -> dict[Scope, list[MarketSize]]:
+        """The sizes by what they are about, in the order of the text."""
+        found: dict[Scope, list[MarketSize]] = {}
+        for size in sorted(self.sizes, key=lambda size: size.evidence.start):
+            found.setdefault(self.scope(size), []).append(size)
+        return found
+
+    @cached_property
+    def rates_of(self) -> dict[Scope, list[GrowthRate]]:
+        """The compound annual rates by what they are about; what is said twice stands once."""
+        found: dict[Scope, dict[object, GrowthRate]] = {}
+        for rate in self.cagrs:
+            said = (rate.percent, rate.high, rate.bound, rate.start_year, rate.end_year)
+            found.setdefault(self.scope(rate), {}).setdefault(said, rate)
+        return {scope: list(rates.values()) for scope, rates in found.items()}
+
+    @cached_property
+    def cagrs(self) -> list[GrowthRate]:
+        """The compound annual rates."""
+        return [rate for rate in self.extraction.growth_rates if rate.kind == "cagr"]
+
+    @cached_property
+    def market(self) -> str:
+        """The report's own market in plain words."""
+        return plain(self.extraction.market or "")
+
+    @cached_property
+    def claims(self) -> list[Claim]:
+        """The compound rates with the values they belong to."""
+        return claims(self)
+
+    def scope(self, record: MarketSize | GrowthRate) -> Scope:
+        """What a figure is about, comparable with other figures' scopes."""
+        names = (record.market, record.geography, record.segment)
+        if names not in self._scopes:
+            self._scopes[names] = (plain(record.market), place(record.geography), plain(record.segment or ""))
+        return self._scopes[names]
+
+    def whole(self, record: MarketSize | GrowthRate) -> bool:
+        """Whether a figure is about the report's whole market."""
+        return self.scope(record) == (self.market, *WHOLE)
+
+    def siblings(self, one: MarketSize | GrowthRate, other: MarketSize | GrowthRate) -> bool:
+        """Whether two figures are about two parts of one division of one market: two regions, two countries, two values of a dimension."""
+        (market, where, part), (market2, where2, part2) = self.scope(one), self.scope(other)
+        if market != market2 or (where, part) == (where2, part2):
+            return False
+        if part or part2:
+            return where == where2 and bool(self.dimensions.get(part, set()) & self.dimensions.get(part2, set()))
+        kinds = (places.kind(one.geography or ""), places.kind(other.geography or ""))
+        return kinds[0] is not None and kinds[0] == kinds[1]
+
+    @cached_property
+    def dimensions(self) -> dict[str, set[tuple[str, str]]]:
+        """For each segment's name, by what it divides the market: the dimension and the segment above."""
+        found: dict[str, set[tuple[str, str]]] = {}
+        for segment in self.extraction.segments:
+            found.setdefault(plain(segment.name), set()).add((plain(segment.dimension), plain(segment.parent or "")))
+        return found
+
+    def sure(self, record: MarketSize | GrowthRate) -> bool:
+        """Whether the words around a figure name what it is about, so that it can stand against figures from elsewhere.
+
+        A sentence that names neither the market nor speaks of "the market" or "global revenue" may be about something else.
+        """
+        block = self.document.block_at(record.evidence.start) if self.document else None
+        if block is None or block.kind not in ("paragraph", "item"):
+            return True
+        start, end = self.sentence(record.evidence)
+        sentence = self.low[start:end]
+        if record.geography or record.segment:
+            names = {word for name in (record.geography, record.segment) if name for word in name.casefold().split()}
+            return any(name in sentence for name in names)
+        if self._of_a_place(record, start):
+            return False
+        own = [word for word in plain(record.market).split() if len(word) > 3]
+        return bool(_THE_MARKET.search(sentence)) or any(word in sentence for word in own)
+
+    def _of_a_place(self, record: MarketSize | GrowthRate, start: int) -> bool:
+        """Whether the sentence of a figure without a place opens with one ("China is forecast to reach …") that is not the report's own."""
+        opening = [one for one in places.find(self.text[start : start + OPENING]) if start + one.end <= record.evidence.start]
+        if not opening or _WORLD.search(self.low, max(start, record.evidence.start - OPENING), record.evidence.end):
+            return False
+        head = self.low[:HEAD]
+        return not any(one.name.casefold() in head for one in opening)
+
+    def near(self, one: Evidence, other: Evidence) -> bool:
+        """Whether two quotes belong to one statement: in one table, or in the same or the next sentence of one paragraph."""
+        first, second = (one, other) if one.start <= other.start else (other, one)
+        gap = second.start - first.end
+        if self.document is None:
+            return gap <= PASSAGE // 2
+        block = self.document.block_at(first.start)
+        if block is None or second.start >= block.end:
+            return False
+        if block.kind == "table":
+            return True
+        between = self.text[first.end - 1 : second.start] if gap <= PASSAGE else ""
+        return gap <= PASSAGE and "\n\n" not in between and len(_SENTENCE_END.findall(between)) <= 1
+
+    def sentence(self, evidence: Evidence, reach: int = PASSAGE) -> tuple[int, int]:
+        """The span of the sentence around a quote, as far as it lies within `reach` characters on both sides."""
+        start, end = max(0, evidence.start - reach), min(len(self.text), evidence.end + reach)
+        block = self.document.block_at(evidence.start) if self.document else None
+        if block:
+            start, end = max(start, block.start), min(end, max(block.end, evidence.end))
+        for found in _SENTENCE_END.finditer(self.text, start, evidence.start):
+            start = found.end()
+        newline = self.text.rfind("\n", start, evidence.start)
+        after = _SENTENCE_END.search(self.text, max(start, evidence.end - 1), end)
+        line = self.text.find("\n", evidence.end, end)
+        ends = [end, *([after.start() + 2] if after else []), *([line] if line >= 0 else [])]
+        return max(start, newline + 1), min(ends)
+
+    def at(self, *words: str) -> list[int]:
+        """Where any of some strings (in lower case) starts in the text, in order, navigation and the like left out.
+
+        Patterns are tried at such places only: a search for a fixed string is a hundred times faster than one for a pattern.
+        """
+        found = sorted(position for word in words for position in self._spots(word))
+        return [position for position in found if not any(start <= position < end for start, end in self._boilerplate)]
+
+    def _spots(self, word: str) -> list[int]:
+        if word not in self._found:
+            spots, position = [], self.low.find(word)
+            while position >= 0:
+                spots.append(position)
+                position = self.low.find(word, position + len(word))
+            self._found[word] = spots
+        return self._found[word]
+
+    @cached_property
+    def _boilerplate(self) -> list[tuple[int, int]]:
+        """The spans that are no part of the report, neighbours joined."""
+        spans: list[tuple[int, int]] = []
+        last = False
+        for block in self.document.blocks if self.document else ():
+            if block.boilerplate:
+                spans[-1:] = [(spans[-1][0], block.end)] if last else [*spans[-1:], (block.start, block.end)]
+            last = block.boilerplate
+        return spans
+
+    def blocks(self) -> list[Block]:
+        """The blocks that are the report's own."""
+        return [block for block in self.document.blocks if not block.boilerplate] if self.document else []
+
+    def evidence(self, start: int, end: int) -> Evidence:
+        """A quote of the text; spaces at its ends are left out."""
+        while end - 1 > start and self.text[end - 1].isspace():
+            end -= 1
+        while start < end - 1 and self.text[start].isspace():
+            start += 1
+        assert self.document is not None
+        return Evidence.model_validate(self.document.evidence(start, end))

@@ -1,0 +1,168 @@
+"""Rules on shares: what the parts of one division can add up to, and rank words against the numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from extractors import places
+from pipeline.checks import intervals
+from pipeline.checks.report import Report
+from pipeline.checks.rule import Hit, rule
+from pipeline.checks.words import percent, place, plain
+from schemas import Share
+
+ALL = Decimal(100)
+MOST = 60  # shares that are compared with each other
+CLOSE = Decimal("0.6")  # of the leader: who "follows closely" has at least this much of the leader's share
+CLOSE_BY = 60  # characters between two shares of one enumeration
+_TURNS = re.compile(r"[.;:]\s|\n\n|\b(?:while|whereas|by|based|in terms of|of which|of whom|alone|within)\b")
+_TOP = re.compile(r"\b(?:top|leading|largest|major|first|big)\b|\b(?:innovators|players|companies|vendors|manufacturers|firms|brands)\b")
+
+
+@rule("SH101", "share_sum", "shares-above-100", "error")
+def shares_above_100(report: Report) -> Iterator[Hit]:
+    """The shares of one division add up to more than 100 % even if every one of them is rounded up.
+
+    A division is a run of shares enumerated in one sentence or table, of one year, all of places of one kind or all of other
+    things: a country is no sibling of a region, and the top five are no sibling of one company.
+
+    Passes:
+        By application, bathrooms held 46.4% of the tile market in 2023, kitchens 31.3%, and pools 22.4%.
+    Fails:
+        By application, bathrooms held 46.4% of the tile market in 2023, kitchens 38.3%, and pools 22.4%.
+    """
+    for run in _runs(report):
+        least = sum(intervals.of_share(share).low for share in run)
+        if len(run) > 1 and least > ALL:
+            total = sum((share.percent for share in run), Decimal(0))
+            named = ", ".join(f"{share.subject} {percent(share.percent)}" for share in run)
+            yield Hit(
+                message=f"the shares of one division add up to {percent(total)}: {named}",
+                evidence=tuple(share.evidence for share in run),
+                expected="at most 100 %",
+                actual=percent(total),
+            )
+
+
+def _runs(report: Report) -> Iterator[list[Share]]:
+    """The shares in runs that belong to one division; in a run each subject stands once."""
+    run: list[Share] = []
+    for share in sorted(report.extraction.shares, key=lambda share: share.evidence.start):
+        if _TOP.search(share.subject.casefold()):
+            continue
+        if run and not _together(report, run, share):
+            yield run
+            run = []
+        run.append(share)
+    yield run
+
+
+def _together(report: Report, run: list[Share], share: Share) -> bool:
+    last = run[-1]
+    if _key(share) in {_key(one) for one in run} or (share.year != last.year and None not in (share.year, last.year)):
+        return False
+    if places.kind(share.subject) != places.kind(last.subject):
+        return False
+    if report.document is None:
+        return share.evidence.start - last.evidence.end < 60
+    if _one_dimension(report, last, share):
+        return report.near(last.evidence, share.evidence)
+    known = [plain(one.subject) in report.dimensions for one in (last, share)]
+    between = report.low[last.evidence.end : share.evidence.start]
+    return not all(known) and share.evidence.start - last.evidence.end < CLOSE_BY and not _TURNS.search(between)
+
+
+def _key(share: Share) -> str:
+    return place(share.subject) or plain(share.subject)
+
+
+def _one_dimension(report: Report, one: Share, other: Share) -> bool:
+    if places.kind(one.subject):
+        return places.kind(one.subject) == "region"
+    return bool(report.dimensions.get(plain(one.subject), set()) & report.dimensions.get(plain(other.subject), set()))
+
+
+_FOLLOWS = re.compile(
+    r"\bfollow(?:s|ed|ing)? (?:it |them )?(?:very )?close(?:ly)?\b|\bclosely follow(?:s|ed by|ing)\b|\bclose (?:second|behind)\b"
+)
+
+
+@rule("SH102", "share_sum", "follows-closely", "warning", needs_text=True)
+def follows_closely(report: Report) -> Iterator[Hit]:
+    """A region "follows closely" behind the leader, but the shares stated for the others leave it far less.
+
+    What is left of 100 % after the stated shares must be at least six tenths of the leader's share.
+
+    Passes:
+        North America leads the tile market with a share of 38%. Europe follows closely. Asia-Pacific holds a share of 22%.
+    Fails:
+        North America leads the tile market with a share of 47%. Europe follows closely. Asia-Pacific holds a share of 34%.
+    """
+    regions = [share for share in report.extraction.shares if places.kind(share.subject) == "region"]
+    for position in report.at("close") if len(regions) > 1 else ():
+        found = _FOLLOWS.search(report.low, max(0, position - 24), position + 24)
+        if not found:
+            continue
+        start, end = report.sentence(report.evidence(found.start(), found.end()))
+        close = [share for share in regions if abs(share.evidence.start - start) < 2 * (end - start) + 400]
+        follower = next((p for p in places.find(report.text[start:end]) if places.kind(p.name) == "region"), None)
+        if follower is None or len(close) < 2 or place(follower.name) in {place(share.subject) for share in close}:
+            continue
+        leader = max(close, key=lambda share: share.percent)
+        left = ALL - sum((intervals.of_share(share).low for share in {place(s.subject): s for s in close}.values()), Decimal(0))
+        if left < CLOSE * leader.percent:
+            others = [share for share in close if share is not leader]
+            yield Hit(
+                message=f"{follower.name} is said to follow closely behind {leader.subject} ({percent(leader.percent)}), but the stated "
+                f"shares leave at most {percent(left)} for it and all others",
+                evidence=(leader.evidence, report.evidence(start, end), *(share.evidence for share in others[:3])),
+                expected=f"at least {percent(CLOSE * leader.percent)}",
+                actual=f"at most {percent(left)}",
+            )
+            return
+
+
+_LARGEST = re.compile(
+    r"\b(?:largest|biggest|highest|leading|lion's|dominant) (?:revenue |market |overall )?(?:share|contributor|market|region|segment)\b"
+)
+_LIMITED = re.compile(r"\b(?:second|third|fourth|2nd|3rd|one of|among|after|behind|followed by|national|country|except)\b")
+
+
+@rule("SH103", "other", "largest-is-not", "warning", needs_text=True)
+def largest_is_not(report: Report) -> Iterator[Hit]:
+    """A region or segment is said to have the largest share, but a sibling has a larger one in the same year.
+
+    Regions are compared with regions, and segments with those of their own dimension. A share without a year counts for any.
+
+    Passes:
+        Europe held the largest share of 41% of the tile market in 2023. Asia Pacific held a share of 30% in 2023.
+    Fails:
+        Europe held the largest share of 31% of the tile market in 2023. Asia Pacific held a share of 40% in 2023.
+    """
+    shares = report.extraction.shares[:MOST]
+    for one in shares:
+        start, end = report.sentence(one.evidence)
+        sentence = report.low[start:end]
+        if not _LARGEST.search(sentence) or _LIMITED.search(sentence):
+            continue
+        if any(start <= other.evidence.start < end for other in shares if other is not one):
+            continue
+        for other in shares:
+            larger = intervals.of_share(other).low > intervals.of_share(one).high
+            if larger and _comparable(report, one, other):
+                yield Hit(
+                    message=f"{one.subject} is said to be the largest with {percent(one.percent)}, but {other.subject} has "
+                    f"{percent(other.percent)}",
+                    evidence=(one.evidence, other.evidence),
+                    expected=f"more than {percent(other.percent)}",
+                    actual=percent(one.percent),
+                )
+                break
+
+
+def _comparable(report: Report, one: Share, other: Share) -> bool:
+    same_year = one.year == other.year or None in (one.year, other.year)
+    same_kind = places.kind(one.subject) == places.kind(other.subject)
+    return same_year and same_kind and _key(one) != _key(other) and _one_dimension(report, one, other)
