@@ -6,21 +6,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pipeline.notebook import ShownExtraction
     from schemas import Extraction, Finding
 
 __all__ = ["check", "extract"]
 
 
-def extract(report: str | Path | bytes, *, name: str = "-") -> Extraction:
+def extract(report: str | Path | bytes, *, name: str = "-") -> ShownExtraction:
     """The checked records of one report, given as a path or as bytes (then `name` stands as its source).
 
-    Raises OSError if the file cannot be opened and `pipeline.read.Unreadable` if it is no report that can be read.
+    In a notebook they show themselves, and `.plot()` draws the market's values over the years. Raises OSError if the file cannot be opened and `pipeline.read.Unreadable` if it is no report that can be read.
     """
+    from pipeline.notebook import shown
     from pipeline.stages import process
 
     if isinstance(report, bytes):
-        return process(report, name)[1]
-    return process(Path(report).read_bytes(), str(report))[1]
+        return shown(*process(report, name))
+    return shown(*process(Path(report).read_bytes(), str(report)))
 
 
 def check(report: str | Path | bytes | Extraction) -> list[Finding]:

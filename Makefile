@@ -1,0 +1,47 @@
+# Two commands do everything: `make demo` and `make test`. Python 3.11 or later, git and make are all that is needed.
+PYTHON ?= python3
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install -c constraints.txt
+DOCS ?= ../shared/corpus/docs
+
+.PHONY: demo test lint score bench schemas clean
+
+demo: .venv/installed
+	$(BIN)/assay run fixtures/reports
+	$(BIN)/python -m pipeline.demo
+
+test: .venv/installed-dev
+	$(BIN)/python -m pytest -n auto
+
+lint: .venv/installed-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+# F1 over the gold records, where that folder is there
+score: .venv/installed
+	@if [ ! -d "$(DOCS)" ]; then echo "no gold records at $(DOCS)"; exit 0; fi; \
+	mkdir -p output && $(BIN)/assay extract --format jsonl "$(DOCS)"/*.txt > output/predictions.jsonl; \
+	$(BIN)/python "$(DOCS)/../score.py" "$(DOCS)" output/predictions.jsonl
+
+bench: .venv/installed-dev
+	$(BIN)/python benchmarks/batch.py
+
+# the JSON Schema files, after a change of the records
+schemas: .venv/installed
+	$(BIN)/python -m schemas.json_schema
+
+clean:
+	rm -rf .venv output/assay.db* output/tables output/predictions.jsonl
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "assay needs Python 3.11 or later: make PYTHON=…"; exit 1; }
+	$(PYTHON) -m venv .venv
+
+.venv/installed: pyproject.toml constraints.txt | .venv/bin/python
+	$(PIP) -e .
+	@touch $@
+
+.venv/installed-dev: pyproject.toml constraints.txt | .venv/bin/python
+	$(PIP) -e '.[dev,postgres,dask]'
+	@touch $@ .venv/installed

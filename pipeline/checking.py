@@ -1,0 +1,92 @@
+"""What `assay check` looks at: reports, files of records that came from elsewhere, and what is stored in a database."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from pipeline.checks import check
+from pipeline.checks.baseline import Checked
+from pipeline.checks.rule import BOOK
+from pipeline.checks.selection import selected
+from pipeline.settings import Settings
+from pipeline.sources import is_url, reason_of
+from pipeline.stages import UNFIT
+from pipeline.stream import Failure, stream
+from schemas import Extraction, Finding
+
+SEVERITIES = ("info", "warning", "error")
+
+
+def checked(paths: Iterable[str], db: str | None, settings: Settings) -> Iterator[Checked | Failure]:
+    """Every report with its selected findings; the document is kept only where findings need its text to be shown."""
+    for source, document, findings in _all(paths, db, settings):
+        if isinstance(findings, Failure):
+            yield findings
+            continue
+        kept = selected(source, findings, settings.select, settings.ignore, settings.per_file_ignores)
+        yield source, (document if kept else None), kept
+
+
+def _all(paths: Iterable[str], db: str | None, settings: Settings) -> Iterator[tuple]:
+    for path in paths:
+        if path.lower().endswith(".jsonl") and not is_url(path):
+            yield from _records(path)
+            continue
+        for result in stream([path], settings):
+            if isinstance(result, Failure):
+                yield result.name, None, result
+            else:
+                document, extraction = result
+                yield extraction.document.source, document, list(extraction.findings)
+    if db is not None:
+        yield from _stored(db)
+
+
+def _records(path: str) -> Iterator[tuple]:
+    """The lines of a file of records; a line that does not fit the schema is a finding."""
+    from pipeline.sinks.jsonl import from_json
+
+    try:
+        with Path(path).open("rb") as file:
+            for number, line in enumerate(file, 1):
+                if not line.strip():
+                    continue
+                name = f"{path}:{number}"
+                try:
+                    extraction = from_json(line)
+                except ValueError as error:
+                    yield name, None, [_unfit(error)]
+                else:
+                    yield name, None, _again(extraction)
+    except OSError as error:
+        yield path, None, Failure(path, reason_of(error))
+
+
+def _unfit(error: ValueError) -> Finding:
+    lines = str(error).splitlines()
+    reason = " ".join(line.strip() for line in lines[1:3]) if "validation error" in lines[0] else lines[0]
+    reason = re.sub(r"\s*\[type=.*", "", reason)
+    return Finding(code=UNFIT, kind="schema", severity="error", message=f"does not fit the schema: {reason}")
+
+
+def _stored(db: str) -> Iterator[tuple]:
+    """The findings in a database: they were made when the text was at hand, which sees more than the records alone."""
+    from pipeline.sinks.store import extractions, reading
+
+    with reading(db) as store:
+        for extraction in extractions(store):
+            yield extraction.document.source, None, list(extraction.findings)
+
+
+def _again(extraction: Extraction) -> list[Finding]:
+    """The findings of the rules that need no text, and those that were made when the text was at hand."""
+    kept = [one for one in extraction.findings if one.code not in BOOK or BOOK[one.code].needs_text or one.code == UNFIT]
+    return kept + check(extraction.model_copy(update={"findings": []}))
+
+
+def fails(found: Iterable[Checked], fail_on: str) -> bool:
+    """Whether any finding is as severe as that."""
+    bar = SEVERITIES.index(fail_on)
+    return any(SEVERITIES.index(finding.severity) >= bar for _, _, findings in found for finding in findings)

@@ -1,0 +1,336 @@
+"""The command `assay`. Data goes to stdout, talk to stderr; every import that costs time is made inside the command that needs it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Literal, NoReturn
+
+import typer
+
+from pipeline.sources import reason_of
+from pipeline.terminal import complain, printable, say
+
+if TYPE_CHECKING:
+    from pipeline.batch import Plan, Silent, Summary
+    from pipeline.settings import Settings
+    from pipeline.stream import Failure
+
+app = typer.Typer(
+    name="assay",
+    help="Reads market-research reports into checked records, each with its place in the text, and says where a report contradicts itself.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+OK, SOME, WRONG = 0, 1, 2
+"""Exit codes: all well; some files failed (of `check`: findings); wrong use, nothing readable, or a database that cannot be used."""
+
+Severity = Literal["error", "warning", "info"]
+RecordFormat = Literal["table", "json", "jsonl", "csv", "parquet"]
+TableFormat = Literal["csv", "parquet", "jsonl"]
+FindingFormat = Literal["text", "json", "sarif", "junit", "github"]
+
+Paths = Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, folders, globs, URLs that fsspec opens, or - for stdin.")]
+MaxBytes = Annotated[int | None, typer.Option(min=1, help="Refuse longer files. [default: 100000000]")]
+MaxPages = Annotated[int | None, typer.Option(min=1, help="Refuse PDFs with more pages. [default: 3000]")]
+HtmlReader = Annotated[Literal["selectolax", "bs4"] | None, typer.Option(help="bs4: a second reader, slower, to compare with.")]
+Db = Annotated[str | None, typer.Option(metavar="URL", help="Path of an SQLite file, or postgresql://… [default: output/assay.db]")]
+Jobs = Annotated[int | None, typer.Option("--jobs", "-j", min=1, help="Worker processes. [default: one per processor]")]
+Engine = Annotated[Literal["local", "dask"], typer.Option(help="dask: on a dask.distributed cluster.")]
+Scheduler = Annotated[
+    str | None, typer.Option(metavar="ADDRESS", help="Dask scheduler, such as tcp://host:8786. [default: one of our own]")
+]
+Timeout = Annotated[float | None, typer.Option(min=0.1, help="Seconds that a file may take. [default: 60]")]
+Memory = Annotated[int | None, typer.Option(min=50, help="Megabytes that a worker may take. [default: 1000]")]
+QuietFlag = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but failures.")]
+Log = Annotated[Literal["text", "json"], typer.Option(help="How to tell of the run on stderr; json: one object a line.")]
+
+
+def main() -> None:
+    """Run the command line; whatever goes wrong becomes one line on stderr and an exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        try:
+            app()
+        finally:
+            sys.stdout.flush()
+    except OSError as error:
+        if not isinstance(error, BrokenPipeError):  # of that, the reader knows
+            complain(f"{error.filename or 'output'}: {(error.strerror or str(error)).lower()}")
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is left in the buffer must not fail again at the end
+        code = WRONG
+    except ValueError as error:
+        if type(error) is ValueError or type(error).__module__.startswith("pipeline."):  # made to be shown
+            complain(reason_of(error))
+            code = WRONG
+        else:
+            code = _broken(error)
+    except Exception as error:
+        code = _broken(error)
+    sys.exit(code)
+
+
+def _broken(error: Exception) -> int:
+    from pipeline.work import told
+
+    complain(told(error))
+    return WRONG
+
+
+def _fail(reason: str) -> NoReturn:
+    complain(reason)
+    raise typer.Exit(WRONG)
+
+
+def _settings(**given: Any) -> Settings:
+    """The settings of the place, with what was given on the command line put over them."""
+    from pipeline import settings
+
+    return replace(settings.load(), **{name: value for name, value in given.items() if value is not None})
+
+
+@app.command()
+def extract(
+    paths: Paths,
+    format: Annotated[RecordFormat | None, typer.Option(help="[default: table on a terminal, else jsonl]")] = None,
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="File to write; of csv and parquet a folder.")] = None,
+    max_bytes: MaxBytes = None,
+    max_pages: MaxPages = None,
+    html_reader: HtmlReader = None,
+) -> None:
+    """Print the records of reports; keep nothing.
+
+    Example: assay extract reports/*.pdf --format csv -o tables
+
+    Exit code: 0 all read, 1 some files failed, 2 nothing readable or wrong use.
+    """
+    from pipeline.sinks import printing
+    from pipeline.stream import stream
+
+    if format is None:
+        suffix = output.suffix.lstrip(".") if output else ""
+        format = suffix if suffix in ("json", "jsonl") else "table" if output is None and sys.stdout.isatty() else "jsonl"  # type: ignore[assignment]
+    if format in ("csv", "parquet") and output is None:
+        _fail(f"--format {format} writes one file a table: name a folder with -o")
+    settings = _settings(max_bytes=max_bytes, max_pages=max_pages, html_reader=html_reader)
+    counted = _Counted(stream(paths, settings))
+    printing.write((extraction for _, extraction in counted), str(format), output)
+    raise typer.Exit(counted.code)
+
+
+class _Counted:
+    """What could be read of a stream; failures are told on stderr and counted."""
+
+    def __init__(self, results: Iterable[tuple[Any, ...] | Failure]) -> None:
+        self._results = results
+        self.read = self.failed = 0
+
+    def __iter__(self) -> Any:
+        for result in self._results:
+            if isinstance(result, tuple):
+                self.read += 1
+                yield result
+            else:
+                self.failed += 1
+                complain(f"{result.name}: {result.reason}")
+
+    @property
+    def code(self) -> int:
+        """The exit code that the failures mean."""
+        return OK if not self.failed else SOME if self.read else WRONG
+
+
+@app.command()
+def run(
+    paths: Paths,
+    db: Db = None,
+    jobs: Jobs = None,
+    engine: Engine = "local",
+    scheduler: Scheduler = None,
+    export: Annotated[TableFormat | None, typer.Option(help="Also write the tables as files.")] = None,
+    output: Annotated[Path, typer.Option("--output", "-o", help="Folder of the exported files.")] = Path("output/tables"),
+    force: Annotated[bool, typer.Option("--force", help="Extract unchanged files again.")] = False,
+    prune: Annotated[bool, typer.Option("--prune", help="Forget files that are gone from the paths.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Print what would be done to each file; write nothing.")] = False,
+    timeout: Timeout = None,
+    memory: Memory = None,
+    max_bytes: MaxBytes = None,
+    max_pages: MaxPages = None,
+    html_reader: HtmlReader = None,
+    quiet: QuietFlag = False,
+    log: Log = "text",
+) -> None:
+    """Load new and changed reports into a database.
+
+    Example: assay run /data/reports --db postgresql://assay@db/markets --jobs 8
+
+    Exit code: 0 all well, 1 some files failed, 2 nothing readable, wrong use, or a database that cannot be used.
+    """
+    settings = _settings(
+        db=db, jobs=jobs, timeout=timeout, memory=memory, max_bytes=max_bytes, max_pages=max_pages, html_reader=html_reader
+    )
+    plan = replace(_plan(paths, settings), engine=engine, scheduler=scheduler, force=force, prune=prune, export=export, folder=str(output))
+    from pipeline import batch
+
+    if dry_run:
+        failed = 0
+        for what, name in batch.preview(plan):
+            print(f"{what}\t{printable(name)}")
+            failed += what == "failed"
+        raise typer.Exit(SOME if failed else OK)
+    summary = batch.run(plan, _telling(quiet, log))
+    _tell_end(summary, settings.db, quiet, log)
+    raise typer.Exit(OK if not summary.counts["failed"] else SOME if summary.readable else WRONG)
+
+
+def _plan(paths: list[str], settings: Settings) -> Plan:
+    from pipeline.batch import Plan
+    from pipeline.work import Limits
+
+    limits = Limits(settings.timeout, settings.memory, settings.max_bytes, settings.reading)
+    return Plan(tuple(paths), settings.db, settings.jobs, limits)
+
+
+def _telling(quiet: bool, log: str) -> Silent:
+    from pipeline import progress
+
+    if log == "json":
+        return progress.Json()
+    if quiet:
+        return progress.Quiet()
+    return progress.Bar() if sys.stderr.isatty() else progress.Lines()
+
+
+def _tell_end(summary: Summary, db: str, quiet: bool, log: str) -> None:
+    if not quiet and log == "text":
+        from pipeline.progress import summary_lines
+
+        for line in summary_lines(summary, db):
+            say(line)
+
+
+@app.command()
+def watch(
+    folder: Annotated[str, typer.Argument(metavar="DIR", help="Folder into which reports arrive.")],
+    db: Db = None,
+    jobs: Jobs = None,
+    every: Annotated[float, typer.Option(min=0.1, help="Seconds between two looks; a file is taken when unchanged between two.")] = 2.0,
+    timeout: Timeout = None,
+    memory: Memory = None,
+    max_bytes: MaxBytes = None,
+    max_pages: MaxPages = None,
+    html_reader: HtmlReader = None,
+    quiet: QuietFlag = False,
+    log: Log = "text",
+) -> None:
+    """Load reports as they arrive in a folder, until stopped.
+
+    Example: assay watch /data/incoming --db output/assay.db
+
+    Takes whole files only: moved in, or unchanged for a moment.
+    """
+    if not Path(folder).is_dir():
+        _fail(f"{folder}: no such folder")
+    settings = _settings(
+        db=db, jobs=jobs, timeout=timeout, memory=memory, max_bytes=max_bytes, max_pages=max_pages, html_reader=html_reader
+    )
+    from pipeline import batch
+
+    for summary in batch.watch(_plan([folder], settings), every, lambda: _telling(quiet, log)):
+        _tell_end(summary, settings.db, quiet, log)
+
+
+@app.command()
+def check(
+    paths: Annotated[list[str] | None, typer.Argument(metavar="PATH...", help="As of extract; also files of records (.jsonl).")] = None,
+    db: Annotated[str | None, typer.Option(metavar="URL", help="Check what is stored in a database.")] = None,
+    format: Annotated[FindingFormat, typer.Option(help="How to print the findings.")] = "text",
+    fail_on: Annotated[Severity | None, typer.Option(help="The least severity that fails. [default: error]")] = None,
+    select: Annotated[
+        list[str] | None, typer.Option(metavar="CODE", help="Only these rules, by code or beginning; may be repeated.")
+    ] = None,
+    ignore: Annotated[list[str] | None, typer.Option(metavar="CODE", help="Not these rules.")] = None,
+    baseline: Annotated[str | None, typer.Option(metavar="FILE", help="Report only what is not in this file.")] = None,
+    write_baseline: Annotated[str | None, typer.Option(metavar="FILE", help="Write all findings into this file and report none.")] = None,
+    max_bytes: MaxBytes = None,
+    max_pages: MaxPages = None,
+    html_reader: HtmlReader = None,
+) -> None:
+    """Say where reports contradict themselves.
+
+    Example: assay check report.html --select GR --fail-on warning
+
+    Exit code: 0 clean, 1 findings at or above --fail-on or files that could not be read, 2 nothing readable or wrong use.
+    """
+    if not paths and db is None:
+        _fail("name what to check: PATH... or --db")
+    from pipeline import checking
+    from pipeline.checks import baseline as baselines
+    from pipeline.checks.formats import FORMATS
+
+    settings = _settings(
+        fail_on=fail_on, select=_codes(select), ignore=_codes(ignore), baseline=baseline, max_bytes=max_bytes, max_pages=max_pages,
+        html_reader=html_reader,
+    )  # fmt: skip
+    known = baselines.read(settings.baseline) if settings.baseline and write_baseline is None else frozenset()
+    counted = _Counted(checking.checked(paths or (), db, settings))
+    found = list(counted)
+    if write_baseline is not None:
+        baselines.write(write_baseline, found)
+        say(f"{sum(len(findings) for _, _, findings in found)} findings written to {write_baseline}")
+        raise typer.Exit(counted.code)
+    found = baselines.new_only(found, known)
+    if counted.read:
+        sys.stdout.write(FORMATS[format](found))
+    raise typer.Exit(max(counted.code, SOME if checking.fails(found, settings.fail_on) else OK))
+
+
+def _codes(given: list[str] | None) -> tuple[str, ...] | None:
+    return tuple(code for one in given for code in one.replace(",", " ").split()) if given else None
+
+
+@app.command()
+def schema(
+    record: Annotated[str, typer.Argument(help="A record kind, such as market_sizes; without it the whole output.")] = "extraction",
+) -> None:
+    """Print the JSON Schema of the output, or of one record.
+
+    Example: assay schema market_sizes
+
+    The dialect is draft 2020-12.
+    """
+    from schemas import json_schema
+
+    if record not in json_schema.MODELS:
+        _fail(f"no such record: {record} (known: {', '.join(json_schema.MODELS)})")
+    sys.stdout.write(json_schema.text(record))
+
+
+@app.command()
+def rules(code: Annotated[str | None, typer.Argument(help="A rule's code, such as GR001.")] = None) -> None:
+    """List the rules of `assay check`, or explain one with an example.
+
+    Example: assay rules GR001
+    """
+    from pipeline import checks
+
+    if code is None:
+        for rule in checks.rules():
+            print(f"{rule.code}  {rule.severity:<7}  {rule.kind:<22}  {rule.name}")
+        return
+    try:
+        print(checks.explain(code))
+    except KeyError:
+        _fail(f"no such rule: {code} (assay rules lists them)")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,163 @@
+"""What the stored reports say of markets: every stated size and rate with the report that states it, read from the database."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from pipeline.checks.words import place, plain
+from pipeline.compare.names import Key, Synonyms, key, place_in
+from schemas import RECORDS, Evidence, GrowthRate, MarketSize
+from schemas.tables import EVIDENCE_COLUMNS
+
+if TYPE_CHECKING:
+    from pipeline.sinks.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A stored report. region: the place that it is about, if it is not the world. superseded: whether a newer edition is stored too.
+
+    doubted: where rates stand in it that its own values contradict.
+    """
+
+    id: str
+    source: str
+    title: str | None
+    publisher: str | None
+    market: str | None
+    edition: int | None
+    report: str | None
+    previous: str | None
+    region: str | None
+    superseded: bool
+    doubted: frozenset[int]
+
+    @property
+    def name(self) -> str:
+        """Whose figures these are, or else the report's title or file."""
+        return self.publisher or self.title or self.source
+
+
+R = TypeVar("R", MarketSize, GrowthRate)
+
+
+@dataclass(frozen=True)
+class Claim(Generic[R]):
+    """One stated figure: its report, its number there, and the record."""
+
+    source: Source
+    number: int
+    record: R
+
+    @property
+    def scope(self) -> tuple[str, str]:
+        """Place and segment, comparable: empty for the world and for the whole market."""
+        return place(self.geography), plain(self.record.segment or "")
+
+    @property
+    def geography(self) -> str | None:
+        """The place that the figure is about: stated with it, or the report's own."""
+        return self.record.geography or self.source.region
+
+    @property
+    def evidence(self) -> Evidence:
+        """Where it is stated."""
+        return self.record.evidence
+
+
+SizeClaim = Claim[MarketSize]
+RateClaim = Claim[GrowthRate]
+
+
+@dataclass(slots=True)
+class Claims:
+    """All that is stated of one market, by report and in the order of the report."""
+
+    sizes: list[SizeClaim] = field(default_factory=list)
+    rates: list[RateClaim] = field(default_factory=list)
+
+    @property
+    def names(self) -> Counter[str]:
+        """How the market is written, and how often."""
+        return Counter([claim.record.market for claim in self.sizes] + [claim.record.market for claim in self.rates])
+
+    @property
+    def sources(self) -> list[Source]:
+        """The reports, each once."""
+        return list(dict.fromkeys([claim.source for claim in self.sizes] + [claim.source for claim in self.rates]))
+
+
+def sources(store: Store) -> list[Source]:
+    """All stored reports, by publisher and edition."""
+    import sqlalchemy as sa
+
+    from pipeline.sinks.sql import SQL_TABLES
+
+    documents, findings = SQL_TABLES["documents"], SQL_TABLES["findings"]
+    doubted: dict[str, set[int]] = {}
+    with store.engine.connect() as connection:
+        select = sa.select(findings.c.document_id, findings.c.evidence).where(findings.c.kind == "cagr_mismatch")
+        for id, evidence in connection.execute(select):
+            doubted.setdefault(id, set()).update(one["start"] for one in json.loads(evidence))
+        names = ("id", "source", "title", "publisher", "market", "edition", "base_year", "report", "previous_id")
+        rows = connection.execute(sa.select(*(documents.c[name] for name in names))).mappings().all()
+    older = {row["previous_id"] for row in rows if row["previous_id"]}
+    found = [
+        Source(
+            id=row["id"],
+            source=row["source"],
+            title=row["title"],
+            publisher=row["publisher"],
+            market=row["market"],
+            edition=row["edition"] or row["base_year"],
+            report=row["report"],
+            previous=row["previous_id"],
+            region=place_in(row["market"] or "") or place_in(row["title"] or ""),
+            superseded=row["id"] in older,
+            doubted=frozenset(doubted.get(row["id"], ())),
+        )
+        for row in rows
+    ]
+    return sorted(found, key=lambda one: (one.name.casefold(), one.edition or 0, one.source, one.id))
+
+
+def claims(store: Store, known: Synonyms, found: list[Source]) -> dict[Key, Claims]:
+    """The stated sizes and rates of all reports, by market."""
+    by_id = {source.id: source for source in found}
+    keys: dict[str, Key] = {}
+    grouped: dict[Key, Claims] = {}
+
+    def of_market(name: str) -> Claims:
+        if name not in keys:
+            keys[name] = key(name, known)
+        return grouped.setdefault(keys[name], Claims())
+
+    for id, number, size in _records(store, "market_sizes", "level"):
+        of_market(size.market).sizes.append(Claim(by_id[id], number, size))
+    for id, number, rate in _records(store, "growth_rates", "cagr"):
+        of_market(rate.market).rates.append(Claim(by_id[id], number, rate))
+    order = {source.id: number for number, source in enumerate(found)}
+    for one in grouped.values():
+        one.sizes.sort(key=lambda claim: (order[claim.source.id], claim.number))
+        one.rates.sort(key=lambda claim: (order[claim.source.id], claim.number))
+    return grouped
+
+
+def _records(store: Store, name: str, kind: str) -> Iterator[tuple[str, int, Any]]:
+    import sqlalchemy as sa
+
+    from pipeline.sinks.sql import SQL_TABLES
+
+    table, model = SQL_TABLES[name], RECORDS[name]
+    fields = [field for field in model.model_fields if field != "evidence"]
+    with store.engine.connect() as connection:
+        select = sa.select(table).where(table.c.kind == kind).order_by(table.c.document_id, table.c.number)
+        for row in connection.execute(select).mappings():
+            where = {field: row[column] for field, column in EVIDENCE_COLUMNS.items()}
+            evidence = Evidence.model_construct(**{**where, "section": json.loads(where["section"])})
+            # the rows were validated when they were stored
+            yield row["document_id"], row["number"], model.model_construct(**{f: row[f] for f in fields}, evidence=evidence)

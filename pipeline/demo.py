@@ -1,0 +1,37 @@
+"""What `make demo` prints of the database that it made: records by kind, the findings, where the data lies, and a query to try."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from pipeline.settings import load
+from pipeline.sinks.sql import SQL_TABLES
+from pipeline.sinks.store import reading
+from pipeline.terminal import printable
+from schemas.tables import RECORD_TABLES
+
+QUERY = "SELECT market, year, amount, currency, source FROM latest_market_sizes WHERE geography IS NULL ORDER BY amount DESC LIMIT 5"
+
+
+def main() -> None:
+    """Print it."""
+    db = load().db
+    with reading(db) as store, store.engine.connect() as connection:
+        documents = connection.execute(sa.select(sa.func.count()).select_from(SQL_TABLES["documents"])).scalar()
+        print(f"\n{documents} reports; records by kind:")
+        for name in RECORD_TABLES:
+            count = connection.execute(sa.select(sa.func.count()).select_from(SQL_TABLES[name])).scalar()
+            print(f"  {name:<14}{count:>6}")
+        print("\nFindings:")
+        for severity, code, message, source in connection.exec_driver_sql(
+            "SELECT severity, code, message, source FROM open_findings ORDER BY source, severity, code, number"
+        ):
+            print(printable(f"  {Path(source).name}: {severity} {code} {message}"))
+        print(f"\nThe data lies in {db}. A query to try:")
+        print(f"  .venv/bin/python -c \"import sqlite3; print(*sqlite3.connect({db!r}).execute(\n    '{QUERY}'), sep=chr(10))\"")
+
+
+if __name__ == "__main__":
+    main()

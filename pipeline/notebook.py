@@ -1,0 +1,45 @@
+"""Extractions in a notebook: they show themselves, and plot themselves."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import PrivateAttr
+
+from schemas import Document, Extraction
+
+
+class ShownExtraction(Extraction):
+    """An extraction as `pipeline.extract` returns it: the same data, with the document at hand, so that it can show itself.
+
+    It equals any extraction with the same data.
+    """
+
+    _document: Document | None = PrivateAttr(default=None)
+
+    def plot(self) -> Any:
+        """The market's values over the years as a Plotly figure: stated values, and the path that each stated rate implies."""
+        from pipeline.review.figure import figure
+        from pipeline.review.series import series
+
+        name = f"{self.market} market" if self.market else "the market"
+        return figure(series(self, self._document), f"Stated values of the {name}")
+
+    def _repr_html_(self) -> str:
+        from pipeline.review.fragment import fragment
+
+        return fragment(self, self._document)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Extraction):
+            return NotImplemented
+        return all(getattr(self, name) == getattr(other, name) for name in Extraction.model_fields)
+
+    __hash__ = Extraction.__hash__
+
+
+def shown(document: Document | None, extraction: Extraction) -> ShownExtraction:
+    """An extraction that shows itself; with the document, its plot sees which figures stand together in the text."""
+    result = ShownExtraction.model_construct(**{name: getattr(extraction, name) for name in Extraction.model_fields})
+    result._document = document
+    return result

@@ -1,0 +1,127 @@
+"""What a run tells while it goes: a bar on a terminal, plain lines in a log, JSON lines for machines, or nothing but failures."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from typing import Any
+
+from pipeline.batch import Silent, Summary
+from pipeline.sinks.store import now
+from pipeline.terminal import complain, printable, say
+
+SHOWN = 20  # reasons that the summary names
+EVERY = 10.0  # seconds between two lines in a log
+
+
+class Quiet(Silent):
+    """Failures only."""
+
+    def failed(self, name: str, reason: str) -> None:
+        """One line that names the file."""
+        complain(f"{name}: {reason}")
+
+
+class Lines(Quiet):
+    """A line every ten seconds."""
+
+    def started(self, total: int) -> None:
+        """Remember how many files there are."""
+        self._total, self._began = total, time.monotonic()
+        self._last = self._began
+
+    def advanced(self, summary: Summary) -> None:
+        """Say how far the run is, if it is time to."""
+        if time.monotonic() - self._last >= EVERY:
+            self._last = time.monotonic()
+            rate = summary.files / (self._last - self._began)
+            left = max(0, self._total - summary.files) / rate if rate else 0
+            say(f"{summary.files}/{self._total} files, {rate:.1f} a second, {summary.counts['failed']} failed, {clock(left)} left")
+
+
+class Json(Silent):
+    """One JSON object a line: `time`, `event`, and what belongs to it."""
+
+    def __init__(self) -> None:
+        self._last = time.monotonic()
+
+    def _log(self, event: str, **values: Any) -> None:
+        print(json.dumps({"time": now(), "event": event, **values}), file=sys.stderr, flush=True)
+
+    def started(self, total: int) -> None:
+        """Event `started`."""
+        self._log("started", files=total)
+
+    def failed(self, name: str, reason: str) -> None:
+        """Event `failed`."""
+        self._log("failed", file=name, reason=reason)
+
+    def advanced(self, summary: Summary) -> None:
+        """Event `progress`, every ten seconds."""
+        if time.monotonic() - self._last >= EVERY:
+            self._last = time.monotonic()
+            self._log("progress", **summary.numbers())
+
+    def finished(self, summary: Summary) -> None:
+        """Event `finished`."""
+        self._log("finished", run=summary.run_id, seconds=round(summary.seconds, 3), **summary.numbers())
+
+
+class Bar(Quiet):
+    """A progress bar with rate, failures and time left."""
+
+    def started(self, total: int) -> None:
+        """Draw the bar."""
+        from rich.console import Console
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+        self._progress = Progress(
+            TextColumn("{task.description}"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TextColumn("{task.fields[rate]} files/s, {task.fields[failed]} failed,"),
+            TimeRemainingColumn(compact=True),
+            console=Console(stderr=True),
+            transient=True,
+        )
+        self._task = self._progress.add_task("assay", total=total, rate="-", failed=0)
+        self._began = time.monotonic()
+        self._progress.start()
+
+    def failed(self, name: str, reason: str) -> None:
+        """One line above the bar."""
+        from rich.text import Text
+
+        self._progress.console.print(Text(printable(f"assay: {name}: {reason}")), soft_wrap=True)
+
+    def advanced(self, summary: Summary) -> None:
+        """Move the bar."""
+        rate = f"{summary.files / max(time.monotonic() - self._began, 0.001):.1f}"
+        self._progress.update(self._task, completed=summary.files, rate=rate, failed=summary.counts["failed"])
+
+    def closed(self) -> None:
+        """Take the bar away."""
+        self._progress.stop()
+
+
+def clock(seconds: float) -> str:
+    """Seconds as h:mm:ss or m:ss."""
+    minutes, rest = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+
+
+def summary_lines(summary: Summary, db: str) -> list[str]:
+    """The end of a run in words."""
+    counts = summary.counts
+    lines = [
+        f"{summary.files} files in {summary.seconds:.1f} s: {counts['added']} added, {counts['changed']} changed, "
+        f"{counts['unchanged']} unchanged, {counts['failed']} failed" + (f", {counts['pruned']} pruned" if counts["pruned"] else ""),
+        f"{counts['records']} records and {counts['findings']} findings loaded into {db} (run {summary.run_id})",
+    ]
+    shown = summary.reasons.most_common(SHOWN)
+    lines += [f"failed: {count} x {reason}" for reason, count in shown]
+    if rest := counts["failed"] - sum(count for _, count in shown):
+        lines.append(f"failed: {rest} more for other reasons (table run_files)")
+    return lines

@@ -1,0 +1,67 @@
+"""The page that lists a batch: every report with its market, size, growth and findings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from pipeline.review import view
+from pipeline.review.page import title_of
+from pipeline.review.rendering import render
+from schemas import RECORDS, Extraction
+
+if TYPE_CHECKING:
+    from pipeline.stream import Failure
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A report's line. amount and percent are what the columns are sorted by, size and growth what is read."""
+
+    link: str
+    title: str
+    source: str
+    market: str
+    publisher: str
+    size: str
+    amount: Decimal
+    growth: str
+    percent: Decimal
+    records: int
+    errors: int
+    warnings: int
+    infos: int
+
+
+def entry(extraction: Extraction, link: str) -> Entry:
+    """The line of a report whose page is `link`."""
+    size, rate = view.headline(extraction)
+    counts = view.severities(extraction)
+    return Entry(
+        link=link,
+        title=title_of(extraction),
+        source=extraction.document.source,
+        market=extraction.market or "",
+        publisher=extraction.profile.publisher or "",
+        size=f"{view.value_of(size)} ({size.year})" if size else "",
+        amount=size.amount if size else Decimal(-1),
+        growth=" ".join(part for part in (view.rate_of(rate), view.years_of(rate)) if part) if rate else "",
+        percent=rate.percent if rate else Decimal(-1000),
+        records=sum(len(getattr(extraction, name)) for name in RECORDS if name != "findings"),
+        errors=counts["error"],
+        warnings=counts["warning"],
+        infos=counts["info"],
+    )
+
+
+def index(entries: Sequence[Entry], failures: Sequence[Failure]) -> str:
+    """The index as one self-contained HTML text; works with thousands of lines, and without its script as a plain table."""
+    totals = {
+        "records": sum(one.records for one in entries),
+        "errors": sum(one.errors for one in entries),
+        "warnings": sum(one.warnings for one in entries),
+        "infos": sum(one.infos for one in entries),
+    }
+    return render("index.html", ("style.css", "index.css"), "index.js", entries=entries, failures=failures, totals=totals)

@@ -1,0 +1,138 @@
+"""Settings: the defaults of the commands, from `[tool.assay]` in `pyproject.toml` or `assay.toml`, found upward from the current folder."""
+
+from __future__ import annotations
+
+import difflib
+import hashlib
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+MEGABYTE = 1_000_000
+
+
+class WrongSettings(ValueError):
+    """A settings file that cannot be used; the message is one line that names it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the commands take for granted unless an option says otherwise.
+
+    db: an SQLAlchemy URL or the path of an SQLite file. jobs: worker processes. timeout: seconds a file may take. memory: megabytes a
+    worker may grow to. max_bytes, max_pages: what is longer is refused. html_reader: selectolax, or bs4 to compare with. select, ignore:
+    rule codes or their beginnings. per_file_ignores: rule codes by a pattern of file names. fail_on: the least severity that fails a
+    check. baseline: a file of findings known already.
+    """
+
+    db: str = "output/assay.db"
+    jobs: int = field(default_factory=lambda: len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
+    timeout: float = 60.0
+    memory: int = 1000
+    max_bytes: int = 100 * MEGABYTE
+    max_pages: int = 3000
+    html_reader: str = "selectolax"
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    per_file_ignores: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    fail_on: str = "error"
+    baseline: str | None = None
+
+    @property
+    def reading(self) -> dict[str, Any]:
+        """The settings that the reader takes, where they are not its own defaults."""
+        given = {"html_reader": self.html_reader, "max_pages": self.max_pages}
+        return {name: value for name, value in given.items() if value != _DEFAULTS[name]}
+
+
+_DEFAULTS = {one.name: one.default for one in fields(Settings)}
+
+
+def fingerprint(reading: Mapping[str, Any]) -> str:
+    """A short name of all settings that can change what is extracted; documents loaded under another one are loaded anew."""
+    return hashlib.sha256(repr(sorted(reading.items())).encode()).hexdigest()[:12]
+
+
+def load(start: Path | None = None) -> Settings:
+    """The settings that hold in a folder (by default the current one). Raises WrongSettings."""
+    found = _find(start or Path.cwd())
+    if found is None:
+        return Settings()
+    path, table = found
+    known = {one.name: one for one in fields(Settings)}
+    values = {}
+    for key, value in table.items():
+        name = key.replace("-", "_")
+        if name not in known:
+            near = difflib.get_close_matches(name, known, 1)
+            raise WrongSettings(f"{path}: unknown setting {key!r}" + (f" (did you mean {near[0]!r}?)" if near else ""))
+        values[name] = _typed(path, key, name, value)
+    return Settings(**values)
+
+
+def _find(folder: Path) -> tuple[Path, dict[str, Any]] | None:
+    for parent in (folder, *folder.parents):
+        own, project = parent / "assay.toml", parent / "pyproject.toml"
+        if own.is_file():
+            return own, _read(own)
+        if project.is_file() and "assay" in (tool := _read(project).get("tool", {})):
+            return project, tool["assay"]
+    return None
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise WrongSettings(f"{path}: {' '.join(str(error).split())}") from None
+
+
+_EXPECTED: dict[str, tuple[type | tuple[type, ...], str]] = {
+    "db": (str, "a text"),
+    "baseline": (str, "a text"),
+    "jobs": (int, "a whole number"),
+    "memory": (int, "a whole number of megabytes"),
+    "max_bytes": (int, "a whole number of bytes"),
+    "timeout": ((int, float), "a number of seconds"),
+    "select": (list, "a list of rule codes"),
+    "ignore": (list, "a list of rule codes"),
+    "per_file_ignores": (dict, "a table of lists of rule codes"),
+    "max_pages": (int, "a whole number of pages"),
+}
+_CHOICES = {"fail_on": ("error", "warning", "info"), "html_reader": ("selectolax", "bs4")}
+
+
+def _typed(path: Path, key: str, name: str, value: Any) -> Any:
+    if name in _CHOICES:
+        if value not in _CHOICES[name]:
+            raise WrongSettings(f"{path}: {key} must be one of {', '.join(_CHOICES[name])}")
+        return value
+    expected, words = _EXPECTED[name]
+    if not isinstance(value, expected) or isinstance(value, bool):
+        raise WrongSettings(f"{path}: {key} must be {words}")
+    if isinstance(value, (int, float)) and value <= 0:
+        raise WrongSettings(f"{path}: {key} must be above 0")
+    if isinstance(value, list):
+        return tuple(str(one) for one in value)
+    if isinstance(value, dict):
+        return {pattern: tuple(codes) for pattern, codes in value.items()}
+    return value
+
+
+@cache
+def extractor_version() -> str:
+    """The version of the code that makes records: the package's version and a hash of the code and vocabularies themselves,
+    so that no changed rule can be forgotten."""
+    from importlib.metadata import version
+
+    root = Path(__file__).parent.parent
+    folders = (root / "extractors", root / "schemas", root / "pipeline" / "read", root / "pipeline" / "checks")
+    paths = sorted(path for folder in folders for path in folder.rglob("*") if path.suffix in (".py", ".toml"))
+    digest = hashlib.sha256()
+    for path in (*paths, root / "pipeline" / "stages.py"):
+        digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    return f"{version('market-assay')}+{digest.hexdigest()[:12]}"

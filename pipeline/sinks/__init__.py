@@ -1,0 +1,1 @@
+"""Where extractions go: JSON, CSV, Parquet, an SQL database."""

@@ -1,0 +1,70 @@
+"""Tables as Parquet, with the Arrow types that `schemas.tables` implies: exact decimals, nested lists, real nulls."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import pyarrow
+import pyarrow.parquet
+
+from pipeline.sinks.rows import Row
+from schemas.tables import ColumnType, TableModel
+
+BATCH = 20_000  # rows held back before they are written: a few megabytes
+
+DECIMAL = pyarrow.decimal128(38, 12)  # 26 digits before the point and 12 behind it; what does not fit is an error, never rounded
+_EVIDENCE = pyarrow.struct(
+    [
+        ("start", pyarrow.int32()),
+        ("end", pyarrow.int32()),
+        ("quote", pyarrow.string()),
+        ("section", pyarrow.list_(pyarrow.string())),
+        ("page", pyarrow.int32()),
+    ]
+)
+_TYPES: dict[ColumnType, Any] = {
+    "text": pyarrow.string(),
+    "time": pyarrow.string(),
+    "integer": pyarrow.int32(),
+    "real": pyarrow.float64(),
+    "decimal": DECIMAL,
+    "list": pyarrow.list_(pyarrow.string()),
+    "evidence": pyarrow.list_(_EVIDENCE),
+}
+
+
+def arrow_schema(table: TableModel) -> Any:
+    """The Arrow schema of a table."""
+    return pyarrow.schema([pyarrow.field(c.name, _TYPES[c.type], nullable=not c.required) for c in table.columns])
+
+
+class ParquetTable:
+    """A table as a Parquet file."""
+
+    def __init__(self, path: Path, table: TableModel) -> None:
+        """Open the file."""
+        self._schema = arrow_schema(table)
+        self._writer = pyarrow.parquet.ParquetWriter(path, self._schema, compression="zstd")
+        self._rows: list[Row] = []
+
+    def write(self, rows: Iterable[Row]) -> None:
+        """Append rows."""
+        self._rows.extend(rows)
+        if len(self._rows) >= BATCH:
+            self._flush()
+
+    def _flush(self) -> None:
+        columns = list(zip(*self._rows, strict=True)) or [()] * len(self._schema)
+        arrays = [pyarrow.array(list(values), type=field.type) for values, field in zip(columns, self._schema, strict=True)]
+        self._writer.write_table(pyarrow.table(arrays, schema=self._schema))
+        self._rows.clear()
+
+    def close(self) -> None:
+        """Write what is held back and close the file."""
+        try:
+            if self._rows:
+                self._flush()
+        finally:
+            self._writer.close()

@@ -1,0 +1,95 @@
+"""What `assay extract` writes: to stdout, or into a file or folder that takes its name only when it is whole."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TextIO
+
+from pipeline.sinks.jsonl import to_json
+from pipeline.sinks.tables import table_files, whole_file, write_extraction
+from pipeline.terminal import printable
+from schemas import RECORDS, Extraction
+
+SHOWN = 200  # characters of a cell on a terminal
+
+
+def write(extractions: Iterable[Extraction], form: str, output: Path | None) -> None:
+    """Write extractions as `table`, `json`, `jsonl`, `csv` or `parquet`; without output to stdout (csv and parquet need one)."""
+    if form in ("csv", "parquet"):
+        assert output is not None
+        with table_files(output, form) as writers:
+            for extraction in extractions:
+                write_extraction(writers, extraction)
+        return
+    with _target(output) as file:
+        if form == "json":
+            _write_json(extractions, file)
+        elif form == "jsonl":
+            for extraction in extractions:
+                file.write(to_json(extraction) + "\n")
+                file.flush()
+        else:
+            for extraction in extractions:
+                _write_tables(extraction, file)
+
+
+@contextmanager
+def _target(output: Path | None) -> Iterator[TextIO]:
+    if output is None:
+        yield sys.stdout
+        sys.stdout.flush()
+    else:
+        with whole_file(output) as part, part.open("w", encoding="utf-8") as file:
+            yield file
+
+
+def _write_json(extractions: Iterable[Extraction], file: TextIO) -> None:
+    """One object for one document, a list for several."""
+    before: str | None = None
+    many = False
+    for extraction in extractions:
+        if before is not None:
+            file.write(("" if many else "[\n") + before + ",\n")
+            many = True
+        before = to_json(extraction, indent=1)
+    if before is not None:
+        file.write(before + ("\n]\n" if many else "\n"))
+    else:
+        file.write("[]\n")
+
+
+def _write_tables(extraction: Extraction, file: TextIO) -> None:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    console = Console(file=file, highlight=False)
+    info, profile = extraction.document, extraction.profile.model_dump(exclude_none=True)
+    console.print(Text(printable(info.source), style="bold"))
+    for name, value in (("title", info.title), ("market", extraction.market), *profile.items()):
+        if value is not None:
+            console.print(Text(f"  {name}: {printable(str(value))}"), soft_wrap=True)
+    for name, model in RECORDS.items():
+        records = getattr(extraction, name)
+        if not records:
+            continue
+        fields = [field for field in model.model_fields if field != "evidence" and any(_shown(getattr(one, field)) for one in records)]
+        table = Table(title=f"{name} ({len(records)})", title_justify="left", show_edge=False)
+        for field in fields:
+            table.add_column(field, justify="right" if field in ("amount", "percent", "high") else "left", overflow="fold")
+        for one in records:
+            table.add_row(*(Text(_shown(getattr(one, field))) for field in fields))
+        console.print(table)
+    console.print()
+
+
+def _shown(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, list):
+        value = "; ".join(str(one) for one in value)
+    text = printable(str(value))
+    return text if len(text) <= SHOWN else text[: SHOWN - 1] + "…"

@@ -1,0 +1,87 @@
+"""The tables as files: one file a table, in one folder, all or none of them.
+
+Each format is a small class that takes rows (tuples in the order of the table's columns, lists nested) and closes its file.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Protocol
+
+from pipeline.sinks.rows import Row, document_row, record_rows
+from schemas import Extraction
+from schemas.tables import FILE_TABLES, TableModel
+
+FORMATS = ("csv", "parquet", "jsonl")
+
+
+class Writer(Protocol):
+    """A table's file while it is written."""
+
+    def write(self, rows: Iterable[Row]) -> None:
+        """Append rows."""
+
+    def close(self) -> None:
+        """Write what is held back and close the file."""
+
+
+def open_table(path: Path, table: TableModel, form: str) -> Writer:
+    """A new file for a table in one of `FORMATS`."""
+    if form == "csv":
+        from pipeline.sinks.csv import CsvTable
+
+        return CsvTable(path, table)
+    if form == "parquet":
+        from pipeline.sinks.parquet import ParquetTable
+
+        return ParquetTable(path, table)
+    from pipeline.sinks.jsonl import JsonlTable
+
+    return JsonlTable(path, table)
+
+
+@contextmanager
+def table_files(folder: Path, form: str) -> Iterator[Mapping[str, Writer]]:
+    """Files for all tables, to be written inside the `with`; they take their names when it ends, and vanish if it fails."""
+    folder.mkdir(parents=True, exist_ok=True)
+    paths = {name: folder / f"{name}.{form}" for name in FILE_TABLES}
+    parts = {name: folder / f".{name}.{form}.{os.getpid()}.part" for name in FILE_TABLES}
+    writers: dict[str, Writer] = {}
+    try:
+        for name, table in FILE_TABLES.items():
+            writers[name] = open_table(parts[name], table, form)
+        try:
+            yield writers
+        finally:
+            for writer in writers.values():
+                writer.close()
+        for name, part in parts.items():
+            part.replace(paths[name])
+    finally:
+        for part in parts.values():
+            part.unlink(missing_ok=True)
+    from pipeline.sinks.datapackage import write_datapackage
+
+    write_datapackage(folder, form)
+
+
+def write_extraction(writers: Mapping[str, Writer], extraction: Extraction) -> None:
+    """One extraction into all tables."""
+    writers["documents"].write([document_row(extraction)])
+    for name, rows in record_rows(extraction).items():
+        if rows:
+            writers[name].write(rows)
+
+
+@contextmanager
+def whole_file(path: Path) -> Iterator[Path]:
+    """A path beside `path` to write to, that becomes `path` when the `with` ends without an error."""
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        yield part
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)

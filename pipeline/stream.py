@@ -1,0 +1,37 @@
+"""The reports of some paths one after another in this process: what the commands use that keep nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from pipeline import sources
+from pipeline.settings import Settings
+from pipeline.sources import NoSource
+from pipeline.work import told
+from schemas import Document, Extraction
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A report that could not be read, and why, in one line."""
+
+    name: str
+    reason: str
+
+
+def stream(paths: Iterable[str], settings: Settings) -> Iterator[tuple[Document, Extraction] | Failure]:
+    """Each report's document and checked records, in the order of the paths; what cannot be read comes out as a Failure."""
+    from pipeline.stages import process
+
+    for found in sources.find(paths):
+        if isinstance(found, NoSource):
+            yield Failure(found.name, str(found))
+            continue
+        try:
+            result: tuple[Document, Extraction] | Failure = process(
+                sources.read_bytes(found, settings.max_bytes), found.name, **settings.reading
+            )
+        except Exception as error:
+            result = Failure(found.name, told(error))
+        yield result

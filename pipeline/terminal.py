@@ -1,0 +1,23 @@
+"""What may reach a terminal: text of documents without the characters that command it, and plain words on stderr."""
+
+from __future__ import annotations
+
+import sys
+
+_CONTROLS = [*range(32), *range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C]
+_SHOWN = dict.fromkeys(_CONTROLS, "\ufffd") | {9: " ", 10: " ", 13: " "}
+
+
+def printable(text: str) -> str:
+    """The text on one line: line ends and tabs as spaces, escape sequences and direction marks made harmless and visible."""
+    return text.translate(_SHOWN)
+
+
+def say(text: str) -> None:
+    """One line to stderr."""
+    print(printable(text), file=sys.stderr, flush=True)
+
+
+def complain(text: str) -> None:
+    """One line of trouble to stderr, as `assay: …`."""
+    say("assay: " + text)

@@ -1,0 +1,224 @@
+"""Worker processes that survive their files: each has one file in flight; one that dies, hangs or grows costs that file alone.
+
+Such a file is tried once more, alone in a fresh process when all others are done, and then recorded as failed with the reason.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from multiprocessing.connection import Connection, wait
+from pathlib import Path
+
+from pipeline.work import Limits, Outcome, Task, work
+
+_MEGABYTE = 1 << 20
+_OUT_OF_MEMORY = 77  # the exit status of a worker that ran into its memory limit
+_LOOK = 0.1  # seconds between two looks at the workers' memory and time
+
+
+def serve(descriptor: int, bound: bool) -> None:
+    """A worker's life: take a task, send its outcome, until the other end is closed. bound: die when the thread that started it does."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent decides
+    if bound:
+        _die_with_parent()
+    connection = Connection(descriptor)
+    limits: Limits = connection.recv()
+    _limit_memory(limits.memory)
+    while True:
+        try:
+            task = connection.recv()
+        except (EOFError, OSError):
+            return
+        try:
+            connection.send((work(task, limits), _resident("self")))
+        except MemoryError:
+            os._exit(_OUT_OF_MEMORY)
+        except OSError:
+            return
+
+
+def _die_with_parent() -> None:
+    """So that a worker that hangs does not outlive a parent that was killed (Linux; elsewhere it ends when it next writes)."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(1, signal.SIGKILL)
+
+
+def _limit_memory(megabytes: int) -> None:
+    """A hard stop for one sudden allocation; slow growth is seen from outside before it gets there."""
+    import resource
+
+    with suppress(OSError, ValueError):
+        pages = int(Path("/proc/self/statm").read_text().split()[0])
+        resource.setrlimit(resource.RLIMIT_AS, (pages * os.sysconf("SC_PAGE_SIZE") + megabytes * _MEGABYTE,) * 2)
+
+
+def _resident(process: int | str) -> float:
+    """Megabytes that a process holds; 0 where the system does not say."""
+    try:
+        return int(Path(f"/proc/{process}/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE") / _MEGABYTE
+    except (OSError, IndexError, ValueError):
+        return 0.0
+
+
+@dataclass(slots=True)
+class _Worker:
+    process: subprocess.Popen[bytes]
+    connection: Connection
+    task: Task
+    deadline: float = 0.0
+
+    def give(self, task: Task, limits: Limits) -> None:
+        self.task, self.deadline = task, time.monotonic() + limits.timeout
+        with suppress(OSError):  # a worker that died is found dead when its outcome is waited for
+            self.connection.send(task)
+
+    def end(self) -> None:
+        with suppress(OSError):
+            self.connection.close()
+        self.process.kill()
+        self.process.wait()
+
+
+def _start(task: Task, limits: Limits) -> _Worker:
+    ours, theirs = socket.socketpair()
+    # the worker imports what this process imports, and nothing from a folder that happens to be the current one
+    code = f"import sys; sys.path[:] = {[p for p in sys.path if p]!r}; from pipeline.workers import serve"
+    bound = threading.current_thread() is threading.main_thread()
+    with theirs:
+        process = subprocess.Popen(
+            [sys.executable, "-P", "-c", f"{code}; serve({theirs.fileno()}, {bound})"],
+            pass_fds=[theirs.fileno()],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+    connection = Connection(ours.detach())
+    with suppress(OSError):
+        connection.send(limits)
+    worker = _Worker(process, connection, task)
+    worker.give(task, limits)
+    return worker
+
+
+def outcomes(tasks: Iterable[Task], jobs: int, limits: Limits) -> Iterator[Outcome]:
+    """Do all tasks on `jobs` processes; outcomes come as they are ready. Memory does not grow with the number of tasks."""
+    again: list[Task] = []
+    yield from _pool(iter(tasks), jobs, limits, again)
+    for task in again:
+        yield from _pool(iter([task]), 1, limits, None)
+
+
+def _pool(tasks: Iterator[Task], jobs: int, limits: Limits, again: list[Task] | None) -> Iterator[Outcome]:
+    """The tasks on `jobs` processes. Those that cost their worker go into `again`, or, without it, come out as failed."""
+    workers: list[_Worker] = []
+    try:
+        for task in tasks:
+            workers.append(_start(task, limits))
+            if len(workers) == jobs:
+                break
+        looked = time.monotonic()
+        while workers:
+            ready = set(wait([worker.connection for worker in workers], _LOOK))
+            look = time.monotonic() - looked > _LOOK
+            if look:
+                looked = time.monotonic()
+            finished: list[Outcome] = []
+            for worker in list(workers):
+                reason = None
+                if worker.connection in ready:
+                    try:
+                        outcome, resident = worker.connection.recv()
+                        finished.append(outcome)
+                        spent = resident > limits.memory / 2  # what it holds between files only grows: a fresh one is cheaper
+                    except (EOFError, OSError):
+                        reason, spent = _death(worker.process.wait(), limits), True
+                elif look and (reason := _excess(worker, limits)):
+                    spent = True
+                else:
+                    continue
+                if reason and again is not None:
+                    again.append(worker.task)
+                elif reason:
+                    finished.append(
+                        Outcome(worker.task.source, "failed", reason, seconds=limits.timeout + time.monotonic() - worker.deadline)
+                    )
+                if spent:
+                    worker.end()
+                    workers.remove(worker)
+                following = next(tasks, None)
+                if following and spent:
+                    workers.append(_start(following, limits))
+                elif following:
+                    worker.give(following, limits)
+                elif not spent:
+                    worker.end()
+                    workers.remove(worker)
+            # the workers are busy again before the caller begins to write what they found
+            yield from finished
+    finally:
+        for worker in workers:
+            worker.end()
+
+
+class Alone:
+    """One worker process that does one task after another, for the worker of a cluster: what happens to it costs one task."""
+
+    def __init__(self, limits: Limits) -> None:
+        """Start nothing yet."""
+        self._limits = limits
+        self._worker: _Worker | None = None
+
+    def do(self, task: Task) -> tuple[Outcome | None, str | None]:
+        """The outcome of a task; or None and the reason, where it cost the process."""
+        if self._worker is None:
+            self._worker = _start(task, self._limits)
+        else:
+            self._worker.give(task, self._limits)
+        worker = self._worker
+        while True:
+            if worker.connection.poll(_LOOK):
+                try:
+                    outcome, resident = worker.connection.recv()
+                except (EOFError, OSError):
+                    reason = _death(worker.process.wait(), self._limits)
+                    break
+                if resident > self._limits.memory / 2:
+                    self.end()
+                return outcome, None
+            if excess := _excess(worker, self._limits):
+                reason = excess
+                break
+        self.end()
+        return None, reason
+
+    def end(self) -> None:
+        """End the process."""
+        if self._worker is not None:
+            self._worker.end()
+            self._worker = None
+
+
+def _excess(worker: _Worker, limits: Limits) -> str | None:
+    if time.monotonic() > worker.deadline:
+        return f"took more than {limits.timeout:g} seconds (--timeout)"
+    if _resident(worker.process.pid) > limits.memory:
+        return f"took more than {limits.memory} MB of memory (--memory)"
+    return None
+
+
+def _death(status: int, limits: Limits) -> str:
+    if status == _OUT_OF_MEMORY:
+        return f"took more than {limits.memory} MB of memory (--memory)"
+    if status < 0:
+        return f"its worker was killed ({signal.Signals(-status).name})"
+    return f"its worker ended (exit status {status})"
