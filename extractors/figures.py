@@ -92,7 +92,7 @@ def _patterns() -> _Patterns:
             rf"(?:(?:\s{{1,3}}|-)?({alternatives(spellings)})(?![A-Za-z])|\s?\(([A-Z]?[A-Za-z]{{0,2}}\s?(?:{alternatives(spellings)})\d?)\))"
         ),
         bound=re.compile(
-            rf"(?:(?<![\w-])({alternatives(w for w in _bounds() if w[0].isalpha())})\s+(?:a |an |be |worth |about )?|([~≈∼<>≥≤])\s?)(?:[A-Za-z]\w*\s){{0,0}}$",
+            rf"(?:(?<![\w-])({alternatives(w for w in _bounds() if w[0].isalpha())})\s+(?:a |an |the |be |worth |about )?|([~≈∼<>≥≤])\s?)(?:[A-Za-z]\w*\s){{0,0}}$",
             re.I,
         ),
         words=re.compile(rf"(?<![\w-])({alternatives(table['number_words'])}|a)\s$", re.I),
@@ -232,6 +232,10 @@ def _bounded(text: str, figure: Figure, patterns: _Patterns) -> Figure:
     m = patterns.bound.search(text, max(0, figure.start - 26), figure.start)
     if m:
         word = re.sub(r"\s+", " ", m[1] or m[2]).casefold()
+        if (word.endswith("than") and m[0].rstrip().endswith("the")) or (
+            word == "up to" and text[max(0, m.start() - 6) : m.start()].endswith(("add ", "adds ", "added "))
+        ):
+            return figure  # "14% fewer than the 3 million", "added up to 3 million"
         return replace(figure, bound=_bounds()[word], bound_start=m.start())
     if text[figure.end : figure.end + 1] == "+" or re.match(r"\s(?:or|and)\s(?:more|above|higher)\b", text[figure.end : figure.end + 12]):
         return replace(figure, bound="min", bound_start=figure.start)

@@ -216,7 +216,7 @@ _OF_MARKET = re.compile(r"\s(?:of|for|in)\s(?:the\s)?[^.;:%]{0,70}?\b(?:market|i
 _GROWTH_WORD = re.compile(r"growth|increase|rise|decline|drop", re.I)
 _YEAR_ON_YEAR = re.compile(r"year[\s-]o(?:n|ver)[\s-]year|yoy|y-o-y", re.I)
 _SLOWED_TO = re.compile(
-    r"\bgrowth\b[^.;%]{0,60}?\b(?:slowed|eased|accelerated|cooled|quickened|picked\sup|moderated|slipped|fell|rose|sped\sup)\s(?:down\s)?to\s(?:(?:about|around|just|only|nearly)\s)?$",
+    r"\b(?:growth\b[^.;%]{0,60}?|(?:decline|fall|drop|rise|increase)\sin\sgrowth\s)(?:\b(?:slowed|eased|accelerated|cooled|quickened|picked\sup|moderated|slipped|fell|rose|sped\sup)\s(?:down\s)?)?to\s(?:(?:about|around|just|only|nearly)\s)?$",
     re.I,
 )
 _SLOWED_FROM = re.compile(r"\s(?:in|for)\s(?:19|20)\d\d,?\s(?:down\s|up\s)?(?:from|against|after|compared\s(?:to|with))\s(?:the\s)?")
@@ -342,7 +342,7 @@ def _is_market(lexed: Lexed, sentence: Sentence, rate: Figure, of: Scope, called
         return not _COMPANY.search(before) and (not lexed.press or lexed.about_market(sentence))
     if other > market and not re.search(r"(?:sales|shipments|revenues?)\b", before[other - sentence.start :], re.I):
         return False
-    sold = re.search(r"\b(?:sales|shipments|demand|revenues?|market|industry)\b", before, re.I)
+    sold = re.search(r"\b(?:sales|shipped|sold|shipments|demand|revenues?|market|industry)\b", before, re.I)
     if _COMPANY.search(before) and market < 0:
         return False
     publisher = lexed.profile.get("publisher")

@@ -150,6 +150,7 @@ class Lexed:
         self.document = document
         self.text = fold(document.text)
         self.blocks = document.blocks
+        self._questions: dict[int, tuple[int, int] | None] = {}
 
     def quote(self, start: int, end: int) -> str:
         """The text as written (not folded) at a span."""
@@ -244,16 +245,32 @@ class Lexed:
         )
 
     def question(self, sentence: Sentence) -> tuple[int, int] | None:
-        """The span of the question that a sentence answers: the sentence or block before it, or the heading above, if it asks one."""
+        """The span of the question that a sentence answers: the sentence before it or before its paragraph, or the heading above."""
+        if sentence.index not in self._questions:
+            first = self._firsts[sentence.index]
+            earlier = self.sentences[first - 1] if first else None
+            asked = earlier is not None and self.text[earlier.end - 1] == "?" and self.sentences[first].start - earlier.end < 8
+            self._questions[sentence.index] = (earlier.start, earlier.end) if earlier and asked else self._question_above(sentence)
         position = self.sentence_position(sentence)
-        earlier = self.sentences[position - 1] if position else None
-        if earlier and self.text[earlier.end - 1] == "?" and (earlier.index == sentence.index or sentence.start - earlier.end < 8):
-            return earlier.start, earlier.end
+        before = self.sentences[position - 1] if position else None
+        if before and before.index == sentence.index and self.text[before.end - 1] == "?":
+            return before.start, before.end
+        return self._questions[sentence.index]
+
+    def _question_above(self, sentence: Sentence) -> tuple[int, int] | None:
         title = sentence.block.section[-1] if sentence.block.section else ""
         above = self._above[sentence.index]
         if title.endswith("?") and above >= 0 and self.text[self.blocks[above].end - 1] == "?":
             return self.blocks[above].start, self.blocks[above].end
         return None
+
+    @cached_property
+    def _firsts(self) -> dict[int, int]:
+        """Of each block (by its position) the position of its first sentence."""
+        firsts: dict[int, int] = {}
+        for position, sentence in enumerate(self.sentences):
+            firsts.setdefault(sentence.index, position)
+        return firsts
 
     @cached_property
     def _above(self) -> list[int]:

@@ -65,10 +65,12 @@ _NO_MARKET = re.compile(
 )
 _IN_WORD = re.compile(r"[\w-]")
 _NOT_A_NAME = re.compile(
-    r"(?:about|some|over|nearly|more|than|approximately|around|US|U\.S\.|Rs\.?|[A-Z]{3}\s?\d|it|them|this|that|these|those|which|20\d\d)(?![\w-])|us\$|rs\.?\s?\d|[a-z]{3}\s?\d|[^\w(]|\d[\d.,]*(?:\s|$)|the\b",
+    r"(?:about|some|over|nearly|just|only|up|roughly|almost|more|than|approximately|around|US|U\.S\.|Rs\.?|[A-Z]{3}\s?\d|it|them|this|that|these|those|which|20\d\d)(?![\w-])|us\$|rs\.?\s?\d|[a-z]{3}\s?\d|[^\w(]|\d[\d.,]*(?:\s|$)|the\b",
     re.I,
 )
 _LOST_SPACE = re.compile(r"[a-z)]\.[A-Z]")  # "… and others.The RFID"
+_AMOUNT = re.compile(r"[$€£₹]|\b\d+(?:[.,]\d+)?\s?(?:million|billion|bn|mn|%)")
+_VERB = re.compile(r"\s(?:is|was|will|are|has|had|have|reached|grew|fell|rose|stood|hit|would|could)\s|[,;:.|(\n]")
 _REACH = 110  # how far to the left a market's name is looked for
 
 
@@ -156,12 +158,12 @@ def _mention(lexed: Lexed, head: re.Match[str]) -> Mention:
     if not name and (m := _FOLLOWING.match(text, end)):
         stop = _NAME_END.search(text, m.end(), min(len(text), m.end() + 70))
         if stop and stop[0] == " and":  # "treatments for X and Y": the name goes on to the verb
-            later = re.compile(r"\s(?:is|was|will|are|has|had|have)\s|[,;:.|(\n]").search(text, stop.end(), min(len(text), stop.end() + 60))
-            stop = later if later and later[0].strip() in ("is", "was", "will", "are", "has", "had", "have") else stop
+            later = _VERB.search(text, stop.end(), min(len(text), stop.end() + 60))
+            stop = later if later and later[0][0].isspace() else stop
         if stop and stop.start() > m.end():
             name, own, everywhere = _trimmed(text[m.end() : stop.start()])
             place, world = place or own, world or everywhere
-            if name and _NOT_A_NAME.match(name):
+            if name and (_NOT_A_NAME.match(name) or _AMOUNT.search(name)):
                 name = None
             end = stop.start() if name else end
     if m := re.compile(r"\s(?:in|across)\s(?:the\s)?").match(text, end):

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from extractors import companies, vocabulary
+from extractors import companies, cues, vocabulary
 from extractors.lexed import Lexed
 from extractors.phrases import alternatives
 
@@ -29,7 +29,7 @@ _FIELDS = (
     "publisher",
 )
 _Y = r"(?:FY\s?|CY\s?|F\.?Y\.?\s)?((?:19|20)\d\d)(?!\d|,\d{3})"
-_TO = r"\s?(?:[EFe]\s?)?(?:-{1,2}|to|through|till|until|and|~)\s?"
+_TO = r"\s?(?:[EFe]\s?)?(?:-{1,2}|[Tt]o|through|till|until|and|~)\s?"
 _RANGE = rf"{_Y}{_TO}(?:FY\s?|CY\s?)?((?:19|20)\d\d|\d\d)(?![\d%]|,\d{{3}}|\.\d)"
 _YEARS = re.compile(r"(?:19|20)\d\d(?=" + _TO + r"(?:FY\s?|CY\s?)?\d\d)")
 
@@ -37,12 +37,25 @@ _YEARS = re.compile(r"(?:19|20)\d\d(?=" + _TO + r"(?:FY\s?|CY\s?)?\d\d)")
 def extract(lexed: Lexed) -> dict[str, Any]:
     """The profile of a document: every field of `schemas.Profile`, None where the text says nothing."""
     profile: dict[str, Any] = dict.fromkeys(_FIELDS)
+    text = _own_text(lexed)
     _from_columns(lexed, profile)
-    _from_rows(lexed, profile)
-    _from_words(lexed.text, profile)
-    profile["concentration"] = profile["concentration"] or _concentration(lexed.text)
-    profile["publisher"] = _publisher(lexed)
+    _from_rows(text, profile)
+    _from_words(text, profile)
+    profile["concentration"] = profile["concentration"] or _concentration(text)
+    profile["publisher"] = _publisher(lexed, text)
     return profile
+
+
+def _own_text(lexed: Lexed) -> str:
+    """The text with a page's frame (navigation, related reports) blanked, position by position: it speaks of other reports."""
+    frames = [block for block in lexed.blocks if block.boilerplate]
+    if not frames:
+        return lexed.text
+    parts, at = [], 0
+    for block in frames:
+        parts += [lexed.text[at : block.start], " " * (block.end - block.start)]
+        at = block.end
+    return "".join([*parts, lexed.text[at:]])
 
 
 def _set(profile: dict[str, Any], name: str, start: int | None, end: int | None) -> None:
@@ -89,13 +102,12 @@ _VALUE_PAGES = re.compile(
     r"(?:approx\.?\s|about\s|around\s|~\s?)?(\d{1,4})\+?(?![\d,]*\d|\s?%|\.\d|\s?(?:million|billion|USD))(?:\s?pages?)?", re.IGNORECASE
 )
 _PAGES = re.compile(
-    r"\b(\d{2,4})\+?[\s-](?:pages?|PAGES?|Pages?)\b(?!\s(?:of history|a (?:day|minute)))|(?:spread|spanning) (?:through|"
+    r"\b(\d{2,4})\+?(?:[\s-]|\s-\s)(?:pages?|PAGES?|Pages?)\b(?!\s(?:of history|a (?:day|minute)))|(?:spread|spanning) (?:through|"
     r"across|over) (\d{2,4}) pages"
 )
 
 
-def _from_rows(lexed: Lexed, profile: dict[str, Any]) -> None:
-    text = lexed.text
+def _from_rows(text: str, profile: dict[str, Any]) -> None:
     found = [m for start, end in _row_windows(text) for m in _labels().finditer(text, start, end)]
     for m in sorted(found, key=lambda m: _HEADS.search(text, max(0, m.start() - 6), m.start()) is None):
         name = m.lastgroup or ""
@@ -146,17 +158,9 @@ def _around(places: Iterable[tuple[int, int]], before: int, after: int, limit: i
     return windows
 
 
-def _all(text: str, words: str) -> Iterator[int]:
-    """Every place of some words, found without a pattern since that is faster."""
-    at = text.find(words)
-    while at >= 0:
-        yield at
-        at = text.find(words, at + len(words))
-
-
 def _row_windows(text: str) -> list[tuple[int, int]]:
     """Where attribute rows can stand: before a year, and at the words of pages and concentration."""
-    spots = [m.span() for m in _YEARLIKE.finditer(text)] + [(at, at + 14) for words in _OTHER_ROWS for at in _all(text, words)]
+    spots = [m.span() for m in _YEARLIKE.finditer(text)] + [(at, at + 14) for at, _ in cues.spans(text, _OTHER_ROWS)]
     return _around(sorted(spots), 90, 40, len(text))
 
 
@@ -203,16 +207,21 @@ def _titled(text: str, at: int) -> bool:
 
 
 def _level(text: str, at: int) -> str | None:
-    table = vocabulary.load("profile")["concentration"]
-    m = re.compile(rf"((?:{alternatives(table['adverbs'])}[\s-])?{alternatives(table['levels'])})\b", re.IGNORECASE).match(text, at)
+    m = _levels().match(text, at)
     return m[1].lower() if m else None
+
+
+@cache
+def _levels() -> re.Pattern[str]:
+    table = vocabulary.load("profile")["concentration"]
+    return re.compile(rf"((?:{alternatives(table['adverbs'])}[\s-])?{alternatives(table['levels'])})\b", re.IGNORECASE)
 
 
 # Titles and sentences
 
 _TITLE = re.compile(
     r"\b(?:[Ff]orecasts?|FORECASTS?|[Oo]utlook|OUTLOOK|[Pp]rojections?|[Tt]rends)\b(?:\s(?:[Pp]eriod|[Rr]eport|"
-    rf"[Aa]nalysis|[Ss]tudy|&|[Aa]nd|[Oo]pportunit(?:y|ies)|[Dd]ata|[Dd]emand)){{0,3}}[\s,:(|-]{{0,5}}(?:from\s|for\s|"
+    rf"[Aa]nalysis|[Ss]tudy|&|[Aa]nd|[Oo]pportunit(?:y|ies)|[Dd]ata|[Dd]emand)){{0,3}}[\s,:(|-]{{0,5}}(?:[Ff]rom\s|[Ff]or\s|"
     rf"during\s)?{_RANGE}"
 )
 _STATUS = re.compile(r"(?:status|history|present|historical)[\w\s,&]{0,24}$", re.IGNORECASE)
@@ -302,10 +311,8 @@ def _from_words(text: str, profile: dict[str, Any]) -> None:
         _set(profile, "forecast", None, int(end[1]))
     if profile["base_year"] is None and (base := next(_in(_BASE, text, years), None)):
         profile["base_year"] = int(base[1] or base[2])
-    pages = _around(
-        ((at - 6, at + 40) for words in ("page", "PAGE", "Page", "pread", "panning") for at in _all(text, words)), 0, 0, len(text)
-    )
-    if profile["pages"] is None and (count := next(_in(_PAGES, text, sorted(pages)), None)):
+    pages = _around(cues.spans(text, ("page", "PAGE", "Page", "pread", "panning")), 6, 40, len(text)) if profile["pages"] is None else []
+    if count := next(_in(_PAGES, text, pages), None):
         profile["pages"] = int(count[1] or count[2])
 
 
@@ -314,8 +321,8 @@ def _in(pattern: re.Pattern[str], text: str, windows: list[tuple[int, int]]) -> 
 
 
 _BASE = re.compile(
-    rf"\b(?:with|taking|using|considering)\s{_Y}\sas\s(?:the|its|a)\sbase(?:line)?\syear|\bbase\syear\s(?:for\sthe\s"
-    rf"(?:study|report|analysis)\s)?(?:is|was|being|of|as)\s{_Y}",
+    rf"\b(?:with|taking|using|considering)\s{_Y}\sas\s(?:the|its|a)\sbase(?:line)?\syear|\bbase\syear\s(?:(?:for|of)\s"
+    rf"(?:the|this|our)\s(?:market\s)?(?:study|report|analysis|research|estimates?|forecasts?|market)\s)?(?:is|was|being|of|as)\s(?:the\syear\s)?{_Y}",
     re.IGNORECASE,
 )
 
@@ -330,8 +337,8 @@ def _concentrated() -> re.Pattern[str]:
     words = alternatives(table["words"])
     subject = r"(?:[Mm]arket|[Ll]andscape|[Ff]ield|[Ii]ndustry|[Ss]tructure|[Nn]ature|[Ss]ector|[Cc]ompetition|[Ss]pace)"
     return re.compile(
-        rf"\b{subject}(?:'s)?[^.;:\n]{{0,90}}?\b(?:is|are|remains?|exhibits?|shows?|appears?|features?|displays?|presents?|"
-        r"seems?|considered)\b(?:\s(?:to be|as|thus|a|an|characteri[sz]ed (?:by|as)|currently|still|now|both|in nature|"
+        rf"\b{subject}(?:'s)?[^.;:\n]{{0,90}}?\b(?:is|are|remains?|stays?|becomes?|exhibits?|shows?|appears?|features?|displays?|presents?|"
+        r"seems?|considered)\b(?:\s(?:to be|to stay|to remain|likely to (?:be|stay|remain)|rather|as|thus|a|an|characteri[sz]ed (?:by|as)|currently|still|now|both|in nature|"
         rf"therefore|of|being)){{0,3}}\s({degree}{words})\b(?!\s(?:into|by|on|across|based|in terms))"
         rf"|\b({degree}{words})\s(?:and\s[\w]+\s)?(?:market|landscape|industry|structure|nature|in nature|sector|competitive landscape)\b"
     )
@@ -339,7 +346,7 @@ def _concentrated() -> re.Pattern[str]:
 
 def _concentration(text: str) -> str | None:
     """The words by which a sentence calls the market concentrated or fragmented."""
-    spots = sorted((at, at + 12) for words in ("fragmented", "consolidated", "concentrated") for at in _all(text, words))
+    spots = cues.spans(text, ("fragmented", "consolidated", "concentrated"))
     m = next(_in(_concentrated(), text, _around(spots, 160, 40, len(text))), None)
     return " ".join((m[1] or m[2]).lower().split()) if m else None
 
@@ -362,7 +369,8 @@ class _Cue:
     """A wording that names a firm in group 1 of its pattern.
 
     words: plain strings without which the pattern cannot fit (found fast); before, after: how far around them it is tried.
-    strong: the wording is said of research firms only, so that the name need not show that it is one.
+    strong: the wording is said of research firms only, so that the name need not show that it is one; market: it need not where the
+    sentence gives a market's figures. late: what other wordings name is taken first.
     """
 
     words: tuple[str, ...]
@@ -370,19 +378,22 @@ class _Cue:
     after: int
     strong: bool
     pattern: re.Pattern[str]
+    market: bool = False
+    late: bool = False
 
 
 _CUES: tuple[_Cue, ...] = (
     _Cue(
-        ("ccording to ",),
+        ("ccording to ", "s per ", "Per ", "per a"),
         10,
         330,
         False,
         re.compile(
-            rf"\b[Aa]ccording to (?:an?|the|this) (?:{_HOW}\s){{0,4}}{_WORK}(?:\s{_WORK})?(?:,?\s(?:titled|entitled|called)\s"
+            rf"\b(?:[Aa]ccording to|[Aa]s per|[Pp]er) (?:an?|the|this) (?:{_HOW}\s){{0,4}}{_WORK}(?:\s{_WORK})?(?:,?\s(?:titled|entitled|called)\s"
             rf"\"[^\"\n]{{3,200}}\"?)?,?\s(?:(?:just |recently |newly )?(?:published|conducted|released|prepared|compiled|done|"
             rf"carried out|produced|presented)\s)?(?:by|from)\s(?:the\s)?({_NAME})"
         ),
+        market=True,
     ),
     _Cue(
         ("ccording to ", "s per ", "Per ", "per a", "ased on "),
@@ -393,7 +404,27 @@ _CUES: tuple[_Cue, ...] = (
             rf"\b(?:[Bb]ased on|[Pp]er|[Aa]s per|[Aa]ccording to) (?:an?\s|the\s|this\s)?(?:{_HOW}\s){{0,3}}({_NAME})(?:'s)?\s"
             rf"(?:newly\s|new\s|latest\s|recent\s|recently\s)?(?:published\s)?{_WORK}"
         ),
+        market=True,
     ),
+    _Cue(
+        ("report by", "report from", "study by", "study from"),
+        40,
+        90,
+        False,
+        re.compile(
+            r"\b(?:[Ss]ays|said|[Ff]inds|found|[Ss]hows|[Ss]tates) (?:an?|the|this) (?:(?:new|recent|latest|market|industry) ){0,2}"
+            rf"(?:report|study) (?:by|from) (?:the\s)?({_NAME})"
+        ),
+        market=True,
+    ),
+    _Cue(
+        ("ublisher:", "ublisher :", "ublished by", "UBLISHER"),
+        20,
+        80,
+        True,
+        re.compile(rf"(?:\b(?:Publisher|PUBLISHER)\s?:\s?|(?:^|\n|\|)[\W_]{{0,6}}Published by:?\s)(?:the\s)?({_NAME})"),
+    ),
+    _Cue(("\nby ", "\nBy "), 4, 80, False, re.compile(rf"\n[Bb]y ({_NAME})[ \t]*(?=\||\n|$)")),
     _Cue(
         ("ccording to ", "s per "),
         10,
@@ -402,13 +433,13 @@ _CUES: tuple[_Cue, ...] = (
         re.compile(rf"\b(?:[Aa]ccording to|[Aa]s per)\s(?:analysts (?:at|of|from)\s|the\s|researchers at\s)?({_NAME})"),
     ),
     _Cue(
-        (" has ",),
+        (" has ", " analyses the ", " analyzes the "),
         90,
         70,
         True,
         re.compile(
-            rf"({_NAME})(?:\s\([A-Z]{{2,6}}\))? has (?:segmented|surveyed|divided|classified|categori[sz]ed|analy[sz]ed|"
-            r"studied|examined) the\b"
+            rf"({_NAME})(?:\s\([A-Z]{{2,6}}\))? (?:analy[sz]es the market\b|has (?:segmented|surveyed|divided|classified|categori[sz]ed|analy[sz]ed|"
+            r"studied|examined) the\b)"
         ),
     ),
     _Cue(
@@ -449,6 +480,14 @@ _CUES: tuple[_Cue, ...] = (
         False,
         re.compile(rf"(?:^|\n|\|\s?|\()\s*(?:Data |Report )?(?:[Ss]ource|SOURCE)s?\s?:\s?(?:the\s)?({_NAME})"),
     ),
+    _Cue(
+        ("research firm ", "analyst firm ", "research house ", "research company ", "consulting firm ", "advisory firm "),
+        10,
+        80,
+        True,
+        re.compile(rf"\b(?:research|analyst|consulting|advisory) (?:firm|house|company),? ({_NAME})"),
+        market=True,
+    ),
     _Cue(("profiled by",), 40, 70, True, re.compile(rf"\b(?:Companies|Players|Vendors|Firms) profiled by ({_NAME})")),
     _Cue(
         ("nalysts from", "nalysts at", "nalysts of", "xperts from", "xperts at", "xperts of", "esearchers from", "esearchers at"),
@@ -459,6 +498,7 @@ _CUES: tuple[_Cue, ...] = (
             rf"\b(?:[Aa]nalysts|[Ee]xperts|[Rr]esearchers) (?:from|at|of) ({_NAME}) (?:expect|predict|say|forecast|project|"
             r"estimate|believe|opine|find|anticipate|note)"
         ),
+        late=True,
     ),
     _Cue(
         (
@@ -479,14 +519,19 @@ _CUES: tuple[_Cue, ...] = (
             "study from",
             "analysis from",
             "research from",
+            "Analysis by",
+            "Report by",
+            "Study by",
+            "Forecast by",
         ),
         200,
         80,
         False,
         re.compile(
-            rf"\b(?:analysis|report|study|research|forecast|estimates?|survey)(?:,? \"[^\"\n]{{3,160}}\",?)? (?:published |"
-            rf"conducted |prepared |released |issued )?(?:by|from) ({_NAME})"
+            rf"\b(?:[Aa]nalysis|[Rr]eport|[Ss]tudy|research|[Ff]orecast|estimates?|survey)(?:,? \"[^\"\n]{{3,160}}\",?)? (?:published |"
+            rf"conducted |prepared |released |issued )?(?:by|from) (?:the )?({_NAME})"
         ),
+        late=True,
     ),
     _Cue(
         (
@@ -508,6 +553,7 @@ _CUES: tuple[_Cue, ...] = (
         70,
         False,
         re.compile(rf"\b(?:observes|reckons|notes|says|said|states|finds|adds|opines|predicts|estimates|projects|reports) ({_NAME})"),
+        late=True,
     ),
     _Cue(
         (
@@ -535,6 +581,7 @@ _CUES: tuple[_Cue, ...] = (
             rf"({_NAME})(?:\s\([A-Z]{{2,6}}\))? (?:observes|reckons|estimates|expects|projects|predicts|pegs|puts|forecasts|"
             r"anticipates|believes|values|says|finds|states|sees)\b"
         ),
+        late=True,
     ),
     _Cue(
         ("he release of its", "he publication of its", "he launch of its"),
@@ -545,6 +592,7 @@ _CUES: tuple[_Cue, ...] = (
             rf"({_NAME}) (?:is (?:excited|pleased|proud|delighted|happy) to announce|announces|announced) the (?:release|"
             r"publication|launch) of its"
         ),
+        late=True,
     ),
 )
 _TITLE_REPORT = re.compile(r"\W{0,4}((?:[A-Z][\w&+'.-]*\s){1,3})(?:Report|Study|Survey)\s?:")
@@ -557,6 +605,8 @@ _SAYS = re.compile(
     r"[Pp]rojects)\s([A-Z][\w.&+' -]{1,40})\s*$"
 )
 _LONE = re.compile(
+    r"(?!(?:\w+ )*(?:Types?|Users?|Uses?|Channels?|Applications?|Products?|Forms?|Materials?|Components?|Modes?|Sources?|Devices?|"
+    r"Sizes?|Models?|Services?|Levels?|Groups?|Methods?|Class|Companies|Verticals?|Categor(?:y|ies)) Insights)"
     r"(?!(?:Key|Market|Markets|Segment|Segmental|Regional|Customer|Consumer|Business|Data|Predictive|Strategic|"
     r"Executive|Primary|Secondary|Custom|Related|Industry|Competitive|Competitor|Technology|Product|Company|Expert|Analyst|"
     r"Top|Latest|Global|Artificial|More|Additional|Country|Report|Our|The|In-depth|Actionable)\b)((?:[A-Z][\w&+-]*\s){1,"
@@ -566,21 +616,19 @@ _LONE_ENDS = ("Research", "Insights", "Intelligence", "Analytics", "Consulting",
 _ADDRESS = re.compile(r"[Ss]ource\s?:\s?\(?(?:https?://)?(?:www\.)?([a-z]{6,40})\.(?:com|net|org|biz|io|co)\b")
 
 
-def _publisher(lexed: Lexed) -> str | None:
+def _publisher(lexed: Lexed, text: str) -> str | None:
     """The research firm whose figures these are; None for those who only pass them on."""
-    text = lexed.text
     head_start = len(text) - len(text.lstrip())
     head = text[head_start : max(text.find("\n", head_start), 0) or head_start + 250]
     title = _SAYS.search(head[:300])
     if title and _may_publish(title[1], True):
         return title[1].strip()
     best: tuple[bool, int, str] | None = None
-    for rank, cue in enumerate(_CUES):
-        spots = ((at - cue.before, at + len(words) + cue.after) for words in cue.words for at in _all(text, words))
-        for m in _in(cue.pattern, text, _around(sorted((max(0, start), end) for start, end in spots), 0, 0, len(text))):
+    for cue in _CUES:
+        for m in _in(cue.pattern, text, _around(cues.spans(text, cue.words), cue.before, cue.after, len(text))):
             name = _firm(lexed, m.start(1), m.end(1))
-            if name and _may_publish(name, cue.strong) and (cue.strong or _research_name(name) or (rank < 2 and _of_the_market(text, m))):
-                best = min(best or (True, len(text), ""), (rank > 8, m.start(), name))
+            if name and _may_publish(name, cue.strong) and (cue.strong or _research_name(name) or (cue.market and _of_the_market(text, m))):
+                best = min(best or (True, len(text), ""), (cue.late, m.start(), name))
                 break
     if best:
         return best[2]
@@ -594,22 +642,28 @@ def _publisher(lexed: Lexed) -> str | None:
         and re.search(rf"\b{re.escape(own[1].strip())}(?:'s| is an? | Founder| CEO|, (?:a|an|the)\s| launched| has )", text)
     ):
         return own[1].strip()
-    ends = sorted(
-        at + len(words) for words in _LONE_ENDS for at in _all(text, words) if text[at + len(words) : at + len(words) + 1] in ("", "\n")
-    )
-    for end in ends:
-        line = text[text.rfind("\n", max(0, end - 80), end) + 1 : end].strip()
-        if _LONE.fullmatch(line):
-            return line
-    for at in _all(text, "ource"):
-        if address := _ADDRESS.match(text, max(0, at - 1)):
+    for _, end in cues.spans(text, _LONE_ENDS):
+        if _LINE_ENDS.match(text, end):
+            line = text[text.rfind("\n", max(0, end - 80), end) + 1 : end].strip(" \t*")
+            if _LONE.fullmatch(line) and lexed.subject.name not in line.lower():
+                return line
+    for at in cues.places(lexed.text, "ource"):
+        if address := _ADDRESS.match(lexed.text, max(0, at - 1)):
             return _spelled(address[1])
-    return None
+    own_page = str(lexed.document.meta.get("publisher") or "").strip()
+    return own_page if own_page and _may_publish(own_page, True) and _research_name(own_page) else None
+
+
+# Behind a name that stands alone on its line, or first in a row of details ("Foo Research | Published: 2 May 2024").
+_LINE_ENDS = re.compile(r"\**[ \t]*(?:\n|$|\|\s?(?:[Pp]ublish|[Pp]ages|[Rr]eport|[Dd]ate))")
 
 
 _TRAILING = re.compile(
     r"(?:\s(?:Report|Study|Research Report|Unveils?|Unveiled|Publishes|Published|Releases|Released|Announces|Presents))+$"
 )
+
+
+_SENTENCE_END = re.compile(r"[a-z](?<![ (](?:Inc|Ltd|Pvt|Pte))(?<! Corp)\.\s")
 
 
 @cache
@@ -622,6 +676,8 @@ def _firm(lexed: Lexed, start: int, end: int) -> str | None:
     """The name as written, without the ordinary words it begins with and with its legal form."""
     text = lexed.text
     line = text.rfind("\n", 0, start) + 1
+    sentence = _SENTENCE_END.search(text, start, end)
+    end = sentence.start() + 1 if sentence else end
     words = re.sub(_TRAILING, "", lexed.quote(start, end).rstrip("."))
     if _joined_name().fullmatch(words):
         return words
@@ -632,16 +688,20 @@ def _firm(lexed: Lexed, start: int, end: int) -> str | None:
     return None
 
 
+_TRADE = re.compile(r"[Mm]arket|spending|sales|shipments|revenue")
+
+
 def _of_the_market(text: str, m: re.Match[str]) -> bool:
     start = text.rfind("\n", 0, m.start()) + 1
     around = text[max(start, m.start() - 300) : m.end() + 300].split("\n")[0]
-    return "market" in around.lower() and re.search(r"CAGR|billion|million|\bbn\b|crore|forecast|project", around) is not None
+    return _TRADE.search(around) is not None and re.search(r"CAGR|billion|million|\bbn\b|crore|forecast|project", around) is not None
 
 
 def _research_name(name: str) -> bool:
     table = vocabulary.load("profile")["publisher"]
     return (
-        any(word.rstrip(".,") in table["words"] for word in re.split(r"[\s]", name))
+        name.lower() in vocabulary.load("players")["research_firms"]
+        or any(word.rstrip(".,") in table["words"] for word in re.split(r"[\s]", name))
         or re.search(r"(?i)markets|research|insights|\bMR\b|\.MR", name) is not None
     )
 
@@ -654,7 +714,11 @@ def _may_publish(name: str, strong: bool) -> bool:
     if strong and any(word in table["bodies"] for word in words[-1:]):
         return False
     plain = name.lower()
-    if re.search(r"\b(?:Market|Report|Analysis|Study|Forecast|Industry|Growth)$", name) or plain in ("report", "study", "analysis"):
+    if re.search(r"\b(?:Market|Report|Analysis|Study|Forecast|Industry|Growth)$|\d{4}|\b[Ff]rom\b", name) or plain in (
+        "report",
+        "study",
+        "analysis",
+    ):
         return False
     return strong is False or not any(plain.startswith(reseller) for reseller in table["resellers"])
 

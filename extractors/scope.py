@@ -56,97 +56,101 @@ _FOREIGN = re.compile(
 
 def of(lexed: Lexed, sentence: Sentence, position: int, end: int | None = None) -> Scope:
     """The scope of a figure that begins at `position` (and ends at `end`) in a sentence."""
-    if _WORLD_VALUE.search(lexed.text, max(sentence.start, position - 50), position):
+    text = lexed.text
+    if _WORLD_VALUE.search(text, max(sentence.start, position - 50), position):
         return Scope(lexed.subject.name, "global" if lexed.subject.place else None, None, frozenset({"market"}))
     if own := _right_before(lexed, sentence, position):
         return Scope(lexed.subject.name, _foreign(lexed, own, False), None, frozenset({"place"}))
     chunks = _chunks(lexed, sentence, position)
-    market, place, segment, world, named = None, None, None, False, set()
+    said = _said(lexed, chunks)
+    if not (said.market or said.place or said.segment) and _PRONOUN.match(text, sentence.start):
+        before = lexed.sentence_position(sentence) - 1
+        if before >= 0 and lexed.sentences[before].index == sentence.index:
+            return of(lexed, lexed.sentences[before], lexed.sentences[before].end)
+    place = said.place or (None if said.world else _label(lexed, sentence))
+    if place is None and said.segment is None and end is not None:
+        place = _behind(lexed, sentence, end)
+    if place is None and _REGION_AGAIN.search(text, chunks[-1][0] if chunks else sentence.start, position):
+        place = _last_place(lexed, sentence.block.start, position)
+    segment = None
+    if said.segment:
+        segment = said.segment.name or _last_segment(lexed, sentence.block.start, said.segment.start) or _heading_segment(lexed, sentence)
+    named = frozenset(
+        word
+        for word, found in (
+            ("market", said.market),
+            ("place", place),
+            ("segment", said.segment and said.segment is not said.part),
+            ("part", said.part),
+        )
+        if found
+    )
+    place, segment = _from_heading(lexed, sentence, place, segment, said.world)
+    return Scope(_market_name(lexed, sentence, said.market), _foreign(lexed, place, said.world), segment, named)
+
+
+@dataclass(slots=True)
+class _Said:
+    """What the clauses in front of a figure name, the nearest first."""
+
+    market: Mention | None = None
+    place: str | None = None
+    segment: SegmentMention | None = None
+    world: bool = False
+    part: SegmentMention | None = None  # a segment that is only told by its place in the clause
+
+
+def _said(lexed: Lexed, chunks: Sequence[tuple[int, int]]) -> _Said:
+    text, said = lexed.text, _Said()
     for order, (start, stop) in enumerate(reversed(chunks)):
         markets, spots, parts = _items(lexed, start, stop)
+        nothing = not (said.market or said.place or said.segment)
         if not (markets or spots or parts):
+            if nothing and not lexed.press:
+                said.segment = said.part = _clause_part(lexed, start, stop)
             continue
-        if (
-            order
-            and order + 1 < len(chunks)
-            and _ASIDE.match(lexed.text, start, stop)
-            and not (parts and lexed.text.startswith("one of the", start))
-        ):
+        if 0 < order < len(chunks) - 1 and _ASIDE.match(text, start, stop) and not (parts and text.startswith("one of the", start)):
             continue
-        if place is None and segment is None and market is None:
-            if spots:
-                place = _joined(lexed.text, spots)
-            if parts:
-                segment = parts[-1] if isinstance(parts[-1], SegmentMention) else None
-            if markets:
-                market = markets[-1]
-                place = place or market.place
-                world = market.world or bool(_GLOBAL.search(lexed.text, start, stop))
-            if place and market and market.name:
+        if nothing:
+            said.market = markets[-1] if markets else None
+            said.place = _joined(text, spots) if spots else markets[-1].place if markets else None
+            said.segment = parts[-1] if parts else None
+            said.world = bool(markets and (markets[-1].world or _GLOBAL.search(text, start, stop)))
+            if said.place and said.market and said.market.name:
                 break
             continue
-        if market is None and markets:
-            market = markets[-1]
-        elif market and market.name is None and markets and markets[-1].name:
-            market = replace(market, name=markets[-1].name)
-        if (
-            place is None
-            and not world
-            and spots
-            and _FRONTED.match(lexed.text, start, stop)
-            and (segment is None or not markets or start == chunks[0][0])
-        ):
-            place = _joined(lexed.text, spots)
-        if segment is None and parts and _FRONTED.match(lexed.text, start, stop):
-            segment = parts[-1]
-    if not (market or place or segment) and _PRONOUN.match(lexed.text, sentence.start):
-        position_before = lexed.sentence_position(sentence) - 1
-        earlier = lexed.sentences[position_before] if position_before >= 0 else None
-        if earlier and earlier.index == sentence.index:
-            inherited = of(lexed, earlier, earlier.end)
-            return replace(inherited, named=inherited.named)
-    if not (market or place or segment or lexed.press) and (part := _opening_part(lexed, sentence, position)):
-        segment = part
-    if market:
-        named.add("market")
-    if place is None and not world and (label := _label(lexed, sentence)):
-        place = label
-    if place is None and segment is None and end is not None:
-        place = _behind(lexed, sentence, end)
-    if place is None and _REGION_AGAIN.search(lexed.text, chunks[-1][0] if chunks else sentence.start, position):
-        place = _last_place(lexed, sentence.block.start, position)
-    if place:
-        named.add("place")
-    name = segment.name if segment else None
-    if segment:
-        named.add("segment")
-        name = name or _last_segment(lexed, sentence.block.start, segment.start) or _heading_segment(lexed, sentence)
-    place, name = _from_heading(lexed, sentence, place, name, named, world)
-    return Scope(_market_name(lexed, sentence, market, named, position), _foreign(lexed, place, world), name, frozenset(named))
+        if markets:
+            if said.market is None:
+                said.market = markets[-1]
+            elif said.market.name is None and markets[-1].name:
+                said.market = replace(said.market, name=markets[-1].name)
+        if _FRONTED.match(text, start, stop):
+            if said.place is None and not said.world and spots and (said.segment is None or not markets or start == chunks[0][0]):
+                said.place = _joined(text, spots)
+            if said.segment is None and parts:
+                said.segment = parts[-1]
+    return said
 
 
-_OPENING_PART = re.compile(
-    r"(?:[-•*]\s)?(?:The\s|In\s\d{4},\s)?([A-Z][\w+&/-]*(?:\s[a-z][\w+&/-]*){0,3}?)(?:\s(?:revenues?|sales|shipments))?(?:,\s\w+,)?\s(?:is|are|was|were|will|would|should|could|has|have|to|grew|expanded|held|accounted|generated)\s"
+# "Hospitals are to grow", "while insulated boxes are set to advance", "by material, foam will expand"
+_CLAUSE_PART = re.compile(
+    r"(?:[-•*]\s)?(?:(?:while|whereas|but|and|although|meanwhile|however)\s)?(?:[Tt]he\s|[Ii]n\s\d{4},?\s)?"
+    r"((?!(?:is|are|was|were|be|been|will|would|should|could|can|may|has|have|had|to|growing|rising|reaching|reflecting|exhibiting|registering|expected|projected|estimated|forecast|anticipated|poised|set|likely|valued|up|at|with|by|from|in|on|of|for|as|due|driven)\b)"
+    r"[A-Za-z][\w+&/-]*(?:\s[a-z0-9&][\w+&/-]*(?<!-)){0,3}?)(?:\s(?:revenues?|sales|shipments))?(?:,\s(?:however|meanwhile|too|also|therefore|in\sturn|in\scontrast),)?\s(?:is|are|will|would|should|could|may|might)\s"
 )
 _NO_PART = re.compile(
-    r"(?:this|it|these|that|they|he|she|we|which|there|revenues?|sales|demand|growth|analysts?|experts?|research\w*|forecasts?|projections?|estimates?|figures?|value|volume|companies|company|players|consumers|investors?|prices?|costs?|spending|investments?|shipments|total|rate|overall|production|exports?|imports?|the\w*|both|such|its?|what|how|average|most|many|some)\b",
+    r"(?:this|it|these|that|they|he|she|we|which|there|revenues?|sales|demand|growth|analysts?|experts?|research\w*|forecasts?|projections?|estimates?|figures?|value|volume|companies|company|players|consumers|investors?|prices?|costs?|spending|investments?|shipments|total|rate|overall|production|exports?|imports?|the\w*|both|such|its?|what|how|average|most|many|some|market\w*|industry|sector|region|country|segment|report|study|when|where|while|after|before|if|year|yoy|y-o-y|collectively|together|respectively|one|two|three|increasing|rising|growing|more|adoption|use|competition)\b",
     re.I,
 )
 
 
-def _opening_part(lexed: Lexed, sentence: Sentence, position: int) -> SegmentMention | None:
-    """The part of the market that a sentence is about without calling it a segment: "Hospitals are to grow at 5%"."""
-    m = _OPENING_PART.match(lexed.text, sentence.start, position)
-    own = lexed.subject.name or ""
-    if (
-        not m
-        or _NO_PART.match(m[1])
-        or part_of(m[1].casefold(), own)
-        or same(m[1].casefold(), own)
-        or between(lexed.figures, sentence.start, m.end())
-    ):
+def _clause_part(lexed: Lexed, start: int, stop: int) -> SegmentMention | None:
+    """The part of the market that a clause is about without calling it a segment: "Hospitals are to grow at 5%"."""
+    m = _CLAUSE_PART.match(lexed.text, start, stop)
+    if not m or between(lexed.figures, start, m.end()):
         return None
-    return SegmentMention(m.start(1), m.end(1), m[1])
+    own, name = lexed.subject.name or "", m[1].casefold()
+    return None if _NO_PART.match(name) or part_of(name, own) or same(name, own) else SegmentMention(m.start(1), m.end(1), m[1])
 
 
 def _label(lexed: Lexed, sentence: Sentence) -> str | None:
@@ -215,10 +219,20 @@ def of_company(lexed: Lexed, sentence: Sentence, position: int, end: int) -> boo
 
 
 def _chunks(lexed: Lexed, sentence: Sentence, position: int) -> list[tuple[int, int]]:
-    cuts = [m.span() for m in _CHUNK.finditer(lexed.text, sentence.start, position) if not _in_list_of_places(lexed, *m.span())]
+    cuts = [m.span() for m in _CHUNK.finditer(lexed.text, sentence.start, position) if not _inside_name(lexed, *m.span())]
     starts = [sentence.start, *(b for _, b in cuts)]
     ends = [*(a for a, _ in cuts), position]
     return [(a, b) for a, b in zip(starts, ends, strict=True) if b > a]
+
+
+_INSERTED = re.compile(r",\s(?:however|meanwhile|too|also|therefore|in\sturn|in\scontrast)(?:,|\Z)")
+
+
+def _inside_name(lexed: Lexed, start: int, end: int) -> bool:
+    """Whether a mark parts no clauses: inside a place's name, between the places of a list, around ", however,"."""
+    if _INSERTED.match(lexed.text, start) or _INSERTED.search(lexed.text, max(0, start - 16), start):
+        return True
+    return any(p.start < start < p.end for p in between(lexed.places, start - 40, start)) or _in_list_of_places(lexed, start, end)
 
 
 def _in_list_of_places(lexed: Lexed, start: int, end: int) -> bool:
@@ -237,11 +251,7 @@ def _items(lexed: Lexed, start: int, end: int) -> tuple[list[Mention], list[Plac
     markets = [
         m
         for m in between(lexed.markets, start, end)
-        if not (
-            m.name is None
-            and m.place is None
-            and re.search(r"(?:\ba|\bthe\s(?:stock|target|end))\s$", lexed.text[max(0, m.start - 12) : m.start])
-        )
+        if not (m.name is None and m.place is None and _NO_SUBJECT.search(lexed.text, max(0, m.start - 40), m.start))
     ]
     parts = [s for s in segments_in(lexed, start, end) if not any(m.start <= s.start < m.end for m in markets)]
     spots = [
@@ -252,6 +262,12 @@ def _items(lexed: Lexed, start: int, end: int) -> tuple[list[Mention], list[Plac
         and not _FOREIGN.match(lexed.text, p.end)
     ]
     return markets, spots, parts
+
+
+# "… reach a projected market size of", "the stock market": no subject of a clause.
+_NO_SUBJECT = re.compile(
+    r"(?:,\san?(?:\s[\w-]+){0,2}|\ba|\bthe\s(?:stock|target|end)|\b(?:reach\w*|attain\w*|have|had|has|with|hit|record\w*|touch\w*|generat\w+|garner\w*|to)\s(?:an?|its|the)\s(?:\w+\s){0,2}?\w+)\s\Z"
+)
 
 
 def _joined(text: str, spots: Sequence[Place]) -> str:
@@ -298,9 +314,7 @@ def _heading_segment(lexed: Lexed, sentence: Sentence) -> str | None:
     return next((names[t.casefold()] for t in reversed(path) if t.casefold() in names), None)
 
 
-def _from_heading(
-    lexed: Lexed, sentence: Sentence, place: str | None, segment: str | None, named: set[str], world: bool
-) -> tuple[str | None, str | None]:
+def _from_heading(lexed: Lexed, sentence: Sentence, place: str | None, segment: str | None, world: bool) -> tuple[str | None, str | None]:
     """Where the sentence names neither place nor segment, what the heading above (or the question) names."""
     if place is None and segment is None and not world and (asked := lexed.question(sentence)):
         spots = [p.name for p in between(lexed.places, *asked)]
@@ -368,7 +382,7 @@ _AGAIN = re.compile(
 )
 
 
-def _market_name(lexed: Lexed, sentence: Sentence, market: Mention | None, named: set[str], position: int) -> str | None:
+def _market_name(lexed: Lexed, sentence: Sentence, market: Mention | None) -> str | None:
     if market and market.name:
         own = lexed.subject.name
         return own if market.goods and own and part_of(market.name, own) else _spelt(lexed, market.name)
@@ -396,6 +410,28 @@ def _spelt(lexed: Lexed, name: str) -> str:
 
 
 _SEGMENT = re.compile(r"(?<![\w-])(?:sub-?)?(?:segments?|category)\b(?!ation)", re.I)
+_DIMENSIONS = frozenset(
+    (
+        "type",
+        "product",
+        "product type",
+        "application",
+        "end-use",
+        "end use",
+        "end user",
+        "end-user",
+        "technology",
+        "material",
+        "component",
+        "region",
+        "regional",
+        "geography",
+        "vertical",
+        "service",
+        "distribution channel",
+        "deployment",
+    )
+)
 _NO_NAME = frozenset(
     [
         "this",
@@ -454,6 +490,8 @@ def segments_in(lexed: Lexed, start: int, end: int) -> list[SegmentMention]:
     found: list[SegmentMention] = []
     for m in _SEGMENT.finditer(text, start, end):
         at, name = noun_phrase(text, m.start())
+        if name and name.casefold() in _DIMENSIONS:
+            continue  # "in the product segment": a dimension, no part
         if name is None or name.casefold() in _NO_NAME:
             at, name = _predicated(text, at) or (m.start(), None)
         found.append(SegmentMention(at if name else m.start(), m.end(), name))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from extractors import places, vocabulary
-from extractors.lexed import Draft, Lexed
+from extractors.lexed import Draft, Lexed, between
 from extractors.listings import Entry, Listing, is_sentence, sentences_with, split_names, trim
 
 
@@ -79,14 +79,15 @@ _GEO_ADVERB = re.compile(
 )
 
 
-_TRAILER = re.compile(r"\s(?:outlook|segments?|insights?|analysis|segmentation|overview|coverage|scope)$", re.I)
+_TRAILER = re.compile(r"\s(?:outlook|segments?|insights?|analysis|segmentation|overview|coverage|scope|areas?)$", re.I)
+_NO_DIMENSION = re.compile(r"\b(?:19|20)\d\d\b|^[a-z]+ing [a-z]+ed")
 
 
 def _clean(dimension: str) -> str | None:
     """A dimension as it is written in the records, or None for what is none ("by volume", "by key players")."""
     dimension = _TRAILER.sub("", re.sub(r"\s+", " ", dimension).strip(" '\"-&/"))
     low = dimension.casefold()
-    if not dimension or low in _words("no_dimension") or len(dimension) > 60 or re.match(r"(?:19|20)\d\d|[a-z]+ing [a-z]+ed", low):
+    if not dimension or low in _words("no_dimension") or len(dimension) > 60 or _NO_DIMENSION.search(low):
         return None
     if low in _words("geography") or low.startswith(("region", "geograph", "countr")):
         return "Geography"
@@ -108,7 +109,7 @@ def dimension_of(lead: str) -> str | None:
     basis = _BASIS.search(lead)
     if basis:
         return _clean(basis[1])
-    bare = re.sub(r"(?i)^(?:the |market |key |global )+|\W+$", "", lead)
+    bare = re.sub(r"(?i)^(?:the |market (?!structure|size|nature|level|range|base|model)|key |global )+|\W+$", "", lead)
     bare = (
         re.sub(r"(?i)\s(?:segments?|segmentation|insights?|outlook|coverage|covered|analysis|scope|types covered)$", "", bare)
         if not _is_known(bare)
@@ -135,7 +136,7 @@ _PREFIX = re.compile(
     re.I,
 )
 _UNIT_NOTE = re.compile(
-    r"\s*[(\[](?:[^()\[\]]{0,30}\b(?:USD|US\$|Million|Billion|Units?|Tons?|Kilotons|%|Revenue|Value|Volume|(?:19|20)\d\d)\b[^()\[\]]{0,30})[)\]]\s*$",
+    r"\s*[(\[](?:[^()\[\]]{0,30}\b(?:USD|US\$|Million|Billion|Units?|Tons?|Kilotons|%|Revenue|Value|Volume|(?:19|20)\d\d)\b[^()\[\]]{0,30})[)\]]\s*$|\s*\(by [^()]{2,120}\)\s*$",
     re.I,
 )
 _CLAUSE = re.compile(
@@ -429,17 +430,32 @@ _STEMS = (
     "geographies",
     "market by ",
     "analy",
+    "haracteri",
+    "overed ",
+    "overage ",
+    "cope ",
+    "involved ",
+    "considered ",
+    "discussed ",
+    "The main ",
+    "The major ",
+    "The key ",
+    "The different ",
+    "The various ",
+    "The primary ",
 )
 _DIVIDES = re.compile(
     rf"\b{_VERBS}\b(?: \w+ly)?(?: (?:mainly|further|broadly))?(?: up)?\s+(?:(?:by|based on|on the basis of|in terms of|according to|on)(?: the)? ({_DIMENSION}),?\s+)?(?:into|as|across|under|in|among|between)\s+"
-    r"|\bis into\s+|\b(?:covers?|includes?|comprises?|consists? of|spans?|encompasses)\s+|\b(?:divides|splits|segments|classifies|categori[sz]es)\s+(?:the |this |its )?(?:[\w-]+ ){0,6}?(?:market |it |industry )?(?:into|as)\s+"
+    r"|\bis into\s+|\b(?:covers?|includes?|comprises?|consists? of|spans?|encompasses)\s+|\b(?:divides|splits|segments|classifies|categori[sz]es)\s+(?:the |this |its )?(?:[\w-]+ ){0,8}?(?:market |it |industry )?(?:into|as)\s+"
+    rf"|\b{_VERBS} (?:by|based on|on the basis of|in terms of|according to)(?: the)? ({_DIMENSION}),? (?:encompassing|comprising|including|covering|spanning|which includes?|such as)\s+"
 )
+_BY_INSIDE = re.compile(rf"\b(?:by|based on|on the basis of|in terms of|according to)(?: the)? ({_DIMENSION}) (?:into|as)\s")
 _COUNT_NOUN = re.compile(
     rf"(?:(?:the )?(?:following )?(?:two|three|four|five|six|seven|eight|nine|ten|several|major|key|main|\d{{1,2}})\s+(?:major |key |main |broad |distinct |different )*({_DIMENSION})\s*(?:,? namely|:|,? viz\.?|,? such as|,? i\.e\.?,?|-|,? including|,? which are|,)\s*)"
 )
 _NAMELY = re.compile(rf"\bby (?:the )?({_DIMENSION})\s*(?::|,? namely|,? that is to say|,? viz\.?|,? i\.e\.?,?)\s*,?\s*")
 _UNDER = re.compile(
-    rf"\b(?:under|across|into|in|from)\s+(?:two|three|four|five|six|seven|eight|nine|ten|\d{{1,2}})\s+(?:major |key |main |broad |distinct |different )*({_DIMENSION})\s*(?:,? namely|:|,? viz\.?|,? such as|,? i\.e\.?,?)\s*"
+    rf"\b(?:under|across|into|in|from|by)\s+(?:two|three|four|five|six|seven|eight|nine|ten|\d{{1,2}})\s+(?:major |key |main |broad |distinct |different )*({_DIMENSION})\s*(?:,? namely|:|,? viz\.?|,? such as|,? i\.e\.?,?)\s*"
 )
 _TRAILING = re.compile(rf",?\s(?:on the basis of|based on|by|depending on|in terms of|according to)(?: the)? ({_DIMENSION})\W*$", re.I)
 _OF_SEGMENT = re.compile(
@@ -456,7 +472,68 @@ def _from_sentences(lexed: Lexed) -> Iterator[_Value]:
         sentence = lexed.sentences[index]
         if sentence.end - sentence.start > 20:
             yield from _divided(lexed, sentence.start, sentence.end)
+            yield from _presented(lexed, sentence.start, min(sentence.end, sentence.start + 2000))
     yield from _led(lexed)
+
+
+# "The main types of X are A, B and C", "The regions covered in the report are A and B".
+_ARE = re.compile(
+    r"The (?:other |(?P<main>main|major|key|different|various|primary) )?(?P<of>(?:[a-z-]+ ){0,2}?[a-z-]+s)"
+    r"(?: (?:of|for|in) (?P<what>[^.,;:]{2,80}?)| (?P<covered>covered|involved|included|considered|analy[sz]ed|studied|discussed|mentioned)"
+    r"(?: (?:in|by|through|within|under) [^.,;:]{2,90}?)?) (?:are|include|involve|comprise)(?: the| as follows)?:? (?!\w+ed\b|\w+ing\b)"
+)
+_SCOPE_ROW = re.compile(
+    r"(?:Regions?|Countries|Geographies|Country|Regional|Geographic(?:al)?) (?:[Cc]overed|[Ss]cope|[Cc]overage|[Aa]nalyzed) (?=[A-Z])"
+)
+_IN_REGION = re.compile(r",?\s(?:in|as (?:a )?part of|under)\s(?:the\s)?(?=[A-Z])")
+
+
+def _presented(lexed: Lexed, start: int, end: int) -> Iterator[_Value]:
+    """The values in a sentence that presents them without a verb of division."""
+    text = lexed.text
+    row = _SCOPE_ROW.match(text, start, end)
+    if row:
+        yield from _listed(lexed, "Geography", row.end(), end)
+        return
+    m = _ARE.match(text, start, end)
+    if m is None:
+        return
+    dimension = _clean(_plain(m["of"]))
+    if dimension is None or not (_is_known(m["of"]) or dimension == "Geography"):
+        return
+    subject = lexed.subject.name
+    about = m["what"] is not None and m["main"] is not None and subject is not None and subject.split()[-1] in m["what"].lower()
+    if dimension == "Geography" and m["covered"]:
+        yield from _countries(lexed, m.end(), end)
+    elif m["covered"] or about:
+        yield from _listed(lexed, dimension, m.end(), end)
+
+
+def _countries(lexed: Lexed, start: int, end: int) -> Iterator[_Value]:
+    """Places, with their regions where these follow: "U.S. and Canada in North America, Spain and Italy in Europe"."""
+    text = lexed.text
+    named = False
+    for m in _IN_REGION.finditer(text, start, end):
+        region = next(iter(between(lexed.places, m.end(), m.end() + 1)), None)
+        if region is None:
+            continue
+        named = True
+        yield _Value("Geography", region.start, region.end, None, 2)
+        name = lexed.quote(region.start, region.end)
+        for span in split_names(lexed, start, m.start()):
+            if _kind(_ABBREVIATED.sub("", text[slice(*span)])):
+                yield _Value("Geography", *span, name, 3)
+        start = region.end
+        note = _ABBREVIATION_BEHIND.match(text, start, end)
+        start = note.end() if note else start
+        joined = _JOINED.match(text, start, end)
+        start = joined.end() if joined else start
+    if not named:
+        yield from _listed(lexed, "Geography", start, end)
+
+
+_ABBREVIATION_BEHIND = re.compile(r"\s\([A-Z]{2,6}\)")
+_JOINED = re.compile(r",?\s(?:and\s)?")
 
 
 def _divided(lexed: Lexed, start: int, end: int) -> Iterator[_Value]:
@@ -473,7 +550,8 @@ def _divided(lexed: Lexed, start: int, end: int) -> Iterator[_Value]:
     opening = _OPENING.search(text, start, min(end, start + 120))
     adverb = _GEO_ADVERB.search(text, start, min(end, start + 60))
     for m in _DIVIDES.finditer(text, start, end):
-        words = m[1]
+        inside = _BY_INSIDE.search(text, m.start(), m.end())
+        words = m[1] or m[2] or (inside[1] if inside else None)
         if words is None:
             if opening and opening.end() <= m.start() + 1:
                 words = opening[1]
@@ -518,7 +596,7 @@ def _listed(lexed: Lexed, dimension: str, start: int, end: int) -> Iterator[_Val
 
 _HOLDS = r"(?:held|holds?|accounts?|accounted|dominated?|dominates|led|leads?|is|are|will|was|were|had|has|contributed|captured|generated|remained?|commanded|continues?|garnered|made up|makes? up)"
 _LED = re.compile(
-    rf"(?:B(?:y|ased on)|On the basis of|In terms of)(?: the)? ({_DIMENSION}), (?:the |in 20\d\d,? (?:the )?)?((?!(?:it|this|these|there|they|we|market|global|report|study)\b)[\w/&'+-]+(?: (?!{_HOLDS}\b)[\w/&'+-]+){{0,5}}?)( segments?| category| sub-segment)? {_HOLDS}\b"
+    rf"(?:B(?:y|ased on)|On the basis of|In terms of)(?: the)? ({_DIMENSION}), (?:currently )?(?:the |in 20\d\d,? (?:the )?)?((?!(?:it|this|these|there|they|we|market|global|report|study)\b)[\w/&'+-]+(?: (?!{_HOLDS}\b)[\w/&'+-]+){{0,5}}?)( segments?| category| sub-segment)? {_HOLDS}\b"
 )
 _OF_MARKET = re.compile(r"segment|share|per\s?cent|%|revenue|market")
 _STOP = re.compile(r"[.!?](?=\s|[A-Z]|$)|\n")
@@ -540,7 +618,7 @@ def _led(lexed: Lexed) -> Iterator[_Value]:
             or block.boilerplate
             or not dimension
             or dimension == "Geography"
-            or not (m[3] or _is_known(m[1]))
+            or not (m[3] or _is_known(m[1]) or _is_known(m[1].split()[-1]))
             or _WHOLE.search(m[2])
         ):
             continue
@@ -553,8 +631,17 @@ def _led(lexed: Lexed) -> Iterator[_Value]:
             spans += [
                 span for span in split_names(lexed, followed.end(), end) if _name(lexed, *span) and len(text[slice(*span)].split()) < 6
             ]
+        if m[3] and (second := _SECOND.match(text, end, block.end)):
+            spans.append(second.span(1))
         spans += [also.span(1 if also[1] else 2) for also in _ALSO.finditer(text, m.end(), followed.start() if followed else end)]
         yield from _values(lexed, dimension, [(*span, None) for span in spans if not _WHOLE.search(text[slice(*span)])], 0)
+
+
+# The next sentence on "The Foo segment, however, …".
+_SECOND = re.compile(
+    r"[.!]?\s{1,3}(?:However, |Whereas |While |On the other hand, |Meanwhile, )?[Tt]he ([\w/&'+-]+(?: [\w/&'+-]+){0,4}?) segment\b,? "
+    r"(?:however|on the other hand|on the contrary|meanwhile|would|will|is (?:expected|projected|anticipated|estimated|likely))\b"
+)
 
 
 def _sentence_end(text: str, start: int, end: int) -> int:
@@ -565,10 +652,13 @@ def _sentence_end(text: str, start: int, end: int) -> int:
 # Merging
 
 
+_PART = re.compile(r"(?:western|eastern) europe", re.I)
+
+
 @lru_cache(maxsize=4096)
 def _key(name: str) -> str:
     """One key for a value however it is written: case, `&`, order around `and`, abbreviations of places."""
-    place = _place_key(name)
+    place = places.key(name) if _PART.match(name) else _place_key(name)
     words = re.findall(r"[\w+%$]+", place.replace("&", " and "))
     return " ".join(sorted(_singular(w) for w in words if w != "and")) or place
 

@@ -247,7 +247,7 @@ _HELD_BY = re.compile(
     re.I,
 )
 _VERB_WORDS = re.compile(
-    r"\s(?:is|was|are|were|will|would|has|have|had|holds?|held|holding|accounts?|accounted|accounting|captur\w+|command\w*|contribut\w+|represent\w*|dominat\w+|took|takes?|led|leads|leading|ma[dk]e\w*|compris\w+|constitut\w+|own\w*|enjoy\w*|secur\w+|claim\w*|occup\w+|form\w*|generat\w+|garner\w*|control\w*|maintain\w*|retain\w*|remain\w*|exhibit\w*|emerged|shows?|stood|stands|collectively|together|following|follows?|with|at|took|should|could|can|may|which|rais\w+|lift\w+|increas\w+|grew|expand\w+|saw|see|gain\w+|los[et]\w*)\b|'s\s(?:market\s)?share|,|\(|\s(?=\d)|\s(?:about|around|nearly|some|over|almost|~)\s?$|$",
+    r"\s(?:is|was|are|were|will|would|has|have|had|holds?|held|holding|accounts?|accounted|accounting|captur\w+|command\w*|contribut\w+|represent\w*|dominat\w+|took|takes?|led|leads|leading|ma[dk]e\w*|compris\w+|constitut\w+|own\w*|enjoy\w*|secur\w+|claim\w*|occup\w+|form\w*|generat\w+|garner\w*|control\w*|maintain\w*|retain\w*|remain\w*|exhibit\w*|emerged|shows?|stood|stands|collectively|together|following|follows?|with|at|took|next|second|third|behind|should|could|can|may|which|rais\w+|slip\w*|fell|falls?|rose|rises?|climb\w*|trail\w*|drop\w*|lift\w+|increas\w+|grew|expand\w+|saw|see|gain\w+|los[et]\w*)\b|'s\s(?:market\s)?share|,|\(|\s(?=\d)|\s(?:about|around|nearly|some|over|almost|~)\s?$|$",
     re.I,
 )
 _NO_HOLDER = re.compile(
@@ -327,8 +327,8 @@ def _holder(lexed: Lexed, start: int, end: int) -> tuple[int, str] | None:
         if part.name and (part.start == start or re.fullmatch(r"(?:the\s|(?:[\w-]+\s){0,2}$)", text[start : part.start], re.I)):
             return part.start, part.name
         break
-    for market in between(lexed.markets, start, start + 1):
-        if market.place:
+    for market in between(lexed.markets, start - 14, start + 1):
+        if market.place and market.end > start:
             return start, market.place
     for place in between(lexed.places, start, start + 1):
         if not place.adjective and not re.match(

@@ -63,6 +63,8 @@ def _apposed(lexed: Lexed, sentence: Sentence, value: Figure) -> str | None:
     if not article or not re.match(r"[\s-](?:market|industry|sector|business)\b", text[value.end : value.end + 12]):
         return None
     start, name = noun_phrase(text, article.start())
+    if re.search(r"\b[Aa]n?\s\Z", text[max(sentence.start, start - 3) : start]):
+        return None
     return name.casefold() if name and start >= sentence.start and not between(lexed.markets, start, article.start()) else None
 
 
@@ -300,7 +302,11 @@ def _volume_fits(lexed: Lexed, sentence: Sentence, value: Figure, before: str) -
         re.search(r"market|sales|shipments?|demand|consumption|segment|industry|volume|production|installed|output|capacity", before, re.I)
         or scope.of(lexed, sentence, value.first).named & {"place", "segment"}
         or lexed.about_market(sentence)
-        or re.search(r"shipments|units? (?:sold|in)", lexed.text[value.end : value.end + 30], re.I)
+        or re.search(
+            r"shipments|units? (?:sold|in)|(?:were|was|are|is)\s(?:shipped|sold|installed|delivered)",
+            lexed.text[value.end : value.end + 30],
+            re.I,
+        )
     )
 
 

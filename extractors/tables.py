@@ -465,7 +465,7 @@ def shares(lexed: Lexed) -> list[Draft]:
         if share is None or subject is None:
             continue
         inside = between(lexed.years, share.end, entry.end)
-        year = list(inside) or years.find(entry.column) or years.find(entry.caption)
+        year = list(inside) or years.find(entry.column) or years.find(entry.row) or years.find(entry.caption)
         found.append(
             {
                 "subject": subject,
@@ -503,7 +503,7 @@ def _holder(lexed: Lexed, entry: Entry, share: Figure) -> str | None:
     said = lexed.quote(entry.start, share.first).strip(" (:-~")
     if re.search(r"[A-Za-z]{2}", said) and not re.search(r"\b(?:about|around|nearly|over|more|share)\b", said, re.I):
         return said
-    subject = re.sub(r"^\d{1,2}[.)]?\s+|\s*\([^()]*\)$|[*†]+$", "", entry.row).strip()
+    subject = re.sub(r"^\d{1,2}[.)]?\s+|\s*\([^()]*\)$|[*†]+$", "", entry.row.rpartition(":")[2]).strip()
     return None if not re.search(r"[A-Za-z]", subject) or _NO_HOLDER.search(subject) else subject
 
 

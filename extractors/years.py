@@ -42,8 +42,13 @@ def find(text: str, start: int = 0, end: int | None = None) -> list[Year]:
     end = len(text) if end is None else end
     taken = periods(text, start, end)
     found = []
+    for m in _FISCAL_YEAR.finditer(text, start, end):
+        if (last := _last(int(m[1]), m[2])) == int(m[1]) + 1:
+            found.append(Year(m.start(), m.end(), last))
     for m in _YEAR.finditer(text, start, end):
         if not _NOT_BEFORE.search(text, max(start, m.start() - 4), m.start()) and not any(p.start <= m.start() < p.end for p in taken):
+            if any(y.start < m.start() < y.end for y in found):
+                continue
             named = _NAMED.search(text, max(start, m.start() - 5), m.start())
             found.append(Year(named.start() if named else m.start(), m.end(), int(m[0][:4])))
     found.extend(
@@ -64,11 +69,15 @@ def periods(text: str, start: int = 0, end: int | None = None) -> list[Period]:
         if joined_by_and and not _BETWEEN.search(text, max(start, m.start() - 24), m.start()):
             continue
         if last := _last(int(m[1]), m[2]):
+            if len(m[2]) == 2 and last == int(m[1]) + 1 and _FISCAL.search(text, max(start, m.start() - 8), m.start()):
+                continue  # "FY 2011-12" is one year
             named = _NAMED.search(text, max(start, m.start() - 5), m.start())
             found.append(Period(named.start() if named else m.start(), m.end(), int(m[1]), last))
     return found
 
 
+_FISCAL = re.compile(r"(?:FY|[Ff]iscal(?:\syear)?|[Ff]inancial\syear)[\s-]?\Z")
+_FISCAL_YEAR = re.compile(r"F(?:Y|iscal(?:\syear)?|inancial\syear)[\s-]?((?:19|20)\d\d)[-/](\d\d)(?!\d)")
 _BETWEEN = re.compile(r"[Bb]etween\s(?:the\s)?(?:years\s)?(?:FY[\s-]?)?\Z")
 
 
