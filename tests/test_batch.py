@@ -1,0 +1,470 @@
+"""`assay run`: each file once, whatever happens on the way."""
+
+from __future__ import annotations
+
+import json
+import multiprocessing
+import os
+import random
+import re
+import resource
+import shutil
+import sqlite3
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+from commands import FIXTURES, MISBEHAVE, REPORT, assay, reports
+
+from pipeline import batch
+from pipeline.batch import Plan, Summary
+from pipeline.sinks import store
+from pipeline.sinks.jsonl import to_json
+from pipeline.sinks.sql import engine_of
+from pipeline.work import Limits, work
+from schemas.tables import RECORD_TABLES
+
+OWN = {"documents": ("run_id", "loaded_at"), "versions": ("replaced_at",)}
+"""Columns that tell of the run, not of the reports."""
+
+
+def rows(db: Path) -> dict[str, list[tuple[Any, ...]]]:
+    """All rows of a database but for what tells of the runs themselves."""
+    connection = sqlite3.connect(db)
+    found = {}
+    for table in ("documents", "files", "versions", *RECORD_TABLES):
+        names = [name for (_, name, *_) in connection.execute(f"PRAGMA table_info({table})") if name not in OWN.get(table, ())]
+        found[table] = sorted(connection.execute(f"SELECT {', '.join(names)} FROM {table}"), key=repr)
+    connection.close()
+    return found
+
+
+def run(source: Path, db: Path, **more: Any) -> Summary:
+    return batch.run(Plan((str(source),), str(db), **more))
+
+
+def counts(summary: Summary) -> tuple[int, ...]:
+    return tuple(summary.counts[name] for name in ("added", "changed", "unchanged", "failed", "pruned"))
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return reports(tmp_path / "in", 4)
+
+
+class TestIncremental:
+    def test_only_new_and_changed_files_are_done(self, folder: Path, tmp_path: Path) -> None:
+        db = tmp_path / "a.db"
+        assert counts(run(folder, db)) == (4, 0, 0, 0, 0)
+        first = rows(db)
+        assert counts(run(folder, db)) == (0, 0, 4, 0, 0)
+        assert rows(db) == first
+        (folder / "report-000.txt").write_text(REPORT.format(amount=555))
+        (folder / "new.txt").write_text(REPORT.format(amount=777))
+        assert counts(run(folder, db)) == (1, 1, 3, 0, 0)
+        amounts = {row[5] for row in rows(db)["market_sizes"]} - {900_000_000}
+        assert amounts == {555_000_000, 777_000_000, 101_000_000, 102_000_000, 103_000_000}
+        assert len(rows(db)["versions"]) == 1
+
+    def test_force_does_all_again_and_changes_nothing(self, folder: Path, tmp_path: Path) -> None:
+        db = tmp_path / "a.db"
+        run(folder, db)
+        before = rows(db)
+        assert counts(run(folder, db, force=True)) == (0, 4, 0, 0, 0)
+        assert rows(db) == before
+
+    def test_other_settings_or_extractors_do_all_again(self, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        db = tmp_path / "a.db"
+        run(folder, db)
+        other = Limits(reading={"html_reader": "bs4"})
+        assert counts(run(folder, db, limits=other)) == (0, 4, 0, 0, 0)
+        monkeypatch.setattr(batch, "extractor_version", lambda: "9")
+        assert counts(run(folder, db, limits=other)) == (0, 4, 0, 0, 0)
+        assert counts(run(folder, db, limits=other)) == (0, 0, 4, 0, 0)
+
+    def test_prune_forgets_what_is_gone_and_only_that(self, folder: Path, tmp_path: Path) -> None:
+        db, other = tmp_path / "a.db", reports(tmp_path / "in-other", 1, first=300)
+        run(folder, db)
+        run(other, db)
+        (folder / "report-001.txt").unlink()
+        (other / "report-000.txt").unlink()
+        assert counts(run(folder, db)) == (0, 0, 3, 0, 0)
+        assert counts(run(folder, db, prune=True)) == (0, 0, 3, 0, 1)
+        locations = [Path(row[0]).parent.name + "/" + Path(row[0]).name for row in rows(db)["files"]]
+        assert sorted(locations) == ["in-other/report-000.txt", "in/report-000.txt", "in/report-002.txt", "in/report-003.txt"]
+        assert len(rows(db)["documents"]) == 4
+
+    def test_a_folder_that_is_not_there_prunes_nothing(self, folder: Path, tmp_path: Path) -> None:
+        db = tmp_path / "a.db"
+        run(folder, db)
+        folder.rename(tmp_path / "unmounted")
+        summary = run(folder, db, prune=True)
+        assert (summary.counts["pruned"], summary.readable) == (0, False)
+        assert len(rows(db)["documents"]) == 4
+
+    def test_dry_run_says_what_would_be_done_and_does_not(self, folder: Path, tmp_path: Path) -> None:
+        db = tmp_path / "a.db"
+        done = assay("run", folder, "--db", db, "--dry-run")
+        assert done.stdout.splitlines() == [f"added\t{folder}/report-00{n}.txt" for n in range(4)]
+        assert not db.exists()
+        run(folder, db)
+        (folder / "report-000.txt").write_text(REPORT.format(amount=1))
+        (folder / "report-001.txt").unlink()
+        before = rows(db)
+        done = assay("run", folder, "--db", db, "--dry-run", "--prune")
+        assert [line.split("\t")[0] for line in done.stdout.splitlines()] == ["changed", "unchanged", "unchanged", "pruned"]
+        assert rows(db) == before
+
+    def test_standard_input_is_known_by_its_bytes(self, tmp_path: Path) -> None:
+        db, text = tmp_path / "a.db", REPORT.format(amount=5).encode()
+        assert "1 added" in assay("run", "-", "--db", db, stdin=text).stderr
+        assert "1 unchanged" in assay("run", "-", "--db", db, stdin=text).stderr
+        assert "1 added" in assay("run", "-", "--db", db, stdin=text + b"More.").stderr
+
+    def test_files_through_fsspec(self, folder: Path, tmp_path: Path) -> None:
+        db = tmp_path / "a.db"
+        assert counts(batch.run(Plan((f"file://{folder}/*.txt",), str(db)))) == (4, 0, 0, 0, 0)
+        assert counts(batch.run(Plan((f"file://{folder}",), str(db)))) == (0, 0, 4, 0, 0)
+
+
+class TestTheSameRows:
+    def test_whatever_the_number_of_jobs(self, tmp_path: Path) -> None:
+        run(FIXTURES, tmp_path / "1.db", jobs=1)
+        run(FIXTURES, tmp_path / "3.db", jobs=3)
+        assert rows(tmp_path / "1.db") == rows(tmp_path / "3.db")
+
+    def test_as_extract_prints(self, tmp_path: Path) -> None:
+        db = tmp_path / "a.db"
+        run(FIXTURES, db)
+        with store.reading(str(db)) as opened:
+            stored = "".join(to_json(one) + "\n" for one in store.extractions(opened))
+        assert stored == assay("extract", FIXTURES).stdout
+
+    @pytest.mark.parametrize("form", ["csv", "parquet", "jsonl"])
+    def test_exported_files_do_not_depend_on_the_run(self, folder: Path, tmp_path: Path, form: str) -> None:
+        for jobs in (1, 2):
+            run(folder, tmp_path / f"{jobs}.db", jobs=jobs, export=form, folder=str(tmp_path / str(jobs)))
+        one, two = ({path.name: path.read_bytes() for path in (tmp_path / jobs).iterdir()} for jobs in "12")
+        assert one == two
+        assert len(one) == 10
+
+    def test_exported_files_are_those_of_extract(self, folder: Path, tmp_path: Path) -> None:
+        run(folder, tmp_path / "a.db", export="csv", folder=str(tmp_path / "run"))
+        assay("extract", folder, "--format", "csv", "-o", tmp_path / "extract")
+        for path in (tmp_path / "run").iterdir():
+            assert sorted(path.read_text().splitlines()) == sorted((tmp_path / "extract" / path.name).read_text().splitlines())
+
+    def test_pandas_and_duckdb_find_exact_numbers(self, tmp_path: Path) -> None:
+        import pandas
+
+        run(FIXTURES, tmp_path / "a.db", export="parquet", folder=str(tmp_path / "tables"))
+        frame = pandas.read_parquet(tmp_path / "tables" / "market_sizes.parquet")
+        connection = sqlite3.connect(tmp_path / "a.db")
+        assert len(frame) == connection.execute("SELECT count(*) FROM market_sizes").fetchone()[0]
+        whole = connection.execute("SELECT sum(amount) FROM market_sizes WHERE typeof(amount) = 'integer'").fetchone()[0]
+        assert sum(amount for amount in frame["amount"] if amount == int(amount)) == whole
+
+
+class TestSurvives:
+    def test_bad_workers_cost_their_file(self, tmp_path: Path) -> None:
+        folder = reports(tmp_path / "in", 3)
+        for order in ("CRASH", "HANG", "GROW", "LEAP"):
+            (folder / f"{order.lower()}.txt").write_text(order)
+        (folder / "once.txt").write_text(f"ONCE {tmp_path}/flag\n" + REPORT.format(amount=9))
+        (folder / "empty.txt").write_text("")
+        options = ("--db", tmp_path / "a.db", "--jobs", 2, "--timeout", 2, "--memory", 300)
+        done = assay("run", folder, *options, env={"PYTHONPATH": MISBEHAVE})
+        assert done.returncode == 1
+        connection = sqlite3.connect(tmp_path / "a.db")
+        outcome = dict(connection.execute("SELECT location, coalesce(reason, status) FROM run_files"))
+        assert {Path(location).name: reason for location, reason in outcome.items()} == {
+            "crash.txt": "its worker was killed (SIGSEGV)",
+            "hang.txt": "took more than 2 seconds (--timeout)",
+            "grow.txt": "took more than 300 MB of memory (--memory)",
+            "leap.txt": "took more than 300 MB of memory (--memory)",
+            "empty.txt": "is empty",
+            **dict.fromkeys(("once.txt", "report-000.txt", "report-001.txt", "report-002.txt"), "added"),
+        }
+        assert connection.execute("SELECT status, files, added, failed FROM runs").fetchall() == [("finished", 9, 4, 5)]
+        assert "Traceback" not in done.stderr
+
+    def test_a_failed_file_keeps_what_was_loaded_before_and_is_tried_again(self, folder: Path, tmp_path: Path) -> None:
+        db = tmp_path / "a.db"
+        run(folder, db)
+        text = (folder / "report-002.txt").read_text()
+        (folder / "report-002.txt").write_text("")
+        for _ in range(2):
+            assert counts(run(folder, db)) == (0, 0, 3, 1, 0)
+        assert len(rows(db)["documents"]) == 4
+        (folder / "report-002.txt").write_text(text)
+        assert counts(run(folder, db)) == (0, 0, 4, 0, 0)
+
+    def test_two_runs_at_once(self, folder: Path, tmp_path: Path) -> None:
+        db = tmp_path / "a.db"
+        with store.only_run(engine_of(str(db))):
+            done = assay("run", folder, "--db", db)
+        assert done.returncode == 2
+        assert re.fullmatch(rf"assay: another run is loading into {db} \(process {os.getpid()}\); let it finish\n", done.stderr)
+        assert assay("run", folder, "--db", db).returncode == 0
+
+    def test_reading_while_a_run_is_loading(self, folder: Path, tmp_path: Path) -> None:
+        db = tmp_path / "a.db"
+        run(folder, db)
+        with store.opened(str(db)) as writing:
+            writing._cursor.execute("BEGIN IMMEDIATE")
+            writing._cursor.execute("DELETE FROM documents")
+            assert "4 files" in assay("check", "--db", db).stdout
+            writing._cursor.execute("ROLLBACK")
+
+    def test_a_full_disk_breaks_off_cleanly_and_the_next_run_goes_on(self, tmp_path: Path) -> None:
+        folder, db = reports(tmp_path / "in", 60), tmp_path / "a.db"
+        run(folder, tmp_path / "undisturbed.db")
+
+        def small_disk() -> None:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (600_000, 600_000))
+
+        done = assay("run", folder, "--db", db, "--jobs", 1, preexec_fn=small_disk)
+        assert done.returncode == 2
+        assert re.search(rf"^assay: {db}: (database or disk is full|disk I/O error)$", done.stderr, re.MULTILINE), done.stderr
+        assert "Traceback" not in done.stderr
+        connection = sqlite3.connect(db)
+        assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        loaded = connection.execute("SELECT count(*) FROM documents").fetchone()[0]
+        connection.close()
+        assert 0 < loaded < 60
+        assert counts(run(folder, db)) == (60 - loaded, 0, loaded, 0, 0)
+        assert rows(db) == rows(tmp_path / "undisturbed.db")
+
+    def test_a_database_that_is_taken_away(self, tmp_path: Path) -> None:
+        folder, db = reports(tmp_path / "in", 3), tmp_path / "a.db"
+
+        class Take(batch.Silent):
+            def advanced(self, summary: Summary) -> None:
+                db.unlink(missing_ok=True)
+
+        with pytest.raises(store.WrongDatabase, match="removed or replaced while the run was writing"):
+            batch.run(Plan((str(folder),), str(db)), Take())
+
+    @pytest.mark.parametrize("content", [b"no database at all, but long enough to look like one" * 100, b""])
+    def test_a_file_that_is_no_database(self, folder: Path, tmp_path: Path, content: bytes) -> None:
+        db = tmp_path / "a.db"
+        db.write_bytes(content)
+        done = assay("run", folder, "--db", db)
+        assert done.returncode == (2 if content else 0)
+        if content:
+            assert done.stderr == f"assay: {db}: file is not a database\n"
+            assert db.read_bytes() == content
+
+    def test_a_database_that_is_not_ours(self, folder: Path, tmp_path: Path) -> None:
+        db = tmp_path / "a.db"
+        sqlite3.connect(db).executescript("CREATE TABLE documents (x)")
+        done = assay("run", folder, "--db", db)
+        assert (done.returncode, done.stderr) == (2, "assay: the database has a table 'documents' that assay did not make\n")
+
+    def test_a_folder_that_cannot_be_written(self, folder: Path) -> None:
+        done = assay("run", folder, "--db", "/proc/a.db")
+        assert done.returncode == 2
+        assert len(done.stderr.splitlines()) == 1
+
+
+def _child(folder: str, db: str) -> None:
+    batch.run(Plan((folder,), db, jobs=1))
+    os._exit(0)
+
+
+def test_killed_at_any_moment_the_next_run_makes_the_same_rows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Fifty runs over new, changed and unchanged files are killed at random moments; the run after each finishes the work."""
+    folder = reports(tmp_path / "in", 16)
+    start, whole = tmp_path / "start.db", tmp_path / "whole.db"
+    run(folder, start)
+    for number in range(0, 16, 2):
+        (folder / f"report-{number:03}.txt").write_text(REPORT.format(amount=500 + number))
+    reports(folder / "more", 8, first=700)
+    shutil.copy(start, whole)
+    monkeypatch.setenv("PYTHONPATH", MISBEHAVE)
+    monkeypatch.setenv("TEST_DELAY", "0.02")  # without it, most moments would lie before the first file or after the last
+    began = time.monotonic()
+    run(folder, whole)
+    usual = time.monotonic() - began
+    expected = rows(whole)
+
+    # the runs that are killed are whole ones; those that finish their work do it in this process, which saves a second each
+    monkeypatch.setattr(batch, "_engine", lambda plan: lambda tasks: (work(task, plan.limits) for task in tasks))
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["pipeline.batch", "pipeline.workers", "pipeline.sinks.store", "test_batch"])
+    moments = random.Random(20)
+    unfinished = 0
+    for trial in range(50):
+        db = tmp_path / f"{trial}.db"
+        shutil.copy(start, db)
+        child = context.Process(target=_child, args=(str(folder), str(db)))
+        child.start()
+        time.sleep(moments.uniform(0.1 * usual, usual))
+        child.kill()
+        child.join()
+        kept = sqlite3.connect(db)
+        assert kept.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        changed = kept.execute("SELECT count(*) FROM documents WHERE run_id > 1").fetchone()[0]
+        kept.close()
+        unfinished += 0 < changed < 16
+        run(folder, db)
+        assert rows(db) == expected, f"killed in trial {trial}"
+        for path in tmp_path.glob(f"{trial}.db*"):
+            path.unlink()
+    assert unfinished >= 5, "the runs were not killed in the middle of their work"
+
+
+class TestWatch:
+    def test_takes_whole_files_only(self, tmp_path: Path) -> None:
+        folder = tmp_path / "in"
+        folder.mkdir()
+        plan = Plan((str(folder),), str(tmp_path / "a.db"))
+        looks = 0
+
+        def next_look() -> bool:
+            """Between two looks one file is still being written, one is moved in whole, and later one changes."""
+            nonlocal looks
+            looks += 1
+            if looks <= 4:
+                with (folder / "growing.txt").open("a") as file:
+                    file.write(REPORT.format(amount=looks))
+            if looks == 2:
+                (tmp_path / "whole.part").write_text(REPORT.format(amount=50))
+                (tmp_path / "whole.part").rename(folder / "whole.txt")
+            if looks == 9:
+                (folder / "whole.txt").write_text(REPORT.format(amount=60))
+            return looks > 13
+
+        done = [counts(summary) for summary in batch.watch(plan, 0.02, batch.Silent, next_look)]
+        assert done == [(1, 0, 0, 0, 0), (1, 0, 0, 0, 0), (0, 1, 0, 0, 0)]
+        assert len(rows(tmp_path / "a.db")["documents"]) == 2
+
+    def test_waits_while_another_run_is_loading(self, tmp_path: Path) -> None:
+        db = tmp_path / "a.db"
+        plan = Plan((str(reports(tmp_path / "in", 1)),), str(db))
+        other = store.only_run(engine_of(str(db)))
+        other.__enter__()
+        told: list[str] = []
+
+        class Tell(batch.Silent):
+            def failed(self, name: str, reason: str) -> None:
+                told.append(reason)
+
+        def next_look() -> bool:
+            if len(told) == 2:
+                other.__exit__(None, None, None)
+            return db.exists()
+
+        summaries = list(batch.watch(plan, 0.01, Tell, next_look))
+        assert [counts(one) for one in summaries] == [(1, 0, 0, 0, 0)]
+        assert "another run is loading" in told[0]
+
+    def test_as_a_command(self, tmp_path: Path) -> None:
+        import signal
+        import subprocess
+        import sys
+
+        folder = reports(tmp_path / "in", 2)
+        command = [sys.executable, "-m", "pipeline.cli", "watch", str(folder), "--db", str(tmp_path / "a.db"), "--every", "0.1"]
+        watching = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+        try:
+            assert watching.stderr
+            assert "2 added" in watching.stderr.readline()
+        finally:
+            watching.send_signal(signal.SIGINT)
+            watching.communicate(timeout=30)
+        assert watching.returncode == 130
+
+
+class TestSeen:
+    def test_a_summary(self, folder: Path, tmp_path: Path) -> None:
+        (folder / "empty.txt").write_text("")
+        done = assay("run", folder, "--db", tmp_path / "a.db")
+        assert done.stdout == ""
+        told = done.stderr.splitlines()
+        assert told[0] == f"assay: {folder}/empty.txt: is empty"
+        assert re.fullmatch(r"5 files in [\d.]+ s: 4 added, 0 changed, 0 unchanged, 1 failed", told[1])
+        assert re.fullmatch(r"\d+ records and \d+ findings loaded into .*/a.db \(run 1\)", told[2])
+        assert told[3:] == ["failed: 1 x is empty"]
+
+    def test_quiet(self, folder: Path, tmp_path: Path) -> None:
+        assert assay("run", folder, "--db", tmp_path / "a.db", "--quiet").stderr == ""
+
+    def test_json_lines(self, folder: Path, tmp_path: Path) -> None:
+        (folder / "empty.txt").write_text("")
+        done = assay("run", folder, "--db", tmp_path / "a.db", "--log", "json")
+        events = [json.loads(line) for line in done.stderr.splitlines()]
+        assert [event["event"] for event in events] == ["started", "failed", "finished"]
+        assert events[1]["reason"] == "is empty"
+        assert (events[2]["files"], events[2]["added"], events[2]["failed"]) == (5, 4, 1)
+
+    def test_a_bar_on_a_terminal(self, folder: Path, tmp_path: Path) -> None:
+        import pty
+        import subprocess
+        import sys
+
+        (folder / "empty.txt").write_text("")
+        master, slave = pty.openpty()
+        command = [sys.executable, "-m", "pipeline.cli", "run", str(folder), "--db", str(tmp_path / "a.db")]
+        shown = subprocess.Popen(command, stderr=slave, env={**os.environ, "TERM": "xterm", "COLUMNS": "120"})
+        os.close(slave)
+        text = b""
+        while True:
+            try:
+                part = os.read(master, 4096)
+            except OSError:
+                break
+            if not part:
+                break
+            text += part
+        assert shown.wait() == 1
+        assert b"files/s" in text
+        assert b"empty.txt: is empty" in text.replace(b"\r\n", b"")
+
+    def test_the_runs_table_keeps_all_of_it(self, folder: Path, tmp_path: Path) -> None:
+        db = tmp_path / "a.db"
+        summary = run(folder, db)
+        run(folder, db, prune=True)
+        connection = sqlite3.connect(db)
+        kept = connection.execute("SELECT id, status, files, added, unchanged, records, paths FROM runs").fetchall()
+        records = summary.counts["records"]
+        assert kept == [
+            (1, "finished", 4, 4, 0, records, json.dumps([str(folder)])),
+            (2, "finished", 4, 0, 4, 0, json.dumps([str(folder)])),
+        ]
+
+    def test_views(self, tmp_path: Path) -> None:
+        run(FIXTURES, tmp_path / "a.db")
+        connection = sqlite3.connect(tmp_path / "a.db")
+        markets = connection.execute("SELECT count(DISTINCT market) FROM documents").fetchone()
+        assert connection.execute("SELECT count(*) FROM market_summary").fetchone() == markets
+        levels = connection.execute("SELECT count(*) FROM market_sizes WHERE kind = 'level'").fetchone()
+        assert connection.execute("SELECT count(*) FROM latest_market_sizes").fetchone() == levels
+        assert (
+            connection.execute("SELECT count(*) FROM open_findings").fetchone()
+            == connection.execute("SELECT count(*) FROM findings").fetchone()
+        )
+
+
+def test_memory_does_not_grow_with_the_number_of_files(tmp_path: Path) -> None:
+    """What a run holds is what is in flight: sources and tasks come lazily."""
+    from pipeline.workers import outcomes
+
+    folder = reports(tmp_path / "in", 6)
+    taken = 0
+
+    def tasks() -> Any:
+        nonlocal taken
+        from pipeline.sources import Source, find
+        from pipeline.work import Task
+
+        for found in find([str(folder)]):
+            assert isinstance(found, Source)
+            taken += 1
+            yield Task(found)
+
+    stream = outcomes(tasks(), 2, Limits())
+    next(stream)
+    assert taken <= 2 + 2
+    assert len(list(stream)) == 5

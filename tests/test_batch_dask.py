@@ -1,0 +1,94 @@
+"""`--engine dask`: the same rows from a cluster, whatever happens to its workers."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from commands import FIXTURES, MISBEHAVE, assay, reports
+from test_batch import counts, rows, run
+
+from pipeline import batch
+from pipeline.batch import Plan, Summary
+
+pytest.importorskip("distributed", reason="the extra `dask` is not installed")
+
+
+@pytest.fixture
+def scheduler(tmp_path: Path) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
+    """A scheduler and two workers as a user starts them on several machines; the address and the worker processes."""
+    environment = {**os.environ, "PYTHONPATH": MISBEHAVE, "TEST_DELAY": "0.1", "DASK_LOGGING__DISTRIBUTED": "error"}
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "env": environment, "cwd": tmp_path}
+    information = tmp_path / "scheduler.json"
+    options = ["--scheduler-file", str(information), "--port", "0", "--host", "127.0.0.1", "--no-dashboard"]
+    started = [subprocess.Popen([sys.executable, "-m", "distributed.cli.dask_scheduler", *options], **quiet)]
+    try:
+        for _ in range(300):
+            if information.exists() and information.read_text().strip():
+                break
+            time.sleep(0.1)
+        address = re.search(r"tcp://[\d.]+:\d+", information.read_text())
+        assert address
+        options = [address[0], "--nthreads", "1", "--no-nanny", "--no-dashboard"]
+        workers = [subprocess.Popen([sys.executable, "-m", "distributed.cli.dask_worker", *options], **quiet) for _ in range(2)]
+        started += workers
+        yield address[0], workers
+    finally:
+        for process in started:
+            process.kill()
+            process.wait()
+
+
+def test_the_same_rows_as_in_local_processes(tmp_path: Path) -> None:
+    assert assay("run", FIXTURES, "--db", tmp_path / "local.db").returncode == 0
+    done = assay("run", FIXTURES, "--db", tmp_path / "dask.db", "--engine", "dask", "--jobs", 2)
+    assert done.returncode == 0, done.stderr
+    assert rows(tmp_path / "dask.db") == rows(tmp_path / "local.db")
+    assert sqlite3.connect(tmp_path / "dask.db").execute("SELECT engine FROM runs").fetchone() == ("dask",)
+
+
+def test_bad_files_cost_themselves(tmp_path: Path, scheduler: tuple[str, list[subprocess.Popen[bytes]]]) -> None:
+    folder = reports(tmp_path / "in", 3)
+    for order in ("CRASH", "HANG"):
+        (folder / f"{order.lower()}.txt").write_text(order)
+    options = ("--db", tmp_path / "a.db", "--engine", "dask", "--scheduler", scheduler[0], "--timeout", 3)
+    done = assay("run", f"file://{folder}", *options)
+    assert done.returncode == 1, done.stderr
+    outcome = dict(sqlite3.connect(tmp_path / "a.db").execute("SELECT location, coalesce(reason, status) FROM run_files"))
+    assert {Path(location).name: reason for location, reason in outcome.items()} == {
+        "crash.txt": "its worker was killed (SIGSEGV)",
+        "hang.txt": "took more than 3 seconds (--timeout)",
+        **dict.fromkeys(("report-000.txt", "report-001.txt", "report-002.txt"), "added"),
+    }
+
+
+def test_a_worker_killed_in_the_middle_loses_nothing(tmp_path: Path, scheduler: tuple[str, list[subprocess.Popen[bytes]]]) -> None:
+    address, workers = scheduler
+    folder = reports(tmp_path / "in", 30)
+
+    class Kill(batch.Silent):
+        def advanced(self, summary: Summary) -> None:
+            if summary.files == 8:
+                os.kill(workers[0].pid, signal.SIGKILL)
+
+    summary = batch.run(Plan((str(folder),), str(tmp_path / "a.db"), engine="dask", scheduler=address), Kill())
+    assert workers[0].wait() == -signal.SIGKILL
+    assert counts(summary) == (30, 0, 0, 0, 0)
+    run(folder, tmp_path / "local.db")
+    assert rows(tmp_path / "a.db") == rows(tmp_path / "local.db")
+
+
+def test_no_scheduler_is_one_line(tmp_path: Path) -> None:
+    options = ("--db", tmp_path / "a.db", "--engine", "dask", "--scheduler", "tcp://127.0.0.1:1")
+    done = assay("run", reports(tmp_path / "in", 1), *options)
+    assert done.returncode == 2
+    assert re.search(r"^assay: no scheduler at tcp://127.0.0.1:1", done.stderr, re.MULTILINE), done.stderr
+    assert "Traceback" not in done.stderr

@@ -1,0 +1,158 @@
+"""The batch on a real PostgreSQL server."""
+
+from __future__ import annotations
+
+import subprocess
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+from commands import FIXTURES, REPORT, assay, reports
+from made import extraction
+from servers import Server, postgres
+from test_batch import counts
+from test_batch_upgrade import shape
+
+from pipeline import batch
+from pipeline.batch import Plan, Summary
+from pipeline.sinks import sql, store
+from pipeline.sinks.rows import loadable
+from schemas.tables import RECORD_TABLES
+
+psycopg = pytest.importorskip("psycopg", reason="the extra `postgres` is not installed")
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[Server]:
+    with postgres() as started:
+        if started is None:
+            pytest.skip("there is no PostgreSQL on this machine")
+        yield started
+
+
+@pytest.fixture
+def db(server: Server) -> Iterator[str]:
+    """A database of its own for each test."""
+    name = f"test{time.monotonic_ns()}"
+    ask = [server.binary / "psql", "-h", str(server.folder), "-U", "assay", "-qc"]
+    subprocess.run([*ask, f"CREATE DATABASE {name}", "postgres"], check=True)
+    yield server.url.replace("/postgres?", f"/{name}?")
+    subprocess.run([*ask, f"DROP DATABASE {name} WITH (FORCE)", "postgres"], check=True)
+
+
+def ask(db: str, query: str) -> list[tuple[Any, ...]]:
+    with psycopg.connect(db) as connection:
+        return list(connection.execute(query).fetchall())
+
+
+def stored(db: str) -> list[Any]:
+    with store.reading(db) as opened:
+        return list(store.extractions(opened))
+
+
+def test_the_same_rows_as_on_sqlite(db: str, tmp_path: Path) -> None:
+    for target in (db, str(tmp_path / "a.db")):
+        batch.run(Plan((str(FIXTURES),), target, export="jsonl", folder=str(tmp_path / target.partition(":")[0].replace("/", "_"))))
+    assert stored(db) == stored(str(tmp_path / "a.db"))
+    one, two = ({path.name: path.read_bytes() for path in folder.iterdir()} for folder in tmp_path.iterdir() if folder.is_dir())
+    assert one == two
+
+
+def test_the_command(db: str, tmp_path: Path) -> None:
+    folder = reports(tmp_path / "in", 3)
+    assert "3 added" in assay("run", folder, "--db", db).stderr
+    (folder / "report-001.txt").write_text(REPORT.format(amount=8))
+    (folder / "report-002.txt").unlink()
+    assert "0 added, 1 changed, 1 unchanged, 0 failed, 1 pruned" in assay("run", folder, "--db", db, "--prune").stderr
+    assert sorted(ask(db, "SELECT amount FROM market_sizes")) == [(8_000_000,), (100_000_000,), (900_000_000,), (900_000_000,)]
+    assert ask(db, "SELECT count(*) FROM versions") == [(1,)]
+    assert assay("check", "--db", db).stdout
+
+
+def test_amounts_are_exact_and_times_are_times(db: str) -> None:
+    one = extraction()
+    with store.opened(db) as opened:
+        run = store.start_run(opened.engine, {"paths": ["x"], "engine": "local", "jobs": 1, "extractor_version": "1", "settings": "s"})
+        opened.load("/r/x", one.document.source, loadable(one), store.Stamp("1", "s"), run, 0.1)
+        assert opened.extraction(one.document.id) == one
+    assert ask(db, "SELECT sum(amount) FROM market_sizes")[0][0] == sum(size.amount for size in one.market_sizes)
+    types = dict(ask(db, "SELECT column_name, data_type FROM information_schema.columns WHERE table_name IN ('documents', 'market_sizes')"))
+    assert (types["amount"], types["loaded_at"], types["year"]) == ("numeric", "timestamp with time zone", "bigint")
+
+
+def test_views(db: str) -> None:
+    batch.run(Plan((str(FIXTURES),), db))
+    for view in sql.VIEWS:
+        assert ask(db, f"SELECT count(*) FROM {view}")[0][0] > 0
+
+
+def test_two_runs_at_once(db: str, tmp_path: Path) -> None:
+    with store.only_run(sql.engine_of(db)):
+        done = assay("run", reports(tmp_path / "in", 1), "--db", db)
+    assert done.returncode == 2
+    assert "another run is loading into" in done.stderr
+    assert assay("run", tmp_path / "in", "--db", db).returncode == 0
+
+
+def test_the_database_goes_in_the_middle_and_the_next_run_goes_on(server: Server, db: str, tmp_path: Path) -> None:
+    folder = reports(tmp_path / "in", 12)
+
+    class Pull(batch.Silent):
+        def advanced(self, summary: Summary) -> None:
+            if summary.files == 5:
+                server.stop()
+
+    with pytest.raises(store.WrongDatabase, match=r"."):
+        batch.run(Plan((str(folder),), db), Pull())
+    done = assay("run", folder, "--db", db)
+    assert done.returncode == 2
+    assert len(done.stderr.splitlines()) == 1
+    assert "Traceback" not in done.stderr
+    server.start()
+    again = batch.run(Plan((str(folder),), db))
+    assert again.counts["failed"] == 0
+    assert again.counts["unchanged"] >= 4
+    batch.run(Plan((str(folder),), str(tmp_path / "a.db")))
+    assert stored(db) == stored(str(tmp_path / "a.db"))
+    assert [row[0] for row in ask(db, "SELECT status FROM runs ORDER BY id")][-1] == "finished"
+
+
+def test_rows_of_a_document_are_there_whole_or_not_at_all(db: str) -> None:
+    one = extraction()
+    with store.opened(db) as opened:
+        run = store.start_run(opened.engine, {"paths": ["x"], "engine": "local", "jobs": 1, "extractor_version": "1", "settings": "s"})
+        opened._cursor.execute("ALTER TABLE findings ADD CONSTRAINT never CHECK (number < 0)")
+        with pytest.raises(psycopg.Error):
+            opened.load("/r/x", "x", loadable(one), store.Stamp("1", "s"), run, 0)
+    for table in ("documents", "files", *RECORD_TABLES):
+        assert ask(db, f"SELECT count(*) FROM {table}") == [(0,)]
+
+
+def test_upgrade(db: str) -> None:
+    """A database of version 1 is made by taking away what version 2 added."""
+    engine = sql.engine_of(db)
+    sql.prepare(engine)
+    new = shape(engine)
+    with engine.begin() as connection:
+        for statement in (
+            *(f"DROP VIEW {view}" for view in sql.VIEWS),
+            "DROP TABLE versions",
+            *(f"ALTER TABLE documents DROP COLUMN {column}" for column in ("report", "edition", "previous_id")),
+            "ALTER TABLE run_files DROP COLUMN seconds",
+            "UPDATE schema_info SET version = 1",
+        ):
+            connection.execute(sa.text(statement))
+    assert shape(engine) != new
+    sql.prepare(engine)
+    assert shape(engine) == new
+    engine.dispose()
+
+
+def test_incremental(db: str, tmp_path: Path) -> None:
+    folder = reports(tmp_path / "in", 3)
+    assert counts(batch.run(Plan((str(folder),), db))) == (3, 0, 0, 0, 0)
+    assert counts(batch.run(Plan((str(folder),), db, force=True))) == (0, 3, 0, 0, 0)
+    assert counts(batch.run(Plan((str(folder),), db))) == (0, 0, 3, 0, 0)

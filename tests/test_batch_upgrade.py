@@ -1,0 +1,95 @@
+"""Databases of every earlier version are upgraded where they stand."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+from commands import assay, reports
+from made import extraction
+
+from pipeline.sinks import sql, store
+
+HERE = Path(__file__).parent / "databases"
+
+
+def shape(engine: sa.Engine) -> dict[str, Any]:
+    """All that a database says of its tables, columns by name."""
+    inspector = sa.inspect(engine)
+    found: dict[str, Any] = {}
+    for table in inspector.get_table_names():
+        columns = {column["name"]: (str(column["type"]), column["nullable"]) for column in inspector.get_columns(table)}
+        keys: list[Any] = sorted(
+            (tuple(key["constrained_columns"]), key["referred_table"], str(key["options"])) for key in inspector.get_foreign_keys(table)
+        )
+        if engine.dialect.name == "sqlite":  # SQLAlchemy does not see ON DELETE of a key that a column was added with
+            with engine.connect() as connection:
+                keys = sorted(tuple(row[2:]) for row in connection.exec_driver_sql(f"PRAGMA foreign_key_list({table})"))
+        indexes = sorted((index["name"] or "", tuple(index["column_names"])) for index in inspector.get_indexes(table))
+        found[table] = (columns, inspector.get_pk_constraint(table)["constrained_columns"], keys, indexes)
+    found["views"] = sorted(inspector.get_view_names())
+    return found
+
+
+def fresh(tmp_path: Path) -> dict[str, Any]:
+    engine = sql.engine_of(str(tmp_path / "fresh.db"))
+    sql.prepare(engine)
+    return shape(engine)
+
+
+def old(version: int, path: Path) -> Path:
+    connection = sqlite3.connect(path)
+    connection.executescript((HERE / f"version-{version}.sql").read_text(encoding="utf-8"))
+    connection.close()
+    return path
+
+
+def test_there_is_a_database_of_every_earlier_version() -> None:
+    assert sorted(sql.UPGRADES) == list(range(1, sql.VERSION))
+    assert {path.name for path in HERE.iterdir()} == {f"version-{version}.sql" for version in sql.UPGRADES}
+
+
+@pytest.mark.parametrize("version", sql.UPGRADES)
+def test_an_upgraded_database_is_as_a_new_one_and_keeps_its_rows(tmp_path: Path, version: int) -> None:
+    db = old(version, tmp_path / "old.db")
+    with store.opened(str(db)) as opened:
+        assert shape(opened.engine) == fresh(tmp_path)
+        assert [one.document.source for one in store.extractions(opened)] == ["reports/one.txt", "reports/two.txt"]
+        assert opened.extraction(extraction("one").document.id) == extraction("one")
+        assert opened._cursor.execute("SELECT count(*) FROM runs").fetchone() == (1,)
+    with store.opened(str(db)) as opened:
+        assert shape(opened.engine) == fresh(tmp_path)
+
+
+@pytest.mark.parametrize("version", sql.UPGRADES)
+def test_a_run_on_an_old_database(tmp_path: Path, version: int) -> None:
+    db = old(version, tmp_path / "old.db")
+    assert "`assay run` upgrades it" in assay("check", "--db", db).stderr
+    assert "2 added" in assay("run", reports(tmp_path / "in", 2), "--db", db).stderr
+    assert assay("check", "--db", db).returncode in (0, 1)
+
+
+@pytest.mark.parametrize("version", sql.UPGRADES)
+def test_an_upgrade_that_fails_leaves_the_old_version(tmp_path: Path, version: int) -> None:
+    db = old(version, tmp_path / "old.db")
+    connection = sqlite3.connect(db)
+    connection.execute("CREATE TABLE versions (in_the_way TEXT)")
+    connection.close()
+    before = list(sqlite3.connect(db).iterdump())
+    with pytest.raises(store.WrongDatabase), store.opened(str(db)):
+        pass
+    assert list(sqlite3.connect(db).iterdump()) == before
+
+
+def test_a_later_version_is_refused_and_not_touched(tmp_path: Path) -> None:
+    db = tmp_path / "a.db"
+    sql.prepare(sql.engine_of(str(db)))
+    connection = sqlite3.connect(db)
+    connection.execute("UPDATE schema_info SET version = version + 1")
+    connection.commit()
+    done = assay("run", reports(tmp_path / "in", 1), "--db", db)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "made by a later assay" in done.stderr

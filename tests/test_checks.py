@@ -1,0 +1,326 @@
+"""The arithmetic as a table, and each rule on records made by hand."""
+
+from __future__ import annotations
+
+import hashlib
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.checks import check, intervals
+from pipeline.checks.claims import Pair
+from pipeline.checks.concentration import meaning
+from pipeline.checks.intervals import Interval
+from schemas import DocumentInfo, Evidence, Extraction, GrowthRate, MarketSize, Profile, Share
+
+INFINITE = intervals.INFINITE
+
+
+def evidence(quote: str = "q", start: int = 0) -> Evidence:
+    return Evidence(start=start, end=start + len(quote), quote=quote)
+
+
+def size(quote: str, amount: str, year: int | None = 2023, at: int = 0, **rest: Any) -> MarketSize:
+    rest = {"market": "bath tile", "currency": "USD", **rest}
+    return MarketSize(amount=Decimal(amount), year=year, evidence=evidence(quote, at), **rest)
+
+
+def rate(quote: str, percent: str, start: int | None = None, end: int | None = None, at: int = 60, **rest: Any) -> GrowthRate:
+    rest = {"market": "bath tile", **rest}
+    return GrowthRate(percent=Decimal(percent), start_year=start, end_year=end, evidence=evidence(quote, at), **rest)
+
+
+def share(subject: str, percent: str, at: int = 0, **rest: Any) -> Share:
+    return Share(subject=subject, percent=Decimal(percent), evidence=evidence(f"{subject} {percent}%", at), **rest)
+
+
+def extraction(**records: Any) -> Extraction:
+    info = DocumentInfo(id=hashlib.sha256(b"").hexdigest(), source="made", media_type="text/plain", characters=1000)
+    return Extraction(document=info, market="bath tile", **records)
+
+
+def codes(**records: Any) -> set[str]:
+    return {finding.code for finding in check(extraction(**records))}
+
+
+@pytest.mark.parametrize(
+    ("quote", "amount", "half"),
+    [
+        ("4.93 billion", "4930000000", "5000000"),
+        ("USD 14,776.33 million in the year 2024", "14776330000", "5000"),
+        ("US$ 25 billion", "25000000000", "500000000"),
+        ("$2.0bn", "2000000000", "50000000"),
+        ("USD 2,000 million", "2000000000", "500000"),
+        ("Rs. 1.2 lakh crore", "1200000000000", "50000000000"),
+        ("1,20,000 units in 2020", "120000", "0.5"),
+        ("3,4 billion", "3400000000", "50000000"),
+        ("between 2 and 3 billion", "3000000000", "500000000"),
+        ("seven billion dollars", "7000000000", "500000000"),
+        ("CAGR of 9.9%", "9.9", "0.05"),
+        ("10%", "10", "0.5"),
+        ("10.00%", "10", "0.005"),
+        ("4.8 kilo tons in 2017", "4.8", "0.05"),
+    ],
+)
+def test_a_figure_is_as_exact_as_it_is_written(quote, amount, half):
+    assert intervals.half_unit(Decimal(amount), quote) == Decimal(half)
+
+
+@pytest.mark.parametrize(
+    ("quote", "low", "high", "bound", "expected"),
+    [
+        ("4.93 billion", "4930000000", None, "exact", ("4925000000", "4935000000")),
+        ("about 5 billion", "5000000000", None, "about", ("4000000000", "6000000000")),
+        ("about 5.00 billion", "5000000000", None, "about", ("4850000000", "5150000000")),
+        ("over 5 billion", "5000000000", None, "min", ("4500000000", "Infinity")),
+        ("under 5 billion", "5000000000", None, "max", ("0", "5500000000")),
+        ("2-3 billion", "2000000000", "3000000000", "exact", ("1500000000", "3500000000")),
+        ("2.0 to 3.0 billion", "2000000000", "3000000000", "exact", ("1950000000", "3050000000")),
+    ],
+)
+def test_a_figure_stands_for_an_interval(quote, low, high, bound, expected):
+    found = intervals.spread(Decimal(low), Decimal(high) if high else None, bound, quote)
+    assert (found.low, found.high) == tuple(Decimal(end) for end in expected)
+
+
+@given(st.decimals("0.01", "999999", places=2), st.sampled_from(["", " million", " billion"]))
+def test_the_figure_itself_lies_in_its_interval(number, word):
+    amount = number * {"": 1, " million": 10**6, " billion": 10**9}[word]
+    found = intervals.spread(amount, None, "exact", f"USD {number:,}{word}")
+    assert found.low <= amount <= found.high
+    assert found.high - found.low == Decimal("0.01") * (amount / number)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "percent", "years", "fits"),
+    [
+        (("1.995", "2.005"), ("3.415", "3.425"), ("6.85", "6.95"), 8, True),
+        (("1.995", "2.005"), ("3.415", "3.425"), ("9.35", "9.45"), 8, False),
+        (("1.995", "2.005"), ("3.415", "Infinity"), ("9.35", "9.45"), 8, True),
+        (("1.995", "2.005"), ("3.415", "Infinity"), ("2.35", "2.45"), 8, False),
+        (("2", "2"), ("1", "1"), ("-50", "-50"), 1, True),
+        (("2", "2"), ("2", "2"), ("0", "0"), 0, False),
+    ],
+)
+def test_a_rate_carries_a_start_to_an_end(start, end, percent, years, fits):
+    ends = [Interval(Decimal(low), Decimal(high)) for low, high in (start, end, percent)]
+    assert intervals.fits(*ends, years) is fits
+
+
+def test_the_implied_rate():
+    assert abs(intervals.implied(Decimal(2), Decimal(4), 10) - Decimal("7.1773")) < Decimal("0.0001")
+
+
+@given(st.integers(1, 400), st.integers(1, 20), st.integers(1, 10**6))
+def test_a_rate_that_was_computed_from_the_values_always_fits(percent, years, start):
+    end = intervals.grown(Interval(Decimal(start), Decimal(start)), Interval(Decimal(percent), Decimal(percent)), years)
+    stated = Interval(Decimal(percent) - Decimal("0.5"), Decimal(percent) + Decimal("0.5"))
+    assert intervals.fits(Interval(Decimal(start), Decimal(start)), end, stated, years)
+
+
+BASE = size("USD 2.00 billion in 2023", "2000000000", 2023)
+GOOD = size("USD 3.42 billion by 2031", "3420000000", 2031, at=30)
+RATE = rate("CAGR of 6.9%", "6.9", 2023, 2031)
+
+
+@pytest.mark.parametrize(
+    ("stated", "code"),
+    [
+        (rate("CAGR of 6.9%", "6.9", 2023, 2031), None),
+        (rate("CAGR of 6.9%", "6.9"), None),  # the values' years
+        (rate("CAGR of 8.0%", "8.0", 2024, 2031), None),  # seven years, from the first forecast year
+        (rate("CAGR of 6.1%", "6.1", 2023, 2031), None),  # nine years
+        (rate("CAGR of 7%", "7", 2023, 2031), None),  # rounds to it
+        (rate("CAGR of 7.0%", "7.0", 2023, 2031), None),  # off by less than 0.1 points
+        (rate("CAGR of 7.3%", "7.3", 2023, 2031), "GR101"),
+        (rate("about 9%", "9", 2023, 2031, bound="about"), None),  # over seven years 8 would do
+        (rate("about 11%", "11", 2023, 2031, bound="about"), "GR101"),
+        (rate("over 5%", "5", 2023, 2031, bound="min"), None),
+        (rate("over 9%", "9", 2023, 2031, bound="min"), "GR101"),
+        (rate("6 to 8%", "6", 2023, 2031, high=Decimal(8)), None),
+    ],
+)
+def test_rate_against_values(stated, code):
+    assert codes(market_sizes=[BASE, GOOD], growth_rates=[stated]) == ({code} if code else set())
+
+
+def test_the_mismatch_says_what_the_values_give_and_quotes_all_three():
+    stated = rate("CAGR of 9.4%", "9.4", 2023, 2031)
+    (finding,) = check(extraction(market_sizes=[BASE, GOOD], growth_rates=[stated]))
+    assert finding.kind == "cagr_mismatch"
+    assert "6.94 % a year over 8 years" in finding.message
+    assert "9.4 %" in finding.message
+    assert (finding.expected, finding.actual) == ("6.94 %", "9.4 %")
+    assert finding.suggestion == "the three figures agree over 6 years: one of the years may be wrong"
+    assert [one.quote for one in finding.evidence] == ["CAGR of 9.4%", BASE.evidence.quote, GOOD.evidence.quote]
+
+
+@pytest.mark.parametrize(
+    ("end", "suggestion"),
+    [
+        (size("USD 3,420 billion by 2031", "3420000000000", 2031, at=30), "read USD 3.42 billion"),
+        (size("USD 3.42 million by 2031", "3420000", 2031, at=30), "read USD 3.42 billion"),
+    ],
+)
+def test_a_slip_of_the_scale_word_is_told_with_the_right_figure(end, suggestion):
+    (finding,) = check(extraction(market_sizes=[BASE, end], growth_rates=[RATE]))
+    assert (finding.code, finding.kind, finding.suggestion) == ("SZ102", "scale_suspect", suggestion)
+
+
+def test_a_fall_at_positive_growth_that_no_scale_mends_is_both():
+    end = size("USD 7.7 million by 2031", "7700000", 2031, at=30)
+    assert codes(market_sizes=[BASE, end], growth_rates=[RATE]) == {"GR101", "SZ102"}
+
+
+@pytest.mark.parametrize(
+    ("other", "conflict"),
+    [
+        (size("about USD 2.0 billion", "2000000000", at=300), False),
+        (size("nearly USD 2 billion", "2000000000", at=300, bound="about"), False),
+        (size("over USD 1.9 billion", "1900000000", at=300, bound="min"), False),
+        (size("USD 2.03 billion", "2030000000", at=300), False),  # within two per cent
+        (size("USD 3.1 billion", "3100000000", at=300), True),
+        (size("over USD 3.1 billion", "3100000000", at=300, bound="min"), True),
+        (size("under USD 1.1 billion", "1100000000", at=300, bound="max"), True),
+        (size("EUR 3.1 billion", "3100000000", at=300, currency="EUR"), False),
+        (size("3.1 billion units", "3100000000", at=300, currency=None, unit="units"), False),
+        (size("USD 3.1 billion", "3100000000", 2024, at=300), False),
+        (size("USD 3.1 billion", "3100000000", None, at=300), False),
+        (size("USD 3.1 billion", "3100000000", at=300, market="tile"), False),
+        (size("USD 3.1 billion", "3100000000", at=300, market="Global Bath Tiles market"), True),
+        (size("USD 3.1 billion in the third quarter", "3100000000", at=300), False),
+        (size("USD 3.1 billion", "3100000000", at=300, kind="increment"), False),
+    ],
+)
+def test_two_values(other, conflict):
+    assert codes(market_sizes=[BASE, other]) == ({"SZ101"} if conflict else set())
+
+
+@pytest.mark.parametrize(
+    ("other", "conflict"),
+    [
+        (rate("7%", "7", 2023, 2031, at=900), False),
+        (rate("8.4%", "8.4", 2023, 2031, at=900), True),
+        (rate("8.4%", "8.4", 2024, 2031, at=900), True),
+        (rate("8.4%", "8.4", None, 2031, at=900), True),
+        (rate("8.4%", "8.4", 2017, 2023, at=900), False),
+        (rate("8.4%", "8.4", 2023, 2031, at=900, geography="Europe"), False),
+        (rate("8.4%", "8.4", 2023, 2031, at=900, segment="glass"), False),
+        (rate("8.4%", "8.4", None, 2023, at=900, kind="yoy"), False),
+    ],
+)
+def test_two_rates(other, conflict):
+    assert codes(growth_rates=[RATE, other]) == ({"GR102"} if conflict else set())
+
+
+@pytest.mark.parametrize(
+    ("part", "code"),
+    [
+        (size("USD 0.9 billion", "900000000", at=300, geography="Europe"), None),
+        (size("USD 2.9 billion", "2900000000", at=300, geography="Europe"), "SZ103"),
+        (size("USD 2.9 billion", "2900000000", at=300, segment="glass"), "SZ103"),
+        (size("USD 2.9 billion", "2900000000", 2029, at=300, segment="glass"), None),
+        (size("USD 900 billion", "900000000000", at=300, geography="Europe"), "SZ102"),
+        (size("USD 2.9 billion", "2900000000", at=300, market="bath tile for ships"), "SZ103"),
+    ],
+)
+def test_parts_and_the_whole(part, code):
+    assert codes(market_sizes=[BASE, part]) == ({code} if code else set())
+
+
+@pytest.mark.parametrize(
+    ("shares", "found"),
+    [
+        ([("a", "46"), ("b", "31"), ("c", "23")], False),
+        ([("a", "46"), ("b", "31"), ("c", "24")], False),  # each may be rounded up
+        ([("a", "46"), ("b", "31"), ("c", "26")], True),
+        ([("a", "46.0"), ("b", "31.0"), ("c", "23.4")], True),
+        ([("top five players", "60"), ("a", "46")], False),
+        ([("Europe", "60"), ("Germany", "45")], False),  # a country is no sibling of a region
+        ([("Europe", "60"), ("North America", "45")], True),
+        ([("a", "60"), ("a", "45")], False),
+    ],
+)
+def test_shares_above_100(shares, found):
+    records = [share(subject, percent, at=20 * n) for n, (subject, percent) in enumerate(shares)]
+    assert ("SH101" in codes(shares=records)) is found
+
+
+def test_shares_of_other_years_or_far_apart_are_not_added():
+    assert not codes(shares=[share("a", "60", year=2020), share("b", "60", at=20, year=2021)])
+    assert not codes(shares=[share("a", "60"), share("b", "60", at=2000)])
+
+
+@pytest.mark.parametrize(
+    ("profile", "codes_found"),
+    [
+        ({"study_start": 2020, "study_end": 2031, "base_year": 2024}, set()),
+        ({"study_start": 2025, "study_end": 2031, "base_year": 2024}, {"PD102"}),
+        ({"forecast_start": 2021, "forecast_end": 2031, "base_year": 2024}, {"PD102"}),
+        ({"forecast_start": 2031, "forecast_end": 2025}, {"PD103"}),
+        ({"study_start": 2015, "study_end": 2024, "forecast_start": 2020, "forecast_end": 2025}, {"PD104"}),
+        ({"historical_start": 2018, "historical_end": 2023, "forecast_start": 2021, "forecast_end": 2031}, {"PD104"}),
+        ({"historical_start": 2018, "historical_end": 2023, "forecast_start": 2023, "forecast_end": 2031}, set()),
+    ],
+)
+def test_periods(profile, codes_found):
+    assert codes(profile=Profile(**profile)) == codes_found
+
+
+def test_a_rate_for_other_years_than_its_values():
+    assert "PD105" in codes(market_sizes=[BASE, GOOD], growth_rates=[rate("CAGR of 6.9%", "6.9", 2026, 2031)])
+    assert "PD105" not in codes(market_sizes=[BASE, GOOD], growth_rates=[rate("CAGR of 6.9%", "6.9", 2024, 2031)])
+
+
+def test_one_rate_for_two_periods():
+    assert codes(growth_rates=[RATE, rate("6.9%", "6.9", 2018, 2031, at=900)]) == {"PD106"}
+    assert not codes(growth_rates=[RATE, rate("6.9%", "6.9", 2024, 2031, at=900)])
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "contradict"),
+    [
+        ("low", "fragmented", False),
+        ("low", "moderately concentrated", True),
+        ("low", "highly concentrated", True),
+        ("medium", "moderately fragmented", False),
+        ("medium", "semi-consolidated", False),
+        ("moderately fragmented", "highly concentrated", True),
+        ("fragmented", "consolidated", True),
+        ("highly fragmented", "fragmented", False),
+        ("high", "consolidated", False),
+    ],
+)
+def test_concentration_words(one, other, contradict):
+    first, second = meaning(one), meaning(other)
+    assert first is not None
+    assert second is not None
+    assert (first[1] < second[0] or second[1] < first[0]) is contradict
+
+
+def test_a_word_that_says_nothing_of_concentration():
+    assert meaning("diverse") is None
+
+
+def test_records_without_a_text_are_checked_too():
+    assert codes(market_sizes=[BASE, size("USD 3.1 billion", "3100000000", at=300)]) == {"SZ101"}
+
+
+def test_findings_keep_their_order_and_do_not_change():
+    records = {
+        "market_sizes": [BASE, GOOD, size("USD 3.1 billion", "3100000000", at=300)],
+        "growth_rates": [rate("9.4%", "9.4", 2023, 2031)],
+    }
+    assert check(extraction(**records)) == check(extraction(**records))
+    assert [finding.code for finding in check(extraction(**records))] == ["GR101", "SZ101"]
+
+
+def test_a_pair_counts_its_years():
+    assert Pair(BASE, GOOD).years == 8
+
+
+def test_empty_records_have_no_findings():
+    assert check(extraction()) == []

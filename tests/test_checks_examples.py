@@ -1,0 +1,49 @@
+"""Every rule explains itself with an example that passes and one that fails; both are run through the whole pipeline here."""
+
+import re
+
+import pytest
+
+from pipeline.checks import explain, rules
+from pipeline.stages import process
+
+MADE_ELSEWHERE = {"SC001"}  # found where records are typed, so no text can show it
+WITH_EXAMPLES = [rule for rule in rules() if rule.code not in MADE_ELSEWHERE]
+
+
+def codes(text: str) -> set[str]:
+    _, extraction = process(text.encode(), "example.txt")
+    return {finding.code for finding in extraction.findings}
+
+
+@pytest.mark.parametrize("rule", WITH_EXAMPLES, ids=lambda rule: rule.code)
+def test_the_example_that_passes_passes(rule):
+    passes, _ = rule.examples()
+    assert passes
+    assert rule.code not in codes(passes)
+
+
+@pytest.mark.parametrize("rule", WITH_EXAMPLES, ids=lambda rule: rule.code)
+def test_the_example_that_fails_fails(rule):
+    _, fails = rule.examples()
+    assert rule.code in codes(fails)
+
+
+@pytest.mark.parametrize("rule", rules(), ids=lambda rule: rule.code)
+def test_a_rule_is_named_and_explained(rule):
+    assert re.fullmatch(r"[A-Z]{2,4}\d{3}", rule.code)
+    assert re.fullmatch(r"[a-z]+(-[a-z0-9]+)*", rule.name)
+    assert rule.summary.endswith((".", ":")) or ". " in rule.summary or len(rule.summary) > 20
+    assert rule.code in explain(rule.code)
+    assert rule.summary in explain(rule.code.lower())
+
+
+def test_names_are_unique_and_the_order_is_fixed():
+    listed = [rule.code for rule in rules()]
+    assert len({rule.name for rule in rules()}) == len(listed) == len(set(listed))
+    assert listed == [rule.code for rule in rules()]
+
+
+def test_there_is_no_rule_of_that_code():
+    with pytest.raises(KeyError):
+        explain("ZZ999")

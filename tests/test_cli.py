@@ -1,0 +1,242 @@
+from __future__ import annotations
+
+import csv
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import jsonschema
+import pytest
+from commands import FIXTURES, REPORT, assay, reports
+
+from pipeline.terminal import printable
+from schemas.json_schema import schema
+
+COMMANDS = ("extract", "run", "watch", "check", "rules", "schema")
+BAD = {
+    "empty.txt": b"",
+    "picture.pdf": b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 4,
+    "truncated.pdf": b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n",
+    "soup.txt": bytes(range(0x80, 0x100)) * 40,
+}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return reports(tmp_path / "in", 3)
+
+
+def test_help_names_every_command() -> None:
+    shown = assay("--help")
+    assert shown.returncode == 0
+    listed = re.findall(r"^  (\w+)  ", shown.stdout.partition("Commands:")[2], re.MULTILINE)
+    assert sorted(listed) == sorted(COMMANDS)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_shows_an_example(command: str) -> None:
+    shown = assay(command, "--help")
+    assert shown.returncode == 0
+    assert f"Example: assay {command}" in shown.stdout
+
+
+def test_help_imports_nothing_that_takes_time() -> None:
+    code = "import sys, pipeline.cli; print([m for m in sys.argv[1:] if m in sys.modules])"
+    heavy = ["pydantic", "pandas", "sqlalchemy", "rich", "pyarrow", "pdfplumber", "plotly", "dask", "spacy", "extractors", "schemas"]
+    assert subprocess.run([sys.executable, "-c", code, *heavy], capture_output=True, check=True, text=True).stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["extarct"], "Did you mean 'extract'"),
+        (["extract", "x", "--formt", "json"], "--format"),
+        (["extract", "x", "--format", "xml"], "jsonl"),
+        (["extract"], "PATH"),
+        (["extract", "x", "--format", "csv"], "name a folder with -o"),
+        (["schema", "sizes"], "market_sizes"),
+        (["rules", "ZZ999"], "no such rule"),
+        (["run", "x", "--db", "mysql://a/b"], "SQLite and PostgreSQL"),
+        (["watch", "nowhere"], "no such folder"),
+    ],
+)
+def test_wrong_use_is_told_in_a_few_words(tmp_path: Path, arguments: list[str], said: str) -> None:
+    done = assay(*arguments, cwd=tmp_path)
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert done.stdout == ""
+    assert "Traceback" not in done.stderr
+
+
+class TestExtract:
+    def test_json_lines_into_a_pipe_fit_the_schema(self, folder: Path) -> None:
+        done = assay("extract", folder)
+        assert (done.returncode, done.stderr) == (0, "")
+        lines = [json.loads(line) for line in done.stdout.splitlines()]
+        assert [Path(line["document"]["source"]).name for line in lines] == ["report-000.txt", "report-001.txt", "report-002.txt"]
+        for line in lines:
+            jsonschema.Draft202012Validator(schema()).validate(line)
+        amounts = [size["amount"] for size in lines[1]["market_sizes"]]
+        assert sorted(amounts) == [101_000_000, 900_000_000]
+
+    def test_the_same_bytes_every_time(self, folder: Path) -> None:
+        outputs = {assay("extract", folder, env={"PYTHONHASHSEED": seed}).stdout for seed in ("0", "1", "2")}
+        assert len(outputs) == 1
+
+    def test_evidence_is_what_the_text_says(self, folder: Path) -> None:
+        text = (folder / "report-000.txt").read_text()
+        for record in json.loads(assay("extract", folder / "report-000.txt").stdout)["market_sizes"]:
+            assert record["evidence"]["quote"] in text
+
+    def test_standard_input(self) -> None:
+        done = assay("extract", "-", stdin=REPORT.format(amount=5).encode())
+        assert json.loads(done.stdout)["document"]["source"] == "-"
+
+    def test_json_is_one_object_or_a_list(self, folder: Path) -> None:
+        one, several = assay("extract", folder / "report-000.txt", "--format", "json"), assay("extract", folder, "--format", "json")
+        assert json.loads(one.stdout)["market"] == "kite sails"
+        assert len(json.loads(several.stdout)) == 3
+
+    def test_globs_folders_and_repeated_files(self, folder: Path) -> None:
+        (folder / "sub").mkdir()
+        (folder / "sub" / "more.md").write_text(REPORT.format(amount=7))
+        (folder / "notes.json").write_text("{}")
+        (folder / ".hidden.txt").write_text("x")
+        assert len(assay("extract", f"{folder}/*.txt", folder).stdout.splitlines()) == 4
+
+    @pytest.mark.parametrize("form", ["csv", "parquet"])
+    def test_tables_into_a_folder(self, folder: Path, tmp_path: Path, form: str) -> None:
+        done = assay("extract", folder, "--format", form, "-o", tmp_path / "out")
+        assert (done.returncode, done.stdout) == (0, "")
+        assert (tmp_path / "out" / f"market_sizes.{form}").stat().st_size > 100
+        if form == "csv":
+            rows = list(csv.DictReader((tmp_path / "out" / "documents.csv").open()))
+            assert [row["market"] for row in rows] == ["kite sails"] * 3
+
+    def test_a_table_for_the_eyes(self, folder: Path) -> None:
+        done = assay("extract", folder / "report-000.txt", "--format", "table")
+        assert "market_sizes (2)" in done.stdout
+        assert "100000000" in done.stdout
+
+    def test_bad_input_costs_one_line_each_and_the_others_are_read(self, folder: Path) -> None:
+        for name, data in BAD.items():
+            (folder / name).write_bytes(data)
+        done = assay("extract", folder, folder / "nowhere.txt")
+        assert done.returncode == 1
+        assert len(done.stdout.splitlines()) == 3
+        told = done.stderr.splitlines()
+        assert len(told) == len(BAD) + 1
+        for name in (*BAD, "nowhere.txt"):
+            assert [line for line in told if line.startswith(f"assay: {folder}/{name}: ")], name
+        assert "internal error" not in done.stderr
+
+    @pytest.mark.parametrize("name", BAD)
+    def test_nothing_readable_is_2(self, tmp_path: Path, name: str) -> None:
+        (tmp_path / name).write_bytes(BAD[name])
+        done = assay("extract", tmp_path / name)
+        assert done.returncode == 2
+        assert len(done.stderr.splitlines()) == 1
+
+    def test_a_folder_without_reports(self, tmp_path: Path) -> None:
+        done = assay("extract", tmp_path)
+        assert done.returncode == 2
+        assert "no reports in this folder" in done.stderr
+
+    def test_a_long_file_is_refused(self, folder: Path) -> None:
+        done = assay("extract", folder / "report-000.txt", "--max-bytes", 100)
+        assert done.returncode == 2
+        assert "longer than 100 bytes (--max-bytes)" in done.stderr
+
+    def test_a_full_disk_is_one_line(self, folder: Path) -> None:
+        if not Path("/dev/full").exists():
+            pytest.skip("no /dev/full here")
+        command = [sys.executable, "-m", "pipeline.cli", "extract", str(folder)]
+        with Path("/dev/full").open("w") as full:
+            done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+        assert done.returncode == 2
+        assert done.stderr == "assay: output: no space left on device\n"
+
+    def test_a_reader_that_stops_reading_is_no_error(self, folder: Path) -> None:
+        done = subprocess.run(
+            ["bash", "-c", f"{sys.executable} -m pipeline.cli extract {folder} | head -c 1"], capture_output=True, text=True, check=False
+        )
+        assert (done.stdout, done.stderr) == ("{", "")
+
+    def test_control_characters_do_not_reach_a_terminal(self, tmp_path: Path) -> None:
+        (tmp_path / "x.txt").write_text(REPORT.format(amount=5).replace("Windhaus", "Wind\x1b[31mhaus\x9b2J\u202e"))
+        (tmp_path / "y\x1b[31m.txt").write_bytes(b"")
+        done = assay("extract", tmp_path, "--format", "table")
+        assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e]", done.stdout + done.stderr)
+
+
+def test_printable() -> None:
+    assert printable("a\x1b[31mb\r\nc\u202ed\x9be") == "a\ufffd[31mb  c\ufffdd\ufffde"
+
+
+class TestSchema:
+    def test_prints_what_is_stored(self) -> None:
+        stored = Path(__file__).parent.parent / "schemas" / "json" / "market_sizes.json"
+        assert assay("schema", "market_sizes").stdout == stored.read_text()
+        assert json.loads(assay("schema").stdout)["title"] == "Extraction"
+
+
+class TestRules:
+    def test_lists_every_rule_and_explains_each(self) -> None:
+        listed = assay("rules").stdout.splitlines()
+        assert len(listed) > 7
+        code = listed[0].split()[0]
+        explained = assay("rules", code.lower())
+        assert explained.stdout.startswith(code)
+
+
+class TestSettings:
+    def test_defaults_come_from_the_nearest_file(self, folder: Path, tmp_path: Path) -> None:
+        (tmp_path / "pyproject.toml").write_text('[tool.assay]\nmax-bytes = 10\ndb = "x.db"\n')
+        assert "longer than 10 bytes" in assay("extract", folder, cwd=folder).stderr
+        (folder / "assay.toml").write_text("max_bytes = 20\n")
+        assert "longer than 20 bytes" in assay("extract", folder, cwd=folder).stderr
+        assert assay("extract", folder, "--max-bytes", 10000, cwd=folder).returncode == 0
+
+    @pytest.mark.parametrize(
+        ("text", "said"),
+        [
+            ("jbos = 2", "unknown setting 'jbos' (did you mean 'jobs'?)"),
+            ('jobs = "two"', "jobs must be a whole number"),
+            ("jobs = 0", "jobs must be above 0"),
+            ('fail-on = "never"', "fail-on must be one of error, warning, info"),
+            ("jobs = = 2", "assay.toml: "),
+            ("jobs = true", "jobs must be a whole number"),
+        ],
+    )
+    def test_a_wrong_one_is_one_line(self, tmp_path: Path, text: str, said: str) -> None:
+        (tmp_path / "assay.toml").write_text(text)
+        done = assay("extract", FIXTURES, cwd=tmp_path)
+        assert done.returncode == 2
+        assert said in done.stderr
+        assert len(done.stderr.splitlines()) == 1
+
+
+def test_the_current_folder_is_not_imported_from(folder: Path) -> None:
+    """A folder of reports may hold anything, also a `json.py`."""
+    (folder / "json.py").write_text("raise SystemExit('taken over')")
+    (folder / "pipeline").mkdir()
+    (folder / "pipeline" / "__init__.py").write_text("raise SystemExit('taken over')")
+    command = Path(sys.executable).parent / "assay"
+    if not command.exists():
+        pytest.skip("assay is not installed")
+    done = subprocess.run([command, "run", ".", "--db", "x.db"], cwd=folder, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert "3 added" in done.stderr
+
+
+def test_options_and_settings_have_the_same_defaults() -> None:
+    from dataclasses import fields
+
+    from pipeline.settings import Settings
+
+    shown = " ".join(" ".join(assay(command, "--help").stdout.split()) for command in ("run", "extract", "check"))
+    for one in fields(Settings):
+        if one.name in ("db", "timeout", "memory", "max_bytes", "max_pages"):
+            assert re.search(rf"--{one.name.replace('_', '-')} .*?\[default: {str(one.default).removesuffix('.0')}\]", shown), one.name

@@ -1,0 +1,278 @@
+"""Players: a table of texts (invented) and of the companies that must come out, "name [note] | …"."""
+
+from __future__ import annotations
+
+import re
+import time
+
+import pytest
+
+from extractors import players
+from extractors.lexed import Lexed
+from pipeline.read.structure import arrange
+from pipeline.read.text import read_text
+from schemas.document import Document
+
+
+def found_in(text: str) -> list[str]:
+    canonical, pieces = read_text(text)
+    document = Document("0" * 64, "x.txt", "text/plain", canonical, arrange(canonical, pieces))
+    names = []
+    for draft in players.extract(Lexed(document)):
+        start, end = draft["evidence"]
+        assert re.sub(r"\s+", " ", canonical[start:end]) == draft["name"]
+        names.append(draft["name"] + (f" [{draft['note']}]" if draft["note"] else ""))
+    return names
+
+
+SENTENCES = [
+    ("Key players in the kettle market include Foo Corp., Bar Ltd, and Baz.", "Foo Corp. | Bar Ltd | Baz"),
+    (
+        "Major players such as Zinnia Oy, Melk AG, J.B. Harrow & Co., Tosk SA, and Umber Salts Ltd. and Others…",
+        "Zinnia Oy | Melk AG | J.B. Harrow & Co. | Tosk SA | Umber Salts Ltd.",
+    ),
+    (
+        "Some of the leading players are Lindqvist Optics, Inc.; Morrow; Pell & Vane; The Okabe Mfg. Co. Ltd. and RTS Glass.",
+        "Lindqvist Optics, Inc. | Morrow | Pell & Vane | The Okabe Mfg. Co. Ltd. | RTS Glass",
+    ),
+    (
+        "Ostler Ltd., Nimbus Bell, Inc., PolyCart Inc. and Fjord are the leading companies in the global pram market.",
+        "Ostler Ltd. | Nimbus Bell, Inc. | PolyCart Inc. | Fjord",
+    ),
+    (
+        "Quillon, RST Barges & Tugs, Dalmar, and Orvane plc are some of the leading vendors, but they hold only 12% of the market.",
+        "Quillon | RST Barges & Tugs | Dalmar | Orvane plc",
+    ),
+    (
+        "Corvid, Ashby, and Tull-Merrow are the international giants; Hoshi Doors, Mira Locks, and Penta Steel are the local manufacturers.",
+        "Corvid | Ashby | Tull-Merrow | Hoshi Doors | Mira Locks | Penta Steel",
+    ),
+    (
+        "The main manufacturers of ladders are Treppa, Upstep, Rung (Altus), etc., which make a third of all that are sold.",
+        "Treppa | Upstep | Rung [Altus]",
+    ),
+    (
+        "Among the companies profiled are Brisling (Norway), KLM Nets (Iceland) and Pelagia (US).",
+        "Brisling [Norway] | KLM Nets [Iceland] | Pelagia [US]",
+    ),
+    (
+        "The rivalry is described along with the key players being Alder-Voss Holdings Inc. (Merle International Inc.), Tamsin Group SE, Kodo Mat Co. Ltd., Brandt GmbH & Co. KG and Lio-Ten Enterprise Co. Ltd.",
+        "Alder-Voss Holdings Inc. [Merle International Inc.] | Tamsin Group SE | Kodo Mat Co. Ltd. | Brandt GmbH & Co. KG | Lio-Ten Enterprise Co. Ltd.",
+    ),
+    (
+        "It looks at the companies that make rain barrels, among them HQX, Drizzly, Vessla, and Oak Cistern.",
+        "HQX | Drizzly | Vessla | Oak Cistern",
+    ),
+    ("Leading companies are 4Shade A/S, Corin Technology Inc, Lumen, and Aubade.", "4Shade A/S | Corin Technology Inc | Lumen | Aubade"),
+    (
+        "The market is dominated by a few large vendors. Key vendors include Pruett & Co., Inc. and Sahya Fibres.",
+        "Pruett & Co., Inc. | Sahya Fibres",
+    ),
+    (
+        "Prominent players operating in the market are Vesper Tiles, Inc., Gorse Products, Inc., TRQ S.A.S., and Limen Stone.",
+        "Vesper Tiles, Inc. | Gorse Products, Inc. | TRQ S.A.S. | Limen Stone",
+    ),
+    ("Key players such as Foo Inc. and Bar AG are investing in new plants.", "Foo Inc. | Bar AG"),
+    (
+        "Major market participants include Tanuki Paint & Brush Co,Ltd, Ebro Products Inc. and Others…",
+        "Tanuki Paint & Brush Co,Ltd | Ebro Products Inc.",
+    ),
+    (
+        "The rivals have been compared too, some of the key players being Orsino, Hesper plc, Skov Nordic A/S, and Alvena SE.",
+        "Orsino | Hesper plc | Skov Nordic A/S | Alvena SE",
+    ),
+    (
+        "Companies such as Foo Robotics, Bar Motion and Baz Systems are among the top players in the market.",
+        "Foo Robotics | Bar Motion | Baz Systems",
+    ),
+    (
+        "The leading players in the market are Weaver Gear Works, Tolley & Tolley, and Oak and Anchor Inc.",
+        "Weaver Gear Works | Tolley & Tolley | Oak and Anchor Inc.",
+    ),
+    (
+        "The key companies profiled in the report include redmoor bio, Inc., eToria, and 4C Foods.",
+        "redmoor bio, Inc. | eToria | 4C Foods",
+    ),
+]
+
+LISTS = [
+    ("Major Players\n- Kestner\n- Ullman\n- Fennel-Hart Dray\n\nMarket Concentration\nConsolidated", "Kestner | Ullman | Fennel-Hart Dray"),
+    (
+        "Key players in Foo Market include:\n- Mersea Kites (via Gull Sails)\n- Tolley & Tolley\n- Obeya, Inc.\n- Sorin Co., Ltd.\n- redmoor bio\nThe profile of each player provides the following information:\n- Market Share\n- Product Portfolio",
+        "Mersea Kites [via Gull Sails] | Tolley & Tolley | Obeya, Inc. | Sorin Co., Ltd. | redmoor bio",
+    ),
+    (
+        "Major players covered\n\n    Lumi\n\n    QRS1\n\n    Grand Lamp Products\n\nOutline:\n\nChapter 1: Tells what lamps are.",
+        "Lumi | QRS1 | Grand Lamp Products",
+    ),
+    (
+        "The report tells of the rivals, key players include:\n    TPX\n    Verrier\n    Baolu (Group)\nOutline:",
+        "TPX | Verrier | Baolu [Group]",
+    ),
+    (
+        "At its end the report gives a profile and analysis of leading companies.\n    Sitwell\n    Bench & Stool\n    Casa Legno\n\nTools:\nThis report provides much and is long.",
+        "Sitwell | Bench & Stool | Casa Legno",
+    ),
+    (
+        "Key Companies\n    iMow Corporation (U.S.)\n    Gras (The Netherlands)\n    NINGBO BLADES & MOTORS\nMarket by Type\n    Big\n    Small",
+        "iMow Corporation [U.S.] | Gras [The Netherlands] | NINGBO BLADES & MOTORS",
+    ),
+    (
+        "<br>By Market Verdors:\n<br>Hats For Rain\n<br>PILA\n<br>Old Brim\n<br>\n<br>By Types:\n<br>Red",
+        "Hats For Rain | PILA | Old Brim",
+    ),
+    (
+        "Company Profiles\n1. Amsel International GmbH\n2. Ferme Santé\n3. Kaveri Feeds Pvt. Ltd. (KFL)\nRecent Developments\nIn August 2018, Avis received approval of a vaccine.",
+        "Amsel International GmbH | Ferme Santé | Kaveri Feeds Pvt. Ltd. [KFL]",
+    ),
+    (
+        "Many sell them. Key Players:\no Wander Holdings Limited (whl)\no Trailmate Iowa, Inc.\no Bivouac SAS\n\nRecent Developments:\n• In June 2024, Tent AB merged with Halm.",
+        "Wander Holdings Limited [whl] | Trailmate Iowa, Inc. | Bivouac SAS",
+    ),
+    (
+        "Some of the prominent players in the soap market are,\nPruett & Co., Inc.\nSudsy plc\nJade Lather Co., Ltd.\nSoap Institute of Goa Pvt. Ltd.\n\nTABLE OF CONTENTS\n1. INTRODUCTION\n1.1. Scope",
+        "Pruett & Co., Inc. | Sudsy plc | Jade Lather Co., Ltd. | Soap Institute of Goa Pvt. Ltd.",
+    ),
+    (
+        "Leading Market Players: -\n• Mirren\n• Otter-Fane International\n• TRQ S.A.S.",
+        "Mirren | Otter-Fane International | TRQ S.A.S.",
+    ),
+    (
+        "Companies profiled by Foo.MR:\nTinnitus (HALO Audio)\nBark Inc\nKlang electronic GmbH & Co. KG",
+        "Tinnitus [HALO Audio] | Bark Inc | Klang electronic GmbH & Co. KG",
+    ),
+    (
+        "- Competitive Landscape\n- Company Profiles\n- Mersea Kites\n- Torlund AG\n- Company Profiles\n- Analyst Views\n- Future Outlook of the Market",
+        "Mersea Kites | Torlund AG",
+    ),
+    (
+        "9. COMPANY PROFILES\n9.1. Foo Inc.\n9.1.1. Company Overview\n9.1.2. Financial Performance\n9.1.3. Recent Developments\n9.2. Bar & Sons Ltd.\n9.2.1. Company Overview\n9.2.2. Product Portfolio\n10. APPENDIX",
+        "Foo Inc. | Bar & Sons Ltd.",
+    ),
+    (
+        "Companies covered\n• Chalk and Slate Private Limited (GURU'S)\n• Vidya (Blue Door Technologies Private Limited)\nReport Price: USD 1,250",
+        "Chalk and Slate Private Limited [GURU'S] | Vidya [Blue Door Technologies Private Limited]",
+    ),
+    (
+        "List of key players in Kennel Market\n1. Canile SpA\n2. TB DogCare\n3. Wuhan Barking Animal Housing Technology Co., LTD.\n4. KNL Fences\nRecent Developments\nFebruary 2024- Hund introduced a roof.",
+        "Canile SpA | TB DogCare | Wuhan Barking Animal Housing Technology Co., LTD. | KNL Fences",
+    ),
+    ("Key Market Players: Foo Corp., Bar Inc., Baz & Co.", "Foo Corp. | Bar Inc. | Baz & Co."),
+    ("## Key Players\n\n* **Foo Corp.**\n* Bar Inc. – USA\n* Others", "Foo Corp. | Bar Inc. [USA]"),
+    (
+        "Major companies in the market are:\n- Drillhub\n- ORMA Global\n- TAP720\nAll of these players have grown since the last of the reports was out.",
+        "Drillhub | ORMA Global | TAP720",
+    ),
+    (
+        "Competitive Landscape\n- Foo Inc.: a leading maker of pans that is based in Oslo and has two plants.\n- Bar Ltd.: the oldest firm that has been in the market for years.",
+        "Foo Inc. | Bar Ltd.",
+    ),
+    ("Key Players: Foo Inc. | Bar Ltd. | Baz AG", "Foo Inc. | Bar Ltd. | Baz AG"),
+    ("Companies Covered: Foo Inc. • Bar Ltd. • Baz AG", "Foo Inc. | Bar Ltd. | Baz AG"),
+    ("Key Market Players\n\n| Foo Inc. | Bar Ltd | Baz SE |", "Foo Inc. | Bar Ltd | Baz SE"),
+    ("Market Players\n\n1) Foo Inc.\n2) Bar Ltd.\n\nLatest News\n\nFoo did a thing in 2023 and is happy.", "Foo Inc. | Bar Ltd."),
+    ("Some prominent names in this market are:\n\n• Foo Inc.\n• Bar plc", "Foo Inc. | Bar plc"),
+    ("Tier 1 Companies\n- Foo\n- Bar\nTier 2 Companies\n- Baz", "Foo | Bar | Baz"),
+]
+
+TABLES = [
+    (
+        "PARAMETERS | DETAILS\nBase year | 2021\nKey companies profiled | Ísbrún hf., Falk SE & Co. KGaA, TWIG, Rindera GmbH, and Bough Inc.\nCustomization scope | 10 hrs",
+        "Ísbrún hf. | Falk SE & Co. KGaA | TWIG | Rindera GmbH | Bough Inc.",
+    ),
+    (
+        "Company | 2Q20 Shipments | 2Q20 Market Share\n1. Tandem | 3.10 | 51.0%\n2. Cargo (VELA) | 0.98 | 16.1%\nTOTAL | 6.08 | 100.0%",
+        "Tandem | Cargo [VELA]",
+    ),
+    (
+        "Leading players - 2015\nTier I | Tier II | Others\nMoll-Hagen, Rao Associates | Ernst Lenk, Ivo | Suma, Tiko and regional assemblers",
+        "Moll-Hagen | Rao Associates | Ernst Lenk | Ivo | Suma | Tiko",
+    ),
+    (
+        "| Attribute | Details |\n|---|---|\n| Companies Covered | Foo SE; Bar, Inc.; Baz Oyj |\n| Pages | 120 |",
+        "Foo SE | Bar, Inc. | Baz Oyj",
+    ),
+    ("| Vendor | Country |\n|---|---|\n| Foo AB | Sweden |\n| Bar KK | Japan |", "Foo AB | Bar KK"),
+    ("Report Attribute | Details\nKey Players | - Foo Labs\n- Bar Works\nPages: | 280", "Foo Labs | Bar Works"),
+]
+
+RELEASES = [
+    (
+        "Foo Pharma Ltd. (NASDAQ: FOOP) Sees a Bigger Market Ahead\n\nIn these years Foo Pharma Ltd. (NASDAQ: FOOP) has grown twofold.",
+        "Foo Pharma Ltd. [NASDAQ: FOOP]",
+    ),
+    (
+        "With more snow each year, companies like\xa0Sled Works Inc. (NASDAQ: SLDW) are in demand and…",
+        "Sled Works Inc. [NASDAQ: SLDW]",
+    ),
+    (
+        "Foo now stands beside other leaders in the bakery space, including Crumb Corp. (NASDAQ: CRMX), Rosa's Rolls Inc. (NASDAQ: ROLX) and…",
+        "Crumb Corp. [NASDAQ: CRMX] | Rosa's Rolls Inc. [NASDAQ: ROLX]",
+    ),
+    (
+        "RENO, Nev. - March 2, 2023 - Cricket Holding Group, Inc.; (OTC PINK: CRKX), formerly Locust, is a leading player in the snack sector.",
+        "Cricket Holding Group, Inc. [OTC PINK: CRKX]",
+    ),
+    ("Parcel Nest, Lisbon's leading crate manufacturer, has two plants.", "Parcel Nest"),
+]
+
+NONE = [
+    "1. What is the market size?\n2. Who are the key players?\n3. What are the drivers?",
+    "Companies such as Foo and Bar have cut their prices by 20%.",
+    "Leading players are adopting strategies such as mergers, acquisitions, partnerships and collaborations to gain share.",
+    "The top five players account for 40% of the market, and include firms in China, Japan and India.",
+    "The vendors are classified into pure play, category-focused, and diversified.",
+    "Foo Boxes, Oslo's old town, is here to help businesses grow.",
+    "It describes the key players of the trade including Company Profile, Product Portfolio, Revenue, and Gross Margin.",
+    "Makers sell in regions such as North America, Europe, Asia-Pacific, and the rest.",
+    "It is of use for various stakeholders, including Long Ladders, Short Ladders.",
+    "Key companies Foo revenues in global market, 2018-2023 (Estimated), ($ millions)\nKey companies Foo sales share in global market, 2022 (%)",
+    "Players like to launch products. So in May 2019, Rapid Kayak showed the Wave 3.",
+    "By Application\nHooks & Nails\nBolts & Screws",
+    "The growth of the market is led by key players in North America, Europe and Japan.",
+    "Foo Research, a leading market research company, sees the market at USD 4 billion.",
+    "In June 2023, Foo AG acquired Bar Ltd. for USD 64 million.",
+    "Key strategies adopted by players include mergers, acquisitions, and product launches.",
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SENTENCES + LISTS + TABLES + RELEASES, ids=lambda value: value[:40])
+def test_players_are_found(text: str, expected: str) -> None:
+    assert found_in(text) == expected.split(" | ")
+
+
+@pytest.mark.parametrize("text", NONE, ids=lambda value: value[:40])
+def test_who_is_no_player(text: str) -> None:
+    assert found_in(text) == []
+
+
+def test_a_company_named_twice_is_one_player_with_its_note() -> None:
+    text = "The main manufacturers are Rung (Altus), TREPPA and Foo, Inc.\n\nKey players:\n- Treppa\n- Rung\n- Foo"
+    assert found_in(text) == ["Foo, Inc.", "Treppa", "Rung [Altus]"] or sorted(found_in(text)) == ["Foo", "Rung [Altus]", "Treppa"]
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "Key players include ",
+        "A, B and C are the leading vendors ",
+        "Foo Inc. (NASDAQ: ",
+        "Foo, Inc., ",
+        "(",
+        "A ",
+        "players, ",
+        "• ",
+        "Aa & ",
+        "the leading ",
+    ],
+)
+def test_hostile_text_costs_no_more_than_its_length(unit: str) -> None:
+    def seconds(size: int) -> float:
+        text = unit * (size // len(unit))
+        start = time.perf_counter()
+        found_in(text)
+        return time.perf_counter() - start
+
+    seconds(2_000)
+    short, long = min(seconds(10_000) for _ in range(3)), min(seconds(40_000) for _ in range(3))
+    assert long < 12 * short + 0.05

@@ -1,0 +1,109 @@
+"""The profile: years, pages, concentration and publisher, however a report states them. Every name is invented."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from extractors import profile
+from extractors.lexed import Lexed
+from pipeline.read import read
+
+PROFILES: list[tuple[str, dict[str, Any]]] = [
+    (
+        "Report Attribute | Details\nBase Year | 2023\nHistorical Data | 2018 - 2022\nForecast Period | 2024 - 2030\nNo. of Pages | 212\n",
+        {"base_year": 2023, "forecast_start": 2024, "forecast_end": 2030, "historical_start": 2018, "historical_end": 2022, "pages": 212},
+    ),
+    (
+        "| Study Period | 2019 - 2029 |\n|---|---|\n| Base Year For Estimation | 2023 |\n| Forecast Data Period | 2024 - 2029 |\n| Historical Data Period | 2019 - 2022 |\n| Market Concentration | High |\n",
+        {"base_year": 2023, "study_start": 2019, "study_end": 2029, "forecast_start": 2024, "forecast_end": 2029, "concentration": "high"},
+    ),
+    (
+        "Base Year | Historical Period | Forecast Period\n2023 | 2019-2022 | 2024-2031\n",
+        {"base_year": 2023, "forecast_start": 2024, "forecast_end": 2031, "historical_start": 2019, "historical_end": 2022},
+    ),
+    (
+        "Base year\n2022\nForecast period\n2023-2032\nPages\n180\n",
+        {"base_year": 2022, "forecast_start": 2023, "forecast_end": 2032, "pages": 180},
+    ),
+    (
+        "Base Year 2022 | Historical Period 2016-2021 | Pages 95",
+        {"base_year": 2022, "historical_start": 2016, "historical_end": 2021, "pages": 95},
+    ),
+    (
+        "Kayak Market Size, Share & Trends Analysis Report By Type And Segment Forecasts, 2023 - 2030",
+        {"forecast_start": 2023, "forecast_end": 2030},
+    ),
+    ("Kayak Market: Global Industry Analysis and Forecast 2021-2027", {"forecast_start": 2021, "forecast_end": 2027}),
+    ("Kayak Market Outlook 2031", {"forecast_end": 2031}),
+    ("Kayak Market to Reach $4 Billion by 2030", {}),
+    ("Global Kayak Market Report and Forecast 2024-2032", {"forecast_start": 2024, "forecast_end": 2032}),
+    ("The market will grow at a CAGR of 5% over the forecast period (2023-2030).", {"forecast_start": 2023, "forecast_end": 2030}),
+    ("The market will grow at a CAGR of 5% during the forecast period of 2023 to 2030.", {"forecast_start": 2023, "forecast_end": 2030}),
+    ("The market will grow at a CAGR of 5% during the forecast period 2023-30.", {"forecast_start": 2023, "forecast_end": 2030}),
+    ("The market will grow at 5% during the 2022-2028 forecast period.", {"forecast_start": 2022, "forecast_end": 2028}),
+    ("The market grew 5% from 2022 to 2028.", {}),
+    ("2022 has been considered as the base year. The base year for the study is 2022.", {"base_year": 2022}),
+    (
+        "For this report, the study period is 2018-2028, with 2022 as the base year.",
+        {"base_year": 2022, "study_start": 2018, "study_end": 2028},
+    ),
+    ("The global kayak market is highly fragmented, with many small builders.", {"concentration": "highly fragmented"}),
+    ("The market for kayaks is moderately consolidated.", {"concentration": "moderately consolidated"}),
+    ("The market is fragmented into three segments.", {}),
+    (
+        "According to a report by Tidewater Market Research, the kayak market will reach $4 billion.",
+        {"publisher": "Tidewater Market Research"},
+    ),
+    ("Kayak sales to double, says Halden Insights\n\nThe kayak market will double by 2030.", {"publisher": "Halden Insights"}),
+    (
+        "According to Brightline Intelligence, the global kayak market was worth USD 2 billion in 2022.",
+        {"publisher": "Brightline Intelligence"},
+    ),
+    ("According to the World Health Organization, 2 million people drown. The kayak market was worth USD 2 billion in 2022.", {}),
+    ("Harbor & Vale Research has segmented the global kayak market by type.", {"publisher": "Harbor & Vale Research"}),
+    ("Source: Norfield Analytics", {"publisher": "Norfield Analytics"}),
+    ("The report has been added to ResellCo.com's offering.", {}),
+    ("Analysts from Coastline Advisory expect that the kayak market will grow.", {"publisher": "Coastline Advisory"}),
+    ('Wavecrest Research published a report, titled, "Kayak Market by Type".', {"publisher": "Wavecrest Research"}),
+    ("as per a new report published by Seagrass Consulting, the market is valued at USD 2 bn.", {"publisher": "Seagrass Consulting"}),
+    (
+        "Report Scope\nYears considered: 2019-2029\nBase year considered | 2023\nForecast period considered | 2024-2029",
+        {"base_year": 2023, "study_start": 2019, "study_end": 2029, "forecast_start": 2024, "forecast_end": 2029},
+    ),
+    (
+        "Historical Years: 2015-2019\n\nBase Year: 2020\n\nEstimated Year: 2021\n\nForecast Period: 2021-2027",
+        {"base_year": 2020, "forecast_start": 2021, "forecast_end": 2027, "historical_start": 2015, "historical_end": 2019},
+    ),
+    ("Report Pages: 120+\nTables: 55", {"pages": 120}),
+    ("This 250-page report covers kayaks.", {"pages": 250}),
+    ("The study is spread through 133 pages.", {"pages": 133}),
+    ("The historical data from 2016 to 2020 is given.", {"historical_start": 2016, "historical_end": 2020}),
+    (
+        "Market size available for years | 2020 - 2030\nBase year considered | 2022\nForecast period | 2023 - 2030\n",
+        {"base_year": 2022, "forecast_start": 2023, "forecast_end": 2030},
+    ),
+    ("Forecast Year | 2033\nBase Year | 2024\n", {"base_year": 2024, "forecast_end": 2033}),
+    (
+        "1.3 Years Considered\n1.3.1 Historical Years - 2016 - 2018\n1.3.2 Base Year - 2019\n1.3.3 Forecast Years - 2020 to 2027",
+        {"base_year": 2019, "forecast_start": 2020, "forecast_end": 2027, "historical_start": 2016, "historical_end": 2018},
+    ),
+    ("Study Period: 2020-2030. CAGR 5%.", {"study_start": 2020, "study_end": 2030}),
+    ("The forecast period is from 2024 to 2034.", {"forecast_start": 2024, "forecast_end": 2034}),
+    ("**Forecast Period** | 2024 – 2030\n**Base Year** | 2023", {"base_year": 2023, "forecast_start": 2024, "forecast_end": 2030}),
+    (
+        "The kayak market is projected to register a CAGR of 5.2% during the forecast period, 2022-2027.",
+        {"forecast_start": 2022, "forecast_end": 2027},
+    ),
+    ("Kayak Market - Growth, Trends, and Forecasts (2023 - 2028)", {"forecast_start": 2023, "forecast_end": 2028}),
+    ("Forecast period2020 - 2027 Report Pages93 By Type", {"forecast_start": 2020, "forecast_end": 2027, "pages": 93}),
+    ("The competitive landscape is fragmented.", {"concentration": "fragmented"}),
+    ("Kayak Market is partially consolidated, with five players holding 60%.", {"concentration": "partially consolidated"}),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), PROFILES)
+def test_profile(text: str, expected: dict[str, Any]) -> None:
+    found = profile.extract(Lexed(read(text.encode(), "report.txt")))
+    assert {name: value for name, value in found.items() if value is not None} == expected

@@ -1,0 +1,84 @@
+"""What holds the project together: pins, the make file, and a README that stays true."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from importlib.metadata import version
+from pathlib import Path
+
+import pytest
+from commands import assay
+
+from pipeline.sinks.sql import VIEWS
+from schemas import RECORDS
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+
+
+def pins() -> dict[str, str]:
+    lines = [line for line in (ROOT / "constraints.txt").read_text().splitlines() if line and not line.startswith("#")]
+    return dict(line.split("==") for line in lines)
+
+
+def plain(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", re.split(r"[\[<>=!~; ]", name)[0]).lower()
+
+
+def test_constraints_are_names_and_exact_versions_only() -> None:
+    lines = (ROOT / "constraints.txt").read_text().splitlines()
+    assert all(line.startswith("#") or re.fullmatch(r"[a-z0-9][a-z0-9-]*==[0-9][0-9a-zA-Z.]*", line) for line in lines)
+
+
+def test_everything_that_is_asked_for_is_pinned() -> None:
+    asked = [*PROJECT["dependencies"], *(name for extra in PROJECT["optional-dependencies"].values() for name in extra)]
+    assert {plain(name) for name in asked} <= set(pins())
+
+
+def test_the_tests_run_with_what_is_pinned() -> None:
+    for name in (*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["dev"]):
+        assert version(plain(name)) == pins()[plain(name)], name
+
+
+def test_names_of_the_distribution() -> None:
+    assert (PROJECT["name"], PROJECT["scripts"]) == ("market-assay", {"assay": "pipeline.cli:main"})
+    assert set(PROJECT["optional-dependencies"]) >= {"postgres", "dask", "dev"}
+
+
+def test_no_registry_is_named() -> None:
+    for name in ("pyproject.toml", "constraints.txt", "Makefile", ".ci/run"):
+        assert not re.search(r"https?://|index-url|find-links", (ROOT / name).read_text()), name
+
+
+def test_make_has_the_targets_that_the_readme_names() -> None:
+    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
+    assert {"demo", "test", "lint", "score", "bench"} <= targets
+    assert set(re.findall(r"\bmake ([a-z]+)\b", README)) <= targets
+    script = (ROOT / ".ci" / "run").read_text()
+    assert script.index("make test") < script.index("make lint")
+
+
+def test_the_readme_names_every_command_record_and_view() -> None:
+    commands = re.findall(r"^  (\w+)  ", assay("--help").stdout.partition("Commands:")[2], re.MULTILINE)
+    for name in commands:
+        assert f"assay {name}" in README, name
+    for name in (*RECORDS, *VIEWS):
+        assert f"`{name}`" in README, name
+
+
+def test_options_that_the_readme_names_exist() -> None:
+    commands = re.findall(r"^  (\w+)  ", assay("--help").stdout.partition("Commands:")[2], re.MULTILINE)
+    known = set(re.findall(r"--[a-z][a-z-]+", " ".join(assay(name, "--help").stdout for name in commands)))
+    named = {option for line in re.findall(r"\bassay .*", README) for option in re.findall(r"(?<![\w-])--[a-z][a-z-]+", line)}
+    assert named <= known
+
+
+@pytest.mark.parametrize("folder", ["schemas", "extractors", "pipeline"])
+def test_layers_do_not_reach_back(folder: str) -> None:
+    """schemas import nothing of ours, extractors only schemas, and neither knows of files or databases."""
+    forbidden = {"schemas": ["extractors", "pipeline"], "extractors": ["pipeline"], "pipeline": ["tests"]}[folder]
+    for path in (ROOT / folder).rglob("*.py"):
+        for name in forbidden:
+            assert not re.search(rf"^\s*(?:from|import) {name}\b", path.read_text(encoding="utf-8"), re.MULTILINE), path

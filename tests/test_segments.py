@@ -1,0 +1,351 @@
+"""Segments: a table of texts (invented) and of what must come out: "Dimension: value | value<parent | …"."""
+
+from __future__ import annotations
+
+import re
+import time
+
+import pytest
+
+from extractors import segments
+from extractors.lexed import Lexed
+from pipeline.read.structure import arrange
+from pipeline.read.text import read_text
+from schemas.document import Document
+
+
+def found_in(text: str) -> dict[str, list[str]]:
+    canonical, pieces = read_text(text)
+    document = Document("0" * 64, "x.txt", "text/plain", canonical, arrange(canonical, pieces))
+    found: dict[str, list[str]] = {}
+    for draft in segments.extract(Lexed(document)):
+        start, end = draft["evidence"]
+        assert re.sub(r"\s+", " ", canonical[start:end]) == draft["name"]
+        found.setdefault(draft["dimension"], []).append(draft["name"] + (f"<{draft['parent']}" if draft["parent"] else ""))
+    return found
+
+
+def table(expected: str) -> dict[str, list[str]]:
+    rows = [line.split(":", 1) for line in expected.strip().splitlines() if line.strip()]
+    return {dimension.strip(): [value.strip() for value in values.split(" | ")] for dimension, values in rows}
+
+
+TITLES = [
+    (
+        "Garden Hose Market, By Type (Coiled, Flat, and Soaker), By Material (Rubber and Vinyl), and By Region Forecast to 2031",
+        "Type: Coiled | Flat | Soaker\nMaterial: Rubber | Vinyl",
+    ),
+    (
+        "Kettle Market by Capacity (Up to 1 L, Above 1 L), Distribution Channel (Online, Offline) and Region (Europe, Asia-Pacific) - Forecast to 2030",
+        "Capacity: Up to 1 L | Above 1 L\nDistribution Channel: Online | Offline\nGeography: Europe | Asia-Pacific",
+    ),
+    (
+        "Snow Shovel Market By Product;\nScoop, Pusher and AugerBy End User;\nHousehold and Municipal - Report Timeline (2020 - 2030)Snow Shovel Market Overview",
+        "Product: Scoop | Pusher | Auger\nEnd User: Household | Municipal",
+    ),
+    (
+        "Whisk Market: By Vehicle Type (Van-mounted, Hand-held), By Price (Low, High) and Region Forecast 2021-2032",
+        "Vehicle Type: Van-mounted | Hand-held\nPrice: Low | High",
+    ),
+    (
+        "The Lamp Oil Market is segmented by Grade (Clear, Scented), by End-user Industry (Hotels, Temples, and Others), and by Geography (North America, Europe, and Rest of the World).",
+        "Grade: Clear | Scented\nEnd-user Industry: Hotels | Temples | Others\nGeography: North America | Europe | Rest of the World",
+    ),
+    (
+        "The market is segmented by Orbit (LEO, GEO) and Geography (North America (United States, Canada), Europe (Germany, France)).",
+        "Orbit: LEO | GEO\nGeography: North America | United States<North America | Canada<North America | Europe | Germany<Europe | France<Europe",
+    ),
+    (
+        "Tile Grout Market Size by Type (Sanded [Fine, Coarse], Epoxy), by Application (Floors, Walls)",
+        "Type: Sanded | Fine<Sanded | Coarse<Sanded | Epoxy\nApplication: Floors | Walls",
+    ),
+]
+
+SENTENCES = [
+    ("The product segment includes round, square, and oval. The round segment dominated the market.", "product: round | square | oval"),
+    ("The market can be segmented by product: round knobs; square knobs; and others.", "product: round knobs | square knobs | others"),
+    (
+        "By size, the compact segment had 40 per cent of the market in 2022, while giant will show the fastest growth.",
+        "size: compact | giant",
+    ),
+    (
+        "By application, roofing held 46 percent of the market in 2019, flooring 31 percent, and cladding 12 percent.",
+        "application: roofing | flooring | cladding",
+    ),
+    (
+        "On the basis of event type, weddings will continue to hold the leading revenue share, followed by fairs, and trade shows.",
+        "event type: weddings | fairs | trade shows",
+    ),
+    ("On the basis of form, the paste market is segmented into powder, gel and liquid.", "form: powder | gel | liquid"),
+    ("By type, the market is divided into hard, soft, and semi-soft.", "type: hard | soft | semi-soft"),
+    (
+        "Based on end use, the global buckle market is classified into luggage, apparel, and others. The luggage segment led.",
+        "end use: luggage | apparel | others",
+    ),
+    ("The buckle market is segmented on the basis of material into steel, brass and plastic.", "material: steel | brass | plastic"),
+    (
+        "The study looks at the market under four processes namely casting, forging, stamping and milling.",
+        "processes: casting | forging | stamping | milling",
+    ),
+    (
+        "The market has been segmented by Geography into five regions: North America, Europe, Asia Pacific, Middle East and Africa and Latin America.",
+        "Geography: North America | Europe | Asia Pacific | Middle East and Africa | Latin America",
+    ),
+    ("In terms of channel, the market can be split into online and offline.", "channel: online | offline"),
+    (
+        "Geographically, the market is divided into North America, Europe, Asia Pacific, Latin America, and the Middle East & Africa.",
+        "Geography: North America | Europe | Asia Pacific | Latin America | Middle East & Africa",
+    ),
+    ("By geography, the report covers North America, Europe, and Asia-Pacific.", "Geography: North America | Europe | Asia-Pacific"),
+    ("The study sizes the kiln market by fuel: gas, wood, and electric.", "fuel: gas | wood | electric"),
+    ("It breaks sales down by handle, that is to say wooden, steel, and folding.", "handle: wooden | steel | folding"),
+    (
+        "By application, the report divides the market into mapping, fishing and boating, and rescue.",
+        "application: mapping | fishing and boating | rescue",
+    ),
+    ("The twine market is bifurcated based on nature into organic and conventional.", "nature: organic | conventional"),
+    ("Based on the composition, the market has been bifurcated into plain glue and mixed glue.", "composition: plain glue | mixed glue"),
+    (
+        "In this report we analyze the market from 3 geographies: Asia-Pacific[China, Japan], Europe[Germany, UK], South America[Brazil].",
+        "Geography: Asia-Pacific | China<Asia-Pacific | Japan<Asia-Pacific | Europe | Germany<Europe | UK<Europe | South America | Brazil<South America",
+    ),
+    ("By solvent, the market is categorized into 2,5-Dimethylfuran, water, and others.", "solvent: 2,5-Dimethylfuran | water | others"),
+    (
+        "The market is segmented by pack (sachet, jar, and tin) and flavour (plain and spiced).",
+        "pack: sachet | jar | tin\nflavour: plain | spiced",
+    ),
+    ("Based on the type of coating, the market is segmented into wax, enamel, and lacquer.", "type of coating: wax | enamel | lacquer"),
+    (
+        "The global felt market is segmented into wool felt, needle felt, and others on the basis of type.",
+        "type: wool felt | needle felt | others",
+    ),
+    (
+        "On the basis of region, the market is studied across North America, Europe, Asia-Pacific, and LAMEA.",
+        "Geography: North America | Europe | Asia-Pacific | LAMEA",
+    ),
+    ("The market, on the basis of product, is categorized into rods, reels, and lures.", "product: rods | reels | lures"),
+    ("Depending on the age group, the market is split into children, teenagers, and adults.", "age group: children | teenagers | adults"),
+    ("The application segment is divided into roofing, flooring, and cladding.", "application: roofing | flooring | cladding"),
+    (
+        "By distribution channel, the market is segmented into supermarkets/hypermarkets, convenience stores, and online. Of these, online grows fastest.",
+        "distribution channel: supermarkets/hypermarkets | convenience stores | online",
+    ),
+    (
+        "The market by end user is segmented into hospitals, clinics, and homes, where hospitals lead.",
+        "end user: hospitals | clinics | homes",
+    ),
+]
+
+LISTS = [
+    ("By Type Outlook\nRound\nSquare\n\nBy Application Outlook\nCars\nBoats", "Type: Round | Square\nApplication: Cars | Boats"),
+    (
+        "Scope of Report\nBy Type - Round, Square\nBy Region - North America, Europe",
+        "Type: Round | Square\nGeography: North America | Europe",
+    ),
+    (
+        "Segmentation 1: by Use\n\n• Cars\n• Boats\n\nSegmentation 2: by Region\n\n• North America - U.S., Canada\n• Europe - Germany",
+        "Use: Cars | Boats\nGeography: North America | U.S.<North America | Canada<North America",
+    ),
+    (
+        "**By Type:**\n- Round\n- Square\n\n**By Region:**\n- **North America** (U.S., Canada)\n- **Europe** (UK)",
+        "Type: Round | Square\nGeography: North America | U.S.<North America | Canada<North America | Europe | UK<Europe",
+    ),
+    (
+        "Knob Market is segmented as below:\n\nProduct\n  Round\n  Square\nGeography\n  APAC\n  Europe",
+        "Product: Round | Square\nGeography: APAC | Europe",
+    ),
+    (
+        "By Region\nNorth America\n(U.S., Canada, Mexico)\nAsia Pacific (APAC)\nRest of the World (RoW)",
+        "Geography: North America | U.S.<North America | Canada<North America | Mexico<North America | Asia Pacific (APAC) | Rest of the World (RoW)",
+    ),
+    (
+        "Market Segmentation:\nProduct: Round, Square\nRegion: Europe, Asia Pacific",
+        "Product: Round | Square\nGeography: Europe | Asia Pacific",
+    ),
+    (
+        "- Product Outlook (Revenue, USD Million, 2018 - 2030)\n  - Round\n  - Square\n- Regional Outlook (Revenue, USD Million, 2018 - 2030)\n  - North America\n    - U.S.\n  - Middle East & Africa (MEA)\n    - South Africa",
+        "Product: Round | Square\nGeography: North America | U.S.<North America | Middle East & Africa (MEA) | South Africa<Middle East & Africa (MEA)",
+    ),
+    ("By Type\nHard\nSoft\n\nBy Use\nIndoor\nOutdoor", "Type: Hard | Soft\nUse: Indoor | Outdoor"),
+    (
+        "Market segment by Type\n\n    Manual\n\n    Automatic\n\nMarket segment by Application\n\n    Farms\n\n    Gardens\n\nMajor players covered\n\n    Foo",
+        "Type: Manual | Automatic\nApplication: Farms | Gardens",
+    ),
+    (
+        "Global Foo Market, by Type, 2018-2023, 2024-2029 ($ Millions)\nGlobal Foo Market Segment Percentages, by Type, 2022 (%)\n    Round\n    Square\nCompetitor Analysis\nThe text goes on here and is a sentence.",
+        "Type: Round | Square",
+    ),
+    (
+        "Saddle Market By Rider, 2020-2030, (USD Billion) (Kilotons)\nBeginners\nJockeys & Trainers\nSaddle Market By Leather, 2020-2030, (USD Billion) (Kilotons).\nCow (Full-grain, Split)\nGoat",
+        "Rider: Beginners | Jockeys & Trainers\nLeather: Cow | Full-grain<Cow | Split<Cow | Goat",
+    ),
+    (
+        "Breakup by Product:\nFixed\nFoldable\nBreakup by Region:\nNorth America\nUnited States\nCanada\nAsia-Pacific\nChina\nOthers\nEurope\nGermany\nOthers",
+        "Product: Fixed | Foldable\nGeography: North America | United States<North America | Canada<North America | Asia-Pacific | China<Asia-Pacific | Others<Asia-Pacific | Europe | Germany<Europe",
+    ),
+    (
+        "On the basis of types, the Foo, Bar and Baz market is primarily split into:\nFoo\nBar\nBaz\nOn the basis of applications, the market covers:\nShops\nWorkshops",
+        "types: Foo | Bar | Baz\napplications: Shops | Workshops",
+    ),
+    (
+        "Major Regions or countries covered in this report:\nUnited States\nEurope\nChina\nSoutheast Asia\nOthers",
+        "Geography: United States | Europe | China | Southeast Asia | Others",
+    ),
+    (
+        "Regional Analysis:\nNorth America (U.S., Canada, Mexico)\nMiddle East & Africa (Turkey, Africa, Rest of MEA)\n\nCompetitive Landscape:\nText that says more of it follows here.",
+        "Geography: North America | U.S.<North America | Canada<North America | Mexico<North America | Middle East & Africa | Turkey<Middle East & Africa | Africa<Middle East & Africa | Rest of MEA<Middle East & Africa",
+    ),
+    (
+        "• Quilt Market, By Filling:\no Down\no Wool & Cotton\no Others\n• Quilt Market, By Region:\no Europe\n\uf0a7 France\n\uf0a7 Spain\no Asia-Pacific\n\uf0a7 Japan",
+        "Filling: Down | Wool & Cotton | Others\nGeography: Europe | France<Europe | Spain<Europe | Asia-Pacific | Japan<Asia-Pacific",
+    ),
+    (
+        "Loom Product Outlook (Revenue, USD Million, 2015 - 2025)\n• Hand looms\n• Power looms\nLoom End-use Outlook (Revenue, USD Million, 2015 - 2025)\n• Carpets\n• Silk\nLoom Regional Outlook (Revenue, USD Million, 2015 - 2025)\n• North America\n• U.S.\n• MEA",
+        "Product: Hand looms | Power looms\nEnd-use: Carpets | Silk\nGeography: North America | U.S.<North America | MEA",
+    ),
+    (
+        "Market By Geography\nNorth America\n• U.S.\n• Canada\nAsia-Pacific\n• Japan\n• India\nLeading companies are Foo Inc, Bar Ltd and Baz.",
+        "Geography: North America | U.S.<North America | Canada<North America | Asia-Pacific | Japan<Asia-Pacific | India<Asia-Pacific",
+    ),
+    (
+        "<br>By Types:\n<br>Under $20\n<br>$20 To $35\n<br>\n<br>By Applications:\n<br>Casual\n<br>Work",
+        "Types: Under $20 | $20 To $35\nApplications: Casual | Work",
+    ),
+    (
+        "Type:\n- Food, Beverages & Tobacco\n- Pulp & Paper\n\nRegions:\n- Europe\n- Asia",
+        "Type: Food, Beverages & Tobacco | Pulp & Paper\nGeography: Europe | Asia",
+    ),
+    (
+        "## Segmentation\n\n### By Material\n\n- Oak\n- Pine\n  - Red Pine\n  - White Pine\n\n### By Country\n\n- Norway\n- Sweden",
+        "Material: Oak | Pine | Red Pine<Pine | White Pine<Pine\nGeography: Norway | Sweden",
+    ),
+    (
+        "By Service• Tents, Tables, and Chairs• Catering• Others By Event Type• Festivals• Sports By Organization• Small Firms• Large Firms Key Market Players• Foo Events,• Bar Ltd",
+        "Service: Tents, Tables, and Chairs | Catering | Others\nEvent Type: Festivals | Sports\nOrganization: Small Firms | Large Firms",
+    ),
+    (
+        "By Component: Hardware, Software, and Services\nBy Deployment: Cloud and On-premise\nBy Region: North America, Europe",
+        "Component: Hardware | Software | Services\nDeployment: Cloud | On-premise\nGeography: North America | Europe",
+    ),
+    (
+        "Segments Covered in the Report\nBy Product Type\n• Chews\n• Powders\n\nBy Animal\n• Dogs\n• Cats",
+        "Product Type: Chews | Powders\nAnimal: Dogs | Cats",
+    ),
+    (
+        "Global Rope Market, Segmentation by Fibre\nThe market is segmented by Fibre into Jute, and Nylon.\nJute\nJute is a fibre that grows in wet places and is cheap.\nNylon\nNylon is a fibre that is strong and does not rot in the sea.",
+        "Fibre: Jute | Nylon",
+    ),
+]
+
+CONTENTS = [
+    (
+        "TABLE OF CONTENTS\n1. INTRODUCTION\n1.1. Market Ecosystem\n2. GLOBAL FOO MARKET, BY TYPE\n2.1. Inert\n2.2. Active\n3. GLOBAL FOO MARKET, BY REGION\n3.1. North America\n3.1.1. U.S.\n3.2. Europe\n4. COMPANY PROFILES\n4.1. Foo Inc.",
+        "TYPE: Inert | Active\nGeography: North America | U.S.<North America | Europe",
+    ),
+    (
+        "1 Introduction\n1.1 Objectives\n2 Sensors Market, by Technology\n2.1 Introduction\n2.1.1 Sonar\n2.1.2 GPS\n2.1.3 Radar\n3 Appendix",
+        "Technology: Sonar | GPS | Radar",
+    ),
+    (
+        "- Executive Summary\n- Market Segmentation\n- Plough Market, By Product, 2021 - 2031 (USD Million)\n- Disc\n- Chisel\n- Plough Market, By Geography, 2021 - 2031 (USD Million)\n- North America\n- Canada\n- Europe\n- Nordic\n- Rest of Europe\n- Company Profiles\n- Foo AG",
+        "Product: Disc | Chisel\nGeography: North America | Canada<North America | Europe | Nordic<Europe | Rest of Europe<Europe",
+    ),
+    (
+        "4. Glove Market, by Material\n4.1. Market overview\n4.2. Latex\n4.2.1. Market estimates and forecast, 2020 - 2030\n4.3. Nitrile\n4.3.1. Market estimates and forecast, 2020 - 2030\n5. Conclusion",
+        "Material: Latex | Nitrile",
+    ),
+]
+
+TABLES = [
+    (
+        "By Component\n| Hardware |\n| Software |\n\nBy Mode\n| Cloud |\n| On-Premise |",
+        "Component: Hardware | Software\nMode: Cloud | On-Premise",
+    ),
+    (
+        "| By Type | By Use | By Region |\n|---|---|---|\n| Round | Cars | Europe |\n| Square | Boats | Asia |",
+        "Type: Round | Square\nUse: Cars | Boats\nGeography: Europe | Asia",
+    ),
+    (
+        "Attribute | Details\nStudy Period | 2019-2032\nSegmentation | By Type\n- Round\n- Square\nBy Use\n- Cars\n- Boats",
+        "Type: Round | Square\nUse: Cars | Boats",
+    ),
+    (
+        "| Report Attribute | Details |\n|---|---|\n| Base Year | 2023 |\n| By Type | Wet, Dry |\n| By Region | Europe, Asia Pacific, Latin America |",
+        "Type: Wet | Dry\nGeography: Europe | Asia Pacific | Latin America",
+    ),
+    (
+        "Attribute | Details\nSegments Covered | By Type: Wet, Dry; By Use: Home, Office\nRegions Covered | North America, Europe",
+        "Type: Wet | Dry\nUse: Home | Office\nGeography: North America | Europe",
+    ),
+    (
+        "Report Attribute | Details\nRegional scope | North America; Europe; Asia Pacific\nCountry scope | U.S.; Canada; Germany; Japan\nSegments covered | Product, application, region",
+        "Geography: North America | Europe | Asia Pacific | U.S. | Canada | Germany | Japan",
+    ),
+    (
+        "| Segment | Sub-segments |\n|---|---|\n| Type | Wax, Gel |\n| Application | Cars, Boats, Others |",
+        "Type: Wax | Gel\nApplication: Cars | Boats | Others",
+    ),
+    ("| Aspect | Details |\n|---|---|\n| By Product | - Oil<br>- Balm<br>- Spray |", "Product: Oil | Balm | Spray"),
+]
+
+NONE = [
+    "The report is segmented by type, application, end user and region. The hospital segment accounted for 40% of the market.",
+    "By 2030, China, India, and Japan will account for half of sales.",
+    "The vendors of the market are ranked by Foo Insights (London, UK).",
+    "Based on our research, growth is driven by demand, supply, and price.",
+    "The market will grow by volume and by value, driven by Foo Corp. (Germany, France) until 2030.",
+    "Sales rose by 4% in 2020, led by clinics (Rome, Milan).",
+    "Companies profiled by Bar.MR:\nFoo Ltd\nBaz GmbH",
+    "By Company\nFoo Inc.\nBar Ltd.",
+    "Key companies Foo revenues in global market, 2018-2023 (Estimated), ($ millions)",
+    "The report covers market size, trends, and forecasts by region.",
+    "1. To define and forecast the Foo market by type, application, end user and region\n2. Provide market entry strategy analysis\n3. Keep up with trends",
+    "Market Product Price Analysis\nRegulatory Framework and Changes\nRecent Developments",
+    "The firm is followed by Foo, Bar and Baz.",
+    "Segments covered: | Deployment, Enterprise Size, Vertical & Region",
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TITLES + SENTENCES + LISTS + CONTENTS + TABLES, ids=lambda value: value[:40])
+def test_segments_are_found(text: str, expected: str) -> None:
+    assert found_in(text) == table(expected)
+
+
+@pytest.mark.parametrize("text", NONE, ids=lambda value: value[:40])
+def test_what_is_no_segmentation(text: str) -> None:
+    assert found_in(text) == {}
+
+
+def test_one_value_in_several_places_is_one_record_with_its_parent() -> None:
+    text = "Foo Market By Type (Oils & Fats, Sugar)\n\nBased on type, the market is segmented into sugar, and oils and fats.\n\nRegional Analysis\nEurope\nEurope (Spain, U.K.)\nGeographically, the market is divided into Europe, Spain and UK."
+    found = found_in(text)
+    assert sorted(name.casefold() for name in found["Type"]) == ["oils and fats", "sugar"]
+    assert found["Geography"] == ["Europe", "Spain<Europe", "U.K.<Europe"]
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "By Type (",
+        "by type, the market is segmented into A, ",
+        "A, B and ",
+        "[",
+        "(",
+        "By X: ",
+        "; ",
+        "North America (",
+        "• ",
+        "1.1 ",
+        "is divided into ",
+    ],
+)
+def test_hostile_text_costs_no_more_than_its_length(unit: str) -> None:
+    def seconds(size: int) -> float:
+        text = unit * (size // len(unit))
+        start = time.perf_counter()
+        found_in(text)
+        return time.perf_counter() - start
+
+    seconds(2_000)
+    short, long = min(seconds(10_000) for _ in range(3)), min(seconds(40_000) for _ in range(3))
+    assert long < 12 * short + 0.05
