@@ -307,6 +307,14 @@ _COMPANY = re.compile(
 _FOR = re.compile(r"\s(?:growth\s)?(?:for|in|of)\s(?:the\s(?:\w+\s)?)?")
 
 
+_SOMETHING_GREW = re.compile(
+    r"(?:The\s|In\s\d{4},\s)?([A-Z][\w'-]*(?:\s[a-z][\w-]*){0,4}?)\s(?:grew|rose|increased|expanded|climbed|advanced|fell|declined|dropped|shrank|contracted)\b"
+)
+_MEASURE = re.compile(
+    r"(?:It|They|This|These|(?:Global\s|Worldwide\s|Total\s|Overall\s|Unit\s)?(?:[Ss]ales|[Rr]evenues?|[Ss]hipments|[Dd]emand|[Gg]rowth)(?:\svolumes?)?)"
+)
+
+
 def _of_other(before: str, market: int) -> bool:
     """Whether what grows, by the words in front of the verb, is no market: "The average price of a vat fell at a CAGR …"."""
     verb = _change().search(before)
@@ -333,6 +341,8 @@ def _is_market(lexed: Lexed, sentence: Sentence, rate: Figure, of: Scope, called
     ):
         return False  # "wages in the dairy industry"
     if scope.of_company(lexed, sentence, rate.first, rate.end):
+        return False
+    if market < 0 and not of.named & {"place", "segment"} and (grew := _SOMETHING_GREW.match(before)) and not _MEASURE.fullmatch(grew[1]):
         return False
     if called:
         if _of_other(before, market - sentence.start):

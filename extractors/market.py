@@ -60,7 +60,7 @@ _NAME_END = re.compile(
 )
 # "Pet Industry Association", "market research", "industry-leading": no mention of a market.
 _NO_MARKET = re.compile(
-    r"\s(?:research|association|council|federation|insights?\s(?:inc|group)|intelligence|participation|watch|leaders?\b|cap\b|capitali[sz]ation|veterans?|experts?|4\.0)|-",
+    r"\s(?:research|insights?\b|models?\b|owners?|wire|units?\b|days?\b|strateg\w+|plans?\b|combinations?|news|opportunit\w+|association|council|federation|insights?\s(?:inc|group)|intelligence|participation|watch|leaders?\b|cap\b|capitali[sz]ation|veterans?|experts?|4\.0)|-",
     re.I,
 )
 _IN_WORD = re.compile(r"[\w-]")
@@ -345,10 +345,7 @@ def report(lexed: Lexed) -> Subject:
         place, count = next((p, n) for p, n in named.most_common() if p)
     top = spellings[best].most_common()
     in_title = {m.place for m in lexed.markets if m.start < title_end and m.name and _bag(m.name) == best}
-    opening = next((b.end for b in lexed.blocks if not b.boilerplate and b.kind == "paragraph"), 0)
-    often = sum(m.place == place and m.name is not None and _bag(m.name) == best for m in lexed.markets) > 1 or any(
-        m.place == place for m in lexed.markets if m.start < opening and not lexed.press
-    )
+    often = sum(m.place == place and m.name is not None and _bag(m.name) == best for m in lexed.markets) > 1
     own = place if place and ((count >= 0.4 * sum(named.values()) and often) or place in in_title) else next(iter(in_title - {None}), None)
     return Subject(max(top, key=lambda pair: (pair[1], -len(pair[0])))[0], own)
 

@@ -47,6 +47,8 @@ _TICKER = re.compile(
 _SMALL = re.compile(r"[a-z]")
 # Names that begin with a small letter: "eBay", "foobar bio, Inc."
 _SMALL_BRAND = re.compile(r"^[a-z]{1,3}[A-Z]|[ ,](?:Inc|Ltd|LLC|Corp|plc|AG|SE|GmbH|SA|AB|NV|N\.V)\b\.?$")
+# Four words in small letters on end are of a sentence ("The order of the companies says nothing of their rank").
+_SMALL_RUN = re.compile(r"(?:(?:^| )[a-z][a-z,']+(?= |$|\.)){4}")
 _SMALL_WORDS = frozenset(
     [
         "of",
@@ -124,7 +126,7 @@ def _is_company(name: str, listed: bool) -> bool:
     if is_sentence(name) and len(name.split()) > 3:
         return False
     if listed:
-        return True
+        return _SMALL_RUN.search(name) is None
     name = re.split(r"\s?[(\[]", name, maxsplit=1)[0]
     words = [w for w in name.split() if w.casefold().strip(".,") not in _SMALL_WORDS]
     capitals = sum(re.search(r"[^a-z\W]", w) is not None for w in words)
@@ -311,6 +313,8 @@ def _named_in(lexed: Lexed, start: int, end: int) -> Iterator[_Player]:
 
 def _presents(text: str, start: int, cue: re.Match[str]) -> bool:
     """Whether "companies" and the like are called players of the market: "key companies", "companies profiled", "players"."""
+    if cue.group() == "Companies" and _SUCH_AS.match(text, cue.end()):
+        return True
     if cue.group().lower() in ("players", "vendors", "manufacturers", "competitors", "market players", "verdors", "leaders"):
         return True
     return (
@@ -319,6 +323,7 @@ def _presents(text: str, start: int, cue: re.Match[str]) -> bool:
     )
 
 
+_SUCH_AS = re.compile(r" (?:such as|like) [A-Z]")
 _IN_MARKET = re.compile(
     r"\s(?:profiled|covered|that (?:sell|make|offer|produce|supply)|operating|active|mentioned|studied|included|in (?:the|this) (?:\w+ ){0,8}(?:market|industry|space|sector)|like)\b",
     re.I,

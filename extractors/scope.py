@@ -174,7 +174,7 @@ _COMPANY_NAME = re.compile(
     rf"(?<![\w-])[A-Z][\w&'.-]*(?:,?\s(?:[A-Z&][\w&'.-]*|of|and)){{0,5}}?,?\s{_LEGAL}\b(?!\s(?:of|in)\s(?:the\s)?market)"
 )
 _COMPANY_AGAIN = re.compile(
-    r"\b(?:(?:the|our)\scompany(?:'s)?|(?:its|our|their)\s(?:own\s|net\s|annual\s|total\s|quarterly\s)?(?:revenues?|sales|turnover))\b|\b(?:[Ww]e|Our|our)\s(?!expect|estimate|forecast|project|believe|see\b|predict|anticipate|think|analysis|research|report)"
+    r"\b(?:(?:[Tt]he|[Oo]ur)\s[Cc]ompany(?:'s)?(?!\s(?:estimates|believes|expects|sees|projects|says|puts))|(?:the|our)\scompany(?:'s)?(?!\s(?:estimates|believes|expects|sees|projects|says|puts))|(?:its|our|their)\s(?:own\s|net\s|annual\s|total\s|quarterly\s)?(?:revenues?|sales|turnover))\b|\b(?:[Ww]e|Our|our)\s(?!expect|estimate|forecast|project|believe|see\b|predict|anticipate|think|analysis|research|report)"
 )
 _OWNER = re.compile(
     r"(?<![\w-])([A-Z][\w&.-]*(?:\s[A-Z][\w&.-]*){0,3})'s\s(?:own\s|net\s|annual\s|total\s|quarterly\s|Q[1-4]\s)?(?:revenues?|sales|turnover)\b"

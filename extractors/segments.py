@@ -25,7 +25,7 @@ class _Value:
 
 def extract(lexed: Lexed) -> list[Draft]:
     """The segments of a document, each value once, in the order of the text."""
-    values = [*_from_listings(lexed), *_from_titles(lexed), *_from_sentences(lexed)]
+    values = [*_from_listings(lexed), *_from_titles(lexed), *_from_comma_titles(lexed), *_from_sentences(lexed)]
     return _merge(lexed, values)
 
 
@@ -266,11 +266,17 @@ def _values(lexed: Lexed, dimension: str, entries: Sequence[tuple[int, int, str 
     if not found:
         return
     known = sum(_kind(_ABBREVIATED.sub("", lexed.text[a:b])) is not None for a, b, _ in found)
-    if 5 * known >= 3 * len(found) and (dimension == "Geography" or known > 1):
+    mostly = 5 * known >= 3 * len(found) and (dimension == "Geography" or known > 1)
+    districts = dimension == "Geography" and known and rank == 4 and all(_CAPITALISED.fullmatch(lexed.text, a, b) for a, b, _ in found)
+    if mostly or districts:
         yield from _geography(lexed, found, rank)
     elif dimension != "Geography":
         for start, end, above in found:
             yield _Value(dimension, start, end, above, rank + (above is not None))
+
+
+# Districts and states are not all known as places; in a list under "Regional Insights" they are written as names are.
+_CAPITALISED = re.compile(r"[A-Z][\w.'-]*(?: (?:of |and |& )?[A-Z][\w.'-]*){0,3}")
 
 
 # Listings
@@ -376,6 +382,26 @@ def _from_titles(lexed: Lexed) -> Iterator[_Value]:
             names = [(a, b, None) for a, b in split_names(lexed, m.end(), closed)]
             if len(names) > 2 and all(_kind(text[a:b]) for a, b, _ in names):
                 yield from _values(lexed, "Geography", names, 1)
+
+
+# "by Type, Foo Kits, Bar Kits, and Others, End User and Region": a title that gives the values of one dimension alone.
+_BY_LIST = re.compile(r"y (?<=\b[Bb]y )(?=[A-Z][\w -]{2,40}, ?[A-Z])")
+_OTHERS = re.compile(r"(?:and |& )?others?$", re.I)
+
+
+def _from_comma_titles(lexed: Lexed) -> Iterator[_Value]:
+    text = lexed.text
+    for block in lexed.blocks:
+        if block.boilerplate or block.kind not in ("heading", "line", "paragraph", "meta") or block.end - block.start > 400:
+            continue
+        m = _BY_LIST.search(text, block.start, block.end)
+        if m is None or text.find("thers", m.end(), block.end) < 0:
+            continue
+        parts = split_names(lexed, m.end(), _part_end(text, m.end(), block.end))
+        others = next((i for i, part in enumerate(parts) if _OTHERS.match(text[slice(*part)])), 0)
+        if others > 1 and _is_known(text[slice(*parts[0])]) and not any(_is_known(text[slice(*part)]) for part in parts[1:others]):
+            spans = [(b - 6 if text[b - 6 : b].lower() == "others" else a, b, None) for a, b in parts[1 : others + 1]]
+            yield from _values(lexed, text[slice(*parts[0])], spans, 2)
 
 
 _DIVIDING = re.compile(r"segment|divid|classif|categor|split")
@@ -501,9 +527,13 @@ def _presented(lexed: Lexed, start: int, end: int) -> Iterator[_Value]:
     dimension = _clean(_plain(m["of"]))
     if dimension is None or not (_is_known(m["of"]) or dimension == "Geography"):
         return
-    subject = lexed.subject.name
-    about = m["what"] is not None and m["main"] is not None and subject is not None and subject.split()[-1] in m["what"].lower()
+    subject = {word for word in (lexed.subject.name or "").split() if len(word) > 3}
+    about = m["what"] is not None and m["main"] is not None and not subject.isdisjoint(m["what"].lower().split())
     if dimension == "Geography" and m["covered"]:
+        if text.startswith("The other ", start):
+            block = lexed.document.block_at(start)
+            before = between(lexed.places, block.start, start) if block else []
+            yield from (_Value("Geography", p.start, p.end, None, 0) for p in before if _kind(p.name) == "region" and not p.adjective)
         yield from _countries(lexed, m.end(), end)
     elif m["covered"] or about:
         yield from _listed(lexed, dimension, m.end(), end)
@@ -591,7 +621,22 @@ def _listed(lexed: Lexed, dimension: str, start: int, end: int) -> Iterator[_Val
             break
         names.append((*named, None))
     if len(names) > 1:
-        yield from _values(lexed, dimension, names, 3)
+        yield from _values(lexed, dimension, _without_shared_head(lexed, names), 3)
+
+
+def _without_shared_head(lexed: Lexed, names: list[tuple[int, int, str | None]]) -> list[tuple[int, int, str | None]]:
+    """The names, the last without the market's own word that it bears for all of them ("manual, powered and folding stretchers")."""
+    start, end, above = names[-1]
+    words = lexed.text[start:end].split()
+    head = _plain(words[-1])
+    if (
+        len(names) < 2
+        or len(words) < 2
+        or head != _plain((lexed.subject.name or " ").split(" ")[-1])
+        or any(head in _plain(lexed.text[a:b]).split() for a, b, _ in names[:-1])
+    ):
+        return names
+    return [*names[:-1], (*trim(lexed.text, start, end - len(words[-1])), above)]
 
 
 _HOLDS = r"(?:held|holds?|accounts?|accounted|dominated?|dominates|led|leads?|is|are|will|was|were|had|has|contributed|captured|generated|remained?|commanded|continues?|garnered|made up|makes? up)"
@@ -625,7 +670,7 @@ def _led(lexed: Lexed) -> Iterator[_Value]:
         end = _sentence_end(text, m.end(), block.end)
         if not _OF_MARKET.search(text, m.start(), end):
             continue
-        spans = split_names(lexed, *m.span(2))
+        spans = [m.span(2)] if _SINGULAR.search(text, m.end() - 10, m.end()) else split_names(lexed, *m.span(2))
         followed = _FOLLOWED.search(text, m.end(), end)
         if followed:
             spans += [
@@ -637,6 +682,7 @@ def _led(lexed: Lexed) -> Iterator[_Value]:
         yield from _values(lexed, dimension, [(*span, None) for span in spans if not _WHOLE.search(text[slice(*span)])], 0)
 
 
+_SINGULAR = re.compile(r"\s(?:is|was|has|holds|leads|dominates|accounts|makes up)$")
 # The next sentence on "The Foo segment, however, …".
 _SECOND = re.compile(
     r"[.!]?\s{1,3}(?:However, |Whereas |While |On the other hand, |Meanwhile, )?[Tt]he ([\w/&'+-]+(?: [\w/&'+-]+){0,4}?) segment\b,? "

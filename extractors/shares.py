@@ -122,7 +122,7 @@ def _states_share(lexed: Lexed, sentence: Sentence, percent: Figure) -> bool | N
     if not _OF_MARKET.match(behind) and patterns["other"].match(behind) and not re.match(r"\s?(?:more|less|higher)\b", behind):
         return False
     if re.search(
-        r"(?:grow\w*|increase\w*|rise|rose|CAGR|rate|declin\w+|fell|dropp?\w*|improv\w+|reduc\w+|(?<!make\s)(?<!made\s)(?<!makes\s)(?<!making\s)up|down|by|expan\w+|jumped|rebound)\s(?:(?:of|by|at|to|about|around|over|nearly|up\sto|a|an)\s)*$",
+        r"(?:grow\w*|increase\w*|rise|rose|CAGR|rate|declin\w+|fell|dropp?\w*|improv\w+|reduc\w+|(?<=,\s)up|(?<=is\s)up|(?<=was\s)up|(?<=went\s)up|(?<=were\s)up|(?<=and\s)up|down|by|expan\w+|jumped|rebound)\s(?:(?:of|by|at|to|about|around|over|nearly|up\sto|a|an)\s)*$",
         before,
         re.I,
     ) and not re.search(r"share\s(?:\w+\s){0,3}$", before, re.I):
@@ -229,7 +229,10 @@ _TOP = re.compile(
 )
 _OF_MARKET = re.compile(r"\s?of\s(?:the\s)?(?:(?!incremental\b|growth\sof)[\w-]+\s){0,7}market\b(?!\s(?:growth|research))", re.I)
 _IN_BRACKETS = re.compile(r"\)(?:,|\sand\b|\s(?:lead|dominate|hold|are|together))")
-_OTHER_GOODS = re.compile(r"\s?of\s(?:the\s)?(?:global|world|total)\s((?:[\w-]+\s){1,4})(?:production|consumption|output|demand)\b", re.I)
+_OTHER_GOODS = re.compile(
+    r"\s?of\s(?:the\s)?(?:global\s|world(?:'s)?\s|total\s|all\s)*((?:(?!global|total)[\w-]+\s){1,4})(?:production|consumption|output|demand)\b",
+    re.I,
+)
 _SHARE_MOVES = re.compile(
     r"\bshare\s(?:(?:fell|rose|grew|declined|increased|dropped|climbed|went|slipped|shrank|expanded|moved|will\s\w+|by\s[\d.]+\spercentage\spoints|of\s(?:the\s)?(?:\w+\s){0,4}market)\s)(?:\w+\s)?(?:from\s|to\s)(?:[\d.]+%\s[^%.;]{0,20}?\bto\s)?(?:about\s|around\s|nearly\s|over\s)?$",
     re.I,

@@ -263,6 +263,11 @@ def _names_market(lexed: Lexed, sentence: Sentence, value: Figure, before: str) 
     return bool(of.named) or not lexed.press
 
 
+_PLACE_WILL = re.compile(
+    r"\A(?:The\s)?[A-Z][\w.-]*(?:\s(?:and\s)?[A-Z][\w.-]*){0,3}\s(?:is|are)\s(?:expected|projected|forecast|estimated|set|poised|anticipated)\sto\s(?:reach|hit|be\sworth|touch|attain)\s"
+)
+
+
 def _by_part(lexed: Lexed, sentence: Sentence, value: Figure, before: str) -> bool:
     """Whether a sentence without market words states the value of a place, a segment or "it"."""
     of = scope.of(lexed, sentence, value.first)
@@ -271,7 +276,7 @@ def _by_part(lexed: Lexed, sentence: Sentence, value: Figure, before: str) -> bo
     if _COMPANY.search(before) or not tied:
         return False
     if of.named & {"place", "segment"}:
-        return not lexed.press
+        return not lexed.press or bool("place" in of.named and _PLACE_WILL.search(before))
     if lexed.press or not re.match(r"(?:[QA][:.]\s)?(?:It|They|This|From|Recently|By|In|Going|Looking|On that)\b", before):
         return False
     return lexed.about_market(sentence) or _holder(lexed, sentence, value) is not None
