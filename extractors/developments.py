@@ -118,10 +118,16 @@ def _sections() -> re.Pattern[str]:
     return re.compile("|".join(vocabulary.load("developments")["words"]["sections"]), re.IGNORECASE)
 
 
+# "a survey on …", "its report." and not "survey drones".
+_NO_COMPOUND = r"(?=\s?(?:[^\w\s]|$|\n|(?:on|of|about|that|which|titled|entitled|called|named|for|covering|with|by|in|from|to|and|at|as|here|this|is|was)\b))"
+
+
 @cache
 def _publication() -> re.Pattern[str]:
     words = alternatives(vocabulary.load("developments")["words"]["publications"])
-    return re.compile(rf"(?:\s[\w'&-]+){{0,5}}?(?:\s(?:of|its|the|a|an|our|new|latest|their))+(?:\s[\w'&,-]+){{0,7}}?\s{words}\b")
+    return re.compile(
+        rf"(?:\s[\w'&-]+){{0,5}}?(?:\s(?:of|its|the|a|an|our|new|latest|their))+(?:\s[\w'&,-]+){{0,7}}?\s{words}\b{_NO_COMPOUND}"
+    )
 
 
 @cache
@@ -199,6 +205,8 @@ def _events(
     lexed: Lexed, sentence: Sentence, hits: list[re.Match[str]], names: companies.Names, today: str | None, label: str, before: list[Draft]
 ) -> Iterator[Draft]:
     text, start, end = lexed.text, sentence.start, sentence.end
+    if today is None and before and len(before[-1]["date"] or "") > 4 and start - before[-1]["evidence"][1] < 600:
+        today = before[-1]["date"]
     stamps = _stamps(text, start, end, today, label)
     news = _is_news(sentence) if not stamps else False
     also = not stamps and not news and _also(lexed, sentence, before)
@@ -236,15 +244,30 @@ def _events(
 def _stamps(text: str, start: int, end: int, today: str | None, label: str) -> list[_Stamp]:
     stated = dates.find(text, start, end, today)
     lines = [d for d in stated if dates.is_dateline(text, d)]
-    found = [_Stamp(d.start, d.end, d.value) for d in stated if d not in lines]
+    found = [_Stamp(d.start, d.end, d.value) for d in stated if d not in lines and not _is_aside(text, start, d)]
     if lines and _TODAY.search(text, lines[0].end, end):
         return [_Stamp(lines[0].start, lines[0].end, lines[0].value)]
     found += [_Stamp(m.start(), m.end(), None) for m in _recent().finditer(text, start, end)]
+    if not found and lines:
+        found = [_Stamp(lines[0].start, lines[0].end, lines[0].value)]
     if not found and label:
         found = [_Stamp(-1, -1, d.value) for d in dates.find(label, 0, len(label), today)][:1]
     return sorted(found, key=lambda s: s.start)
 
 
+# A founding ("founded in 2011") and a day that is still to come ("plans to hire 60 people by the end of 2025") date no event.
+_ASIDE = re.compile(
+    r"(?:\bsince (?:it|they|its|the company) (?:was |were )?|^|[,(] |\n)(?:[Ff]ounded|[Ii]ncorporated|[Ee]stablished) (?:in\s)?$"
+    r"|\b(?:plans?|planned|planning|expects?|expected|aims?|intends?|hopes?|targets?|will)\s(?:[\w,$%'-]+\s){0,9}?by\s(?:the\s)?$"
+)
+
+
+def _is_aside(text: str, start: int, date: dates.Date) -> bool:
+    preposition = _PREPOSITION.match(text, date.start, date.end)
+    return _ASIDE.search(text, max(start, date.start - 60), preposition.end() if preposition else date.start) is not None
+
+
+_PREPOSITION = re.compile(r"(?:in|by)\s")
 _TODAY = re.compile(
     r"\b(?:today announced|announced today|today (?:launched|unveiled|introduced|completed|signed)|is (?:pleased|excited|"
     r"proud) to announce|announces|announced)\b"
@@ -293,9 +316,15 @@ def _verb(text: str, m: re.Match[str], end: int) -> _Verb | None:
     if word == "put":
         return _Verb(m.start(), m.end(), "launch") if _PUT.match(text, m.end(), end) else None
     after = text[m.end() : min(end, m.end() + 160)]
+    if (word == "made" and after.startswith(" up ")) or (word in _TRADES and _AMOUNT.match(after)):
+        return None
     if " " not in word and _REDUCED.search(before) and not before.endswith(("had ", "has ")):
         passive = re.search(r"\b(?:was|were|been) $", before)
-        if not passive or word not in _PASSIVE:
+        if (
+            not passive
+            or word not in _PASSIVE
+            or re.search(r"\b(?:that|which) (?:was|were|have been|has been) $", text[max(0, m.start() - 24) : m.start()])
+        ):
             return None
         return _Verb(m.start() - len(passive.group()), m.end(), _kinds().get(word, ""))
     if word.split()[-1] not in ("in", "into", "by", "from", "with") and re.match(r"\s+by\b", after) and " " not in word:
@@ -311,6 +340,11 @@ def _verb(text: str, m: re.Match[str], end: int) -> _Verb | None:
     return _Verb(m.start(), m.end(), _kinds().get(word, ""))
 
 
+# "Foo shipped an estimated 5 million units": a figure of the trade, no event.
+_TRADES = {"shipped", "delivered", "supplied", "sold", "sold a", "ordered"}
+_AMOUNT = re.compile(
+    r"\s(?:an estimated|about|around|nearly|over|more than|some|roughly|approximately|a total of)?\s?[\d.,]+\s(?:million|billion|thousand|units)"
+)
 _REPORTED = {"reported", "reports", "posted", "achieved", "demonstrated", "presented", "showcased", "had achieved"}
 _RESULT = re.compile(
     r"revenue|results?\b|earnings|profit|sales|growth|\bdata\b|trial|milestone|capacity|approval|certificat|record|"

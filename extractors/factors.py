@@ -80,7 +80,7 @@ def _heading() -> re.Pattern[str]:
 def _heads(words: str) -> str | None:
     """The kind that a heading announces, None if it is none or announces several (which have headings of their own below)."""
     words = words.strip(" *#-_|\t")
-    if len(words) > 180 or not words:
+    if len(words) > 180 or not words or (words.endswith(".") and words.count(" ") > 6):
         return None
     m = _heading().fullmatch(words)
     if m is None:
@@ -173,6 +173,8 @@ def _titles_below(lexed: Lexed, kind: str, index: int) -> Iterator[Found]:
     told: bool | None = None  # whether a paragraph stands below each title, as below the first
     for at in range(index + 1, min(index + 40, len(blocks))):
         block = blocks[at]
+        if block.boilerplate:
+            return
         words = text[block.start : block.end]
         short = _is_title(words) and block.kind in ("heading", "line", "paragraph")
         if block.kind == "heading" and head.kind == "heading" and block.level <= head.level:
@@ -181,7 +183,11 @@ def _titles_below(lexed: Lexed, kind: str, index: int) -> Iterator[Found]:
             return
         if short:
             below = blocks[at + 1] if at + 1 < len(blocks) else None
-            has_text = below is not None and below.kind in ("paragraph", "item") and not _is_title(text[below.start : below.end])
+            has_text = (
+                below is not None
+                and (below.kind in ("paragraph", "item") or text[below.end - 1] == ".")
+                and not _is_title(text[below.start : below.end])
+            )
             if (kind == "trend" and block.kind != "heading") or (told is False and has_text):
                 return
             told = has_text if told is None else told
@@ -223,6 +229,9 @@ def _numbered(lexed: Lexed) -> Iterator[Found]:
         lead = _NUMBERED_LEAD.search(text, max(0, run[0].start() - 240), run[0].start())
         if len(run) < 2 or lead is None:
             continue
+        block = lexed.document.block_at(run[0].start())
+        if block is None or block.boilerplate:
+            continue
         words = lead.group()
         kind = next(kind for stem, kind in _LEAD_KINDS if stem in words) if any(stem in words for stem, _ in _LEAD_KINDS) else "driver"
         yield from ((kind, *m.span(2)) for m in run)
@@ -249,7 +258,7 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str, bool], ...]:
         r"(?:the\s|this\s|its\s)?(?:overall\s|global\s|revenue\s|further\s)*(?:(?:growth|expansion|demand|progress|"
         rf"development|revenue|adoption|sales)\s(?:of|in|for)\s(?:the\s|this\s|these\s)?{some}"
         rf"(?:markets?|industry|sector|products?|accessories|services|solutions|systems|technology)\b|(?:[\w'&/()-]+\s){{0,"
-        r"7}}?(?:markets?|industry|sector)\b|(?:market|industry|revenue)\s(?:growth|expansion)|growth\b|product sales)"
+        r"7}}?(?:markets?|industry|sector)\b|(?:market|industry|revenue)\s(?:growth|expansion)|growth\b|product sales|demand(?=[.,;]))"
     )
     of_market = (
         r"(?:\s(?:of|for|to|in|that|which|driving|behind|affecting|impacting|influencing|shaping|facing|faced|restraining|"
@@ -471,12 +480,15 @@ def _of_sentence(lexed: Lexed, sentence: Sentence, only_certain: bool) -> Iterat
                 continue
             kind, span = found
             names = _split(text, *span, several=_announces_several(m, side))
-            if not all(_good(text, *n) for n in names[:2]):
+            if not all(_good(text, *n) for n in names[:2]) or (side == "after" and len(names) == 1 and _ONE_WORD.fullmatch(text, *names[0])):
                 continue
             names = [n for n in names if _good(text, *n)]
             certain = certain and _certain(text, m, side)
             taken.append((min(m.start(), span[0]), max(m.end(), span[1])))
             yield from (((kind, *n), certain) for n in names)
+
+
+_ONE_WORD = re.compile(r"[a-z]+")  # "the opportunity is enormous"
 
 
 def _announces_several(m: re.Match[str], side: str) -> bool:
@@ -555,6 +567,7 @@ def _names_of(text: str, m: re.Match[str], side: str, start: int, end: int) -> t
     if (
         word
         and word.lower() in ("challenges", "opportunities", "trends", "limitations", "barriers", "risks")
+        and m.start() > start
         and not re.search(r"market|industry|growth|sector|\bkey|\bmajor|report|additional", m.group() + text[m.end() : end], re.IGNORECASE)
     ):
         return None
@@ -649,6 +662,7 @@ def _begins() -> re.Pattern[str]:
     )
 
 
+_COUPLED = re.compile(r"(?:coupled|combined|together|along) with|as well as")
 _SEPARATE = re.compile(
     r",\s(?:and|as well as|along with|coupled with|combined with|together with|with|plus|or)\s|;\s(?:and\s)?|,\s|\s"
     r"(?:along with|coupled with|as well as|combined with|together with)\s|\.\s"
@@ -667,7 +681,10 @@ def _split(text: str, start: int, end: int, several: bool) -> list[tuple[int, in
             continue
         if re.match(r",\swith\s", m.group()) and not _begins().match(text, m.end(), end):
             continue
-        parts.append((at, m.start()))
+        if _COUPLED.search(m.group()):
+            parts += _split_and(text, at, m.start(), certain=several)
+        else:
+            parts.append((at, m.start()))
         at = m.end()
     parts.append((at, end))
     parts = _without_examples(text, parts)
@@ -703,9 +720,11 @@ def _without_examples(text: str, parts: list[tuple[int, int]]) -> list[tuple[int
 
 def _split_and(text: str, start: int, end: int, certain: bool) -> list[tuple[int, int]]:
     """ "A and B" is two factors where B begins as a factor does, or where two are announced and A can stand alone."""
-    joints = list(re.finditer(r"\s(?:and|&)\s", text[start:end]))
+    joints = list(re.finditer(r"\s(?:and|&)\s(?:by\s)?", text[start:end]))
     for m in joints:
         a, b = start + m.start(), start + m.end()
+        if m.group().endswith("by "):
+            return [(start, a), (b, end)]
         if text.startswith("other", b):
             return [(start, end)]
         if re.search(r"\bthat\b", text[start:a]) and not re.match(r"(?:the\s|an?\s)?(?:rising|growing|increasing|high|lack)", text[b:end]):
@@ -761,12 +780,23 @@ def _tidy(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
+# "several key factors" announces factors and is none.
+_ONLY_ANNOUNCED = re.compile(
+    r"(?:(?:several|various|many|multiple|numerous|a number of|certain|some|other|different|key|major|main|important|critical|crucial|"
+    r"significant|following|interconnected|converging|these|two|three|four|five|a few|a combination of|a confluence of)\s)+"
+    r"(?:factors?|drivers?|trends?|reasons?|forces|elements|aspects|dynamics)",
+    re.IGNORECASE,
+)
+
+
 def _good(text: str, start: int, end: int) -> bool:
     """Whether a span can be a factor's name: some words, no clause of its own, no placeholder."""
     words = text[start:end]
     if not 3 <= len(words) <= _LONGEST or len(words.split()) > 22:
         return False
     if re.search(r"\b(?:market (?:size|share|players|was|is)|CAGR|valued at|USD|US\$|report|billion|million)\b|\n|https?:", words):
+        return False
+    if _ONLY_ANNOUNCED.fullmatch(words):
         return False
     if places.kind(words) is not None or re.fullmatch(
         r"(?:growth|market|expansion|demand|surge|increase|rise|factors?|trends?|country|region|company|sales|development|"

@@ -170,7 +170,9 @@ def _figure(text: str, token: re.Match[str], patterns: _Patterns) -> Figure:
         return Figure(start - negative, percent.end(), "percent", -value if negative else value, bound_start=start)
     scale, at = 0, end
     if m := patterns.scale.match(text, end):
-        if not (len(m[1]) == 1 and not before and m[0][0] == " ") and not (m[1] in ("K", "k", "T") and not before):
+        if not (len(m[1]) == 1 and not before and m[0][0] == " ") and not (
+            m[1] in ("K", "k", "T") and not before and not (m[0] in ("K", "k") and patterns.unit.match(text, m.end()))
+        ):
             scale, at = _table()["scales"][m[1]], m.end()
     elif before is None and (m := patterns.scale.match(text, end)):
         at = end

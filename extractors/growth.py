@@ -9,7 +9,7 @@ from functools import cache
 
 from extractors import figures, scope, tables, timing, vocabulary
 from extractors.figures import Figure
-from extractors.lexed import Draft, Lexed, Sentence, between
+from extractors.lexed import MOST_FIGURES, Draft, Lexed, Sentence, between
 from extractors.market import Mention
 from extractors.scope import Scope
 from extractors.timing import Years
@@ -45,6 +45,8 @@ def extract(lexed: Lexed) -> list[Draft]:
     found: list[Draft] = []
     for sentence in lexed.sentences:
         numbers = between(lexed.figures, sentence.start, sentence.end)
+        if len(numbers) > MOST_FIGURES:
+            continue
         if any(f.kind == "percent" for f in numbers) or _cagr().search(lexed.text, sentence.start, sentence.end):
             found.extend(_of_sentence(lexed, sentence, numbers))
     found.extend(tables.growth(lexed))
@@ -185,6 +187,8 @@ def _kind(lexed: Lexed, sentence: Sentence, figure: Figure, cagrs: Sequence[tupl
         and _kind(lexed, sentence, earlier[-1], cagrs, numbers) == "cagr"
     ):
         return "cagr"
+    if _GROWING_AT.search(left) and not re.match(r"\s(?:of|in)\s(?!20)", behind) and between(lexed.markets, sentence.start, figure.first):
+        return "cagr"
     if _GROW_AT.search(text, max(sentence.start, figure.first - 40), figure.first) and _over_period(lexed, sentence, figure):
         return "cagr"
     if _changed(text, sentence, figure) and (
@@ -195,6 +199,9 @@ def _kind(lexed: Lexed, sentence: Sentence, figure: Figure, cagrs: Sequence[tupl
     return None
 
 
+_GROWING_AT = re.compile(
+    r"\b(?:is|are|been)\s(?:\w+ly\s)?(?:growing|expanding)\s(?:at|by)\s(?:an?\s(?:\w+\s){0,2}(?:rate|pace|clip)\sof\s)?(?:(?:about|around|nearly|over|roughly|almost|some|an?)\s)*\Z"
+)
 _ALSO = re.compile(
     r"[^.;%]{0,30},\s(?:and\s|while\s|followed\sby\s)?(?:the\s)?[A-Z][\w .&/-]{1,40}\s(?:at|with|by)\s(?:[a-z]+\s){0,2}", re.A
 )

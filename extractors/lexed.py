@@ -110,6 +110,10 @@ _ABBREVIATION = re.compile(
 )
 
 
+LONGEST = 1500  # characters; what runs on longer is no sentence, and is cut so that time grows with the text only
+MOST_FIGURES = 40  # a sentence with more is a table that lost its form
+
+
 def split_sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The spans of the sentences in text[start:end] (folded)."""
     spans, at = [], start
@@ -122,7 +126,20 @@ def split_sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
         spans.append((at, mark if text[mark] == "\n" else mark + 1))
         at = m.end()
     spans.append((at, end))
-    return [s for s in (_strip(text, *s) for s in spans) if s[1] > s[0]]
+    return [s for span in spans for s in _cut(text, *_strip(text, *span)) if s[1] > s[0]]
+
+
+def _cut(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """A span in pieces of at most LONGEST characters, cut at spaces where there are any."""
+    if end - start <= LONGEST:
+        return [(start, end)]
+    pieces = []
+    while end - start > LONGEST:
+        space = text.rfind(" ", start + LONGEST // 2, start + LONGEST)
+        cut = space if space > 0 else start + LONGEST
+        pieces.append(_strip(text, start, cut))
+        start = cut
+    return [*pieces, _strip(text, start, end)]
 
 
 def _new_sentence(before: str, after: str) -> bool:

@@ -304,11 +304,16 @@ def _lead_above(lexed: Lexed, first: int) -> tuple[int, int] | None:
     return trim(lexed.text, sentences[last].start, sentences[last].end) if last >= 0 and sentences[last].block is above else None
 
 
+# "Downhole guidance - Wells bend, and the drill must know": a name and a sentence that tells of it.
+_TOLD = re.compile(r"[^,:\n]{3,80}?(?: [-–] |: )[A-Z](?=[^,\n]{0,200},? [a-z]+ [a-z]+ [a-z]+)")
+
+
 def _listing(lexed: Lexed, lead: tuple[int, int], spans: list[tuple[int, int]], levels: list[int], first: int, block: int) -> Listing:
     section = lexed.blocks[first].section
     real = [span for span in spans if span[1] > span[0]]
     if len(real) == 1:
-        names = split_names(lexed, *real[0]) if not is_sentence(lexed.text[real[0][0] : real[0][1]]) else []
+        told = is_sentence(lexed.text[real[0][0] : real[0][1]]) or _TOLD.match(lexed.text, *real[0])
+        names = [] if told else split_names(lexed, *real[0])
         if len(names) > 1:
             return Listing(*lead, tuple(Entry(*span) for span in names), "run", block, section)
     entries: list[Entry] = []

@@ -70,6 +70,10 @@ _NOT_A_NAME = re.compile(
 )
 _LOST_SPACE = re.compile(r"[a-z)]\.[A-Z]")  # "… and others.The RFID"
 _AMOUNT = re.compile(r"[$€£₹]|\b\d+(?:[.,]\d+)?\s?(?:million|billion|bn|mn|%)")
+# In front of a name without an article: a word that is neither a preposition nor a mark, so that the "name" may be a verb.
+_HANGS = re.compile(
+    r"(?<![\w-])(?!(?:million|billion|trillion|crore|bn|mn|lakh|of|in|for|to|from|within|across|by|and|or|into|on|as|with|about|including|than|both|over|between|toward|towards|entire|this|its|their|our|per|drive|drives|driving|fuel|fuels|key|major|leading|dominate|dominates)\s)[a-z]+\s\Z"
+)
 _VERB = re.compile(r"\s(?:is|was|will|are|has|had|have|reached|grew|fell|rose|stood|hit|would|could)\s|[,;:.|(\n]")
 _REACH = 110  # how far to the left a market's name is looked for
 
@@ -99,7 +103,7 @@ def mentions(lexed: Lexed) -> list[Mention]:
 
 
 _SOLD = re.compile(
-    anycase(("revenue ", "revenues ", "sales ", "shipments "))
+    anycase(("revenue ", "revenues ", "sales ", "shipments ", "demand "))
     + r"(?=(?:is|are|was|were|will|would|has|have|grew|fell|rose|reached|totall?ed|stood|declined|increased|slipped|climbed|surpassed|exceeded|hit|should|could)\b)"
 )
 
@@ -112,7 +116,7 @@ def _sold(text: str, press: bool) -> list[Mention]:
             continue
         start, name = noun_phrase(text, m.start())
         before = text[max(0, start - 12) : start]
-        if press and not re.search(r"\b(?:global|worldwide|world)\s?$", before, re.I):
+        if (press or m[0].casefold().startswith("demand")) and not re.search(r"\b(?:global|worldwide|world)\s?$", before, re.I):
             continue  # a company speaks of its own sales
         if (
             name
@@ -151,6 +155,10 @@ def _mention(lexed: Lexed, head: re.Match[str]) -> Mention:
     if words.strip() in ("a", "an") and name and name == name.casefold():
         name = None  # "is a dynamic sector": said of a market, no name
     world = world or bool(re.search(r"\b(?:global|world(?:wide)?|international)\W", text[max(0, start - 14) : start] + words, re.I))
+    if name and (
+        name.endswith("'s") or (not words and not place and name == name.casefold() and _HANGS.search(text, max(0, start - 24), start))
+    ):
+        name = None  # "today's market", "also influence market growth"
     start = head.start() - len(text[start : head.start()].lstrip()) if name or place else head.start()
     end = head.end()
     if name and name.casefold() in _words("unnamed"):

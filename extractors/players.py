@@ -42,7 +42,7 @@ def _pattern(which: str) -> re.Pattern[str]:
 _NOTE = re.compile(r"[\s;,]*[(\[]([^()\[\]]*(?:\([^()]*\)[^()\[\]]*)?)[)\]]\W*$")
 _PLACE_NOTE = re.compile(r"\s[-–,]\s?([A-Z][A-Za-z. ]{1,30})$")
 _TICKER = re.compile(
-    r"(?:NASDAQ|Nasdaq|NYSE(?:[- ]?[A-Za-z]+)?|OTC\s?[A-Z]*|OTCQ[BX]|TSXV?|TSX-V|CSE|LSE|AIM|ASX|FSE|AMEX|SSE|SZSE|HKEX|TSE|EPA|ETR|BSE|NSE|KRX|SIX|FRA)(?:\s?[A-Za-z]+)?(?:/\w+)?\s?:\s?[A-Z0-9.]{1,8}"
+    r"(?:NASDAQ|Nasdaq|NYSE(?:[- ]?[A-Za-z]+)?|OTC\s?[A-Z]*|OTCQ[BX]|TSX(?:[.-]?V)?|CSE|LSE|AIM|ASX|FSE|AMEX|SSE|SZSE|HKEX|TSE|EPA|ETR|BSE|NSE|KRX|SIX|FRA)(?:\s?[A-Za-z]+)?(?:/\w+)?\s?:\s?[A-Z0-9.]{1,8}"
 )
 _SMALL = re.compile(r"[a-z]")
 # Names that begin with a small letter: "eBay", "foobar bio, Inc."
@@ -101,6 +101,8 @@ def _player(lexed: Lexed, start: int, end: int, listed: bool) -> _Player | None:
     if bracket and bracket.start() > start:
         note = trim(text, *bracket.span(1)) if text[bracket.end(1)] in ")]" else None
         start, end = trim(text, start, bracket.start())
+        while note and text[end - 1] in ")]" and (first := _NOTE.search(text, start, end)) and _TICKER.fullmatch(text, *first.span(1)):
+            note, (start, end) = first.span(1), trim(text, start, first.start())
     else:
         place = _PLACE_NOTE.search(text, start, end)
         if place and places.kind(place[1]):
@@ -186,6 +188,8 @@ def _is_lead(lead: str, kind: str) -> bool:
     return kind != "row" and _pattern("lead_sentences").fullmatch(lead[-300:]) is not None
 
 
+_GROUP = re.compile(r"(?:entrants?|players|providers|investors|vendors|suppliers|manufacturers|companies|contractors)$", re.I)
+_PROPER = re.compile(r"[A-Z][\w&.'-]*(?: (?:[A-Z&][\w&.'-]*|of|and)){0,5}")
 _DASH = re.compile(r"\s?:\s|\s-\s")
 
 
@@ -204,6 +208,14 @@ def _company_entries(lexed: Lexed, listing: Listing) -> list[tuple[int, int]]:
         if (i in top and i not in groups) or entry.parent in groups:
             end = entry.end
             colon = _DASH.search(text, entry.start, min(end, entry.start + 80))
+            if colon and text[colon.start()] == ":":  # "Tier 1: Foo and Bar", "Cloud providers: Foo, Bar, Baz"
+                grouped = split_names(lexed, colon.end(), end)
+                if (_TIER.fullmatch(text, entry.start, colon.start()) or len(grouped) > 2) and not is_sentence(text[colon.end() : end]):
+                    spans += grouped
+                    continue
+                if _GROUP.search(text, entry.start, colon.start()) and _PROPER.fullmatch(text, colon.end(), end):
+                    spans.append((colon.end(), end))
+                    continue
             if colon and (is_sentence(text[colon.end() : end]) or end - colon.end() > 60):
                 end = colon.start()
             spans.append((entry.start, end))
@@ -313,8 +325,6 @@ def _named_in(lexed: Lexed, start: int, end: int) -> Iterator[_Player]:
 
 def _presents(text: str, start: int, cue: re.Match[str]) -> bool:
     """Whether "companies" and the like are called players of the market: "key companies", "companies profiled", "players"."""
-    if cue.group() == "Companies" and _SUCH_AS.match(text, cue.end()):
-        return True
     if cue.group().lower() in ("players", "vendors", "manufacturers", "competitors", "market players", "verdors", "leaders"):
         return True
     return (
@@ -323,7 +333,6 @@ def _presents(text: str, start: int, cue: re.Match[str]) -> bool:
     )
 
 
-_SUCH_AS = re.compile(r" (?:such as|like) [A-Z]")
 _IN_MARKET = re.compile(
     r"\s(?:profiled|covered|that (?:sell|make|offer|produce|supply)|operating|active|mentioned|studied|included|in (?:the|this) (?:\w+ ){0,8}(?:market|industry|space|sector)|like)\b",
     re.I,
@@ -398,7 +407,26 @@ def _from_press_release(lexed: Lexed) -> Iterator[_Player]:
                 player = _player(lexed, start, end, listed=False)
                 if player:
                     yield _Player(player.start, player.end, inner.span(1), listed=False)
+    yield from _issuer(lexed)
     yield from _by_role(lexed)
+
+
+# "BERGEN, Norway, March 3, 2025 /Foo Wire/ -- Bar Boats, a maker of …": whose release it is.
+_ISSUER = re.compile(
+    rf"(?:/|\)|\d{{4}})\s?--?\s((?:{_WORD})(?: (?:{_WORD}|&|of)){{0,5}}(?:, (?:Inc|Ltd|LLC|Corp)\b\.?)?)"
+    r"(?= \([A-Z]|, (?:a|an|the|which|one)\b| (?:today|has|announced|announces|is (?:pleased|proud|excited)|launched|unveiled|introduced)\b)"
+)
+
+
+def _issuer(lexed: Lexed) -> Iterator[_Player]:
+    blocks = [block for block in lexed.blocks[:6] if not block.boilerplate and block.kind == "paragraph"]
+    for block in blocks:
+        m = _ISSUER.search(lexed.text, block.start, min(block.end, block.start + 200))
+        if m and not _RESEARCH.search(lexed.text, m.start(1), min(m.end() + 120, block.end)):
+            player = _player(lexed, *m.span(1), listed=False)
+            if player:
+                yield player
+                return
 
 
 _NOT_NAME = frozenset(
@@ -430,6 +458,7 @@ _NOT_NAME = frozenset(
         "Shares",
         "Announces",
         "Announced",
+        *(f"{day}," for day in ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Today", "Yesterday")),
     ]
 )
 

@@ -174,7 +174,7 @@ _COMPANY_NAME = re.compile(
     rf"(?<![\w-])[A-Z][\w&'.-]*(?:,?\s(?:[A-Z&][\w&'.-]*|of|and)){{0,5}}?,?\s{_LEGAL}\b(?!\s(?:of|in)\s(?:the\s)?market)"
 )
 _COMPANY_AGAIN = re.compile(
-    r"\b(?:(?:[Tt]he|[Oo]ur)\s[Cc]ompany(?:'s)?(?!\s(?:estimates|believes|expects|sees|projects|says|puts))|(?:the|our)\scompany(?:'s)?(?!\s(?:estimates|believes|expects|sees|projects|says|puts))|(?:its|our|their)\s(?:own\s|net\s|annual\s|total\s|quarterly\s)?(?:revenues?|sales|turnover))\b|\b(?:[Ww]e|Our|our)\s(?!expect|estimate|forecast|project|believe|see\b|predict|anticipate|think|analysis|research|report)"
+    r"\b(?:(?:[Tt]he|[Oo]ur)\s[Cc]ompany(?:'s)?(?!\s(?:estimates|believes|expects|sees|projects|says|puts))|(?:its|our|their)\s(?:own\s|net\s|annual\s|total\s|quarterly\s)?(?:revenues?|sales|turnover))\b|\b(?:[Ww]e|Our|our)\s(?!expect|estimate|forecast|project|believe|see\b|predict|anticipate|think|analysis|research|report)"
 )
 _OWNER = re.compile(
     r"(?<![\w-])([A-Z][\w&.-]*(?:\s[A-Z][\w&.-]*){0,3})'s\s(?:own\s|net\s|annual\s|total\s|quarterly\s|Q[1-4]\s)?(?:revenues?|sales|turnover)\b"
@@ -409,7 +409,9 @@ def _spelt(lexed: Lexed, name: str) -> str:
     return own if own and same(name, own) else name
 
 
-_SEGMENT = re.compile(r"(?<![\w-])(?:sub-?)?(?:segments?|category)\b(?!ation)", re.I)
+_SEGMENT = re.compile(
+    r"(?<![\w-])(?:(?:sub-?)?(?:segments?|category)\b(?!ation)|(?:type|category)(?=\s(?:is|was|will|held|has|should|would)\b))", re.I
+)
 _DIMENSIONS = frozenset(
     (
         "type",
@@ -474,7 +476,7 @@ _IS_A = re.compile(
 )
 
 
-def _predicated(text: str, end: int) -> tuple[int, str] | None:
+def predicated(text: str, end: int) -> tuple[int, str] | None:
     """Who is said to be a segment: "Virtual tours are a small segment" gives ("Virtual tours")."""
     m = _IS_A.search(text, max(0, end - 120), end) or _ONE_OF.search(text, max(0, end - 120), end)
     if not m or re.match(r"(?:It|This|That|They|These|There|The)\b", m[1]):
@@ -493,7 +495,7 @@ def segments_in(lexed: Lexed, start: int, end: int) -> list[SegmentMention]:
         if name and name.casefold() in _DIMENSIONS:
             continue  # "in the product segment": a dimension, no part
         if name is None or name.casefold() in _NO_NAME:
-            at, name = _predicated(text, at) or (m.start(), None)
+            at, name = predicated(text, at) or (m.start(), None)
         found.append(SegmentMention(at if name else m.start(), m.end(), name))
     if lexed.segment_pattern:
         for m in lexed.segment_pattern.finditer(text, start, end):

@@ -8,7 +8,7 @@ from functools import cache
 
 from extractors import scope, tables, timing, vocabulary
 from extractors.figures import Figure
-from extractors.lexed import Draft, Lexed, Sentence, between
+from extractors.lexed import MOST_FIGURES, Draft, Lexed, Sentence, between
 from extractors.market import noun_phrase, part_of, same
 
 
@@ -33,7 +33,7 @@ def extract(lexed: Lexed) -> list[Draft]:
     found: list[Draft] = []
     for sentence in lexed.sentences:
         percents = [f for f in between(lexed.figures, sentence.start, sentence.end) if f.kind == "percent" and 0 < f.value <= 100]
-        if percents:
+        if 0 < len(percents) <= MOST_FIGURES:
             found.extend(_of_sentence(lexed, sentence, percents))
     found.extend(tables.shares(lexed))
     kept: dict[tuple[object, ...], Draft] = {}
@@ -49,7 +49,9 @@ def _of_sentence(lexed: Lexed, sentence: Sentence, percents: Sequence[Figure]) -
         for (at, holder), percent, (year, _) in zip(paired, percents, dates, strict=True):
             yield _draft(holder, percent, year or dates[-1][0], (at, percent.end))
         return
-    running = False  # a list of shares is going on: "Europe 31 percent, Asia 14 percent"
+    running = (
+        _OF_THE_WHOLE.match(lexed.text, sentence.start) is not None
+    )  # a list of shares is going on: "Europe 31 percent, Asia 14 percent"
     subject: str | None = None
     for i, (percent, (year, _)) in enumerate(zip(percents, dates, strict=True)):
         floor = sentence.start
@@ -63,6 +65,8 @@ def _of_sentence(lexed: Lexed, sentence: Sentence, percents: Sequence[Figure]) -
             continue
         start, name = _subject(lexed, sentence, floor, percent)
         if running and _COMPARED.match(lexed.text, floor, percent.first) and not (name and name[0].isupper()):
+            name, start = subject, percent.first
+        if name is None and running and re.match(r"\sby\s(?:volume|value)\b", lexed.text[percent.end : percent.end + 12]):
             name, start = subject, percent.first
         if name is None:
             running = False
@@ -97,7 +101,7 @@ def _respectively(lexed: Lexed, sentence: Sentence, percents: Sequence[Figure]) 
 
 
 _HOLDS = re.compile(
-    r"\s(?:held|hold|holds|accounted|account|accounting|captured|capture|represented|represent|contributed|contribute|commanded|took|had|have|generated|made)\b"
+    r"\s(?:are|is|were|held|hold|holds|accounted|account|accounting|captured|capture|represented|represent|contributed|contribute|commanded|took|had|have|generated|made)\b"
 )
 
 
@@ -210,6 +214,9 @@ def _of_market(lexed: Lexed, sentence: Sentence, percent: Figure, behind: str, w
     )
 
 
+_OF_THE_WHOLE = re.compile(r"Of\s(?:the|all)\b[^,]{0,60}\b(?:market|revenues?|sales|total|shipments)\b[^,]{0,24},\s")
+
+
 def _goes_on(text: str, floor: int, percent: Figure) -> bool:
     """Whether a list of shares goes on between two percentages: ", emergency care 31 percent", "followed by Europe with 25%"."""
     gap = text[floor : percent.first]
@@ -230,7 +237,7 @@ _TOP = re.compile(
 _OF_MARKET = re.compile(r"\s?of\s(?:the\s)?(?:(?!incremental\b|growth\sof)[\w-]+\s){0,7}market\b(?!\s(?:growth|research))", re.I)
 _IN_BRACKETS = re.compile(r"\)(?:,|\sand\b|\s(?:lead|dominate|hold|are|together))")
 _OTHER_GOODS = re.compile(
-    r"\s?of\s(?:the\s)?(?:global\s|world(?:'s)?\s|total\s|all\s)*((?:(?!global|total)[\w-]+\s){1,4})(?:production|consumption|output|demand)\b",
+    r"\s?of\s(?:the\s)?(?:global\s|world(?:'s)?\s|total\s|all\s)*((?:(?!global|total|the\s)[\w-]+\s){1,4})(?:production|consumption|output|demand)\b",
     re.I,
 )
 _SHARE_MOVES = re.compile(
@@ -238,7 +245,7 @@ _SHARE_MOVES = re.compile(
     re.I,
 )
 _COMES_FROM = re.compile(
-    r"[^,;.]{0,70}?\b(?:came|comes|coming|stems|stemmed|derived|originated|originates|generated)\s(?:from|in)\s(?:the\s)?([A-Z][^,;.]{1,40}?)(?=\s(?:segment|region|in|during|alone|and)\b|[,;.]|$)"
+    r"[^,;.]{0,70}?\b(?:came|comes|coming|stems|stemmed|derived|originated|originates|generated|is\ssold|are\ssold|was\ssold|were\ssold|belongs?|belonged|goes|went)\s(?:from|in|to)\s(?:the\s)?([A-Z][^,;.]{1,40}?)(?=\s(?:segment|region|in|during|alone|and)\b|[,;.]|$)"
 )
 _LED_BY = re.compile(r"\s(?:market\s|revenue\s|volume\s|value\s)?share(?:\sof\s[^,;.]{0,60}?)?(?:\sin\s(?:19|20)\d\d)?,\s(?:the\s)?")
 _SHARE_OF = re.compile(
@@ -250,11 +257,12 @@ _HELD_BY = re.compile(
     re.I,
 )
 _VERB_WORDS = re.compile(
-    r"\s(?:is|was|are|were|will|would|has|have|had|holds?|held|holding|accounts?|accounted|accounting|captur\w+|command\w*|contribut\w+|represent\w*|dominat\w+|took|takes?|led|leads|leading|ma[dk]e\w*|compris\w+|constitut\w+|own\w*|enjoy\w*|secur\w+|claim\w*|occup\w+|form\w*|generat\w+|garner\w*|control\w*|maintain\w*|retain\w*|remain\w*|exhibit\w*|emerged|shows?|stood|stands|collectively|together|following|follows?|with|at|took|next|second|third|behind|should|could|can|may|which|rais\w+|slip\w*|fell|falls?|rose|rises?|climb\w*|trail\w*|drop\w*|lift\w+|increas\w+|grew|expand\w+|saw|see|gain\w+|los[et]\w*)\b|'s\s(?:market\s)?share|,|\(|\s(?=\d)|\s(?:about|around|nearly|some|over|almost|~)\s?$|$",
+    r"\s(?:is|was|are|were|will|would|has|have|had|holds?|held|holding|accounts?|accounted|accounting|captur\w+|command\w*|contribut\w+|represent\w*|dominat\w+|took|takes?|led|leads|leading|ma[dk]e\w*|compris\w+|constitut\w+|own\w*|enjoy\w*|secur\w+|claim\w*|occup\w+|form\w*|generat\w+|garner\w*|control\w*|maintain\w*|retain\w*|remain\w*|exhibit\w*|emerged|shows?|stood|stands|collectively|together|following|follows?|with|at|took|next|second|third|behind|come|comes|came|should|could|can|may|which|rais\w+|slip\w*|fell|falls?|rose|rises?|climb\w*|trail\w*|drop\w*|lift\w+|increas\w+|grew|expand\w+|saw|see|gain\w+|los[et]\w*)\b|'s\s(?:market\s)?share|,|\(|\s(?=\d)|\s(?:about|around|nearly|some|over|almost|~)\s?$|$",
     re.I,
 )
 _NO_HOLDER = re.compile(
-    r"\b(?:penetration|growth|rate|adoption|founders?|shareholders?|CAGR|investors?|margin|price|occupancy|utili[sz]ation|capacity)\b", re.I
+    r"\b(?:wants?|aims?|plans?|hopes?|targets?|penetration|growth|rate|adoption|founders?|shareholders?|CAGR|investors?|margin|price|occupancy|utili[sz]ation|capacity)\b",
+    re.I,
 )
 _PRONOUN = re.compile(
     r"(?:worth|valued|our|report|study|survey|it|this|that|they|there|these|which|who|we|he|she|more|market|growth|around|about|nearly|over|some|shares?|sales|revenues?|shipments|estimates|on|to|from|by|as|due|driven|thanks|because|estimated|an|its)\b",
@@ -277,7 +285,7 @@ def _subject(lexed: Lexed, sentence: Sentence, floor: int, percent: Figure) -> t
     """Who holds the share: (where its name begins, its name as written), from the clause in front of the percentage."""
     text = lexed.text
     if text[percent.first - 1] == "(":
-        at, name = noun_phrase(text, percent.first - 1)
+        at, name = scope.predicated(text, percent.first - 1) or noun_phrase(text, percent.first - 1)
         return at, (lexed.quote(at, percent.first - 1).strip() or name) if name else None
     if listed := _ENTRY.match(text, sentence.start, percent.first):
         return listed.start(1), lexed.quote(*listed.span(1))
@@ -304,7 +312,7 @@ def _subject(lexed: Lexed, sentence: Sentence, floor: int, percent: Figure) -> t
 
 def _with_list(lexed: Lexed, floor: int, start: int, name: str) -> tuple[int, str]:
     """The holder with those that a list names before it: "Hospitals, schools and canteens take …"."""
-    if " and " not in name and " & " not in name:
+    if " and " not in name and " & " not in name and not lexed.text.endswith(("and ", "& "), 0, start):
         return start, name
     listed = _LISTED.search(lexed.text, max(floor, start - 80), start)
     if not listed or _OPENER.match(lexed.text, listed.start(1)) or (listed.start(1) > floor and lexed.text[listed.start(1) - 1].isalnum()):
@@ -312,7 +320,10 @@ def _with_list(lexed: Lexed, floor: int, start: int, name: str) -> tuple[int, st
     return listed.start(1), lexed.quote(listed.start(1), start) + name
 
 
-_LISTED = re.compile(r"(?:^|[.;:]\s|^In\s\d{4},\s)([A-Z][\w&-]*(?:\s[\w&-]+){0,2}(?:,\s[\w&-]+(?:\s[\w&-]+){0,2})*,\s)\Z", re.M)
+_NAMES_PART = re.compile(r"(?:the\s|(?:[\w-]+\s){0,2})?", re.I)
+_LISTED = re.compile(
+    r"(?:^|[.;:]\s|^In\s\d{4},\s)([A-Z][\w&-]*(?:\s[\w&-]+){0,2}(?:,\s[\w&-]+(?:\s[\w&-]+){0,2})*,\s(?:and\s|&\s)?|\s(?:and|&)\s)\Z", re.M
+)
 
 
 def _holder(lexed: Lexed, start: int, end: int) -> tuple[int, str] | None:
@@ -327,7 +338,11 @@ def _holder(lexed: Lexed, start: int, end: int) -> tuple[int, str] | None:
         if start == at:
             break
     for part in scope.segments_in(lexed, start, min(end, start + 60)):
-        if part.name and (part.start == start or re.fullmatch(r"(?:the\s|(?:[\w-]+\s){0,2}$)", text[start : part.start], re.I)):
+        if (
+            part.name
+            and _NAMES_PART.fullmatch(text, start, part.start)
+            and (text[part.end - 1] == "t" or _VERB_WORDS.match(text, part.end, end))
+        ):
             return part.start, part.name
         break
     for market in between(lexed.markets, start - 14, start + 1):

@@ -10,7 +10,7 @@ from functools import cache
 
 from extractors import scope, shares, tables, timing, vocabulary
 from extractors.figures import Figure
-from extractors.lexed import Draft, Lexed, Sentence, between
+from extractors.lexed import MOST_FIGURES, Draft, Lexed, Sentence, between
 from extractors.market import noun_phrase
 from extractors.scope import Scope
 
@@ -30,7 +30,7 @@ def _heading_cue(name: str) -> re.Pattern[str]:
 def extract(lexed: Lexed) -> list[Draft]:
     """All market sizes of a document, in order, each stated fact once."""
     numbers = [(s, between(lexed.figures, s.start, s.end)) for s in lexed.sentences]
-    stated = [(s, values) for s, values in numbers if any(f.kind != "percent" for f in values)]
+    stated = [(s, values) for s, values in numbers if len(values) <= MOST_FIGURES and any(f.kind != "percent" for f in values)]
     found = [d for s, values in stated for d in _of_sentence(lexed, s, values)]
     measures = {d["unit"] for d in found if d["unit"]}
     if measures and not lexed.press:  # a report that counts its market in units goes on to do so without saying "market" each time
@@ -53,7 +53,8 @@ def _fits_measure(lexed: Lexed, sentence: Sentence, value: Figure) -> bool:
 _PART_OF_MARKET = re.compile(
     r"(?:^|[.;,]\s)([A-Z][\w&-]*(?:\s[\w&-]+){0,4}?)\s(?:accounted\sfor|made\sup|generated|contributed|represented|took)\s(?:\w+\s)?\Z"
 )
-_BEFORE_ARTICLE = re.compile(r"(?:\sas\sa\swhole)?,\san?\s(?:\w+\s)?\Z")
+_HEADS = frozenset(("market", "industry", "sector", "segment", "business", "it", "this", "opportunity"))
+_BEFORE_ARTICLE = re.compile(r"(?:(?:\sas\sa\swhole)?,|\s(?:is|are)(?:\snow|\salready)?)\san?\s(?:\w+\s)?\Z")
 
 
 def _apposed(lexed: Lexed, sentence: Sentence, value: Figure) -> str | None:
@@ -65,7 +66,10 @@ def _apposed(lexed: Lexed, sentence: Sentence, value: Figure) -> str | None:
     start, name = noun_phrase(text, article.start())
     if re.search(r"\b[Aa]n?\s\Z", text[max(sentence.start, start - 3) : start]):
         return None
-    return name.casefold() if name and start >= sentence.start and not between(lexed.markets, start, article.start()) else None
+    if name and name.casefold() in _HEADS:
+        return None
+    named = between(lexed.markets, sentence.start, article.start())
+    return name.casefold() if name and start >= sentence.start and not named else None
 
 
 def _holder(lexed: Lexed, sentence: Sentence, value: Figure) -> str | None:
@@ -123,7 +127,7 @@ def _of_sentence(lexed: Lexed, sentence: Sentence, figures: Sequence[Figure], me
         taken.append((value, of))
         kind = "level"
         left = lexed.text[max(sentence.start, value.first - 40) : value.first]
-        if re.match(r"\s(?:in|of)\s(?:absolute|incremental)\b", lexed.text[value.end : value.end + 24]) or re.search(
+        if re.match(r"\s(?:in|of)\s(?:absolute|incremental|new|additional)\b", lexed.text[value.end : value.end + 24]) or re.search(
             rf"(?:{'|'.join(vocabulary.load('sizes')['increment'])})\s?(?:[a-z]+\s)*$", left, re.I
         ):
             kind = "increment"
@@ -189,6 +193,8 @@ def _is_size(lexed: Lexed, sentence: Sentence, value: Figure) -> bool:
     behind = text[value.end : min(sentence.end, value.end + 60)].lstrip(" ,)+")
     if re.match(rf"(?:{'|'.join(vocabulary.load('sizes')['behind'])})", behind, re.I):
         return False
+    if not value.scale and behind.startswith("a year"):
+        return False  # a salary
     before = text[sentence.start : value.first]
     adjectival = _ARTICLE.search(before) and re.match(r"\+?\s?[A-Za-z-]", text[value.end : value.end + 3])
     noun = re.match(

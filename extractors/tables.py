@@ -100,7 +100,8 @@ def _of_table(lexed: Lexed, block: Block, table: Table, caption: str) -> Iterato
         if covering and covering[0][0] is not label and row[0].row < covering[0][1]:
             head = f"{words(covering[0][0])} {head}"
         for cell in row:
-            if cell is not label and cell.end > cell.start and _has_value(words(cell)):
+            dated = cell.column > 0 and bool(years.find(heads.get(cell.column, "")))
+            if cell is not label and cell.end > cell.start and (_has_value(words(cell)) or (dated and words(cell)[:1].isdigit())):
                 yield Entry(
                     cell.start,
                     cell.end,
@@ -227,7 +228,8 @@ def unit_of(text: str) -> Unit | None:
         ) or table["currency_after"].get(other_sign or "")
         if code is None and other_sign:
             code = "USD" if "dollar" in other_sign.casefold() else table["currency_before"].get(other_sign.upper())
-        found.add(Unit(code or (None if plain else "USD"), None, scale))
+        counted = plain and re.search(r"\b(?:shipments|units|volumes?)\s\Z", text[: m.start()])
+        found.add(Unit(None, "units", scale) if counted else Unit(code or (None if plain else "USD"), None, scale))
     if len({(u.currency, u.unit, u.scale) for u in found}) != 1:
         return None
     return found.pop()
@@ -313,12 +315,15 @@ def _amount(lexed: Lexed, entry: Entry) -> Figure | None:
     amounts = [f for f in inside if f.kind in ("money", "volume") and (f.scale or f.kind == "volume" or f.value > 100_000)]
     if amounts:
         return amounts[0]
-    numbers = [f for f in inside if f.kind in ("bare", "money") and not re.fullmatch(r"(?:19|20)\d\d", lexed.text[f.start : f.end])]
-    if len(numbers) != 1 or re.sub(r"[\s*†‡$€£₹]|USD|US", "", lexed.text[entry.start : entry.end]) != re.sub(
-        r"[\s$€£₹]|USD|US", "", lexed.text[numbers[0].start : numbers[0].end]
+    dated = bool(years.find(entry.column))  # under a year a bare 1995 is an amount
+    numbers = [f for f in inside if f.kind in ("bare", "money") and (dated or not _YEAR.fullmatch(lexed.text, f.start, f.end))]
+    if len(numbers) != 1 or _bare_number(lexed.text[entry.start : entry.end]) != _bare_number(
+        lexed.text[numbers[0].start : numbers[0].end]
     ):
         return None
     unit = unit_of(entry.column) or unit_of(entry.row) or unit_of(entry.around)
+    if unit and unit.scale and not (unit.currency or unit.unit):
+        unit = replace(unit, currency=_usual_currency(lexed))  # "(In Billion)": of what, the rest of the report tells
     if unit is None or not (unit.currency or unit.unit):
         return None
     number = numbers[0]
@@ -330,6 +335,19 @@ def _amount(lexed: Lexed, entry: Entry) -> Figure | None:
         unit=unit.unit,
         scale=unit.scale,
     )
+
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+def _bare_number(cell: str) -> str:
+    return re.sub(r"[\s*†‡$€£₹]|USD|US", "", cell)
+
+
+def _usual_currency(lexed: Lexed) -> str | None:
+    """The currency of the report's amounts, if they are all in one."""
+    found = {f.currency for f in lexed.figures if f.kind == "money" and f.scale}
+    return found.pop() if len(found) == 1 else None
 
 
 def _year(lexed: Lexed, entry: Entry, value: Figure) -> int | None:
