@@ -166,7 +166,7 @@ def _kind(lexed: Lexed, sentence: Sentence, figure: Figure, cagrs: Sequence[tupl
         and _kind(lexed, sentence, earlier[-1], cagrs, numbers) == "cagr"
     ):
         return "cagr"
-    if re.match(r"\s?(?:of|share|market share)\b", text[figure.end : figure.end + 14]):
+    if re.match(r"\s?(?:of|share|market share|(?:faster|slower|quicker)\sthan)\b", text[figure.end : figure.end + 16]):
         return None
     behind = text[figure.end : min(sentence.end, figure.end + 60)]
     left = text[max(sentence.start, figure.first - 90) : figure.first]
@@ -216,7 +216,7 @@ def _over_period(lexed: Lexed, sentence: Sentence, figure: Figure) -> bool:
 
 
 _ANNUAL_GROWTH = re.compile(
-    r"(?:annual|yearly|year[\s-]o(?:n|ver)[\s-]year|yoy|y-o-y)(?:ly)?\s(?:growth|increase|rise|rate|expansion)(?:\srate)?,?\s+(?:(?:of|at|for|in|is|was|will|be|to|estimated|expected|projected|forecast|pegged|put|(?:19|20)\d\d|around|about|nearly|over|some|a)\s+)*$",
+    r"(?:annual|yearly|year[\s-]o(?:n|ver)[\s-]year|yoy|y-o-y)(?:ly)?\s(?:growth|increase|rise|rate|expansion)(?:\srate)?,?\s+(?:(?:of|at|for|in|is|was|will|be|to|estimated|expected|projected|forecast|pegged|put|near|close|(?:19|20)\d\d|around|about|nearly|over|some|a)\s+)*$",
     re.I,
 )
 _OF_MARKET = re.compile(r"\s(?:of|for|in)\s(?:the\s)?[^.;:%]{0,70}?\b(?:market|industry|sector)\b,?", re.I)
@@ -247,6 +247,7 @@ def _changed(text: str, sentence: Sentence, figure: Figure) -> bool:
     return _CHANGED_BEHIND.match(text, figure.end) is not None
 
 
+_THIS_YEAR = re.compile(r"\s(?:this|last|next)\syear\b")
 _SINCE = re.compile(r"\s(?:since|over\sthe\s(?:past|last)|in\sthe\s(?:past|last)\s\w+\syears)\b")
 
 
@@ -254,6 +255,8 @@ def _has_year(lexed: Lexed, sentence: Sentence, figure: Figure) -> bool:
     """Whether a change is dated to a year; one over several years ("40% between 2019 and 2023") is no rate a year."""
     if _SINCE.match(lexed.text, figure.end):
         return False
+    if _THIS_YEAR.match(lexed.text, figure.end):
+        return True
     period = next(iter(between(lexed.periods, figure.end, min(sentence.end, figure.end + 50))), None)
     if period and period.first and period.last:
         return period.last - period.first == 1
@@ -311,6 +314,9 @@ _COMPANY = re.compile(
 )
 
 
+_GROWTH_ITSELF = re.compile(
+    r"(?:The\s)?(?:annual|yearly|year[\s-]o(?:n|ver)[\s-]year|yoy|y-o-y)\sgrowth(?:\srate)?\s(?:is|was|will|for|in|of)\b", re.I
+)
 _FOR = re.compile(r"\s(?:growth\s)?(?:for|in|of)\s(?:the\s(?:\w+\s)?)?")
 
 
@@ -359,6 +365,8 @@ def _is_market(lexed: Lexed, sentence: Sentence, rate: Figure, of: Scope, called
         return not _COMPANY.search(before) and (not lexed.press or lexed.about_market(sentence))
     if other > market and not re.search(r"(?:sales|shipments|revenues?)\b", before[other - sentence.start :], re.I):
         return False
+    if _GROWTH_ITSELF.match(before) and not lexed.press:
+        return True
     sold = re.search(r"\b(?:sales|shipped|sold|shipments|demand|revenues?|market|industry)\b", before, re.I)
     if _COMPANY.search(before) and market < 0:
         return False

@@ -26,7 +26,9 @@ class Spanned(Protocol):
     """Anything that stands at a place of the text."""
 
     @property
-    def start(self) -> int: ...
+    def start(self) -> int:
+        """Where it begins in the text."""
+        ...
 
 
 Found = TypeVar("Found", bound=Spanned)

@@ -65,7 +65,7 @@ _NO_MARKET = re.compile(
 )
 _IN_WORD = re.compile(r"[\w-]")
 _NOT_A_NAME = re.compile(
-    r"(?:about|some|over|nearly|just|only|up|roughly|almost|more|than|approximately|around|US|U\.S\.|Rs\.?|[A-Z]{3}\s?\d|it|them|this|that|these|those|which|20\d\d)(?![\w-])|us\$|rs\.?\s?\d|[a-z]{3}\s?\d|[^\w(]|\d[\d.,]*(?:\s|$)|the\b",
+    r"(?:about|some|over|nearly|just|only|up|roughly|almost|more|than|approximately|around|US|U\.S\.|Rs\.?|[A-Z]{3}\s?\d|it|them|this|that|these|those|which|20\d\d)(?![\w-])|[a-z]{1,3}\$|rs\.?\s?\d|[a-z]{3}\s?\d|[^\w(]|\d[\d.,]*(?:\s|$)|the\b",
     re.I,
 )
 _LOST_SPACE = re.compile(r"[a-z)]\.[A-Z]")  # "… and others.The RFID"
@@ -124,6 +124,7 @@ def _sold(text: str, press: bool) -> list[Mention]:
             and name.casefold() not in _words("unnamed")
             and re.search(r"(?:^|[.\n]\s?|\b(?:the|global|worldwide|world))\s?$", before, re.I)
             and not re.search(r"market|segment|'s\b|company", name, re.I)
+            and name.casefold() not in _words("own")
         ):
             found.append(Mention(start, m.end(), name.casefold(), None, goods=True))
     return found

@@ -40,7 +40,9 @@ _ASIDE = re.compile(
     re.I,
 )
 _FRONTED = re.compile(r"(?:[A-Za-z]+ly,?\s|meanwhile,?\s|and\s|here\s)?(?:in|across|for|within|throughout|as for|of)\s", re.I)
-_PRONOUN = re.compile(r"(?:It|They|This|These|The\s(?:segment|region|country|figure|latter|former|value|number))\b")
+_PRONOUN = re.compile(
+    r"(?:It|They|This|These|The\s(?:segment|region|country|figure|latter|former|value|number)|(?:Sales|Revenues?|Demand)(?=\s(?:is|are|was|were|will|should|could|rose|fell|grew)\b))\b"
+)
 _REGION_AGAIN = re.compile(
     r"\b(?:the|this|that)\s(?:region|country|nation|sub-?region|continent|kingdom)\b(?!al)|\bcountry's\b|\bits\sown\b", re.I
 )
@@ -179,6 +181,10 @@ _COMPANY_AGAIN = re.compile(
 _OWNER = re.compile(
     r"(?<![\w-])([A-Z][\w&.-]*(?:\s[A-Z][\w&.-]*){0,3})'s\s(?:own\s|net\s|annual\s|total\s|quarterly\s|Q[1-4]\s)?(?:revenues?|sales|turnover)\b"
 )
+# "For the full year, Foo now expects revenue of …, a growth of 8%": a company's own.
+_FIRM_REPORTS = re.compile(
+    r"(?<![\w-])([A-Z][\w&.-]*(?:\s[A-Z&][\w&.-]*){0,3})\s(?:now\s|also\s|has\s)?(?:expects?|reports?|reported|posted|recorded|guided|guides|booked|earned)\s(?:(?:full[\s-]year|net|annual|total|record|organic|quarterly|its|for|to)\s)*(?:revenues?|sales|turnover)\b"
+)
 _IS_LEADER = re.compile(
     r",?\s(?:an?|the|one\sof\sthe)\s(?:[\w-]+\s){0,5}(?:leaders?|leading|players?|suppliers?|makers?|manufacturers?|providers?|vendors?|company|companies|specialists?|pioneers?|producers?|developers?|compan(?:y|ies))\b",
     re.I,
@@ -192,10 +198,15 @@ def of_company(lexed: Lexed, sentence: Sentence, position: int, end: int) -> boo
     "Foo AB, a leader of the cheese market, reported sales of …" is Foo's; "According to Foo Inc., the market …" is the market's.
     """
     text = lexed.text
+    no_firm = ("It", "This", "The", lexed.profile.get("publisher"))
     named = max((m.end() for m in _COMPANY_NAME.finditer(text, sentence.start, position)), default=-1)
     again = max((m.end() for m in _COMPANY_AGAIN.finditer(text, sentence.start, position)), default=-1)
     owner = max((m.end() for m in _OWNER.finditer(text, sentence.start, position) if not places.kind(m[1])), default=-1)
-    company = max(named, again, owner)
+    firm = max(
+        (m.end(1) for m in _FIRM_REPORTS.finditer(text, sentence.start, position) if not places.kind(m[1]) and m[1] not in no_firm),
+        default=-1,
+    )
+    company = max(named, again, owner, firm)
     if company < 0:
         return re.match(r"With\b", text[sentence.start : position]) is not None and _COMPANY_BEHIND.match(text, end) is not None
     if named > again and re.search(

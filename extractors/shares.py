@@ -16,7 +16,7 @@ from extractors.market import noun_phrase, part_of, same
 def _patterns() -> dict[str, re.Pattern[str]]:
     table = vocabulary.load("shares")
     verbs, whole, other = ("|".join(table[name]) for name in ("verbs", "whole", "other"))
-    fill = r"(?:(?:an?|the|around|about|nearly|approximately|roughly|almost|over|more\sthan|some|up\sto|largest|highest|dominant|leading|maximum|major|significant|market|revenue|share|shares|volume|value|of|with|its|global|over|an\sestimated|estimated|total|biggest|dominating|substantial|considerable|notable|lion's|which|was|is|at|by|to|between|likely|will|percentage|total|worldwide|strong|healthy|combined|collective|respectively)\s|[,:(]\s?)*"
+    fill = r"(?:(?:an?|the|around|about|nearly|approximately|roughly|almost|over|more\sthan|some|up\sto|largest|highest|dominant|leading|maximum|major|significant|market|revenue|share|shares|volume|value|of|with|its|global|over|quarter|third|half|fifth|an\sestimated|estimated|total|biggest|dominating|substantial|considerable|notable|lion's|which|was|is|at|by|to|between|likely|will|percentage|total|worldwide|strong|healthy|combined|collective|respectively)\s|[,:(]\s?)*"
     return {
         "verb": re.compile(rf"(?<![\w-])(?:{verbs})\s{fill}$", re.I),
         "whole": re.compile(rf"\s?(?:{whole})", re.I),
@@ -131,6 +131,8 @@ def _states_share(lexed: Lexed, sentence: Sentence, percent: Figure) -> bool | N
         re.I,
     ) and not re.search(r"share\s(?:\w+\s){0,3}$", before, re.I):
         return False
+    if _HOPED.search(before):
+        return False
     whole = patterns["whole"].match(behind)
     verb = patterns["verb"].search(before)
     shared = patterns["share_before"].search(before)
@@ -169,7 +171,7 @@ def _states_share(lexed: Lexed, sentence: Sentence, percent: Figure) -> bool | N
         return True
     if whole and text[percent.first - 1] == "(" and re.match(r"\s(?:market\s|revenue\s)?share\b", behind):
         return True
-    if _SHARE_MOVES.search(before):
+    if _SHARE_MOVES.search(before) or _fronted(lexed, sentence, percent):
         return True
     if whole and _COMES_FROM.match(text, percent.end, sentence.end):
         return True
@@ -200,6 +202,13 @@ def _states_share(lexed: Lexed, sentence: Sentence, percent: Figure) -> bool | N
     return None
 
 
+def _fronted(lexed: Lexed, sentence: Sentence, percent: Figure) -> re.Match[str] | None:
+    """Who holds it in "At 61%, steel had the highest share of the market": the name is the match's first group."""
+    if not _FRONTED.fullmatch(lexed.text, sentence.start, percent.first):
+        return None
+    return _HAS_SHARE.match(lexed.text, percent.end, sentence.end)
+
+
 def _of_market(lexed: Lexed, sentence: Sentence, percent: Figure, behind: str, whole: re.Match[str]) -> bool:
     """Whether "of the … market/sales" is the market, not a part of the subject's own revenue or of something bought."""
     said = whole[0].casefold()
@@ -214,6 +223,12 @@ def _of_market(lexed: Lexed, sentence: Sentence, percent: Figure, behind: str, w
     )
 
 
+_FRONTED = re.compile(r"(?:At|With)\s(?:(?:about|around|nearly|over|some|roughly)\s)?(?:an?\s)?")
+_HAS_SHARE = re.compile(
+    r",\s(?:the\s)?([A-Za-z][^,;.]{1,50}?)\s(?:had|has|have|held|holds?|took|takes?|commanded|claimed)\s(?:by\sfar\s)?(?:an?|the)\s(?:\w+\s){0,2}shares?\b"
+)
+_FRACTION = re.compile(r"\b(?:half|third|thirds|quarter|quarters|fifth|fifths)\s\(\Z", re.I)
+_HOPED = re.compile(r"\b(?:want|aim|plan|hope|intend|seek|look|like)(?:s|ing)?\s(?:to|for|at)\s(?:\w+ing\s|\w+\s)?(?:a\s|about\s)?\Z", re.I)
 _OF_THE_WHOLE = re.compile(r"Of\s(?:the|all)\b[^,]{0,60}\b(?:market|revenues?|sales|total|shipments)\b[^,]{0,24},\s")
 
 
@@ -257,7 +272,7 @@ _HELD_BY = re.compile(
     re.I,
 )
 _VERB_WORDS = re.compile(
-    r"\s(?:is|was|are|were|will|would|has|have|had|holds?|held|holding|accounts?|accounted|accounting|captur\w+|command\w*|contribut\w+|represent\w*|dominat\w+|took|takes?|led|leads|leading|ma[dk]e\w*|compris\w+|constitut\w+|own\w*|enjoy\w*|secur\w+|claim\w*|occup\w+|form\w*|generat\w+|garner\w*|control\w*|maintain\w*|retain\w*|remain\w*|exhibit\w*|emerged|shows?|stood|stands|collectively|together|following|follows?|with|at|took|next|second|third|behind|come|comes|came|should|could|can|may|which|rais\w+|slip\w*|fell|falls?|rose|rises?|climb\w*|trail\w*|drop\w*|lift\w+|increas\w+|grew|expand\w+|saw|see|gain\w+|los[et]\w*)\b|'s\s(?:market\s)?share|,|\(|\s(?=\d)|\s(?:about|around|nearly|some|over|almost|~)\s?$|$",
+    r"\s(?:is|was|are|were|will|would|has|have|had|holds?|held|holding|accounts?|accounted|accounting|captur\w+|command\w*|contribut\w+|provid\w+|represent\w*|dominat\w+|took|takes?|led|leads|leading|ma[dk]e\w*|compris\w+|constitut\w+|own\w*|enjoy\w*|secur\w+|claim\w*|occup\w+|form\w*|generat\w+|garner\w*|control\w*|maintain\w*|retain\w*|remain\w*|exhibit\w*|emerged|shows?|stood|stands|collectively|together|following|follows?|with|at|took|next|second|third|behind|come|comes|came|should|could|can|may|which|rais\w+|slip\w*|fell|falls?|rose|rises?|climb\w*|trail\w*|drop\w*|lift(?:ed|ing)|increas\w+|grew|expand\w+|saw|see|gain\w+|los[et]\w*)\b|'s\s(?:market\s)?share|,|\(|\s(?=\d)|\s(?:about|around|nearly|some|over|almost|~)\s?$|$",
     re.I,
 )
 _NO_HOLDER = re.compile(
@@ -265,7 +280,7 @@ _NO_HOLDER = re.compile(
     re.I,
 )
 _PRONOUN = re.compile(
-    r"(?:worth|valued|our|report|study|survey|it|this|that|they|there|these|which|who|we|he|she|more|market|growth|around|about|nearly|over|some|shares?|sales|revenues?|shipments|estimates|on|to|from|by|as|due|driven|thanks|because|estimated|an|its)\b",
+    r"(?:worth|year|valued|our|report|study|survey|it|this|that|they|there|these|which|who|we|he|she|more|market|growth|around|about|nearly|over|some|shares?|sales|revenues?|shipments|estimates|on|to|from|by|as|due|driven|thanks|because|estimated|an|its)\b",
     re.I,
 )
 
@@ -284,8 +299,10 @@ def holder_before(lexed: Lexed, sentence: Sentence, position: int) -> str | None
 def _subject(lexed: Lexed, sentence: Sentence, floor: int, percent: Figure) -> tuple[int, str | None]:
     """Who holds the share: (where its name begins, its name as written), from the clause in front of the percentage."""
     text = lexed.text
-    if text[percent.first - 1] == "(":
-        at, name = scope.predicated(text, percent.first - 1) or noun_phrase(text, percent.first - 1)
+    if text[percent.first - 1] == "(" and not _FRACTION.search(text, floor, percent.first):
+        if said := scope.predicated(text, percent.first - 1):
+            return said
+        at, name = noun_phrase(text, percent.first - 1)
         return at, (lexed.quote(at, percent.first - 1).strip() or name) if name else None
     if listed := _ENTRY.match(text, sentence.start, percent.first):
         return listed.start(1), lexed.quote(*listed.span(1))
@@ -295,6 +312,8 @@ def _subject(lexed: Lexed, sentence: Sentence, floor: int, percent: Figure) -> t
         return percent.first, lexed.quote(*behind.span(1))
     if behind := _COMES_FROM.match(text, percent.end, sentence.end):
         return percent.first, lexed.quote(*behind.span(1))
+    if fronted := _fronted(lexed, sentence, percent):
+        return percent.first, lexed.quote(*fronted.span(1))
     if of := _SHARE_OF.search(text, floor, percent.first):
         return of.start(1), lexed.quote(*of.span(1))
     if (

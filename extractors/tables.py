@@ -75,7 +75,7 @@ def _of_table(lexed: Lexed, block: Block, table: Table, caption: str) -> Iterato
     first_data = 0
     for row in rows:
         if (
-            all(c.header for c in row)
+            (all(c.header for c in row) and not (widest == 2 and _has_value(words(row[-1]))))
             or (first_data == 0 and widest > 2 and not any(_has_value(words(c)) for c in row))
             or (first_data == 0 and widest > 2 and _all_years(row, words))
             or (first_data == 0 and _heads_two(row, rows, words))

@@ -21,7 +21,7 @@ _TO_YEAR = re.compile(
 )
 _FROM_YEAR = re.compile(r"\s*(?:'s)?[\s,:)|(-]*(?:(?!while\b|whereas\b|but\b|since\b)[\w'&%.-]+[\s,:(|)]*){0,16}", re.I)
 _COMPARED = re.compile(
-    r"(?:from|since|than(?:\sin)?|over|against|to|with|below|above|vs\.?|versus|before|after)\s+(?:the\s+)?(?:year\s)?$", re.I
+    r"(?:from|since|than(?:\sin)?|over|against|(?<!years )to|with|below|above|vs\.?|versus|before|after)\s+(?:the\s+)?(?:year\s)?$", re.I
 )
 _TARGET_YEAR = re.compile(r"\b(?:by|until|till|through)\s(?:the\s)?(?:end\sof\s)?(?:the\s)?(?:year\s)?$", re.I)
 _SAME_YEAR = re.compile(
@@ -75,7 +75,7 @@ def _beside(lexed: Lexed, sentence: Sentence, values: Sequence[Figure], i: int, 
     if year := _behind(text, value.end, limit, years):
         return year.year, year.end
     if m := _PERIOD_END.search(text, value.end, min(limit, value.end + 60)):
-        return lexed.profile.get("forecast_end"), m.end()
+        return lexed.profile.get("forecast_end") or _last_period_end(lexed, sentence.block.start, value.start), m.end()
     if m := _BASE_YEAR.search(text, value.end, min(limit, value.end + 40)):
         return lexed.profile.get("base_year"), m.end()
     if m := _SAME_YEAR.search(text, value.end, min(limit, value.end + 60)):
@@ -186,12 +186,18 @@ def _respectively(lexed: Lexed, sentence: Sentence, values: Sequence[Figure], ye
     return None
 
 
+def _last_period_end(lexed: Lexed, start: int, end: int) -> int | None:
+    """The end of the period spoken of last, for a report whose profile states none."""
+    found = between(lexed.periods, start, end)
+    return found[-1].last if found else None
+
+
 _FORECAST = re.compile(
     r"(?:forecast(?:ed)?|forecasting|projected|projection|assessment|assessed|analysis|review|prediction|estimation|estimated|study|outlook)\s(?:period|timeframe|time\sframe|timeline|horizon|years?|span|window|duration|term)",
     re.I,
 )
 _SAME = re.compile(
-    r"(?:over|during|in|for|within|across|throughout)\s(?:the\s)?(?:same|said|that|this)\s(?:forecast\s)?(?:period|time|timeframe|timeline|years)",
+    r"(?:over|during|in|for|within|across|throughout)\s(?:the\s)?(?:same|said|that|this)\s(?:forecast\s)?(?:period|time|timeframe|timeline|years)|between\snow\sand\sthen",
     re.I,
 )
 _UNTIL = re.compile(r"(?:through|thru|by|up\sto|until|till|to)\s(?:to\s)?(?:the\s)?(?:end\sof\s|year\s|late\s|close\sof\s)*$", re.I)

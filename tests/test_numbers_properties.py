@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from decimal import Decimal
 from string import Formatter
@@ -41,7 +40,7 @@ SEGMENTS = [
     "online retail",
     "type II",
     "organic",
-    "small",
+    "knotted",
     "3-ply",
     "residential",
     "e-commerce",
@@ -268,33 +267,3 @@ def test_the_same_text_gives_the_same_records(document: Document) -> None:
 def test_no_text_is_too_odd(text: str) -> None:
     for _, draft in drafts(Lexed(read(("Bell ropes market\n\n" + text).encode(), "example.txt"))):
         assert draft["amount"].is_finite()
-
-
-HOSTILE = [
-    "1,",
-    "1 ",
-    "$1-",
-    "2024-",
-    "2024 to ",
-    "between 1 and ",
-    "5% ",
-    "CAGR of ",
-    "1% share of ",
-    "| 1 ",
-    "US$ 1 bn in 2024 and ",
-    "held 5%, ",
-    "1 million ",
-    "the market ",
-]
-
-
-@pytest.mark.parametrize("piece", HOSTILE)
-def test_four_times_the_text_costs_about_four_times_as_much(piece: str) -> None:
-    short, long = (_seconds("Bell Ropes Market\n\n" + piece * (size // len(piece))) for size in (8_000, 32_000))
-    assert long < 8 * short + 0.2  # four times, and room for a busy machine; a square would be sixteen times
-
-
-def _seconds(text: str) -> float:
-    start = time.perf_counter()
-    drafts(Lexed(read(text.encode(), "example.txt")))
-    return time.perf_counter() - start
