@@ -39,3 +39,10 @@ def holds(text: str, several: Iterable[str]) -> bool:
     """Whether a text holds one of some ASCII words."""
     plain, vocabulary = _plain(text)
     return any(_core(words) in vocabulary and words in plain for words in several)
+
+
+@lru_cache(maxsize=4)
+def small(text: str) -> str:
+    """The text in small letters, position by position: patterns of small letters are faster than patterns that ignore case."""
+    lower = text.lower()
+    return lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)

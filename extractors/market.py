@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from extractors import places, vocabulary
-from extractors.phrases import anycase, ignoring_case
+from extractors import cues, places, vocabulary
 
 if TYPE_CHECKING:
     from extractors.lexed import Lexed
@@ -39,18 +39,12 @@ def _words(name: str) -> frozenset[str]:
 
 
 @cache
-def _head() -> re.Pattern[str]:
-    return re.compile(rf"{anycase(vocabulary.load('market')['heads'])}(?![\w-])")
+def _spellings(name: str) -> tuple[str, ...]:
+    """The words of a list as they are found in texts: small, with a capital, all in capitals."""
+    return tuple(spelt for word in vocabulary.load("market")[name] for spelt in (word, word.capitalize(), word.upper()))
 
 
-_GOODS = re.compile(
-    anycase(
-        f"{goods} {of} "
-        for goods in ("sales volume", "sales", "shipments", "demand", "revenue", "revenues", "consumption")
-        for of in ("of", "for", "from")
-    )
-    + r"(?:the )?"
-)
+_GOODS = re.compile(r" (?:of|for|from) (?:the )?", re.I)
 _TOKEN = re.compile(r"[^\s,;:!?\"|()\[\]/]+(?:/[^\s,;:!?\"|()\[\]/]+)*|\([^()\n]{1,40}\)|[,;:!?\"|()\[\]/\n]")
 _IN_PLACE = re.compile(r"\s(?:in|across|of)\s(?:the\s)?$")
 _FOLLOWING = re.compile(r"\s(?:for|of)\s(?:the\s)?")
@@ -81,12 +75,13 @@ _REACH = 110  # how far to the left a market's name is looked for
 def mentions(lexed: Lexed) -> list[Mention]:
     """All mentions of markets, industries and sectors (and of the sales of some goods), in order."""
     text, found = lexed.text, []
-    for head in _head().finditer(text):
-        if _IN_WORD.match(text, head.start() - 1) or _NO_MARKET.match(text, head.end()):
-            continue
-        found.append(_mention(lexed, head))
-    for m in _GOODS.finditer(text):
-        if _IN_WORD.match(text, m.start() - 1):
+    for start, stop in _words_at(text, "heads"):
+        if not _NO_MARKET.match(text, stop):
+            found.append(_mention(lexed, start, stop))
+    goods = _words_at(text, "sold")
+    for start, stop in goods:
+        m = _GOODS.match(text, stop)
+        if not m:
             continue
         end = _NAME_END.search(text, m.end(), min(len(text), m.end() + 70))
         if (
@@ -96,27 +91,36 @@ def mentions(lexed: Lexed) -> list[Mention]:
         ):
             name = _trimmed(text[m.end() : end.start()])[0]
             if name and not places.kind(name) and not _NOT_A_NAME.match(name):
-                found.append(Mention(m.start(), end.start(), name.casefold(), goods=True))
-    found.extend(_sold(text, lexed.press))
+                found.append(Mention(start, end.start(), name.casefold(), goods=True))
+    found.extend(_sold(text, goods, lexed.press))
     found.extend(_again(text, found))
     return sorted(found, key=lambda x: x.start)
 
 
-_SOLD = re.compile(
-    anycase(("revenue ", "revenues ", "sales ", "shipments ", "demand "))
-    + r"(?=(?:is|are|was|were|will|would|has|have|grew|fell|rose|reached|totall?ed|stood|declined|increased|slipped|climbed|surpassed|exceeded|hit|should|could)\b)"
+def _words_at(text: str, name: str) -> list[tuple[int, int]]:
+    """Where the words of a list stand as words of their own, the longest at each place, in order."""
+    found: list[tuple[int, int]] = []
+    for start, end in sorted(cues.spans(text, _spellings(name)), key=lambda span: (span[0], -span[1])):
+        if (found and start < found[-1][1]) or _IN_WORD.match(text, start - 1) or _IN_WORD.match(text, end):
+            continue
+        found.append((start, end))
+    return found
+
+
+_DOES = re.compile(
+    r" (?:is|are|was|were|will|would|has|have|grew|fell|rose|reached|totall?ed|stood|declined|increased|slipped|climbed|surpassed|exceeded|hit|should|could)\b"
 )
 
 
-def _sold(text: str, press: bool) -> list[Mention]:
+def _sold(text: str, goods: Iterable[tuple[int, int]], press: bool) -> list[Mention]:
     """Goods in front of what is sold of them: "Worldwide tablet shipments fell", "Global cheese sales reached"."""
     found = []
-    for m in _SOLD.finditer(text):
-        if _IN_WORD.match(text, m.start() - 1):
+    for sold, end in goods:
+        if text[sold - 1 : sold] != " " or text[sold:end].casefold() in ("consumption", "sales volume") or not _DOES.match(text, end):
             continue
-        start, name = noun_phrase(text, m.start())
+        start, name = noun_phrase(text, sold)
         before = text[max(0, start - 12) : start]
-        if (press or m[0].casefold().startswith("demand")) and not re.search(r"\b(?:global|worldwide|world)\s?$", before, re.I):
+        if (press or text.startswith(("demand", "Demand", "DEMAND"), sold)) and not re.search(r"\b(?:global|worldwide|world)\s?$", before, re.I):
             continue  # a company speaks of its own sales
         if (
             name
@@ -126,7 +130,7 @@ def _sold(text: str, press: bool) -> list[Mention]:
             and not re.search(r"market|segment|'s\b|company", name, re.I)
             and name.casefold() not in _words("own")
         ):
-            found.append(Mention(start, m.end(), name.casefold(), None, goods=True))
+            found.append(Mention(start, end, name.casefold(), None, goods=True))
     return found
 
 
@@ -135,24 +139,32 @@ def _again(text: str, found: list[Mention]) -> list[Mention]:
     names = {m.name for m in found if m.name and " " in m.name and len(m.name) > 9 and not m.goods}
     if not names:
         return []
-    taken = {(m.start, m.end) for m in found}
-    starts = sorted(taken)
-    again = []
-    for m in re.finditer(rf"{ignoring_case(names)}(?![\w-])", text):
-        if _IN_WORD.match(text, m.start() - 1):
+    taken = sorted((m.start, m.end) for m in found)
+    small = cues.small(text)
+    again: list[Mention] = []
+    for start, end in sorted(_everywhere(small, names), key=lambda span: (span[0], -span[1])):
+        if (again and start < again[-1].end) or _IN_WORD.match(text, start - 1) or _IN_WORD.match(text, end):
             continue
-        at = bisect_right(starts, (m.start(), len(text)))
-        if not any(a <= m.start() < b for a, b in starts[max(0, at - 2) : at]):
-            again.append(Mention(m.start(), m.end(), re.sub(r"\s+", " ", m[0]).casefold(), goods=True))
+        at = bisect_right(taken, (start, len(text)))
+        if not any(a <= start < b for a, b in taken[max(0, at - 2) : at]):
+            again.append(Mention(start, end, small[start:end], goods=True))
     return again
 
 
-def _mention(lexed: Lexed, head: re.Match[str]) -> Mention:
+def _everywhere(text: str, names: Iterable[str]) -> Iterator[tuple[int, int]]:
+    for name in names:
+        at = text.find(name)
+        while at >= 0:
+            yield at, at + len(name)
+            at = text.find(name, at + len(name))
+
+
+def _mention(lexed: Lexed, head: int, end: int) -> Mention:
     from extractors.lexed import between
 
-    text = lexed.text
-    start, words = _name_start(text, head.start())
-    name, place, world = _trimmed(text[start : head.start()])
+    text, tail = lexed.text, end
+    start, words = _name_start(text, head)
+    name, place, world = _trimmed(text[start : head])
     if words.strip() in ("a", "an") and name and name == name.casefold():
         name = None  # "is a dynamic sector": said of a market, no name
     world = world or bool(re.search(r"\b(?:global|world(?:wide)?|international)\W", text[max(0, start - 14) : start] + words, re.I))
@@ -160,8 +172,7 @@ def _mention(lexed: Lexed, head: re.Match[str]) -> Mention:
         name.endswith("'s") or (not words and not place and name == name.casefold() and _HANGS.search(text, max(0, start - 24), start))
     ):
         name = None  # "today's market", "also influence market growth"
-    start = head.start() - len(text[start : head.start()].lstrip()) if name or place else head.start()
-    end = head.end()
+    start = head - len(text[start : head].lstrip()) if name or place else head
     if name and name.casefold() in _words("unnamed"):
         name = None
     if not name and (m := _FOLLOWING.match(text, end)):
@@ -178,7 +189,7 @@ def _mention(lexed: Lexed, head: re.Match[str]) -> Mention:
     if m := re.compile(r"\s(?:in|across)\s(?:the\s)?").match(text, end):
         for p in between(lexed.places, m.end(), m.end() + 1):
             place, end = place or p.name, p.end
-    return Mention(start, end, name.casefold() if name else None, place, world, head=head[0].casefold().removesuffix("s"))
+    return Mention(start, end, name.casefold() if name else None, place, world, head=text[head : tail].casefold().removesuffix("s"))
 
 
 def _name_start(text: str, end: int) -> tuple[int, str]:
