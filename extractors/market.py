@@ -367,7 +367,12 @@ def report(lexed: Lexed) -> Subject:
     in_title = {m.place for m in lexed.markets if m.start < title_end and m.name and _bag(m.name) == best}
     often = sum(m.place == place and m.name is not None and _bag(m.name) == best for m in lexed.markets) > 1
     own = place if place and ((count >= 0.4 * sum(named.values()) and often) or place in in_title) else next(iter(in_title - {None}), None)
+    if own is None and (behind := _BEHIND_DASH.search(lexed.text[:title_end])) and places.kind(behind[1]) in ("country", "region"):
+        own = behind[1]  # "Smart Kettles - Japan"
     return Subject(max(top, key=lambda pair: (pair[1], -len(pair[0])))[0], own)
+
+
+_BEHIND_DASH = re.compile(r"\A[^\n]{3,80}? - ([A-Z][A-Za-z .&-]{2,30})\s*\Z")
 
 
 def _title_end(lexed: Lexed) -> int:

@@ -115,7 +115,7 @@ def rate_outside_forecast(report: Report) -> Iterator[Hit]:
     for rate in report.cagrs if first and last else ():
         if not report.whole(rate) or not rate.start_year or not rate.end_year or not first or not last or rate.end_year <= first + 1:
             continue
-        stated = report.document is None or _period_near(report, rate) is not None
+        stated = report.document is None or _period_near(report, rate) is not None or _says_years(report, rate)
         if stated and (abs(rate.start_year - first) > 1 or rate.end_year != last):
             yield Hit(
                 message=f"the forecast runs from {_span(first, last)}, the rate of {percent(rate.percent)} is for "
@@ -125,6 +125,12 @@ def rate_outside_forecast(report: Report) -> Iterator[Hit]:
                 actual=_span(rate.start_year, rate.end_year),
             )
             return
+
+
+def _says_years(report: Report, rate: GrowthRate) -> bool:
+    """Whether both years of a rate stand in its sentence: "to USD 3 billion by 2028, from USD 1 billion in 2021"."""
+    start, end = report.sentence(rate.evidence)
+    return str(rate.start_year) in report.text[start:end] and str(rate.end_year) in report.text[start:end]
 
 
 @rule("PD102", "period_conflict", "base-year-outside", "warning")

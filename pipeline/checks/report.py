@@ -150,6 +150,12 @@ class Report:
         head = self.low[:HEAD]
         return not any(one.name.casefold() in head for one in opening)
 
+    @cached_property
+    def own_place(self) -> str | None:
+        """The country or region that the title names as the report's own; None for the world."""
+        named = [one.name for one in places.find(self.extraction.document.title or "") if places.kind(one.name)]
+        return named[0] if named else None
+
     def near(self, one: Evidence, other: Evidence) -> bool:
         """Whether two quotes belong to one statement: in one table, or in the same or the next sentence of one paragraph."""
         first, second = (one, other) if one.start <= other.start else (other, one)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 from schemas import MarketSize
 
@@ -14,14 +15,14 @@ _PLACES = {
     "apac": "asia pacific",
     "mea": "middle east and africa",
     "uae": "united arab emirates",
-    "worldwide": "",
-    "global": "",
-    "world": "",
+    "worldwide": "global",
+    "world": "global",
 }
 _FILLER = re.compile(r"\b(?:global|worldwide|markets?|industry|segments?|the|total|overall)\b")
 _SCALES = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
 
 
+@lru_cache(maxsize=4096)
 def plain(name: str) -> str:
     """A market's or segment's name without case, punctuation, plural and the words that all of them share."""
     words = _FILLER.sub(" ", name.casefold().replace("&", " and ")).replace("-", " ")
@@ -34,7 +35,7 @@ def singular(word: str) -> str:
 
 
 def place(name: str | None) -> str:
-    """A place's name without case, hyphens and dots, by its long form; empty for the world."""
+    """A place's name without case, hyphens and dots, by its long form; empty for the report's own, `global` where that is not the world."""
     words = re.sub(r"[^\w ]+", " ", (name or "").casefold().replace(".", "").replace("&", " and ")).split()
     key = " ".join(words[1:] if words[:1] == ["the"] else words)
     return _PLACES.get(key, key)
