@@ -4,7 +4,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install -c constraints.txt
 DOCS ?= ../shared/corpus/docs
 
-.PHONY: demo test lint score bench schemas clean
+.PHONY: demo test lint score bench schemas screenshots clean
 
 demo: .venv/installed
 	$(BIN)/assay run fixtures/reports
@@ -30,6 +30,10 @@ bench: .venv/installed-dev
 # the JSON Schema files, after a change of the records
 schemas: .venv/installed
 	$(BIN)/python -m schemas.json_schema
+
+# the pictures in docs/, drawn by a Chromium that the system has
+screenshots: .venv/installed-dev
+	$(BIN)/python docs/screenshots.py
 
 clean:
 	rm -rf .venv output/assay.db* output/tables output/predictions.jsonl

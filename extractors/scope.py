@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from extractors import places
 from extractors.figures import Figure
 from extractors.lexed import Lexed, Sentence, between
-from extractors.market import Mention, part_of, same
+from extractors.market import Mention, noun_phrase, part_of, same
 from extractors.places import Place
 
 
@@ -108,8 +108,8 @@ def _said(lexed: Lexed, chunks: Sequence[tuple[int, int]]) -> _Said:
         markets, spots, parts = _items(lexed, start, stop)
         nothing = not (said.market or said.place or said.segment)
         if not (markets or spots or parts):
-            if nothing and not lexed.press:
-                said.segment = said.part = _clause_part(lexed, start, stop)
+            if nothing:
+                said.segment = said.part = _described(lexed, start, stop) or (None if lexed.press else _clause_part(lexed, start, stop))
             continue
         if 0 < order < len(chunks) - 1 and _ASIDE.match(text, start, stop) and not (parts and text.startswith("one of the", start)):
             continue
@@ -153,6 +153,21 @@ def _clause_part(lexed: Lexed, start: int, stop: int) -> SegmentMention | None:
         return None
     own, name = lexed.subject.name or "", m[1].casefold()
     return None if _NO_PART.match(name) or part_of(name, own) or same(name, own) else SegmentMention(m.start(1), m.end(1), m[1])
+
+
+_WHICH = re.compile(r"which\s(?:are\s|is\s|will\s|should\s|also\s)?(?:boast|grow|enjoy|expand|record|show|command|post|register|account|have|has|had)")
+
+
+def _described(lexed: Lexed, start: int, stop: int) -> SegmentMention | None:
+    """What a relative clause is about: "service contracts, which grow at 6%" (not the market itself, nor a company or place)."""
+    text = lexed.text
+    if not _WHICH.match(text, start, stop) or not text.endswith(", ", 0, start):
+        return None
+    at, name = noun_phrase(text, start - 2)
+    if not name or name != name.casefold() or _NO_PART.match(name) or any(m.end > at for m in between(lexed.markets, at - 60, start)):
+        return None
+    own = lexed.subject.name or ""
+    return None if part_of(name, own) or same(name, own) else SegmentMention(at, start - 2, name)
 
 
 def _label(lexed: Lexed, sentence: Sentence) -> str | None:
@@ -398,6 +413,8 @@ def _market_name(lexed: Lexed, sentence: Sentence, market: Mention | None) -> st
         own = lexed.subject.name
         return own if market.goods and own and part_of(market.name, own) else _spelt(lexed, market.name)
     own = lexed.subject.name
+    if market and market.name is None and (named := _EMERGES.match(lexed.text, sentence.start, market.start)) and not places.kind(named[1]):
+        return _spelt(lexed, named[1].casefold())
     start = sentence.block.start
     if _OTHER_SOURCE.match(lexed.text, sentence.start):  # "Alternative estimates suggest …" goes on with the entry above
         start = lexed.blocks[max(0, sentence.index - 1)].start
@@ -409,6 +426,11 @@ def _market_name(lexed: Lexed, sentence: Sentence, market: Mention | None) -> st
     return own
 
 
+# "Contactless payment emerges as a trend, with the market valued at …": the market is what the sentence is about.
+_EMERGES = re.compile(
+    r"(?:(?:Meanwhile|Moreover|However|Additionally|Furthermore|Also|Similarly),\s)?(?:The\s)?([A-Za-z][\w() &/-]{2,60}?)\s"
+    r"(?:(?:is|are|has|have|was|were)\s)?emerg(?:es?|ed|ing)\s[^;:]{1,120}?,\swith\s(?:the|a|its)\s(?:[\w.]+\s)?\Z"
+)
 _OTHER_SOURCE = re.compile(
     r"(?:Alternative|Other|Another|Separate|Some|More\s\w+|Independent)\s(?:\w+\s)?(?:estimates?|sources?|forecasts?|projections?|reports?|analysts?|stud(?:y|ies)|research)\b",
     re.I,
@@ -497,8 +519,6 @@ def predicated(text: str, end: int) -> tuple[int, str] | None:
 
 def segments_in(lexed: Lexed, start: int, end: int) -> list[SegmentMention]:
     """Segments spoken of in text[start:end]: "the cloud segment", and the report's own segment names where a clause begins with one."""
-    from extractors.market import noun_phrase
-
     text = lexed.text
     found: list[SegmentMention] = []
     for m in _SEGMENT.finditer(text, start, end):

@@ -15,7 +15,8 @@ __all__ = ["check", "extract"]
 def extract(report: str | Path | bytes, *, name: str = "-") -> ShownExtraction:
     """The checked records of one report, given as a path or as bytes (then `name` stands as its source).
 
-    In a notebook they show themselves, and `.plot()` draws the market's values over the years. Raises OSError if the file cannot be opened and `pipeline.read.Unreadable` if it is no report that can be read.
+    In a notebook they show themselves, and `.plot()` draws the market's values over the years. Raises OSError if the file cannot be
+    opened and `pipeline.read.Unreadable` if it is no report that can be read.
     """
     from pipeline.notebook import shown
     from pipeline.stages import process

@@ -35,6 +35,7 @@ Severity = Literal["error", "warning", "info"]
 RecordFormat = Literal["table", "json", "jsonl", "csv", "parquet"]
 TableFormat = Literal["csv", "parquet", "jsonl"]
 FindingFormat = Literal["text", "json", "sarif", "junit", "github"]
+ComparisonFormat = Literal["text", "html", "csv", "json"]
 
 Paths = Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, folders, globs, URLs that fsspec opens, or - for stdin.")]
 MaxBytes = Annotated[int | None, typer.Option(min=1, help="Refuse longer files. [default: 100000000]")]
@@ -295,6 +296,62 @@ def check(
 
 def _codes(given: list[str] | None) -> tuple[str, ...] | None:
     return tuple(code for one in given for code in one.replace(",", " ").split()) if given else None
+
+
+@app.command()
+def review(
+    paths: Paths,
+    output: Annotated[Path, typer.Option("--output", "-o", help="Folder of the pages.")] = Path("output/review"),
+    max_bytes: MaxBytes = None,
+    max_pages: MaxPages = None,
+    html_reader: HtmlReader = None,
+) -> None:
+    """Write pages for people: each report's text with its records marked, findings, a plot; and an index.
+
+    Example: assay review reports/*.html -o pages
+
+    Exit code: 0 all read, 1 some files failed, 2 nothing readable or wrong use.
+    """
+    from pipeline import review as pages
+    from pipeline.stream import stream
+
+    settings = _settings(max_bytes=max_bytes, max_pages=max_pages, html_reader=html_reader)
+    written = pages.write(stream(paths, settings), output)
+    for failure in written.failures:
+        complain(f"{failure.name}: {failure.reason}")
+    say(f"{written.pages} page{'s' if written.pages != 1 else ''} written, listed in {written.index}")
+    raise typer.Exit(OK if not written.failures else SOME if written.pages else WRONG)
+
+
+@app.command()
+def compare(
+    market: Annotated[str | None, typer.Argument(help="A market's name, whatever its case and word order. [default: all]")] = None,
+    db: Db = None,
+    format: Annotated[ComparisonFormat, typer.Option(help="html: a page with plots; csv: one row a claim.")] = "text",
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="File to write.")] = None,
+    synonyms: Annotated[Path | None, typer.Option(metavar="FILE", help="More names that mean the same, as TOML.")] = None,
+) -> None:
+    """Set beside each other what stored reports, and versions of them, say of the same market.
+
+    Example: assay compare "smart locks" --db output/assay.db --format html -o locks.html
+
+    Without a market: all that more than one report, or more than one version of one, speaks of.
+    """
+    from pipeline import compare as comparison
+    from pipeline.compare.formats import FORMATS
+    from pipeline.sinks.store import reading
+    from pipeline.sinks.tables import whole_file
+
+    with reading(_settings(db=db).db) as store:
+        found = comparison.compare(store, market, synonyms)
+    if not found:
+        say("no market is spoken of by more than one stored report")
+    text = FORMATS[format](found)
+    if output is None:
+        sys.stdout.write(text)
+    else:
+        with whole_file(output) as part:
+            part.write_text(text, encoding="utf-8")
 
 
 @app.command()

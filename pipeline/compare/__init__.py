@@ -25,15 +25,17 @@ def compare(store: Store, market: str | None = None, table: Path | None = None) 
     """
     from pipeline.compare import claims, comparing, names
 
-    sources = claims.sources(store)
-    known = names.synonyms(table, [source.market for source in sources if source.market])
-    grouped = claims.claims(store, known, sources)
+    sources, written = claims.sources(store), claims.markets(store)
+    known = names.synonyms(table, [*written, *(source.market for source in sources if source.market)])
+    keys = {name: names.key(name, known) for name in written}
     if market is not None:
         wanted = names.key(market, known)
-        keys = [wanted] if wanted in grouped else [key for key in grouped if set(wanted) <= set(key)]
-        if not keys:
-            raise NoMarket(_unknown(market, {name for found in grouped.values() for name in found.names}))
-        grouped = {key: grouped[key] for key in keys}
+        exact = wanted in keys.values()
+        meant = {name: key for name, key in keys.items() if (key == wanted if exact else set(wanted) <= set(key))}
+        if not meant:
+            raise NoMarket(_unknown(market, written))
+        keys = meant
+    grouped = claims.claims(store, keys, sources)
     homes = {source.id: names.key(source.market, known) for source in sources if source.market}
     versions: dict[names.Key, list[comparing.Versions]] = {}
     for pair in comparing.versions(store, {id for id, home in homes.items() if home in grouped}, sources):
@@ -42,6 +44,6 @@ def compare(store: Store, market: str | None = None, table: Path | None = None) 
     return sorted((comparing.market(key, grouped[key], versions.get(key, ())) for key in kept), key=lambda one: one.name)
 
 
-def _unknown(market: str, known: set[str]) -> str:
-    near = difflib.get_close_matches(market.casefold(), sorted(known), 3, 0.5)
+def _unknown(market: str, known: list[str]) -> str:
+    near = difflib.get_close_matches(market.casefold(), known, 3, 0.5)
     return f"no stored report speaks of {market!r}" + (f" (stored: {', '.join(near)})" if near else "")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from pipeline.checks.words import place, plain
-from pipeline.compare.names import Key, Synonyms, key, place_in
+from pipeline.compare.names import Key, place_in
 from schemas import RECORDS, Evidence, GrowthRate, MarketSize
 from schemas.tables import EVIDENCE_COLUMNS
 
@@ -125,21 +125,30 @@ def sources(store: Store) -> list[Source]:
     return sorted(found, key=lambda one: (one.name.casefold(), one.edition or 0, one.source, one.id))
 
 
-def claims(store: Store, known: Synonyms, found: list[Source]) -> dict[Key, Claims]:
-    """The stated sizes and rates of all reports, by market."""
+TABLES = (("market_sizes", "level"), ("growth_rates", "cagr"))
+"""What is compared: the tables, and the kind of their records."""
+
+
+def markets(store: Store) -> list[str]:
+    """The names of all markets that something is stated of, as written."""
+    import sqlalchemy as sa
+
+    from pipeline.sinks.sql import SQL_TABLES
+
+    with store.engine.connect() as connection:
+        selects = [sa.select(SQL_TABLES[name].c.market).where(SQL_TABLES[name].c.kind == kind) for name, kind in TABLES]
+        return sorted(connection.execute(sa.union(*selects)).scalars())
+
+
+def claims(store: Store, keys: Mapping[str, Key], found: list[Source]) -> dict[Key, Claims]:
+    """The stated sizes and rates of the markets whose names are in `keys`, by market."""
     by_id = {source.id: source for source in found}
-    keys: dict[str, Key] = {}
-    grouped: dict[Key, Claims] = {}
-
-    def of_market(name: str) -> Claims:
-        if name not in keys:
-            keys[name] = key(name, known)
-        return grouped.setdefault(keys[name], Claims())
-
-    for id, number, size in _records(store, "market_sizes", "level"):
-        of_market(size.market).sizes.append(Claim(by_id[id], number, size))
-    for id, number, rate in _records(store, "growth_rates", "cagr"):
-        of_market(rate.market).rates.append(Claim(by_id[id], number, rate))
+    grouped: dict[Key, Claims] = {key: Claims() for key in keys.values()}
+    (sizes, level), (rates, cagr) = TABLES
+    for id, number, size in _records(store, sizes, level, keys):
+        grouped[keys[size.market]].sizes.append(Claim(by_id[id], number, size))
+    for id, number, rate in _records(store, rates, cagr, keys):
+        grouped[keys[rate.market]].rates.append(Claim(by_id[id], number, rate))
     order = {source.id: number for number, source in enumerate(found)}
     for one in grouped.values():
         one.sizes.sort(key=lambda claim: (order[claim.source.id], claim.number))
@@ -147,7 +156,7 @@ def claims(store: Store, known: Synonyms, found: list[Source]) -> dict[Key, Clai
     return grouped
 
 
-def _records(store: Store, name: str, kind: str) -> Iterator[tuple[str, int, Any]]:
+def _records(store: Store, name: str, kind: str, wanted: Container[str]) -> Iterator[tuple[str, int, Any]]:
     import sqlalchemy as sa
 
     from pipeline.sinks.sql import SQL_TABLES
@@ -157,6 +166,8 @@ def _records(store: Store, name: str, kind: str) -> Iterator[tuple[str, int, Any
     with store.engine.connect() as connection:
         select = sa.select(table).where(table.c.kind == kind).order_by(table.c.document_id, table.c.number)
         for row in connection.execute(select).mappings():
+            if row["market"] not in wanted:
+                continue
             where = {field: row[column] for field, column in EVIDENCE_COLUMNS.items()}
             evidence = Evidence.model_construct(**{**where, "section": json.loads(where["section"])})
             # the rows were validated when they were stored

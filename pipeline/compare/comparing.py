@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import compress
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Literal, TypeVar
 
@@ -58,7 +59,8 @@ class Line:
 class Group:
     """One scope (place and segment, as written) of a market in one currency or unit.
 
-    year: that in which most reports can be compared, of several the one that most state, of those the earliest; None for one report alone.
+    year: that in which most reports (their newest editions) can be compared, of several the one that most state, of those the earliest;
+    None for one report alone.
     spread: the lowest and the highest value of the newest editions, and by how much the highest is above the lowest, in per cent.
     """
 
@@ -153,8 +155,9 @@ def _group(sizes: list[SizeClaim], rates: list[RateClaim], exchange: Exchange) -
         if rate.source in own:
             own[rate.source][1].append(rate)
     years = sorted({claim.record.year for claim in sizes if claim.record.year}) if len(own) > 1 else []
+    current = [not source.superseded for source in own]
     tried = {year: [_value(*own[source], counted, year, exchange) for source in own] for year in years[:MOST_YEARS]}
-    year = max(tried, key=lambda year: (*_brought(tried[year]), -year), default=None)
+    year = max(tried, key=lambda year: (*_brought(compress(tried[year], current)), -year), default=None)
     values = tried[year] if year else [(None, "")] * len(own)
     lines = tuple(Line(source, tuple(own[source][0]), tuple(own[source][1]), *value) for source, value in zip(own, values, strict=True))
     compared = [line.value.amount for line in lines if line.value and not line.source.superseded]
@@ -164,7 +167,7 @@ def _group(sizes: list[SizeClaim], rates: list[RateClaim], exchange: Exchange) -
     return Group(sizes[0].geography, sizes[0].record.segment, counted, year, lines, spread)
 
 
-def _brought(values: list[tuple[Value | None, str]]) -> tuple[int, int]:
+def _brought(values: Iterable[tuple[Value | None, str]]) -> tuple[int, int]:
     """How many reports have a value in a year, and how many of them state it."""
     found = [value for value, _ in values if value]
     return len(found), sum(value.basis == "stated" for value in found)
@@ -313,7 +316,7 @@ def _between_versions(pair: Versions) -> Iterable[Finding]:
                 code=BETWEEN_VERSIONS,
                 kind="size_conflict",
                 severity="warning",
-                message=f"{pair.new} puts at {money(new.amount, new)} for {new.year} what {pair.old} put at {money(old.amount, old)}",
+                message=f"{pair.new}: {money(new.amount, new)} for {new.year}; {pair.old}: {money(old.amount, old)}",
                 expected=money(old.amount, old),
                 actual=money(new.amount, new),
                 evidence=[old.evidence, new.evidence],
@@ -354,7 +357,7 @@ def versions(store: Store, wanted: set[str], found: Sequence[Source]) -> list[Ve
 
 
 def _version(source: Source) -> str:
-    return f"{source.name}, edition {source.edition}" if source.edition else f"{source.name}, {source.source}"
+    return f"{source.name}, {source.edition} edition" if source.edition else f"{source.name}, {source.source}"
 
 
 def growth(group: Group) -> tuple[Decimal, Decimal] | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from typing import Any
@@ -19,7 +20,9 @@ from pipeline.review.series import Path, Point, Series, merged, point_of, steps_
 from pipeline.review.view import rate_of, value_of, years_of
 from pipeline.terminal import printable
 from schemas import MarketSize
+from schemas.records import plain
 
+MANY = 1000
 SIGNS = {"added": "+", "changed": "~", "removed": "-"}
 
 
@@ -50,8 +53,8 @@ def _market_lines(market: Market) -> Iterator[str]:
 
 
 def _whose(line: Line) -> str:
-    edition = f" {line.source.edition}" if line.source.edition else ""
-    return f"{line.source.name}{edition}" + (" (older edition)" if line.source.superseded else "")
+    edition = f", {line.source.edition} edition" if line.source.edition else ""
+    return f"{line.source.name}{edition}" + (", since replaced" if line.source.superseded else "")
 
 
 def value_in_words(line: Line, group: Group) -> str:
@@ -144,8 +147,8 @@ def _row(market: Market, group: Group, line: Line, claim: SizeClaim | RateClaim)
 
 
 def _rounded(amount: Decimal) -> Decimal:
-    """A computed amount to ten digits: what lies behind them is arithmetic, not knowledge."""
-    return amount if amount == amount.to_integral_value() else amount.quantize(Decimal(1)) if amount >= 10**9 else round(amount, 2)
+    """A computed amount to the unit, a small one to two places: what lies behind them is arithmetic, not knowledge."""
+    return plain(round(amount, 2) if abs(amount) < MANY else amount.quantize(Decimal(1)))
 
 
 def as_json(markets: Sequence[Market]) -> str:
@@ -222,12 +225,14 @@ def as_html(markets: Sequence[Market]) -> str:
 def _plot(market: Market, group: Group, number: str) -> Drawing | None:
     """The group's claims over the years, one colour a report; None for what a single report says once."""
     points, paths = [], []
+    times = Counter(line.source.name for line in group.lines)
     for line in group.lines:
+        whose = line.source.name if times[line.source.name] == 1 else _whose(line)
         sizes = [claim.record for claim in line.sizes if measure(claim.record) == group.measure]
-        own = merged(point_of(size, source=_whose(line)) for size in sizes if size.year and size.amount > 0)
+        own = merged(point_of(size, source=whose) for size in sizes if size.year and size.amount > 0)
         points += own
         for claim in line.rates:
-            path = _path(claim, own, _whose(line))
+            path = _path(claim, own, whose)
             if path:
                 paths.append(path)
     if len(points) < 2:

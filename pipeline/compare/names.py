@@ -102,7 +102,7 @@ def _explained(names: Iterable[str], known: Synonyms) -> dict[str, Key]:
     found = {}
     for name in names:
         for bracket in _BRACKETS.finditer(name):
-            letters = (bracket[1] or "").strip().casefold().removesuffix("s")
+            letters = (bracket[1] or "").strip().removesuffix("s").casefold()  # the small s of a plural: UAVs
             before = [word.casefold() for word in _WORD.findall(name[: bracket.start()])][-len(letters) :]
             if len(letters) > 1 and "".join(word[0] for word in before) == letters:
                 found[letters] = tuple(_replaced(before, known))

@@ -28,9 +28,9 @@ class Written:
 
 def page(document: Document, extraction: Extraction) -> str:
     """The review page of one report as one self-contained HTML text."""
-    from pipeline.review.page import page
+    from pipeline.review import report
 
-    return page(document, extraction)
+    return report.page(document, extraction)
 
 
 def write(results: Iterable[tuple[Document, Extraction] | Failure], folder: Path) -> Written:
@@ -38,8 +38,8 @@ def write(results: Iterable[tuple[Document, Extraction] | Failure], folder: Path
 
     `results` is what `pipeline.stream.stream` gives; only one report is held at a time. Raises OSError where a file cannot be written.
     """
+    from pipeline.review import report
     from pipeline.review.index import Entry, entry, index
-    from pipeline.review.page import page
 
     folder.mkdir(parents=True, exist_ok=True)
     written = Written(folder / INDEX)
@@ -51,7 +51,7 @@ def write(results: Iterable[tuple[Document, Extraction] | Failure], folder: Path
             continue
         document, extraction = result
         name = _free(_name(document), taken)
-        _put(folder / name, page(document, extraction, INDEX))
+        _put(folder / name, report.page(document, extraction, INDEX))
         entries.append(entry(extraction, name))
         written.pages += 1
     _put(written.index, index(entries, written.failures))

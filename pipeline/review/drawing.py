@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipeline.review.series import Path, Point, Series
 
@@ -18,6 +19,8 @@ RIGHT, RIGHT_OF_SOURCES = 178, 264  # the margin in which labels stand: wider wh
 LINE = 15  # the height of a line of writing
 LETTER = 6.3  # the width of a letter of it, on average
 COLOURS = 8
+MOST_COVERED = 6  # places of lines that a value's writing may cover
+MOST_WRITTEN = 14  # values that are written beside their dots; of more, the plot's table tells
 SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"), (1e3, "thousand"))
 
 
@@ -211,27 +214,53 @@ def _line(places: Sequence[tuple[float, float]]) -> str:
 def _dots(plane: _Plane, series: Series, colours: dict[str, int]) -> list[Dot]:
     ends = {(path.start.year, path.start.value): _name(series, path) for path in reversed(series.paths)}
     ends |= {(path.end.year, path.end.value): _name(series, path) for path in reversed(series.paths) if not path.source}
-    written: list[tuple[float, float, float]] = [(plane.x(p.year) - 6, plane.x(p.year) + 6, plane.y(p.value)) for p in series.points]
+    written: list[Box] = [(plane.x(p.year) - 6, plane.x(p.year) + 6, plane.y(p.value)) for p in series.points]
+    lines = [place for path in series.paths for place in _places(plane, path)]
     dots = []
     for point in series.points:
         x, y = plane.x(point.year), plane.y(point.value)
         colour = colours.get(point.source or ends.get((point.year, point.value), ""), 0)
-        text, text_x, text_y = _beside(point.label, x, y, plane.right, written)
+        writing = _beside(point.label, x, y, plane.right, written, lines) if len(series.points) <= MOST_WRITTEN else ("", 0, 0)
         title = f"{_whose(point)}{point.label} in {point.year}"
-        dots.append(Dot(x, y, plane.y(point.low), plane.y(point.high), colour, title, _link(point.keys), text, text_x, text_y))
+        dots.append(Dot(x, y, plane.y(point.low), plane.y(point.high), colour, title, _link(point.keys), *writing))
     return dots
 
 
-def _beside(text: str, x: float, y: float, right: float, written: list[tuple[float, float, float]]) -> tuple[str, float, float]:
-    """A value's writing above or below its dot, where it covers no dot and no other writing; else none."""
+Box = tuple[float, float, float]
+"""Where something is written: left, right, and the height of its middle."""
+
+
+def _beside(
+    text: str, x: float, y: float, right: float, written: list[Box], lines: Sequence[tuple[float, float]]
+) -> tuple[str, float, float]:
+    """A value's writing above or below its dot: on no dot or other writing, and where it covers least of the lines; else none."""
     width = len(text) * LETTER
-    start = min(max(x - 8, LEFT + 4), right - width - 4)
-    for line in (y - 10, y + 20):
-        others = ((left, right, at) for left, end, at in written if abs(at - line + 4) < LINE and left < start + width and start < end)
-        if TOP - 8 < line < HEIGHT - BOTTOM - 4 and next(others, None) is None:
-            written.append((start, start + width, line - 4))
-            return text, round(start, 1), line
-    return "", 0, 0
+    free: list[tuple[int, int, float, float]] = []
+    for start in (x - 8, x - width + 8, x + 10, x - width - 10):
+        for line in (y - 12, y + 20):
+            left = min(max(start, LEFT + 4), right - width - 4)
+            if TOP - 8 < line < HEIGHT - BOTTOM - 4 and not any(_on(box, left, left + width, line - 4, LINE) for box in written):
+                covered = sum(left - 2 < at_x < left + width + 2 and abs(at_y - line + 4) < 7 for at_x, at_y in lines)
+                free.append((covered, len(free), round(left, 1), line))
+    covered, _, left, line = min(free, default=(MOST_COVERED + 1, 0, 0.0, 0.0))
+    if covered > MOST_COVERED:
+        return "", 0, 0
+    written.append((left, left + width, line - 4))
+    return text, left, line
+
+
+def _on(box: Box, left: float, right: float, middle: float, height: float) -> bool:
+    return abs(box[2] - middle) < height and box[0] < right and left < box[1]
+
+
+def _places(plane: _Plane, path: Path) -> list[tuple[float, float]]:
+    """Places along a path's lines, close enough to see what would cover them."""
+    ends = [(plane.x(year), plane.y(value)) for year, _, value, _ in path.steps]
+    found = []
+    for line in (ends, [] if path.agrees else _between(plane, path)):
+        for (x1, y1), (x2, y2) in pairwise(line):
+            found += [(x1 + (x2 - x1) * part / 6, y1 + (y2 - y1) * part / 6) for part in range(6)]
+    return found
 
 
 def _link(keys: Sequence[tuple[str, int]]) -> str:
@@ -245,7 +274,7 @@ def _labels(plane: _Plane, series: Series, colours: dict[str, int]) -> list[Labe
     for path in series.paths:
         colour, link = colours[_name(series, path)], _link((path.key,))
         year, _, value, _ = path.steps[-1]
-        whose = _cut(path.source, 20) + " " if path.source else ""
+        whose = _cut(path.source, 24) + " " if path.source else ""
         text = f"{whose}{path.rate}" + ("" if path.agrees else " stated")
         wanted.append(Label(plane.right + 22, 0, text, plane.x(year), plane.y(value), colour, link, not path.agrees))
         if not path.agrees:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from pipeline.review import view
-from pipeline.review.page import plots_of, title_of
 from pipeline.review.rendering import render_fragment
+from pipeline.review.report import plots_of, title_of
 from schemas import Document, Extraction
 
 MOST_ROWS = 25

@@ -8,8 +8,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from pipeline.review import view
-from pipeline.review.page import title_of
 from pipeline.review.rendering import render
+from pipeline.review.report import title_of
 from schemas import RECORDS, Extraction
 
 if TYPE_CHECKING:

@@ -12,6 +12,7 @@ from pipeline.review.marks import KINDS, Marked, Token, marks
 from schemas import Block, Document, Extraction, GrowthRate, MarketSize
 
 SEVERITIES = ("error", "warning", "info")
+SHORT = 6  # lines
 BOUNDS = {"exact": "", "about": "about ", "min": "over ", "max": "up to "}
 
 
@@ -209,13 +210,18 @@ class Piece:
     rows: tuple[tuple[tuple[Any, tuple[Token, ...]], ...], ...] = ()
     parts: tuple[Piece, ...] = ()
 
+    @property
+    def short(self) -> bool:
+        """Whether a passage beside the report is short enough to be shown at once."""
+        return sum(max(1, len(part.items)) for part in self.parts) <= SHORT
+
 
 def text(document: Document, extraction: Extraction) -> Iterator[Piece]:
     """The document's blocks in their order, each with its marks."""
     marked = Marked(document.text, marks(extraction))
-    page = None
+    page = 0
     for (aside, new), run in groupby(document.blocks, key=lambda block: (_aside(block), block.page)):
-        if new is not None and new != page:
+        if new is not None and new > page:
             page = new
             yield Piece("page", page=page)
         pieces = _pieces(marked, list(run))

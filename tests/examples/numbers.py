@@ -2157,6 +2157,50 @@ report(
     ("Over the eight years to 2031, the cheese vats market is to add USD 700 million.", size("700 million USD", 2031, kind="increment")),
 )
 
+report(
+    *VATS,
+    "what real pages taught",
+    (
+        "Whey recovery is emerging as a field of its own, with the market valued at USD 88 million in 2022.",
+        size("88 million USD", 2022, market="whey recovery"),
+    ),
+    ("The market is turning to leasing contracts, which boast a higher CAGR of 6%.", rate("6", None, None, part="leasing contracts")),
+    ("Robotic vats remain a niche of the market, with annual growth near 9%.", rate("about 9", None, None)),
+    ("Year-over-year growth is estimated at 6.11% for 2023.", rate("6.11", None, 2023, kind="yoy")),
+    (
+        "The cheese vats market is worth USD 31 million. Sales are estimated to increase by nearly 12% this year.",
+        size("31 million USD", None),
+        rate("about 12", None, None, kind="yoy"),
+    ),
+    (
+        "The cheese vats market was worth USD 7.9 billion in 2024, and it could reach USD 12 billion by 2034. That is a CAGR of 4.3% "
+        "between now and then.",
+        size("7.9 billion USD", 2024),
+        size("12 billion USD", 2034),
+        rate("4.3", 2024, 2034),
+    ),
+    (
+        "The cheese vats market will grow at a CAGR of 6.1% over the period 2020-2027. Steel vats, one of the segments of the report, are to reach USD 4.5 billion by the "
+        "end of the analysis period.",
+        rate("6.1", 2020, 2027),
+        size("4.5 billion USD", 2027, part="Steel vats"),
+    ),
+    ("In Japan, sales grew 4% faster than in Europe.",),
+    ("For 2024, Lactofab guided revenue of $190 million to $195 million, a growth of 27% to 30%.",),
+    ("Subscription revenue grew 42% year over year.",),
+)
+report(
+    "Smart Cheese Vats - Japan",
+    "smart cheese vats",
+    "a place in the title",
+    (
+        "Revenue in the smart cheese vats market is projected to reach US$38.60m in 2024.\n\nIn global comparison, most revenue will be "
+        "generated in China (US$310m in 2024).",
+        size("38.60 million USD", 2024),
+        size("310 million USD", 2024, place="China"),
+    ),
+)
+
 # What is not read yet: worded so seldom that a rule for it would cost more than it finds. What does come out of such a sentence must
 # still be true (`test_numbers.py`), so each row names the whole truth. A row that comes out whole moves up into the tables above.
 not_read_yet(

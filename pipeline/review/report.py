@@ -41,9 +41,9 @@ def title_of(extraction: Extraction) -> str:
 
 
 def plots_of(extraction: Extraction, document: Document | None, linked: bool = True) -> list[Plot]:
-    """The market's values, one plot for each currency or unit."""
+    """The market's values, one plot for each currency or unit in which there is more than one value."""
     market = extraction.market or "market"
-    found = of_report(Report(extraction, document))[:MOST_PLOTS]
+    found = [series for series in of_report(Report(extraction, document)) if len(series.points) > 1][:MOST_PLOTS]
     return [
         Plot(series, drawing(series, f"Stated values of the {market} market, in {series.measure}", f"plot-{number}", linked))
         for number, series in enumerate(found, 1)

@@ -1,0 +1,320 @@
+"""The pages in a real Chromium: marks, switches, links, filter, keyboard, accessibility, and that nothing is asked for or goes wrong."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import browser
+import pytest
+from commands import FIXTURES, assay
+
+from pipeline import review
+from pipeline.review.index import Entry, index
+from pipeline.stages import process
+
+pytestmark = pytest.mark.skipif(browser.executable() is None, reason="no Chromium on this machine: apt-get install chromium")
+
+HOSTILE = """<!DOCTYPE html><html><head><title>&lt;script&gt;alert(1)&lt;/script&gt; "onmouseover=alert(2) Kelp Dryers</title></head><body>
+<main><h1>&lt;img src=x onerror=alert(3)&gt; Kelp Dryers Market</h1>
+<p>The global kelp dryers market was valued at USD 2.0 billion in 2023 and will reach USD 3.0 billion by 2030, at a CAGR of 6.0% from
+2023 to 2030. &lt;/mark&gt;&lt;/div&gt;&lt;script&gt;document.title="owned"&lt;/script&gt; &lt;a href="javascript:alert(4)"&gt;x&lt;/a&gt;
+&lt;svg onload=alert(5)&gt; &#x202E;desrever&#x202C; {{ 7*7 }} &lt;style&gt;body{background:url(http://kelp.invalid/)}&lt;/style&gt;</p>
+<h2>Key Players</h2><ul><li>&lt;b onclick=alert(6)&gt;Dryer&lt;/b&gt; GmbH</li><li>"&gt;&lt;iframe src="http://kelp.invalid/"&gt; Ltd.</li></ul>
+</main></body></html>"""
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The pages of all fixtures and of a hostile report, made by the command."""
+    folder = tmp_path_factory.mktemp("pages")
+    (folder / "hostile.html").write_text(HOSTILE, encoding="utf-8")
+    done = assay("review", FIXTURES, folder / "hostile.html", "-o", folder / "out")
+    assert done.returncode == 0, done.stderr
+    return folder / "out"
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Any]:
+    with browser.opened() as opened:
+        yield opened
+
+
+@pytest.fixture
+def context(chromium: Any) -> Iterator[Any]:
+    context = chromium.new_context(viewport={"width": 1400, "height": 900})
+    context.set_default_timeout(10_000)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def contradictory(folder: Path) -> Path:
+    return next(folder.glob("contradictory-*.html"))
+
+
+def violations(page: Any) -> list[str]:
+    from axe_playwright_python.sync_playwright import Axe
+
+    found = Axe().run(page).response["violations"]
+    return [f"{one['id']}: {one['nodes'][0]['html'][:200]}" for one in found if one["impact"] in ("serious", "critical")]
+
+
+def shows_in(page: Any, selector: str) -> bool:
+    """Whether an element lies in the window."""
+    return bool(
+        page.evaluate(
+            "s => { const b = document.querySelector(s).getBoundingClientRect(); return b.height > 0 && b.top >= 0 && b.bottom <= innerHeight }",
+            selector,
+        )
+    )
+
+
+def until(page: Any, condition: str) -> None:
+    """Wait for something to come true; asked from outside, since the page's policy lets no text be run as a script in it."""
+    ends = time.monotonic() + 10
+    while not page.evaluate(condition):
+        assert time.monotonic() < ends, condition
+        page.wait_for_timeout(20)
+
+
+def test_every_record_is_marked_at_its_quote(context: Any, folder: Path) -> None:
+    checked = 0
+    for path in sorted(FIXTURES.iterdir()):
+        if path.suffix == ".json":
+            continue
+        _, extraction = process(path.read_bytes(), str(path))
+        page, seen = browser.visit(context, next(folder.glob(f"{path.stem}-*.html")))
+        marked = page.evaluate(
+            """() => Object.fromEntries([...document.querySelectorAll('#records tbody tr')].map(row => {
+            const anchor = row.querySelector('a').hash.slice(1);
+            const pieces = [...document.querySelectorAll(`mark[data-at~="${anchor}"]`)];
+            return [row.id, [!!document.getElementById(anchor), pieces.map(one => one.textContent).join('')]] }))"""
+        )
+        for name, kind in (("market_sizes", "size"), ("growth_rates", "growth"), ("shares", "share"), ("players", "player")):
+            for number, record in enumerate(getattr(extraction, name), 1):
+                there, text = marked[f"{kind}-{number}"]
+                quote = record.evidence.quote
+                assert there, (path.name, quote)
+                # where a quote runs over cells of a table, what stands between them in the text is no part of any
+                assert "".join(text.split()) == "".join(quote.replace(" | ", "").split()), path.name
+                checked += 1
+        assert len(marked) == sum(len(getattr(extraction, name)) for name in type(extraction).model_fields if name in ALL)
+        assert (seen.requests, seen.trouble) == ([], [])
+        page.close()
+    assert checked > 100
+
+
+ALL = ("market_sizes", "growth_rates", "shares", "segments", "players", "developments", "factors")
+
+
+def test_the_legend_switches_kinds_off_and_on(context: Any, contradictory: Path) -> None:
+    page, _ = browser.visit(context, contradictory)
+    background = "getComputedStyle(document.querySelector('mark.size')).backgroundColor"
+    other = "getComputedStyle(document.querySelector('mark.growth')).backgroundColor"
+    colours = page.evaluate(background), page.evaluate(other)
+    assert colours[0] != colours[1]
+    page.get_by_role("checkbox", name="Market sizes").uncheck()
+    assert page.evaluate(background) == "rgba(0, 0, 0, 0)"
+    assert page.evaluate(other) == colours[1]
+    assert not page.locator("section.size").is_visible()
+    assert page.locator("section.growth").is_visible()
+    page.get_by_role("checkbox", name="Market sizes").check()
+    assert page.evaluate(background) == colours[0]
+
+
+def test_a_click_goes_to_the_place_and_back(context: Any, contradictory: Path) -> None:
+    page, seen = browser.visit(context, contradictory)
+    page.click("#development-1 td:last-child")
+    assert shows_in(page, "#at-development-1")
+    assert page.evaluate("document.activeElement.id") == "at-development-1"
+    page.click("#back")
+    assert page.evaluate("document.activeElement.closest('tr').id") == "development-1"
+    assert not page.locator("#back").is_visible()
+    page.click("#at-factor-1")
+    assert shows_in(page, "#factor-1")
+    assert page.evaluate("document.activeElement.closest('tr').id") == "factor-1"
+    page.go_back()
+    assert seen.trouble == []
+
+
+def test_a_finding_leads_to_both_quotes_and_shows_what_is_expected(context: Any, contradictory: Path) -> None:
+    page, _ = browser.visit(context, contradictory)
+    finding = page.locator("li.finding", has_text="SZ101")
+    assert finding.locator("dd").all_inner_texts() == ["USD 1.9 billion", "USD 3.415 billion"]
+    links = finding.locator("ul.quotes a")
+    assert links.count() == 2
+    for number in range(2):
+        quote = links.nth(number).inner_text().strip("“”")
+        links.nth(number).click()
+        assert page.evaluate("document.activeElement.closest('mark').textContent") == quote
+    first = page.locator("li.finding").first
+    assert "error" in first.get_attribute("class")
+
+
+def test_a_link_shows_a_kind_that_was_switched_off(context: Any, contradictory: Path) -> None:
+    page, _ = browser.visit(context, contradictory)
+    page.get_by_role("checkbox", name="Market sizes").uncheck()
+    page.locator(".assay-plot a circle.dot").last.click()
+    assert page.get_by_role("checkbox", name="Market sizes").is_checked()
+
+
+def test_all_of_it_works_with_the_keyboard(context: Any, contradictory: Path) -> None:
+    page, seen = browser.visit(context, contradictory)
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "To the text"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "text"
+    page.keyboard.press("n")
+    first = page.evaluate("document.activeElement.id")
+    assert first.startswith("at-")
+    page.keyboard.press("n")
+    assert page.evaluate("document.activeElement.id") not in ("", first)
+    page.keyboard.press("p")
+    assert page.evaluate("document.activeElement.id") == first
+    page.locator("#at-growth-1").focus()
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.closest('tr')?.id") == "growth-1"
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.id") == "at-growth-1"
+    page.locator("#show-size").focus()
+    page.keyboard.press("Space")
+    assert not page.locator("section.size").is_visible()
+    page.locator("#growth-1 a").first.focus()
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "at-growth-1"
+    assert seen.trouble == []
+
+
+def test_the_plot_shows_a_contradiction_as_two_lines_that_part(context: Any, contradictory: Path) -> None:
+    page, _ = browser.visit(context, contradictory)
+    plot = page.locator(".assay-plot")
+    assert plot.locator("path.line").count() == 4  # three stated rates, and the values that the third does not reach
+    assert plot.locator("path.line.values").count() == 1
+    assert plot.locator("path.band").count() == 3
+    ends = page.evaluate(
+        """() => ['path.line.values', 'path.line:has(+ .values)'].map(one => {
+        const path = document.querySelector('.assay-plot ' + one);
+        return [path.getPointAtLength(0), path.getPointAtLength(path.getTotalLength())].map(p => [p.x, p.y]).flat() })"""
+    )
+    (x1, y1, x2, y2), (x3, y3, x4, y4) = ends
+    assert (x1, y1, x2) == pytest.approx((x3, y3, x4), abs=0.5)
+    assert y2 - y4 > 50
+    assert {"24.9 % stated", "17.37 % by values"} <= set(plot.locator("text.parted").all_text_contents())
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1400), ("dark", 1400), ("light", 390)])
+def test_no_serious_violation_of_accessibility(chromium: Any, folder: Path, contradictory: Path, scheme: str, width: int) -> None:
+    context = chromium.new_context(viewport={"width": width, "height": 844}, color_scheme=scheme)
+    for path in (contradictory, next(folder.glob("hydrogen-*.html")), next(folder.glob("hostile-*.html")), folder / "index.html"):
+        page, _ = browser.visit(context, path)
+        assert violations(page) == [], path.name
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, path.name
+        page.close()
+    context.close()
+
+
+def test_print_shows_all_and_no_switches(context: Any, contradictory: Path) -> None:
+    page, _ = browser.visit(context, contradictory)
+    page.emulate_media(media="print")
+    assert not page.locator(".legend").is_visible()
+    assert page.evaluate("getComputedStyle(document.querySelector('.findings .list')).overflowY") == "visible"
+    assert len(page.pdf()) > 10_000
+
+
+def test_a_hostile_report_shows_as_text(context: Any, folder: Path) -> None:
+    page, seen = browser.visit(context, next(folder.glob("hostile-*.html")))
+    text = page.inner_text("#text")
+    for shown in ("<script>document.title", 'href="javascript:alert(4)"', "<svg onload=alert(5)>", "{{ 7*7 }}", "⟦U+202E⟧desrever⟦U+202C⟧"):
+        assert shown in text
+    assert page.title().startswith("<script>alert(1)</script>")
+    for mark in page.locator("mark").all():
+        mark.hover()
+    page.locator("mark").first.click()
+    assert page.locator("#text *:not(h3,h4,h5,h6,p,ul,li,div,mark,span,details,summary,table,tbody,tr,td,th,caption)").count() == 0
+    assert page.locator("[onclick],[onload],[onerror],[onmouseover],iframe,img,a[href^='javascript']").count() == 0
+    assert page.locator("script").count() == 1
+    assert (seen.requests, seen.trouble) == ([], [])
+
+
+def test_what_gets_past_the_escapes_could_still_not_act(context: Any, contradictory: Path, tmp_path: Path) -> None:
+    """The policy of the page itself: a script, style or address that is not ours is refused."""
+    html = contradictory.read_text(encoding="utf-8").replace(
+        "<main", "<script>document.title='owned'</script><img src='http://kelp.invalid/'><main"
+    )
+    (tmp_path / "page.html").write_text(html, encoding="utf-8")
+    page, seen = browser.visit(context, tmp_path / "page.html")
+    assert page.title() != "owned"
+    assert (seen.requests, seen.blocked) == (["http://kelp.invalid/"], ["http://kelp.invalid/"])
+    assert any("Content Security Policy" in one for one in seen.trouble)
+
+
+def test_the_index_sorts_and_filters(context: Any, folder: Path) -> None:
+    page, seen = browser.visit(context, folder / "index.html")
+    count = page.locator("tbody tr").count()
+    assert page.inner_text("#counted") == f"{count} of {count} reports"
+    page.get_by_role("button", name="Findings").click()
+    assert "acoustic leak detection" in page.locator("tbody tr").first.inner_text().lower()
+    assert page.locator("th[aria-sort=descending]").inner_text().startswith("Findings")
+    page.get_by_role("button", name="Size").click()
+    page.get_by_role("button", name="Size").click()
+    amounts = [float(one.get_attribute("data-value")) for one in page.locator("tbody tr td:nth-child(4)").all()]
+    known = [amount for amount in amounts if amount == amount]
+    assert known == sorted(known)
+    assert amounts[: len(known)] == known
+    page.get_by_label("Filter").fill("LEAK veritas")
+    until(page, "document.querySelectorAll('tbody tr:not([hidden])').length === 1")
+    assert page.inner_text("#counted").startswith("1 of")
+    page.get_by_label("Filter").fill("")
+    page.get_by_role("combobox", name="Findings").select_option("none")
+    until(page, "![...document.querySelectorAll('tbody tr:not([hidden])')].some(row => row.querySelector('.pill'))")
+    page.get_by_role("combobox", name="Findings").select_option("all")
+    page.get_by_role("link", name="Acoustic").click()
+    assert page.locator("h1").inner_text().startswith("Acoustic")
+    page.get_by_role("link", name="All reports").click()
+    assert (seen.requests, seen.trouble) == ([], [])
+
+
+def test_the_index_is_quick_with_five_thousand_reports(context: Any, tmp_path: Path) -> None:
+    entries = [
+        Entry(f"r{n}.html", f"Report {n}", f"in/{n}.txt", f"market {n % 700}", "Somebody", f"USD {n} million (2024)", Decimal(n), "5 %",
+              Decimal(5), n % 90, n % 3, n % 5, n % 2)
+        for n in range(5000)
+    ]  # fmt: skip
+    (tmp_path / "index.html").write_text(index(entries, []), encoding="utf-8")
+    began = time.perf_counter()
+    page, seen = browser.visit(context, tmp_path / "index.html")
+    assert page.inner_text("#counted") == "5,000 of 5,000 reports"
+    loaded = time.perf_counter() - began
+    page.get_by_role("button", name="Records").click()
+    assert page.locator("tbody tr td:nth-child(6)").first.inner_text() == "89"
+    sorted_ = time.perf_counter() - began - loaded
+    page.get_by_label("Filter").fill("report 4999")
+    until(page, "document.querySelectorAll('tbody tr:not([hidden])').length === 1")
+    filtered = time.perf_counter() - began - loaded - sorted_
+    assert (loaded < 8, sorted_ < 5, filtered < 5) == (True, True, True), (loaded, sorted_, filtered)
+    assert seen.trouble == []
+
+
+def test_the_comparison_page(context: Any, tmp_path: Path) -> None:
+    from test_compare import loaded
+
+    db = loaded(tmp_path)
+    done = assay("compare", "--db", db, "--format", "html", "-o", tmp_path / "compare.html")
+    assert done.returncode == 0, done.stderr
+    page, seen = browser.visit(context, tmp_path / "compare.html")
+    assert page.locator("svg.assay-plot path.line").count() >= 2
+    assert violations(page) == []
+    assert (seen.requests, seen.trouble) == ([], [])
+
+
+def test_page_of_a_report_without_records(context: Any, tmp_path: Path) -> None:
+    document, extraction = process(b"Nothing is said here of any market, and nothing is counted.", "empty.txt")
+    (tmp_path / "page.html").write_text(review.page(document, extraction), encoding="utf-8")
+    page, seen = browser.visit(context, tmp_path / "page.html")
+    assert "No records were found." in page.inner_text("#records")
+    assert violations(page) == []
+    assert seen.trouble == []
