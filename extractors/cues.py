@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from operator import itemgetter
 
 
-@lru_cache(maxsize=4)
-def _plain(text: str) -> tuple[str, str]:
-    """The text with `?` for what is not ASCII (found in faster, positions the same), and each of its words once."""
+@lru_cache(maxsize=2)
+def _plain(text: str) -> tuple[str, str, dict[str, bool]]:
+    """The text with `?` for what is not ASCII (faster to search, positions the same), each of its words once, and what was looked up."""
     plain = text if text.isascii() else text.encode("ascii", "replace").decode("ascii")
-    return plain, "\n".join(set(plain.split()))
+    return plain, "\n".join(set(plain.split())), {}
 
 
 @lru_cache(maxsize=4096)
@@ -19,29 +21,42 @@ def _core(words: str) -> str:
     return max(words.split(), key=len)
 
 
-def places(text: str, words: str) -> Iterator[int]:
+def places(text: str, words: str) -> list[int]:
     """Every place of some ASCII words in a text, in order, without overlap."""
-    plain, vocabulary = _plain(text)
-    if _core(words) not in vocabulary:
-        return
-    at = plain.find(words)
-    while at >= 0:
-        yield at
-        at = plain.find(words, at + len(words))
+    return [start for start, _ in spans(text, (words,))]
 
 
 def spans(text: str, several: Iterable[str]) -> list[tuple[int, int]]:
     """Where any of some ASCII words stand, in order of their places."""
-    return sorted((at, at + len(words)) for words in several for at in places(text, words))
+    plain, vocabulary, known = _plain(text)
+    find, found = plain.find, []
+    for words in several:
+        core = _core(words)
+        held = known.get(core)
+        if held is None:
+            held = known[core] = core in vocabulary
+        if held:
+            at, length = find(words), len(words)
+            while at >= 0:
+                found.append((at, at + length))
+                at = find(words, at + length)
+    found.sort()
+    return found
 
 
 def holds(text: str, several: Iterable[str]) -> bool:
     """Whether a text holds one of some ASCII words."""
-    plain, vocabulary = _plain(text)
+    plain, vocabulary, _ = _plain(text)
     return any(_core(words) in vocabulary and words in plain for words in several)
 
 
-@lru_cache(maxsize=4)
+def inside(position: int, several: Sequence[tuple[int, int]]) -> bool:
+    """Whether a position lies in one of some spans that do not overlap, given in order."""
+    at = bisect_right(several, position, key=itemgetter(0)) - 1
+    return at >= 0 and position < several[at][1]
+
+
+@lru_cache(maxsize=2)
 def small(text: str) -> str:
     """The text in small letters, position by position: patterns of small letters are faster than patterns that ignore case."""
     lower = text.lower()

@@ -6,13 +6,13 @@ Years are not figures; they are found by `years`. Numbers inside words, codes, d
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 from typing import Any, Literal
 
-from extractors import vocabulary
+from extractors import cues, vocabulary
 from extractors.phrases import alternatives, anycase
 
 FigureKind = Literal["money", "volume", "percent", "bare"]
@@ -121,7 +121,7 @@ def find(text: str) -> list[Figure]:
     patterns = _patterns()
     addresses = [m.span() for m in _URL.finditer(text)]
     found: list[Figure] = []
-    tokens = [m for m in _numbers(text) if not _inside(m.start(), addresses)]
+    tokens = [m for m in _numbers(text) if not cues.inside(m.start(), addresses)]
     skip = -1
     for index, token in enumerate(tokens):
         if token.start() < skip:
@@ -150,10 +150,6 @@ def _numbers(text: str) -> Iterator[re.Match[str]]:
         if number := _NUMBER.match(text, start):
             at = number.end()
             yield number
-
-
-def _inside(position: int, spans: Iterable[tuple[int, int]]) -> bool:
-    return any(start <= position < end for start, end in spans)
 
 
 _PERCENT = re.compile(r"\s?(?:%|per\s?cent\b(?!age)|percent\b|Percent\b|pct\b)")

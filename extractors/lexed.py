@@ -8,6 +8,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar
 
 from extractors import figures, market, places, years
@@ -34,13 +35,16 @@ class Spanned(Protocol):
 Found = TypeVar("Found", bound=Spanned)
 
 
+_start = attrgetter("start")
+
+
 def between(found: Sequence[Found], start: int, end: int) -> Sequence[Found]:
     """Of things in order of their place, those that begin in text[start:end]."""
-    return found[bisect_left(found, start, key=_start) : bisect_left(found, end, key=_start)]
-
-
-def _start(thing: Spanned) -> int:
-    return thing.start
+    first = bisect_left(found, start, key=_start)
+    last = first
+    while last < len(found) and found[last].start < end:  # few: sentences are short
+        last += 1
+    return found[first:last]
 
 
 class _Fold(dict[int, str]):

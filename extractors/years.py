@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from extractors import cues
+
 
 @dataclass(frozen=True, slots=True)
 class Year:
@@ -40,15 +42,16 @@ _PERIOD = re.compile(
 def find(text: str, start: int = 0, end: int | None = None) -> list[Year]:
     """The single years of a folded text (or of a part of it), in order: those that are not the ends of a period."""
     end = len(text) if end is None else end
-    taken = periods(text, start, end)
+    taken = [(p.start, p.end) for p in periods(text, start, end)]
     found = []
     for m in _FISCAL_YEAR.finditer(text, start, end):
         if (last := _last(int(m[1]), m[2])) == int(m[1]) + 1:
             found.append(Year(m.start(), m.end(), last))
+    fiscal = [(y.start + 1, y.end) for y in found]
     for m in _YEAR.finditer(text, start, end):
-        if not _NOT_BEFORE.search(text, max(start, m.start() - 4), m.start()) and not any(p.start <= m.start() < p.end for p in taken):
-            if any(y.start < m.start() < y.end for y in found):
-                continue
+        if not _NOT_BEFORE.search(text, max(start, m.start() - 4), m.start()) and not (
+            cues.inside(m.start(), taken) or cues.inside(m.start(), fiscal)
+        ):
             named = _NAMED.search(text, max(start, m.start() - 5), m.start())
             found.append(Year(named.start() if named else m.start(), m.end(), int(m[0][:4])))
     found.extend(
