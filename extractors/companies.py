@@ -78,8 +78,14 @@ def known(text: str, extra_names: Collection[str] = ()) -> Names:
         full.setdefault(name, name)
     if not full:
         return Names()
-    pattern = re.compile(rf"(?<![\w-]){alternatives(full)}(?!\w|[-/][A-Z]|\s[A-Z][a-z])")
-    return Names(full, tuple((m.start(), full[m.group()]) for m in pattern.finditer(text) if m.group() in full))
+    pattern = re.compile(rf"{alternatives(full)}(?!\w|[-/][A-Z]|\s[A-Z][a-z])")
+    mentions = ((m.start(), full[m.group()]) for m in pattern.finditer(text) if m.group() in full and _begins_word(text, m.start()))
+    return Names(full, tuple(mentions))
+
+
+def _begins_word(text: str, at: int) -> bool:
+    before = text[at - 1 : at]
+    return not (before.isalnum() or (before != "" and before in "_-"))
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -26,9 +27,9 @@ _MONTH = (
 )
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 _YEAR = r"(?:19|20)\d\d(?![\d%]|,\d|\.\d|[/-]\d)"
-# In order: the first alternative that fits at a place is the date. A bare year or month counts only after a word that dates an event.
+# The first look keeps the alternatives from being tried inside words. In order: the first alternative that fits at a place is the date. A bare year or month counts only after a word that dates an event.
 _DATE = re.compile(
-    rf"(?<![\w/-])(?P<iso>(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))(?!\d)"
+    rf"(?<!\w)(?=[\dADFJMNOSQHCIBETabdefhilmqstw\s])(?:(?<![\w/-])(?P<iso>(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))(?!\d)"
     rf"|(?<![\w.,])(?P<d1>{_DAY})(?:\sof)?[\s-](?P<m1>{_MONTH}),?[\s-](?P<y1>{_YEAR})"
     rf"|(?<!\w)(?P<m2>{_MONTH})\s(?P<d2>{_DAY}),?\s(?P<y2>{_YEAR})"
     rf"|(?<!\w)(?P<m3>{_MONTH})(?:\sof)?,?[\s-](?P<y3>{_YEAR})"
@@ -43,7 +44,7 @@ _DATE = re.compile(
     rf"|(?<!\w)(?:[Ii]n|[Bb]y|[Ss]ince|[Dd]uring|[Tt]hroughout)\s(?:(?:the\s)?(?:fiscal\s)?year\s)?(?P<y11>{_YEAR})(?!\s"
     r"?(?:to|and|until|through)\s(?:19|20)\d\d)"
     rf"|(?<!\w)(?:[Ii]n|[Dd]uring)\s(?:the|that)\s(?P<same>same\s(?:month|year|day))\b"
-    rf"|^\s*(?P<y12>{_YEAR})(?=\s?[:-])"
+    rf"|^\s*(?P<y12>{_YEAR})(?=\s?[:-]))"
 )
 # "for the third quarter of 2024", "the year ended 30 September 2022": the period of a figure, not the day of an event.
 _PERIOD = re.compile(
@@ -62,6 +63,10 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _LINE_END = re.compile(r"(?<=[\d)/])\s?(?:/[\w -]{2,24}/|\([A-Za-z ]{4,24}\))\s?(?:--?|:)?\s|\d{4}\s?--\s")
+# "Bergen, Norway, June 22, 2023 - Foo", "BERGEN--(FOO WIRE)--Bar".
+_PLACED = re.compile(
+    rf"[A-Z][\w.' -]{{1,30}}(?:, [A-Z][\w.' -]{{1,30}}){{0,2}}(?:,? (?:{_MONTH}) {_DAY}, {_YEAR}\s?--?\s|\s?--?\s?\([A-Za-z ]{{4,24}}\)\s?--?\s?)"
+)
 _URL_DATE = re.compile(r"/(20\d\d)/(0?[1-9]|1[0-2])/(0?[1-9]|[12]\d|3[01])/")
 _ISO_HEAD = re.compile(r"(\d{4}-\d{2}-\d{2})")
 _HEAD = 2000
@@ -108,12 +113,25 @@ def document_date(lexed: Lexed) -> str | None:
         if m := _ISO_HEAD.match(str(lexed.document.meta.get(key) or "")):
             return m[1]
     text = lexed.text
-    for date in find(text, 0, min(len(text), _HEAD)):
+    for date in _with_years(text, min(len(text), _HEAD)):
         if len(date.value) == 10 and (
             _LABEL.search(text, max(0, date.start - 24), date.start) or _WIRE.match(text, date.end) or _alone(text, date)
         ):
             return date.value
     return None
+
+
+_YEAR_DIGITS = re.compile(r"(?:19|20)\d\d")
+
+
+def _with_years(text: str, end: int) -> Iterator[Date]:
+    """The dates before a place that state a year, looked for only around years."""
+    at = 0
+    for m in _YEAR_DIGITS.finditer(text, 0, end):
+        if m.start() >= at:
+            found = find(text, max(at, m.start() - 24), min(end, m.end() + 8))
+            yield from found
+            at = max([m.end(), *(date.end for date in found)])
 
 
 def is_dateline(text: str, date: Date) -> bool:
@@ -123,7 +141,7 @@ def is_dateline(text: str, date: Date) -> bool:
 
 def after_dateline(text: str, start: int, end: int) -> int:
     """Where the first sentence of a press release begins behind its dateline; `start` where there is none."""
-    m = _LINE_END.search(text, start, min(end, start + 160))
+    m = _PLACED.match(text, start, min(end, start + 120)) or _LINE_END.search(text, start, min(end, start + 160))
     return m.end() if m else start
 
 

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from extractors import companies, dates, vocabulary
+from extractors import companies, cues, dates, vocabulary
 from extractors.lexed import Draft, Lexed, Sentence
 from extractors.phrases import alternatives
 
@@ -159,15 +159,10 @@ _LATELY = (
 def _candidates(lexed: Lexed) -> Iterator[tuple[Sentence, str]]:
     """The sentences that say when, or stand below a heading of news, with the date that stands alone above them, if one does."""
     text = lexed.text
-    spots = [m.start() for m in _WHEN.finditer(text)]
-    for words in _LATELY:
-        at = text.find(words)
-        while at >= 0:
-            spots.append(at)
-            at = text.find(words, at + len(words))
-    spots.sort()
+    spots = sorted([*(m.start() for m in _WHEN.finditer(text)), *(at for at, _ in cues.spans(text, _LATELY))])
     spots.append(len(text))
     i, label = 0, ""
+    opening = _opening(lexed)
     for sentence in lexed.sentences:
         while spots[i] < sentence.start:
             i += 1
@@ -175,10 +170,36 @@ def _candidates(lexed: Lexed) -> Iterator[tuple[Sentence, str]]:
         if whole and sentence.end - sentence.start < 24 and spots[i] < sentence.end:
             label = text[sentence.start : sentence.end]
             continue
-        if spots[i] < sentence.end or label or _is_news(sentence):
+        if spots[i] < sentence.end or label or _is_news(sentence) or sentence.index == opening:
             yield sentence, label
         if sentence.end == sentence.block.end:
             label = ""
+
+
+def _opening(lexed: Lexed) -> int:
+    """The index of the paragraph that opens the text: what a company "has done" there is its news."""
+    return next((i for i, block in enumerate(lexed.blocks) if block.kind == "paragraph" and not block.boilerplate), -1)
+
+
+def _has_done(text: str, m: re.Match[str]) -> bool:
+    """Whether a verb is a deal or launch told in the perfect tense ("has closed a $9 million round")."""
+    done = m.group().removeprefix("has ")
+    return done in _DONE and (m.group() != done or text[max(0, m.start() - 4) : m.start()] == "has ")
+
+
+_DONE = {
+    "closed",
+    "raised",
+    "acquired",
+    "launched",
+    "signed",
+    "secured",
+    "completed",
+    "bought",
+    "merged with",
+    "partnered with",
+    "teamed up with",
+}
 
 
 # Words by which a text speaks of a year as the present one.
@@ -211,7 +232,9 @@ def _events(
     news = _is_news(sentence) if not stamps else False
     also = not stamps and not news and _also(lexed, sentence, before)
     if not (stamps or news or also):
-        return
+        hits = [m for m in hits if sentence.index == _opening(lexed) and _has_done(text, m)]
+        if not hits:
+            return
     verbs = [v for v in (_verb(text, m, end) for m in hits) if v is not None]
     verbs = [v for v in verbs if not _is_publication(text, v, end)]
     finite = [v for v in verbs if not v.noun]
@@ -264,7 +287,7 @@ _ASIDE = re.compile(
 
 def _is_aside(text: str, start: int, date: dates.Date) -> bool:
     preposition = _PREPOSITION.match(text, date.start, date.end)
-    return _ASIDE.search(text, max(start, date.start - 60), preposition.end() if preposition else date.start) is not None
+    return _ASIDE.search(text[max(start, date.start - 60) : preposition.end() if preposition else date.start]) is not None
 
 
 _PREPOSITION = re.compile(r"(?:in|by)\s")
@@ -609,7 +632,7 @@ def _others(text: str, verb: _Verb, after: list[companies.Company], deal: bool) 
 
 
 _PARTY = re.compile(
-    r"\b(?:with|from|led by|by|between|(?:acquisition|purchase|takeover|sale|merger|shareholders) of|acquire|acquiring|buy|"
+    r"\b(?:with|from|led by|by|between|(?:acquisition|purchase|takeover|sale|merger|shareholders) of|acquired?|acquiring|bought|purchased|buy|"
     r"purchase|to|contract of|stake in|of the bankrupt|order of|and)"
     r"(?:\s(?:the|a|an|its|fellow|rival|investors?|partners?|company|firms?|companies|maker|global|investment|bankrupt|"
     r"leading|private|equity|local|[\w]+-based|[A-Z][a-z]+(?:an|ese|ish)|[a-z]+er|startup|start-up))*\s*$"

@@ -7,10 +7,11 @@ no such list of that kind.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
-from extractors import places, vocabulary
+from extractors import cues, places, vocabulary
 from extractors.lexed import Draft, Lexed, Sentence
 from extractors.phrases import alternatives
 
@@ -22,10 +23,11 @@ _LONGEST = 160
 
 def extract(lexed: Lexed) -> list[Draft]:
     """The factors of a document, each once (a table of contents repeats them), in order."""
-    if not any(words in lexed.text for words in _CUES + _WEAK_CUES):
+    if not cues.holds(lexed.text, _CUES + _WEAK_CUES + _CAPITAL_CUES):
         return []
     strong = [*_listed(lexed), *_headed(lexed)]
     strong += _numbered(lexed)
+    strong += _counted(lexed)
     listed = {kind for kind, _, _ in strong}
     told = list(_enumerated(lexed, listed))
     strong += [f for f, certain in told if certain]
@@ -67,7 +69,7 @@ def _heading() -> re.Pattern[str]:
     tail = (
         r"(?:\s(?:of|for|to|in|affecting|impacting|shaping|influencing|facing|faced by|driving|restraining|hampering|"
         r"fueling|behind|contributing to|on|within|across)\b[^:.\n]{0,100}?)?"
-        r"(?:\s(?:include|includes|are|are as follows|listed below|covered|identified|analysis|assessment|overview|impact analysis))?"
+        r"(?:\s(?:at a glance|include|includes|are|are as follows|listed below|covered|identified|analysis|assessment|overview|impact analysis))?"
     )
     return re.compile(
         rf"(?:\d[\d.]*\s+)?(?:(?:the|some of the|some|our|what are the)\s)?(?:[^:.\n]{{1,100}}?\b(?:market|industry|"
@@ -77,6 +79,7 @@ def _heading() -> re.Pattern[str]:
     )
 
 
+@lru_cache(maxsize=4096)
 def _heads(words: str) -> str | None:
     """The kind that a heading announces, None if it is none or announces several (which have headings of their own below)."""
     words = words.strip(" *#-_|\t")
@@ -113,7 +116,8 @@ def _listed(lexed: Lexed) -> Iterator[Found]:
     """The entries of listings led in by a word of a kind."""
     text = lexed.text
     for listing in lexed.listings:
-        kind = _heads(text[listing.start : listing.end] + (":" if listing.kind == "run" else ""))
+        mark = ":" if listing.kind == "run" else text[listing.end : listing.end + 1].strip("\n")
+        kind = _heads(text[listing.start : listing.end] + mark)
         if kind is None or (listing.kind == "column" and len({*listing.entries}) != len(listing.entries)):
             continue
         names = []
@@ -145,7 +149,7 @@ def _entry_name(text: str, start: int, end: int) -> tuple[int, int] | None:
     stop = m.start() if m and m.start() > start + 2 else end
     if stop - start > _LONGEST or (stop == end and end - start > 90 and _SENTENCE_VERB.search(text, start, end)):
         return None
-    if text[stop - 1 : stop] == ".":
+    while stop > start and text[stop - 1] in ".* ":
         stop -= 1
     return (start, stop) if stop > start else None
 
@@ -158,8 +162,13 @@ def _without_the(text: str, start: int, end: int) -> tuple[int, int]:
 def _headed(lexed: Lexed) -> Iterator[Found]:
     """Titles that stand below a heading of a kind: headings of a lower level, or short lines with a paragraph below each."""
     text, blocks = lexed.text, lexed.blocks
+    places_found = [start for start, _ in cues.spans(text, _CUES + _HEAD_CUES + _CAPITAL_CUES)]
+    places_found.append(len(text))
+    at = 0
     for index, block in enumerate(blocks):
-        if block.boilerplate or block.kind == "table" or block.end - block.start > 180:
+        while places_found[at] < block.start:
+            at += 1
+        if places_found[at] >= block.end or block.boilerplate or block.kind == "table" or block.end - block.start > 180:
             continue
         kind = _heads(text[block.start : block.end])
         if kind is None:
@@ -178,6 +187,8 @@ def _titles_below(lexed: Lexed, kind: str, index: int) -> Iterator[Found]:
         words = text[block.start : block.end]
         short = _is_title(words) and block.kind in ("heading", "line", "paragraph")
         if block.kind == "heading" and head.kind == "heading" and block.level <= head.level:
+            if at == index + 1 and _TO_ACT.search(words):  # the levels of headings in plain text are guesses
+                yield (kind, *_without_the(text, block.start, block.end))
             return
         if short and (_heads(words) or _NOT_NAMES.fullmatch(words)):
             return
@@ -194,6 +205,13 @@ def _titles_below(lexed: Lexed, kind: str, index: int) -> Iterator[Found]:
             yield (kind, *_without_the(text, block.start, block.end))
         elif told is None or block.kind in ("heading", "line", "table"):
             return
+
+
+_TO_ACT = re.compile(
+    r"\s[Tt]o (?:[A-Z]\w+ )?(?:drive|boost|fuel|propel|hamper|restrain|limit|hinder|create|accelerate|augment|favor|impede|offer|present|"
+    r"spur|support|aid|restrict|challenge|surge|foster|bolster|stimulate)\b",
+    re.IGNORECASE,
+)
 
 
 def _is_title(words: str) -> bool:
@@ -235,6 +253,28 @@ def _numbered(lexed: Lexed) -> Iterator[Found]:
         words = lead.group()
         kind = next(kind for stem, kind in _LEAD_KINDS if stem in words) if any(stem in words for stem, _ in _LEAD_KINDS) else "driver"
         yield from ((kind, *m.span(2)) for m in run)
+
+
+@cache
+def _announcement() -> re.Pattern[str]:
+    """ "There are three drivers in the kite market. They are …"."""
+    adjectives = alternatives(vocabulary.load("factors")["adjectives"]["words"])
+    return re.compile(
+        rf"There are (?:(?:{adjectives})\s){{1,3}}({_kind_words()})\b[^.:;\n]{{0,100}}(?:[.;]\s(?:They|These|they|these) (?:are|include)\s|:\s)"
+    )
+
+
+def _counted(lexed: Lexed) -> Iterator[Found]:
+    """What a sentence lists that follows the announcement of so many factors."""
+    text = lexed.text
+    for at in cues.places(text, "There are "):
+        m = _announcement().match(text, at)
+        block = lexed.document.block_at(at) if m else None
+        if m and block and not block.boilerplate and m.end() <= block.end:
+            stop = text.find(".", m.end(), block.end)
+            yield from (
+                (_kinds()[m[1]], *n) for n in _split(text, m.end(), stop if stop > 0 else block.end, several=True) if _good(text, *n)
+            )
 
 
 # Sentences
@@ -323,28 +363,30 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str, bool], ...]:
         ),
         (r"\bDriving\s(?:the|this)\s(?:growth|demand|market|expansion|surge)\s(?:is|are)\s", "after-driver", True),
     ]
-    return tuple(
-        (re.compile(pattern, re.IGNORECASE if side in ("after", "before") else 0), side, certain) for pattern, side, certain in pairs
-    )
+    return tuple((re.compile(pattern), side, certain) for pattern, side, certain in pairs)
 
 
 _KINDS = {"driver", "restraint", "opportunity"}  # the kinds that uncertain wording can give
-# A word without which a pattern cannot fit.
-_NEEDS = {
-    "before": re.compile(
-        r"(?:is|are|remains?|represents?|being|as|constitutes?|becomes?|form)\s[^.]{0,70}?(?:factor|forces|reason|driver|"
-        r"restrain|challenge|trend|barrier|opportunit|hindrance|deterrent|limitation|catalyst|obstacle|constraint|cause)"
-    ),
-    "after": re.compile(
-        r"(?i:factors?|forces|reasons?|drivers?|restraints?|challenges?|trends?|barriers?|opportunit\w+|hindrances?|"
-        r"deterrents?|limitations?|catalysts?|obstacles?|constraints?|enablers?|pitfalls?|hurdles?|impediments?|"
-        r"inhibitors?|causes|elements|aspects)"
-    ),
-    "forces": re.compile(r"(?:forces|factors),"),
-    "passive": re.compile(r"(?:ed|en|back) (?:\w+ )?by |attribut"),
-    "verb": re.compile(r"market|growth|demand|industr|sector|opportunit|sales|challenge"),
-    "after-driver": re.compile(r"Driving "),
-}
+
+
+# What a verb acts on, and so must stand beside it.
+_ACTED_ON = ("market", "growth", "demand", "industr", "sector", "opportunit", "sales", "challenge")
+
+
+def _sides(words: str, named: bool) -> set[str]:
+    """The sides whose patterns can fit a sentence (in small letters); `named`: it holds one of the words for factors."""
+    sides = set()
+    if named:
+        sides |= {"before", "after"}
+        if "factors," in words or "forces," in words:
+            sides.add("forces")
+        if "driving " in words:
+            sides.add("after-driver")
+    if " by " in words or "attribut" in words:
+        sides.add("passive")
+    if any(stem in words for stem in _ACTED_ON):
+        sides.add("verb")
+    return sides
 
 
 @cache
@@ -378,8 +420,10 @@ _REGIONAL = re.compile(
 def _enumerated(lexed: Lexed, listed: set[str]) -> Iterator[tuple[Found, bool]]:
     """What sentences enumerate, with whether the wording is certain."""
     only_certain = listed >= _KINDS
+    strong = [start for start, _ in cues.spans(lexed.text, _CUES)]
+    weak = [] if only_certain else [start for start, _ in cues.spans(lexed.text, _WEAK_CUES)]
     sentences, at = lexed.sentences, 0
-    for place in _cue_places(lexed.text, only_certain):
+    for place in sorted(strong + weak):
         while at < len(sentences) and sentences[at].end <= place:
             at += 1
         if at >= len(sentences):
@@ -389,7 +433,8 @@ def _enumerated(lexed: Lexed, listed: set[str]) -> Iterator[tuple[Found, bool]]:
             continue
         at += 1
         if 25 <= sentence.end - sentence.start <= 1200:
-            yield from _of_sentence(lexed, sentence, only_certain)
+            named = bisect_left(strong, sentence.start) < bisect_left(strong, sentence.end)
+            yield from _of_sentence(lexed, sentence, named, only_certain)
 
 
 # A sentence without any of these enumerates no factor (plain strings, found faster than a pattern).
@@ -415,6 +460,9 @@ _CUES = (
     "nhibitor",
     "nabler",
     "riving",
+    "auses",
+    "lements",
+    "spects",
 )
 _WEAK_CUES = (
     "ttribut",
@@ -456,23 +504,32 @@ _WEAK_CUES = (
 )
 
 
-def _cue_places(text: str, only_certain: bool) -> list[int]:
-    places_found = []
-    for words in _CUES if only_certain else _CUES + _WEAK_CUES:
-        at = text.find(words)
-        while at >= 0:
-            places_found.append(at)
-            at = text.find(words, at + len(words))
-    return sorted(places_found)
+# What a heading holds besides.
+_HEAD_CUES = ("ccelerator", "ropeller", "timulator", "ooster", "rakes")
+_CAPITAL_CUES = (
+    "RIVER",
+    "RESTRAIN",
+    "CHALLENGE",
+    "OPPORTUNIT",
+    "TREND",
+    "FACTOR",
+    "BARRIER",
+    "HURDLE",
+    "PITFALL",
+    "CONSTRAINT",
+    "CATALYST",
+)
 
 
-def _of_sentence(lexed: Lexed, sentence: Sentence, only_certain: bool) -> Iterator[tuple[Found, bool]]:
+def _of_sentence(lexed: Lexed, sentence: Sentence, named: bool, only_certain: bool) -> Iterator[tuple[Found, bool]]:
     text, start, end = lexed.text, sentence.start, sentence.end
     taken: list[tuple[int, int]] = []
+    small = cues.small(text)
+    sides = _sides(small[start:end], named)
     for pattern, side, certain in _patterns():
-        if (only_certain and not certain) or not _NEEDS[side].search(text, start, end):
+        if (only_certain and not certain) or side not in sides:
             continue
-        for m in pattern.finditer(text, start, end):
+        for m in pattern.finditer(small if side in ("after", "before") else text, start, end):
             if any(a < m.end() and m.start() < b for a, b in taken):
                 continue
             found = _names_of(text, m, side, start, end)
@@ -480,7 +537,9 @@ def _of_sentence(lexed: Lexed, sentence: Sentence, only_certain: bool) -> Iterat
                 continue
             kind, span = found
             names = _split(text, *span, several=_announces_several(m, side))
-            if not all(_good(text, *n) for n in names[:2]) or (side == "after" and len(names) == 1 and _ONE_WORD.fullmatch(text, *names[0])):
+            if not all(_good(text, *n) for n in names[:2]) or (
+                side == "after" and len(names) == 1 and _ONE_WORD.fullmatch(text, *names[0])
+            ):
                 continue
             names = [n for n in names if _good(text, *n)]
             certain = certain and _certain(text, m, side)
@@ -571,9 +630,18 @@ def _names_of(text: str, m: re.Match[str], side: str, start: int, end: int) -> t
         and not re.search(r"market|industry|growth|sector|\bkey|\bmajor|report|additional", m.group() + text[m.end() : end], re.IGNORECASE)
     ):
         return None
-    if groups.get("factor") and not (verb or re.search(r"driv|contribut|behind|growth|fuel|propel|boost", m.group())):
+    if (
+        groups.get("factor")
+        and not (verb or re.search(r"driv|contribut|behind|growth|fuel|propel|boost", m.group()))
+        and not _DEPENDS.search(text, max(start, m.start() - 60), m.start())
+    ):
         return None
     return kind, (m.end(), _stop(text, m.end(), end))
+
+
+_DEPENDS = re.compile(
+    r"(?:depends? (?:up)?on|driven by|attributed to|attributable to|owing to|due to|influenced by|propelled by|fueled by)(?: [a-z]+){0,4} ?$"
+)
 
 
 def _main_clause(text: str, start: int, end: int) -> int:
@@ -674,7 +742,7 @@ def _split(text: str, start: int, end: int, several: bool) -> list[tuple[int, in
     while end > start and text[end - 1] in " ,;:.":
         end -= 1
     parts: list[tuple[int, int]] = []
-    at, depth = start, 0
+    at, depth, coupled = start, 0, False
     for m in _SEPARATE.finditer(text, start, end):
         depth = text.count("(", at, m.start()) - text.count(")", at, m.start())
         if depth > 0:
@@ -682,13 +750,14 @@ def _split(text: str, start: int, end: int, several: bool) -> list[tuple[int, in
         if re.match(r",\swith\s", m.group()) and not _begins().match(text, m.end(), end):
             continue
         if _COUPLED.search(m.group()):
+            coupled = True
             parts += _split_and(text, at, m.start(), certain=several)
         else:
             parts.append((at, m.start()))
         at = m.end()
     parts.append((at, end))
     parts = _without_examples(text, parts)
-    if len(parts) > 1 and _is_spread(text, parts):
+    if len(parts) > 1 and not coupled and _is_spread(text, parts):
         return [_tidy(text, parts[0][0], parts[-1][1])]
     last = parts[-1]
     oxford = len(parts) > 1 and re.match(r",\s(?:and|as well as|along with|or)\s", text[parts[-2][1] : last[0]])

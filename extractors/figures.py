@@ -14,6 +14,7 @@ from typing import Any, Literal
 
 from extractors import cues, vocabulary
 from extractors.phrases import alternatives, anycase
+from schemas.records import FRACTION, WHOLE
 
 FigureKind = Literal["money", "volume", "percent", "bare"]
 
@@ -45,7 +46,9 @@ class Figure:
 
 # Digits with thousands groups of three (or Indian groups of two), a decimal point, or a decimal comma.
 _DIGIT = re.compile(r"\d+")
-_NOT_BEFORE = re.compile(r"(?:[\w/#&=]|\w@|[A-Za-z]-|\d[.,])\Z")
+_UNSEEN = r"\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffd"  # between digits: what is read there is not what is seen
+_NOT_BEFORE = re.compile(rf"(?:[\w/#&={_UNSEEN}]|\w@|[A-Za-z]-|[\d\s{_UNSEEN}][.,])\Z")
+_NOT_BEHIND = re.compile(rf"[\s{_UNSEEN}]?[.,][{_UNSEEN}]?\d|[{_UNSEEN}]+[\d.,]|[.,][{_UNSEEN}]\d")
 _SCALED_BEFORE = re.compile(r"(?:[\d\s](?:bn|mn|m|b|cr)|million|billion|trillion|crore|lakh)-\Z", re.I)
 _CODE_BEFORE = ("USD", "EUR", "GBP", "INR", "RMB", "CNY", "JPY", "Rs")
 _NUMBER = re.compile(
@@ -133,7 +136,11 @@ def find(text: str) -> list[Figure]:
                 figure, skip = joined, joined.end
         found.append(_bounded(text, figure, patterns))
     found.extend(_bounded(text, f, patterns) for f in _in_words(text, patterns))
-    return sorted(found, key=lambda f: f.start)
+    return sorted((f for f in found if _fits(f.value) and (f.high is None or _fits(f.high))), key=lambda f: f.start)
+
+
+def _fits(value: Decimal) -> bool:
+    return value.adjusted() < WHOLE and -int(value.as_tuple().exponent) <= FRACTION
 
 
 def _numbers(text: str) -> Iterator[re.Match[str]]:
@@ -149,7 +156,8 @@ def _numbers(text: str) -> Iterator[re.Match[str]]:
             continue
         if number := _NUMBER.match(text, start):
             at = number.end()
-            yield number
+            if not _NOT_BEHIND.match(text, at):
+                yield number
 
 
 _PERCENT = re.compile(r"\s?(?:%|per\s?cent\b(?!age)|percent\b|Percent\b|pct\b)")

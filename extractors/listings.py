@@ -6,13 +6,13 @@ Segments, players and factors mostly stand in listings. This module finds all of
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
 
-from extractors import vocabulary
+from extractors import cues, vocabulary
 from extractors.lexed import Lexed, split_sentences
 from schemas.document import Block
 
@@ -100,18 +100,17 @@ def is_lead(words: str) -> bool:
 
 def sentences_with(lexed: Lexed, stems: Iterable[str]) -> list[int]:
     """The indexes of the sentences that hold one of some words (or beginnings of words), in order."""
-    text, sentences = lexed.text, lexed.sentences
-    starts = [sentence.start for sentence in sentences]
-    found: set[int] = set()
-    for stem in stems:
-        at = text.find(stem)
-        while at >= 0:
-            index = bisect_right(starts, at) - 1
-            if index >= 0 and at < sentences[index].end:
-                found.add(index)
-                at = sentences[index].end - 1
-            at = text.find(stem, at + 1)
-    return sorted(found)
+    sentences = lexed.sentences
+    found: list[int] = []
+    index = 0
+    for at, _ in cues.spans(lexed.text, stems):
+        while index < len(sentences) and sentences[index].end <= at:
+            index += 1
+        if index == len(sentences):
+            break
+        if sentences[index].start <= at and (not found or found[-1] != index):
+            found.append(index)
+    return found
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:
@@ -129,6 +128,8 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
             end -= 1
         else:
             break
+    if end == start or not (text.endswith(_TAIL_ENDS, start, end) or not text[end - 1].isalnum()):
+        return start, end
     tail = _TAIL.search(text, max(start, end - 24), end)
     if tail and tail.start() > start:
         return trim(text, start, tail.start())
@@ -139,6 +140,7 @@ _KEEPS_STOP = re.compile(
     r"\b(?:Inc|INC|Ltd|LTD|Co|CO|Corp|Cos|Pvt|Pte|Bros|Mfg|Intl|Bhd|LLC|hf|Cia|Ltda|Plc|Est|Assoc|Tech|"
     r"[A-Z](?:\. ?[A-Za-z])+|S\.? ?p\.? ?A|a\.s|d\.o\.o|e\.V|s\.r\.o|N\.A|U\.S|U\.K)\.$"
 )
+_TAIL_ENDS = ("and", "ther", "thers", "ore", "etc", " al")
 _TAIL = re.compile(
     r",?\s(?:and|&)\s*$|,?\s(?:and|&)\s(?:many\s)?(?:[Oo]thers?|[Mm]ore|[Mm]any more)\W*$|,?\s(?:etc|et al)\W*$|(?:\.{2,}|…)\W*$"
 )
@@ -344,7 +346,7 @@ def _own_line(lexed: Lexed, block: Block, index: int) -> list[Listing]:
     """The listing on a block's own line: "Key Players: Foo, Bar, Baz", "By Type: Hard and Soft"."""
     text = lexed.text
     reach = min(block.end, block.start + 200)
-    if all(text.find(mark, block.start, reach) < 0 for mark in (":", ";", " -")):
+    if text.find(":", block.start, reach) < 0 and text.find(";", block.start, reach) < 0 and text.find(" -", block.start, reach) < 0:
         return []
     m = _OWN_LINE.match(text, block.start, reach)
     if (

@@ -120,7 +120,9 @@ def _sold(text: str, goods: Iterable[tuple[int, int]], press: bool) -> list[Ment
             continue
         start, name = noun_phrase(text, sold)
         before = text[max(0, start - 12) : start]
-        if (press or text.startswith(("demand", "Demand", "DEMAND"), sold)) and not re.search(r"\b(?:global|worldwide|world)\s?$", before, re.I):
+        if (press or text.startswith(("demand", "Demand", "DEMAND"), sold)) and not re.search(
+            r"\b(?:global|worldwide|world)\s?$", before, re.I
+        ):
             continue  # a company speaks of its own sales
         if (
             name
@@ -164,7 +166,7 @@ def _mention(lexed: Lexed, head: int, end: int) -> Mention:
 
     text, tail = lexed.text, end
     start, words = _name_start(text, head)
-    name, place, world = _trimmed(text[start : head])
+    name, place, world = _trimmed(text[start:head])
     if words.strip() in ("a", "an") and name and name == name.casefold():
         name = None  # "is a dynamic sector": said of a market, no name
     world = world or bool(re.search(r"\b(?:global|world(?:wide)?|international)\W", text[max(0, start - 14) : start] + words, re.I))
@@ -172,7 +174,7 @@ def _mention(lexed: Lexed, head: int, end: int) -> Mention:
         name.endswith("'s") or (not words and not place and name == name.casefold() and _HANGS.search(text, max(0, start - 24), start))
     ):
         name = None  # "today's market", "also influence market growth"
-    start = head - len(text[start : head].lstrip()) if name or place else head
+    start = head - len(text[start:head].lstrip()) if name or place else head
     if name and name.casefold() in _words("unnamed"):
         name = None
     if not name and (m := _FOLLOWING.match(text, end)):
@@ -189,7 +191,7 @@ def _mention(lexed: Lexed, head: int, end: int) -> Mention:
     if m := re.compile(r"\s(?:in|across)\s(?:the\s)?").match(text, end):
         for p in between(lexed.places, m.end(), m.end() + 1):
             place, end = place or p.name, p.end
-    return Mention(start, end, name.casefold() if name else None, place, world, head=text[head : tail].casefold().removesuffix("s"))
+    return Mention(start, end, name.casefold() if name else None, place, world, head=text[head:tail].casefold().removesuffix("s"))
 
 
 def _name_start(text: str, end: int) -> tuple[int, str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from extractors import places, vocabulary
+from extractors import cues, places, vocabulary
 from extractors.lexed import Draft, Lexed
 from extractors.listings import Listing, is_sentence, sentences_with, split_names, trim
 from extractors.phrases import alternatives
@@ -200,8 +200,11 @@ def _company_entries(lexed: Lexed, listing: Listing) -> list[tuple[int, int]]:
     groups = {
         i
         for i in top
-        if _pattern("no_company").match(text[listing.entries[i].start : listing.entries[i].end])
-        or _TIER.fullmatch(text[listing.entries[i].start : listing.entries[i].end])
+        if text.find(": ", listing.entries[i].start, listing.entries[i].end) < 0
+        and (
+            _pattern("no_company").match(text[listing.entries[i].start : listing.entries[i].end])
+            or _TIER.fullmatch(text[listing.entries[i].start : listing.entries[i].end])
+        )
     }
     spans = []
     for i, entry in enumerate(listing.entries):
@@ -241,7 +244,7 @@ def _words() -> tuple[str, str]:
 @cache
 def _cue() -> re.Pattern[str]:
     nouns, _ = _words()
-    return re.compile(rf"\b{nouns}\b", re.I)
+    return re.compile(rf"{nouns}(?!\w)")
 
 
 @cache
@@ -255,20 +258,20 @@ def _before_list() -> re.Pattern[str]:
 _ARE_PLAYERS_HEAD = r"\b(?:are|were|is|remain|represent|constitute|rank among)\s+(?:(?:some|among|one|a few|few|all|also|currently|considered|regarded as|identified as)\s+(?:of\s+)?(?:as\s+)?)*(?:the\s+)?(?:other\s+)?"
 
 
+_BEING = (" are ", " is ", " were ", " remain ", " represent ", " constitute ", " rank among ")
+
+
 @cache
 def _are_players() -> re.Pattern[str]:
     """What stands behind a list of names: "… are some of the leading vendors"."""
     nouns, adjectives = _words()
     called = rf"(?:(?:{adjectives})[\s,]+(?:and\s+)?){{1,4}}(?:[\w-]+\s){{0,4}}?{nouns}|(?:[\w-]+\s){{0,3}}?(?:players|vendors|competitors|manufacturers|participants)"
     some = rf"\b(?:are|were|is)\s+(?:some|among|few|one)\b(?:\sof)?(?:\sthe)?\s(?:[\w-]+\s){{0,5}}?{nouns}"
-    return re.compile(rf"(?:{_ARE_PLAYERS_HEAD}(?:{called})|{some})\b", re.I)
+    return re.compile(rf"(?:{_ARE_PLAYERS_HEAD}(?:{called})|{some})\b")
 
 
 _AFTER_LIST = re.compile(
     r"\s(?:are|is|were|was|have|has|had|hold|holds|held|dominate|dominates|lead|leads|account|accounts|focus|focuses|continue|continues|offer|offers|compete|operate|adopt|invest|will|can|together|collectively|who|which|that|whose|leading|dominating|holding|accounting|focusing|operating|competing|offering|in the (?:global|report|market)|among others|amongst others|in order|Key [a-z]+ (?:of|in)|to (?:strengthen|expand|gain|increase))\b"
-)
-_PLAYER_WORDS = re.compile(
-    r"\b(?:players|vendors|manufacturers|competitors|participants|leaders|suppliers|producers|brands|makers)\b", re.I
 )
 
 
@@ -294,7 +297,9 @@ def _named_in(lexed: Lexed, start: int, end: int) -> Iterator[_Player]:
         return
     behind = False
     clause = start
-    for m in _are_players().finditer(text, start, end):
+    small = cues.small(text)
+    named = any(small.find(word, start, end) >= 0 for word in _BEING)
+    for m in _are_players().finditer(small, start, end) if named else ():
         if m.start() < clause:
             continue
         semicolon = text.rfind(";", clause, m.start())
@@ -304,7 +309,7 @@ def _named_in(lexed: Lexed, start: int, end: int) -> Iterator[_Player]:
             behind = True
             yield from players
             clause = m.end()
-    led = None if behind else _LED_BY.search(text, start, end)
+    led = None if behind or text.find("ed by ", start, end) < 0 else _LED_BY.search(text, start, end)
     if led:
         players = _run(lexed, led.end(), end, least=2)
         if players:
@@ -312,8 +317,8 @@ def _named_in(lexed: Lexed, start: int, end: int) -> Iterator[_Player]:
             return
     if behind:
         return
-    for cue in _cue().finditer(text, start, end):
-        if not _presents(text, start, cue):
+    for cue in _cue().finditer(small, start, end):
+        if small[cue.start() - 1 : cue.start()].isalnum() or not _presents(text, start, cue):
             continue
         before = _before_list().match(text, cue.end(), end)
         if before:

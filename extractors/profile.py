@@ -267,7 +267,10 @@ _SENTENCES: tuple[tuple[str, str], ...] = (
     ),
     ("forecast", rf"\b[Dd]uring\s(?:the\s(?:period|years)\s(?:of\s|from\s)?{_RANGE}|the\s{_RANGE}\s(?:period|timeframe))"),
 )
-_COMPILED = tuple((name, re.compile(pattern)) for name, pattern in _SENTENCES)
+# With whether a pattern can reach far before the years.
+_COMPILED = tuple(
+    (name, re.compile(pattern), "{0,90}" in pattern or "{1," in pattern or "{0,60}" in pattern) for name, pattern in _SENTENCES
+)
 _GROWTH = re.compile(r"CAGR|compound(?:ed)? annual|\bgrow|\bexpand|\bforecast|\brate of")
 _TITLE_GROWTH = re.compile(rf"CAGR\b[\w\s%.(),]{{0,30}}?\s(?:from|during|between|over|\()\s?{_RANGE}", re.IGNORECASE)
 _FORECAST_PERIOD = (
@@ -286,17 +289,18 @@ _PROJECTED_END = re.compile(
 
 
 def _from_words(text: str, profile: dict[str, Any]) -> None:
-    ranges = _around((m.span() for m in _YEARS.finditer(text)), 190, 40, len(text))
+    found = [m.span() for m in _YEARS.finditer(text)]
+    ranges, near = _around(found, 190, 40, len(text)), _around(found, 90, 40, len(text))
     years = _around((m.span() for m in _YEARLIKE.finditer(text)), 60, 40, len(text))
     if profile["forecast_end"] is None:
-        for m in _in(_TITLE, text, ranges):
+        for m in _in(_TITLE, text, near):
             if not _STATUS.search(text, max(0, m.start() - 40), m.start()):
                 _set(profile, "forecast", *_period(m))
                 break
-    for name, pattern in _COMPILED:
+    for name, pattern, wide in _COMPILED:
         if profile[f"{name}_start"] is not None:
             continue
-        for m in _in(pattern, text, ranges):
+        for m in _in(pattern, text, ranges if wide else near):
             group = 1 if m[1] else 3
             if group == 3 or "uring" not in m.group()[:7] or _GROWTH.search(text, max(0, m.start() - 160), m.end() + 160):
                 _set(profile, name, *_period(m, group))
@@ -476,9 +480,11 @@ _CUES: tuple[_Cue, ...] = (
     _Cue(
         ("ource:", "ource :", "ources:", "OURCE"),
         24,
-        90,
+        260,
         False,
-        re.compile(rf"(?:^|\n|\|\s?|\()\s*(?:Data |Report )?(?:[Ss]ource|SOURCE)s?\s?:\s?(?:the\s)?({_NAME})"),
+        re.compile(
+            rf"(?:^|\n|\|\s?|\()\s*(?:Data |Report )?(?:[Ss]ource|SOURCE)s?\s?:\s?(?:\"[^\"\n]{{3,160}}\"\s?,?\s?)?(?:the\s)?({_NAME})"
+        ),
     ),
     _Cue(
         ("research firm ", "analyst firm ", "research house ", "research company ", "consulting firm ", "advisory firm "),
@@ -624,7 +630,9 @@ def _publisher(lexed: Lexed, text: str) -> str | None:
     if title and _may_publish(title[1], True):
         return title[1].strip()
     best: tuple[bool, int, str] | None = None
-    for cue in _CUES:
+    for cue in sorted(_CUES, key=lambda cue: cue.late):
+        if cue.late and best and not best[0]:
+            break
         for m in _in(cue.pattern, text, _around(cues.spans(text, cue.words), cue.before, cue.after, len(text))):
             name = _firm(lexed, m.start(1), m.end(1))
             if name and _may_publish(name, cue.strong) and (cue.strong or _research_name(name) or (cue.market and _of_the_market(text, m))):
@@ -645,7 +653,7 @@ def _publisher(lexed: Lexed, text: str) -> str | None:
     for _, end in cues.spans(text, _LONE_ENDS):
         if _LINE_ENDS.match(text, end):
             line = text[text.rfind("\n", max(0, end - 80), end) + 1 : end].strip(" \t*")
-            if _LONE.fullmatch(line) and lexed.subject.name not in line.lower():
+            if _LONE.fullmatch(line) and not (lexed.subject.name and lexed.subject.name in line.lower()):
                 return line
     for at in cues.places(lexed.text, "ource"):
         if address := _ADDRESS.match(lexed.text, max(0, at - 1)):
@@ -659,7 +667,7 @@ _LINE_ENDS = re.compile(r"\**[ \t]*(?:\n|$|\|\s?(?:[Pp]ublish|[Pp]ages|[Rr]eport
 
 
 _TRAILING = re.compile(
-    r"(?:\s(?:Report|Study|Research Report|Unveils?|Unveiled|Publishes|Published|Releases|Released|Announces|Presents))+$"
+    r"(?:\s(?:Report|Study|Research Report|Unveils?|Unveiled|Publishes|Published|Releases|Released|Announces|Presents|Analysis))+$"
 )
 
 

@@ -155,7 +155,9 @@ def _clause_part(lexed: Lexed, start: int, stop: int) -> SegmentMention | None:
     return None if _NO_PART.match(name) or part_of(name, own) or same(name, own) else SegmentMention(m.start(1), m.end(1), m[1])
 
 
-_WHICH = re.compile(r"which\s(?:are\s|is\s|will\s|should\s|also\s)?(?:boast|grow|enjoy|expand|record|show|command|post|register|account|have|has|had)")
+_WHICH = re.compile(
+    r"which\s(?:are\s|is\s|will\s|should\s|also\s)?(?:boast|grow|enjoy|expand|record|show|command|post|register|account|have|has|had)"
+)
 
 
 def _described(lexed: Lexed, start: int, stop: int) -> SegmentMention | None:

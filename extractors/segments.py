@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from extractors import places, vocabulary
+from extractors import cues, places, vocabulary
 from extractors.lexed import Draft, Lexed, between
 from extractors.listings import Entry, Listing, is_sentence, sentences_with, split_names, trim
 
@@ -75,10 +75,11 @@ _SEVERAL = re.compile(r"\s?(?:,? (?:and|&) |, (?:by )?[A-Za-z /-]{3,25},? (?:and
 _PLAYERS = re.compile(r"\b(?:companies|players|vendors|manufacturers|competitors|suppliers)\b", re.I)
 _REGIONS = re.compile(r"(?:.{0,40}\b)?(?:regions?|countries|geograph(?:y|ies|ic|ical)|regional)\b", re.I)
 _GEO_ADVERB = re.compile(
-    r"(?:geographically|regionally|region-wise|geography-wise|on the geograph\w+ front|in geographical terms|across regions)\b", re.I
+    r"(?:geographically|regionally|region-wise|geography-wise|on the geograph\w+ front|in geographical terms|across regions)\b"
 )
 
 
+_INTO_REGIONS = re.compile(r"\b(?:segmented|divided|split|categori[sz]ed|classified) (?:in)?to (?:[a-z]+ ){0,2}(?:key )?regions\b", re.I)
 _TRAILER = re.compile(r"\s(?:outlook|segments?|insights?|analysis|segmentation|overview|coverage|scope|areas?)$", re.I)
 _NO_DIMENSION = re.compile(r"\b(?:19|20)\d\d\b|^[a-z]+ing [a-z]+ed")
 
@@ -97,8 +98,10 @@ def _clean(dimension: str) -> str | None:
 @lru_cache(maxsize=2048)
 def dimension_of(lead: str) -> str | None:
     """The dimension that a lead-in names ("X Market, by Form, 2020-2030 (USD)" -> "Form"), None if it names none or several."""
-    if len(lead) > 220:
+    if len(lead) > 320:
         return None
+    if _INTO_REGIONS.search(lead):
+        return "Geography"
     by = next(reversed(list(_BY.finditer(lead))), None)
     if by is not None:
         if _SEVERAL.match(lead, by.end()) or _PLAYERS.search(lead, 0, by.start()):
@@ -223,8 +226,13 @@ def _kind(name: str) -> str | None:
     return places.kind(name)
 
 
+_PART = re.compile(r"(?:western|eastern) europe", re.I)
+
+
 @lru_cache(maxsize=4096)
 def _belongs(name: str, region: str) -> bool:
+    if _PART.match(region) and _PART.match(name):
+        return False
     members = _members().get(_place_key(region), frozenset())
     return places.key(_ABBREVIATED.sub("", name)) in members or _place_key(name) in members
 
@@ -455,14 +463,22 @@ _STEMS = (
     " viz",
     "geographies",
     "market by ",
-    "analy",
+    "analyzed ",
+    "analysed ",
+    "distributed ",
+    "differentiated ",
+    "partitioned ",
+    "fragmented ",
     "haracteri",
+)
+_PRESENTING = (
     "overed ",
     "overage ",
     "cope ",
     "involved ",
     "considered ",
     "discussed ",
+    "The other ",
     "The main ",
     "The major ",
     "The key ",
@@ -480,6 +496,7 @@ _COUNT_NOUN = re.compile(
     rf"(?:(?:the )?(?:following )?(?:two|three|four|five|six|seven|eight|nine|ten|several|major|key|main|\d{{1,2}})\s+(?:major |key |main |broad |distinct |different )*({_DIMENSION})\s*(?:,? namely|:|,? viz\.?|,? such as|,? i\.e\.?,?|-|,? including|,? which are|,)\s*)"
 )
 _NAMELY = re.compile(rf"\bby (?:the )?({_DIMENSION})\s*(?::|,? namely|,? that is to say|,? viz\.?|,? i\.e\.?,?)\s*,?\s*")
+_NAMING = (":", "namely", "viz", "such as", "i.e", "that is to say")
 _UNDER = re.compile(
     rf"\b(?:under|across|into|in|from|by)\s+(?:two|three|four|five|six|seven|eight|nine|ten|\d{{1,2}})\s+(?:major |key |main |broad |distinct |different )*({_DIMENSION})\s*(?:,? namely|:|,? viz\.?|,? such as|,? i\.e\.?,?)\s*"
 )
@@ -488,8 +505,7 @@ _OF_SEGMENT = re.compile(
     rf"\b[Tt]he ({_DIMENSION}) segments?(?: of the [\w -]{{3,80}})?(?:,? (?:is|are|has been|have been|can be|was))?\s(?:further |also |again )?$"
 )
 _OPENING = re.compile(
-    rf"(?:(?:on the basis of|based on|by|in terms of|with respect to|depending on|in the context of)(?: the)? ({_DIMENSION}(?: of [a-z]+)?),?\s)",
-    re.I,
+    rf"(?:(?:on the basis of|based on|by|in terms of|with respect to|depending on|in the context of)(?: the)? ({_DIMENSION}(?: of [a-z]+)?),?\s)"
 )
 
 
@@ -498,7 +514,9 @@ def _from_sentences(lexed: Lexed) -> Iterator[_Value]:
         sentence = lexed.sentences[index]
         if sentence.end - sentence.start > 20:
             yield from _divided(lexed, sentence.start, sentence.end)
-            yield from _presented(lexed, sentence.start, min(sentence.end, sentence.start + 2000))
+    for index in sentences_with(lexed, _PRESENTING):
+        sentence = lexed.sentences[index]
+        yield from _presented(lexed, sentence.start, min(sentence.end, sentence.start + 2000))
     yield from _led(lexed)
 
 
@@ -570,21 +588,23 @@ def _divided(lexed: Lexed, start: int, end: int) -> Iterator[_Value]:
     """The values in a sentence that divides the market: "On the basis of form, the market is split into A, B and C"."""
     text = lexed.text
     end = min(end, start + 2000)
-    for pattern in (_UNDER, _NAMELY):
+    named = any(text.find(mark, start, end) >= 0 for mark in _NAMING)
+    for pattern in (_UNDER, _NAMELY) if named else ():
         m = pattern.search(text, start, end)
         if m:
             dimension = _clean(m[1])
             if dimension:
                 yield from _listed(lexed, dimension, m.end(), end)
             return
-    opening = _OPENING.search(text, start, min(end, start + 120))
-    adverb = _GEO_ADVERB.search(text, start, min(end, start + 60))
+    small = cues.small(text)
+    opening = _OPENING.search(small, start, min(end, start + 120))
+    adverb = _GEO_ADVERB.search(small, start, min(end, start + 60))
     for m in _DIVIDES.finditer(text, start, end):
         inside = _BY_INSIDE.search(text, m.start(), m.end())
         words = m[1] or m[2] or (inside[1] if inside else None)
         if words is None:
             if opening and opening.end() <= m.start() + 1:
-                words = opening[1]
+                words = text[slice(*opening.span(1))]
             elif adverb:
                 words = "region"
             elif trailing := _TRAILING.search(text, m.end(), end):
@@ -696,9 +716,6 @@ def _sentence_end(text: str, start: int, end: int) -> int:
 
 
 # Merging
-
-
-_PART = re.compile(r"(?:western|eastern) europe", re.I)
 
 
 @lru_cache(maxsize=4096)

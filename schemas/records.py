@@ -36,11 +36,16 @@ FindingKind = Literal[
 Severity = Literal["error", "warning", "info"]
 
 
+WHOLE, FRACTION = 26, 12  # digits before and behind the point: what the tables of databases and files hold exactly
+
+
 def plain(value: Decimal) -> Decimal:
     """The same number without an exponent and without trailing zeros: 1.20E+3 becomes 1200, 46.0 becomes 46."""
     if not value.is_finite():
         raise ValueError("must be a finite number")
     value = value.normalize()
+    if value.adjusted() >= WHOLE or -int(value.as_tuple().exponent) > FRACTION:
+        raise ValueError(f"must have at most {WHOLE} digits before the point and {FRACTION} behind it")
     return value if int(value.as_tuple().exponent) <= 0 else Decimal(int(value))
 
 

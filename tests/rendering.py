@@ -19,7 +19,7 @@ REPORTS = ROOT / "fixtures" / "reports"
 CORPUS = ROOT.parent / "shared" / "corpus" / "docs"
 sys.path[:0] = [str(ROOT / "fixtures"), str(ROOT)]
 
-from pdf_layout import BODY, HEADING, SUBHEADING, TITLE, Grid, Page, Part, Words, item, lay_out  # noqa: E402
+from pdf_layout import BODY, BOLD, HEADING, SUBHEADING, TITLE, Grid, Page, Part, Words, item, lay_out  # noqa: E402
 
 from pipeline.read import read  # noqa: E402
 from pipeline.stages import process  # noqa: E402
@@ -79,6 +79,8 @@ def _piece(document: Document, block: Block) -> Piece:
         caption = document.text[slice(*block.table.caption)] if block.table.caption else ""
         return Piece("table", boxes=_boxes(document, block.table), rows=_rows(document, block.table), caption=_single(caption))
     words = _single(document.text[block.start : block.end])
+    if document.media_type == "text/markdown":
+        words = words.replace("**", "")  # marks of Markdown, no words
     if block.kind == "item" and re.fullmatch(r"\d+[.)]", block.marker):
         return Piece(block.kind, words, block.level, block.marker)
     if any(character.isdigit() for character in block.marker) and not words.startswith(block.marker):
@@ -306,12 +308,15 @@ def _set(part: Piece) -> Iterator[Part]:
     if part.kind == "table":
         yield Grid(part.rows, part.caption)
     elif part.kind == "heading":
-        yield Words(part.text, TITLE if part.level == 1 else HEADING if part.level == 2 else SUBHEADING)
+        yield Words(part.text, _STYLES.get(part.level, MINOR))
     elif part.kind == "item":
         yield item(part.text, part.level, part.number or "•")
     else:
         yield Words(part.text, item("", part.level).style if part.level else BODY)
 
+
+_STYLES = {1: TITLE, 2: HEADING, 3: SUBHEADING}  # of headings
+MINOR = replace(BODY, font=BOLD)
 
 FORMATS: dict[str, Callable[[list[Piece]], bytes]] = {
     "html plain": plain_html,

@@ -14,7 +14,7 @@ from commands import FIXTURES, REPORT, assay, reports
 from pipeline.terminal import printable
 from schemas.json_schema import schema
 
-COMMANDS = ("extract", "run", "watch", "check", "rules", "schema")
+COMMANDS = ("extract", "run", "watch", "check", "review", "compare", "schema", "rules")
 BAD = {
     "empty.txt": b"",
     "picture.pdf": b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 4,

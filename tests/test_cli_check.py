@@ -81,7 +81,9 @@ def test_a_baseline_keeps_old_findings_quiet_and_reports_new_ones(wrong: Path, t
     assert (first.returncode, first.stdout) == (0, "")
     again = assay("check", wrong, "--baseline", known)
     assert (again.returncode, codes(again.stdout)) == (0, [])
-    wrong.write_text("A preface that moves everything.\n\n" + WRONG + "\nThe global kite sails market was valued at USD 700 million in 2023.\n")
+    wrong.write_text(
+        "A preface that moves everything.\n\n" + WRONG + "\nThe global kite sails market was valued at USD 700 million in 2023.\n"
+    )
     changed = assay("check", wrong, "--baseline", known)
     assert changed.returncode == 1
     assert "SZ101" in codes(changed.stdout)

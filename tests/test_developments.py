@@ -157,6 +157,39 @@ EVENTS: list[tuple[str, list[Event]]] = [
         "The acquisition of Fenwick Labs by Arden Pharma Ltd. in May 2021 widened its pipeline.",
         [("2021-05", "acquisition", ["Arden Pharma Ltd.", "Fenwick Labs"])],
     ),
+    (
+        "OSTRAND, Ontario, June 22, 2023 (GLOBE NEWSWIRE) -- Foo Brands, Inc. today announced the completion of its acquisition of Bar Corp.",
+        [("2023-06-22", "acquisition", ["Foo Brands, Inc.", "Bar Corp."])],
+    ),
+    (
+        "### Recent Developments\n\n- **April 2025** - Helio Gyro Corp. launched a gyroscope the size of a coin for survey drones.\n",
+        [("2025-04", "launch", ["Helio Gyro Corp."])],
+    ),
+    (
+        "In June 2024, Quell Pte. Ltd. and Norvia ApS formed a partnership to breed mealworms.",
+        [("2024-06", "partnership", ["Quell Pte. Ltd.", "Norvia ApS"])],
+    ),
+    ("In June 2024, Quell Pte. Ltd. formed a subsidiary in Oslo.", [("2024-06", "expansion", ["Quell Pte. Ltd."])]),
+    (
+        "On September 9, 2024, Quell Foods Inc. inked a deal with Kestrel Grocers. In August, Quell bought the recipes of bankrupt Mushjerk.",
+        [
+            ("2024-09-09", "agreement", ["Quell Foods Inc.", "Kestrel Grocers"]),
+            ("2024-08", "acquisition", ["Quell Foods Inc.", "Mushjerk"]),
+        ],
+    ),
+    (
+        "Bergen, Norway, June 22, 2023 – Quell Brands Inc. announced the acquisition of Bar Corp.",
+        [("2023-06-22", "acquisition", ["Quell Brands Inc.", "Bar Corp."])],
+    ),
+    (
+        "BERGEN--(BUSINESS WIRE)--Quell Brands today announced that it has acquired Bar Corp.",
+        [(None, "acquisition", ["Quell Brands", "Bar Corp."])],
+    ),
+    (
+        "Oslo-based Quell Kites has closed a $9 million Series A led by Fjord Fund.\n\nFounded in 2019, the startup had burned its seed money "
+        "before its first pilot went live in May 2024.",
+        [(None, "funding", ["Quell Kites", "Fjord Fund"]), ("2024-05", "launch", ["Quell Kites"])],
+    ),
 ]
 
 NOTHING = [
@@ -195,6 +228,11 @@ NOTHING = [
     "Harbor Analytics, founded in 2011, publishes reports.",
     "Sales opened strongly in March 2022.",
     "The plant, opened in 1987, employs 300 people.",
+    "Quell Inc. raised its prices.\n\nQuell Inc. has grown since it was founded in 2011 and granted leave to all.",
+    "Quell Inc. plans to hire 60 people by the end of 2025, and the state of Minnesota granted $1.5 million.",
+    "Deadbolts made up roughly 64% of shipments in 2023.",
+    "Fitora shipped an estimated 5.5 million wearables in the third quarter of 2017.",
+    "## Recent Developments\n\nMost of the halls of Quell Inc. stand empty. Those that were announced some years ago went to Norvia AG.",
 ]
 
 

@@ -149,6 +149,40 @@ FACTORS: list[tuple[str, list[tuple[str, str]]]] = [
         "Restraints to market growth include the availability of substitutes and the potential for leaks.",
         [("restraint", "availability of substitutes"), ("restraint", "potential for leaks")],
     ),
+    (
+        "Challenges include stringent rules and volatile harvests of wild kelp.",
+        [("challenge", "stringent rules"), ("challenge", "volatile harvests of wild kelp")],
+    ),
+    (
+        "The growth of the kite market depends on several factors, including rising leisure, the growing demand for sport, and the spread of beaches.",
+        [("driver", "rising leisure"), ("driver", "growing demand for sport"), ("driver", "spread of beaches")],
+    ),
+    (
+        "There are three drivers in the kite market. They are cheap sails, beach tourism, and school sport.",
+        [("driver", "cheap sails"), ("driver", "beach tourism"), ("driver", "school sport")],
+    ),
+    (
+        "Increasing demand for clean food and falling prices of extracts, coupled with public subsidies, contribute to market growth.",
+        [("driver", "Increasing demand for clean food"), ("driver", "falling prices of extracts"), ("driver", "public subsidies")],
+    ),
+    (
+        "The boom in gated villas, coupled with hotter summers, fuels demand. The pool market grows.",
+        [("driver", "boom in gated villas"), ("driver", "hotter summers")],
+    ),
+    (
+        "The kite market is driven by safety rules and by the spread of schools.",
+        [("driver", "safety rules"), ("driver", "spread of schools")],
+    ),
+    ("Prominent drivers: stricter limits, cheaper sails.", [("driver", "stricter limits"), ("driver", "cheaper sails")]),
+    (
+        "Drivers at a glance: warm winds, light lines and long days.",
+        [("driver", "warm winds"), ("driver", "light lines"), ("driver", "long days")],
+    ),
+    ("KEY TRENDS\nSails from old bottles\nSchools on rivers\n", [("trend", "Sails from old bottles"), ("trend", "Schools on rivers")]),
+    (
+        "### Opportunity\n\n1. **Deep guidance** - Wells of oil bend, and the drill must know.\n",
+        [("opportunity", "Deep guidance")],
+    ),
 ]
 
 NOTHING = [
@@ -168,6 +202,9 @@ NOTHING = [
     "China remains a key driver of the market.",
     "The wheels are driven by a belt and a motor.",
     "| Forces | Growth | Rivalry |\n|---|---|---|\n| Drivers | High | Low |\n| Restraints | Low | High |",
+    "The growth of the kite market is driven by several key factors.",
+    "For holders of the stock the opportunity for speculators is enormous.",
+    "Kite statistics give important data about buyers and market trends.\n\nHighlights: Kite Statistics\n",
 ]
 
 

@@ -93,6 +93,7 @@ SENTENCES = [
         "The key companies profiled in the report include redmoor bio, Inc., eToria, and 4C Foods.",
         "redmoor bio, Inc. | eToria | 4C Foods",
     ),
+    ("Competitors include Foo Energy, Barrow Heat, and Baz Thermal Works.", "Foo Energy | Barrow Heat | Baz Thermal Works"),
 ]
 
 LISTS = [
@@ -173,6 +174,15 @@ LISTS = [
     ("Market Players\n\n1) Foo Inc.\n2) Bar Ltd.\n\nLatest News\n\nFoo did a thing in 2023 and is happy.", "Foo Inc. | Bar Ltd."),
     ("Some prominent names in this market are:\n\n• Foo Inc.\n• Bar plc", "Foo Inc. | Bar plc"),
     ("Tier 1 Companies\n- Foo\n- Bar\nTier 2 Companies\n- Baz", "Foo | Bar | Baz"),
+    ("Select Competitors (Total 84 Featured) -\nFoo GmbH\nBar Inc.\nBaz A/S", "Foo GmbH | Bar Inc. | Baz A/S"),
+    ("### List of Key and Emerging Players in the Kettle Market\n\n1. Foo\n2. Quell & Söhne GmbH\n", "Foo | Quell & Söhne GmbH"),
+    ("Kettle Market Companies\nFoo Oy\nBarrow\nBaz Inc.", "Foo Oy | Barrow | Baz Inc."),
+    ("Companies Dominating the Kettle Landscape\nFoo Oy\nBaz Inc.\nCompany Overview\nBusiness Strategy", "Foo Oy | Baz Inc."),
+    (
+        "Major vendors - 2022\nTier I: Foo and Bar\nTier II: B. Baz and Quell Kabi\n",
+        "Foo | Bar | B. Baz | Quell Kabi",
+    ),
+    ("Vendor Landscape\nPump makers: Foo, Bar, Baz\nNew Entrants: Quell", "Foo | Bar | Baz | Quell"),
 ]
 
 TABLES = [
@@ -214,6 +224,10 @@ RELEASES = [
         "Cricket Holding Group, Inc. [OTC PINK: CRKX]",
     ),
     ("Parcel Nest, Lisbon's leading crate manufacturer, has two plants.", "Parcel Nest"),
+    ("Foo Minerals Corp. (OTCQB: FOOMF) (CSE: FOM) Closes a Private Placement", "Foo Minerals Corp. [OTCQB: FOOMF]"),
+    ("On Tuesday, Barrow Inc. (NASDAQ:BRRW) gave an update.", "Barrow Inc. [NASDAQ:BRRW]"),
+    ("Quell Copper Corp. (TSX.V: QCC) holds claims in Chile.", "Quell Copper Corp. [TSX.V: QCC]"),
+    ("BERGEN, Norway, March 3, 2025 /24-7PressRelease/ -- Lumen Kites, a maker of kites, today opened a shop.", "Lumen Kites"),
 ]
 
 NONE = [
@@ -233,6 +247,7 @@ NONE = [
     "Foo Research, a leading market research company, sees the market at USD 4 billion.",
     "In June 2023, Foo AG acquired Bar Ltd. for USD 64 million.",
     "Key strategies adopted by players include mergers, acquisitions, and product launches.",
+    "Major Players\n\n- The order of the companies says nothing of their rank",
 ]
 
 

@@ -100,6 +100,26 @@ PROFILES: list[tuple[str, dict[str, Any]]] = [
     ("Forecast period2020 - 2027 Report Pages93 By Type", {"forecast_start": 2020, "forecast_end": 2027, "pages": 93}),
     ("The competitive landscape is fragmented.", {"concentration": "fragmented"}),
     ("Kayak Market is partially consolidated, with five players holding 60%.", {"concentration": "partially consolidated"}),
+    ("The base year of the study is 2023.", {"base_year": 2023}),
+    ("Kayak Market By Type, And By Geography - Forecasts From 2021 To 2026", {"forecast_start": 2021, "forecast_end": 2026}),
+    ("The kayak market is led by several players and is likely to stay rather fragmented.", {"concentration": "fragmented"}),
+    ("225 – Tables\n246 – Pages", {"pages": 246}),
+    (
+        "Kayak Market Outlook\n\n**Tern Ledger Research** | Published: 12 May 2025 | Pages: 186",
+        {"pages": 186, "publisher": "Tern Ledger Research"},
+    ),
+    ("Published by Tallow Foresight | Kayak Industry", {"publisher": "Tallow Foresight"}),
+    ("Report code: 44 Pages: 158 Publisher: Quill Market Intelligence", {"pages": 158, "publisher": "Quill Market Intelligence"}),
+    ("Kayak Market\nBy Norrin Analytics\nKayaks float.", {"publisher": "Norrin Analytics"}),
+    ("Kayak Market Analysis by Tern Intelligence\n\nKayaks float.", {"publisher": "Tern Intelligence"}),
+    (
+        "The kayak market is to reach $850 million, says a report from the Ostler Group. Sales rise.",
+        {"publisher": "Ostler Group"},
+    ),
+    ("The latest data from market research firm Quellex shows that kayaks sell.", {"publisher": "Quellex"}),
+    ("Animal Type Insights\nThe canine segment led.", {}),
+    ("Tern Research\n\nIt rains.", {"publisher": "Tern Research"}),
+    ('Sources: "Kayaks of the World," Tern Research, March 2020', {"publisher": "Tern Research"}),
 ]
 
 
@@ -107,3 +127,16 @@ PROFILES: list[tuple[str, dict[str, Any]]] = [
 def test_profile(text: str, expected: dict[str, Any]) -> None:
     found = profile.extract(Lexed(read(text.encode(), "report.txt")))
     assert {name: value for name, value in found.items() if value is not None} == expected
+
+
+def test_a_pages_frame_changes_nothing_and_its_meta_data_names_the_publisher() -> None:
+    page = (
+        '<html><head><meta property="og:site_name" content="Tern Lane Research"></head><body>{nav}'
+        "<main><h1>Kayak Market</h1><p>The kayak market grows. Base Year: 2024. Kayaks float on rivers and lakes.</p></main>{foot}</body></html>"
+    )
+    nav = "<nav><ul><li><a href='/'>Forecast 2019 - 2025</a></li><li><a href='/a'>Base Year 2011</a></li></ul></nav>"
+    foot = "<div class='related'><h4>Related Reports</h4><a href='/1'>Canoe Market, Forecast Period 2012-2018, 90 pages</a></div>"
+    framed, bare = (profile.extract(Lexed(read(page.format(nav=n, foot=f).encode(), "report.html"))) for n, f in ((nav, foot), ("", "")))
+    assert framed == bare
+    assert bare["publisher"] == "Tern Lane Research"
+    assert bare["base_year"] == 2024

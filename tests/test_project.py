@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
 from importlib.metadata import version
@@ -82,3 +83,17 @@ def test_layers_do_not_reach_back(folder: str) -> None:
     for path in (ROOT / folder).rglob("*.py"):
         for name in forbidden:
             assert not re.search(rf"^\s*(?:from|import) {name}\b", path.read_text(encoding="utf-8"), re.MULTILINE), path
+
+
+def test_what_the_readme_shows_is_what_comes_out() -> None:
+    """The first table, the JSON record and the finding in the README are real."""
+    blocks = re.findall(r"```(?:json)?\n(.*?)```", README, re.DOTALL)
+    table = assay("extract", "fixtures/reports/cold-plasma-sterilizers.html", "--format", "table", cwd=ROOT, env={"COLUMNS": "140"}).stdout
+    shown = {" ".join(line.split()) for line in table.splitlines()}
+    assert {" ".join(line.split()) for line in blocks[0].strip().splitlines()} <= shown
+    printed = json.loads(assay("extract", "fixtures/reports/cold-plasma-sterilizers.html", cwd=ROOT).stdout)["market_sizes"][0]
+    told = json.loads(blocks[1])
+    assert {name: value for name, value in told.items() if name != "evidence"} == {n: v for n, v in printed.items() if n != "evidence"}
+    assert told["evidence"]["quote"] == printed["evidence"]["quote"]
+    found = assay("check", "fixtures/reports/contradictory.html", cwd=ROOT).stdout
+    assert blocks[2].splitlines()[0].partition(": error: ")[2] in found

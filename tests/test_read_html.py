@@ -58,6 +58,16 @@ def grid(document: Document) -> list[list[str]]:
         ("<ul><li><p>a</p></li></ul>", [("item", 0, "-", "a")]),
         ("<dl><dt>By metal<dd>Tin<dd>Copper</dl>", [(None, 0, "", "By metal"), ("item", 0, "-", "Tin"), ("item", 0, "-", "Copper")]),
         ("<details><summary><b>Q</b></summary>A.</details>", [(None, 0, "", "Q"), (None, 0, "", "A.")]),
+        (
+            "<div>• Europe</div><div style='margin-left:2em'><span>• </span><span>Spain</span></div><div>• Asia</div>",
+            [("item", 0, "•", "Europe"), ("item", 1, "•", "Spain"), ("item", 0, "•", "Asia")],
+        ),
+        (
+            "<p>2.1 Europe<br>2.1.3 Spain<br>3. Asia</p>",
+            [("item", 1, "2.1", "Europe"), ("item", 2, "2.1.3", "Spain"), ("item", 0, "3.", "Asia")],
+        ),
+        ("<div>•</div><div>Gas</div><div>Wood</div>", [("item", 0, "•", "Gas"), (None, 0, "", "Wood")]),
+        ("<p>2.5 million kettles</p>", [(None, 0, "", "2.5 million kettles")]),
         ("<div>one<br>two</div>", [(None, 0, "", "one"), (None, 0, "", "two")]),
         ("<pre>one\ntwo</pre>", [(None, 0, "", "one"), (None, 0, "", "two")]),
         (
@@ -68,6 +78,18 @@ def grid(document: Document) -> list[list[str]]:
 )
 def test_blocks(body: str, blocks: list[tuple[str | None, int, str, str]]) -> None:
     assert pieces(body) == blocks
+
+
+def test_pieces_that_stand_run_together_are_cut() -> None:
+    document = both(page("<p>Kettles Market By Product; Copper and TinBy Use; Tea</p><p>By Form• Powder• Gel• Bar</p>"))
+    assert words(document, boilerplate=False) == [
+        "Kettles Market By Product; Copper and Tin",
+        "By Use; Tea",
+        "By Form",
+        "Powder",
+        "Gel",
+        "Bar",
+    ]
 
 
 def test_sections_and_spans() -> None:

@@ -226,6 +226,77 @@ def test_bullets_and_numbers_become_items() -> None:
     assert found == [("item", "•"), ("item", "•"), ("item", "1."), ("item", "2.")]
 
 
+PROSE = (  # as wide as its column, with words that go on in the next line
+    "Copper kettles are sold in all the countries of the north, where the makers of pots",
+    "and pans have cut their prices for small models, while the demand for large ones is",
+    "steady in the south. Most of the makers are small, and many of them sell to one shop",
+    "only, which is why the prices of copper are told to them so late in the season, when",
+    "the large makers have bought what they need for a year.",
+)
+
+
+def test_short_lines_at_even_steps_stay_apart() -> None:
+    names = lines(60, 600, "North Works", "Oslo Pans", "Bergen Boilers", "Tern & Plover", "Sons of Ida", step=13)
+    document = read(drawn(all_of(lines(60, 720, *PROSE), names)), "x")
+    assert said(document, "line", "heading") == ["North Works", "Oslo Pans", "Bergen Boilers", "Tern & Plover", "Sons of Ida"]
+    assert said(document, "paragraph") == [" ".join(PROSE)]
+
+
+def test_a_line_that_is_full_goes_on() -> None:
+    rows = ("The makers of kettles are found in four of the towns of the north, and many sell to", "Oslo and Bergen.")
+    document = read(drawn(all_of(lines(60, 720, *PROSE), lines(60, 600, *rows))), "x")
+    assert said(document, "paragraph") == [" ".join(PROSE), " ".join(rows)]
+
+
+def test_what_is_set_in_stands_below() -> None:
+    places = all_of(
+        lines(60, 600, "Market by Region"), lines(72, 580, "Europe"), lines(84, 562, "Spain", "Italy", step=18), lines(72, 526, "Asia")
+    )
+    document = read(drawn(all_of(lines(60, 720, *PROSE), places, lines(60, 490, *PROSE))), "x")
+    levels = {document.text[b.start : b.end]: b.level for b in document.blocks if b.kind == "line"}
+    assert levels == {"Europe": 0, "Spain": 1, "Italy": 1, "Asia": 0}
+
+
+def test_a_list_goes_on_over_the_page() -> None:
+    def foot(number: int) -> Callable[[Any], None]:
+        return lines(60, 40, f"Page {number}", size=8)
+
+    first = all_of(
+        lines(60, 720, *PROSE), lines(60, 600, "Key Players", font="Helvetica-Bold"), lines(60, 580, "North Works", "Oslo Pans", step=18)
+    )
+    second = all_of(lines(60, 780, "Bergen Boilers"), lines(60, 740, *PROSE))
+    document = read(drawn(all_of(first, foot(1)), all_of(second, foot(2))), "x")
+    players = [document.text[b.start : b.end] for b in document.blocks if b.section[-1:] == ("Key Players",) and b.kind == "line"]
+    assert players[:3] == ["North Works", "Oslo Pans", "Bergen Boilers"]
+
+
+def test_bold_lines_above_text_are_headings() -> None:
+    bold = [lines(60, y, words, font="Helvetica-Bold") for y, words in ((740, "Metals and Fuels"), (640, "Small Models"))]
+    document = read(drawn(all_of(*bold, lines(60, 720, *PROSE), lines(60, 620, *PROSE))), "x")
+    assert said(document, "heading") == ["Metals and Fuels", "Small Models"]
+
+
+def test_the_head_of_a_single_page_is_boilerplate() -> None:
+    head = lines(60, 810, "Northwind Analysts | Licensed copy", size=7)
+    foot = all_of(lines(60, 30, "© Northwind Analysts", size=7), lines(500, 30, "Page 1", size=7))
+    document = read(drawn(all_of(head, lines(60, 720, *PROSE), foot)), "x")
+    assert said(document, "line", "heading", "paragraph") == [" ".join(PROSE)]
+
+
+@pytest.mark.parametrize(
+    ("told", "first", "second", "whole"),
+    [
+        ("information on kettles", "They give in-", "formation on pans", "They give information on pans"),
+        ("in-house kettles", "They are made in-", "house by all", "They are made in-house by all"),
+        ("a treatment of kettles", "They need pre-", "treatment in all", "They need pre-treatment in all"),
+        ("all of the kettles", "They are on-", "ly in shops", "They are only in shops"),
+    ],
+)
+def test_hyphens_by_the_words_of_the_text(told: str, first: str, second: str, whole: str) -> None:
+    rows = (f"This text tells of {told} and of much more that is of use to the makers of them.", first, second + ".")
+    assert whole in read(drawn(lines(60, 700, *rows)), "x").text
+
+
 def refused(data: bytes, **options: Any) -> str:
     with pytest.raises(Unreadable) as found:
         read(data, "x.pdf", **options)

@@ -59,6 +59,14 @@ TITLES = [
         "Tile Grout Market Size by Type (Sanded [Fine, Coarse], Epoxy), by Application (Floors, Walls)",
         "Type: Sanded | Fine<Sanded | Coarse<Sanded | Epoxy\nApplication: Floors | Walls",
     ),
+    (
+        "Snorkel Market Forecast to 2028 - Global Analysis by Type, Wet Tubes, Dry Tubes,and Others, Water Type, End Users and Geography",
+        "Type: Wet Tubes | Dry Tubes | Others",
+    ),
+    (
+        "Kite Market segmentation by application (racing, travel) and line type (braided, flat, coated).",
+        "application: racing | travel\nline type: braided | flat | coated",
+    ),
 ]
 
 SENTENCES = [
@@ -133,6 +141,39 @@ SENTENCES = [
     (
         "The market by end user is segmented into hospitals, clinics, and homes, where hospitals lead.",
         "end user: hospitals | clinics | homes",
+    ),
+    ("The report divides the market by Product into Masks, Tubes, and Fins.", "Product: Masks | Tubes | Fins"),
+    ("By type, the market is categorised into hard shells, soft shells and nets.", "type: hard shells | soft shells | nets"),
+    ("The kite market is segmented by material, encompassing silk, nylon, and paper.", "material: silk | nylon | paper"),
+    (
+        "The kite market is broadly characterized by three application areas: racing, travel, and play.",
+        "application: racing | travel | play",
+    ),
+    (
+        "Kite Market\n\nThe main types of kite are box kites, stunt kites, and others. The platforms involved are beach and hill.",
+        "type: box kites | stunt kites | others\nplatform: beach | hill",
+    ),
+    (
+        "Kite Market\n\nThe regions covered in the kite market report are Western Europe, Eastern Europe and North America.",
+        "Geography: Western Europe | Eastern Europe | North America",
+    ),
+    (
+        "Kite Market\n\nThe countries covered in the kite market report are U.S. and Canada in North America, Spain and Italy in Europe, "
+        "China in the Asia-Pacific (APAC), Brazil as part of South America.",
+        "Geography: U.S.<North America | Canada<North America | North America | Spain<Europe | Italy<Europe | Europe | China<Asia-Pacific | "
+        "Asia-Pacific | Brazil<South America | South America",
+    ),
+    (
+        "Kite Market\n\nOn the basis of product, the kite market is segmented into folding, inflatable, and rigid kites.",
+        "product: folding | inflatable | rigid",
+    ),
+    (
+        "By line, the braided segment held the largest share of the kite market. The flat segment, however, would grow fastest.",
+        "line: braided | flat",
+    ),
+    (
+        "In terms of product type, currently Box Kites is the largest segment of the market.",
+        "product type: Box Kites",
     ),
 ]
 
@@ -235,6 +276,11 @@ LISTS = [
         "Global Rope Market, Segmentation by Fibre\nThe market is segmented by Fibre into Jute, and Nylon.\nJute\nJute is a fibre that grows in wet places and is cheap.\nNylon\nNylon is a fibre that is strong and does not rot in the sea.",
         "Fibre: Jute | Nylon",
     ),
+    ("Regions Covered North America, Europe, and Asia-Pacific", "Geography: North America | Europe | Asia-Pacific"),
+    (
+        "By Region\nNorth America (By Type and By Country)\nCanada (By Type)\nEurope (By Type and By Country)\nSpain (By Type)",
+        "Geography: North America | Canada<North America | Europe | Spain<Europe",
+    ),
 ]
 
 CONTENTS = [
@@ -303,6 +349,9 @@ NONE = [
     "Market Product Price Analysis\nRegulatory Framework and Changes\nRecent Developments",
     "The firm is followed by Foo, Bar and Baz.",
     "Segments covered: | Deployment, Enterprise Size, Vertical & Region",
+    "The turbines were fitted one by one.\n\nKu-Band\n\nKu-Band remains a matter of research stations.",
+    "Sales are to climb by the year 2032\n- Values in USD million\n- CAGR 8.7 %",
+    "Market structure\nFragmented\nYoY growth 2022-2023 (%)\n6.11",
 ]
 
 

@@ -100,7 +100,7 @@ class TestParquet:
 
     def test_what_does_not_fit_is_an_error_and_nothing_is_written(self, tmp_path: Path) -> None:
         size = {"market": "m", "amount": Decimal("0.00000000000001"), "evidence": evidence()}
-        with pytest.raises(ValueError, match="precision|rescale|scale|Decimal"):
+        with pytest.raises(ValueError, match=r"precision|rescale|scale|Decimal"):
             write(tmp_path, "parquet", extraction(market_sizes=[size]))
         assert list(tmp_path.iterdir()) == []
 

@@ -186,13 +186,62 @@ TABLES = [
     ("2.900 | 2025\n3.341 | 2026", [["2.900", "2025"], ["3.341", "2026"]]),
     ("| Region | 2022 | 2023 |\n|:--|--:|--:|\n| Europe | 1.2 | 1.4 |", [["Region*", "2022*", "2023*"], ["Europe*", "1.2", "1.4"]]),
     ("Tier I | Tier II | Others\nFoo, Bar | Baz | Qux", [["Tier I*", "Tier II*", "Others*"], ["Foo, Bar", "Baz", "Qux"]]),
-    ("Key companies profiled | Foo, Bar", [["Key companies profiled*", "Foo, Bar"]]),
+    (
+        "Region | CAGR 2024-2030\nEurope | 4.1%\nAsia | 6.2%\nAfrica | 3.9%",
+        [["Region*", "CAGR 2024-2030*"], ["Europe*", "4.1%"], ["Asia*", "6.2%"], ["Africa*", "3.9%"]],
+    ),
+    (
+        "| Region | CAGR 2024-2030 |\n|---|---|\n| Europe | 4.1% |\n| Asia | 6.2% |",
+        [["Region*", "CAGR 2024-2030*"], ["Europe*", "4.1%"], ["Asia*", "6.2%"]],
+    ),
 ]
 
 
 @pytest.mark.parametrize(("text", "expected"), TABLES, ids=lambda value: str(value)[:30])
 def test_tables(text: str, expected: list[list[str]]) -> None:
     assert grid(text) == expected
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Kettles Market to Reach USD 4 Billion by 2032 | CAGR: 6.5%",
+        "Base Year 2024 | Pages 180",
+        "Home | Reports | Contact\nThe market for kettles grew.",
+        "Key companies profiled | Foo, Bar",
+        "| a note between bars |",
+    ],
+)
+def test_bars_alone_make_no_table(line: str) -> None:
+    assert not any(block.table for block in blocks_of(line)[1])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The global kettle market was valued at USD\n1.42 billion in\n2024.",
+            ["The global kettle market was valued at USD\n1.42 billion in\n2024."],
+        ),
+        (
+            "The kettle market is split by form,\nby end use and by region, of which Asia\nis the largest.",
+            ["The kettle market is split by form,\nby end use and by region, of which Asia\nis the largest."],
+        ),
+        (
+            "Kettles are sold in shops, on markets and\nby mail. The makers sit in the north. In\nOslo alone there are four of them, and\nthree more in Bergen.",
+            [
+                "Kettles are sold in shops, on markets and\nby mail. The makers sit in the north. In\nOslo alone there are four of them, and\nthree more in Bergen."
+            ],
+        ),
+        ("powder\nliquid\ngel", ["powder", "liquid", "gel"]),
+        ("North Kettle Works\nOslo Pans Limited\nBergen Boiler House", ["North Kettle Works", "Oslo Pans Limited", "Bergen Boiler House"]),
+        ("Study Period\n2022 - 2032\nBase Year\n2025", ["Study Period", "2022 - 2032", "Base Year", "2025"]),
+        ("Types of kettle by the fuel that they burn:\ngas\nwood", ["Types of kettle by the fuel that they burn:", "gas", "wood"]),
+    ],
+)
+def test_lines_of_one_paragraph(text: str, expected: list[str]) -> None:
+    canonical, blocks = blocks_of(text)
+    assert [canonical[block.start : block.end] for block in blocks] == expected
 
 
 def test_line_ends_are_all_that_changes() -> None:

@@ -20,7 +20,8 @@ def read(data: bytes, name: str, *, html_reader: str = "selectolax", max_pages: 
 
     html_reader is `selectolax` or `bs4` (slower, for comparison). Raises `Unreadable`, in one line, for what holds no readable text.
     """
-    from pipeline.read.structure import arrange
+    from pipeline.read.cuts import cut_all
+    from pipeline.read.structure import arrange, plain_letters
 
     kind = kind_of(data)
     if kind == "pdf":
@@ -36,7 +37,8 @@ def read(data: bytes, name: str, *, html_reader: str = "selectolax", max_pages: 
 
         source = decode(data)
         media_type, reading = media_type_of_text(source), Reading(*read_text(source))
-    text, blocks = _with_statements(reading, arrange(reading.text, reading.pieces))
+    pieces = reading.pieces if kind == "text" else cut_all(plain_letters(reading.text), reading.pieces)
+    text, blocks = _with_statements(reading, arrange(reading.text, pieces))
     if not text.strip():
         raise Unreadable("has no text")
     return Document(

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from extractors import vocabulary
 from pipeline.read import metadata, tables
-from pipeline.read.markup import Attributes, Element, Event, names, parse
 from pipeline.read.marks import Nesting, marker
+from pipeline.read.markup import Attributes, Element, Event, names, parse
 from pipeline.read.piece import Piece
 from pipeline.read.reading import Reading
+from pipeline.read.structure import lowered
 from pipeline.read.tables import GridCell
 from schemas.document import BlockKind
 
@@ -69,7 +69,7 @@ def read_html(markup: str, reader: str = "selectolax") -> Reading:
     """The page's text and pieces, and its meta data. reader: `selectolax` or `bs4`."""
     page = parse(markup, reader)
     writer = _Writer(measure(page.events))
-    writer.walk(page.events)
+    writer.walk(page.events)  # uses them up: a large page's events are larger than its text
     text = "".join(writer.parts)
     meta = metadata.collect(page)
     return Reading(
@@ -120,30 +120,39 @@ def _count(element: Element, outer: Element) -> None:
     """Add an element's counts to the element around it."""
     tag = element.tag
     outer.size += element.size
-    outer.linked += element.linked
-    outer.links += element.links
-    outer.menu_words += element.menu_words
+    if element.links:
+        outer.linked += element.linked
+        outer.links += element.links
+    if element.menu_words:
+        outer.menu_words += element.menu_words
     if tag in INLINE:
         return
     if tag == "p":
         element.prose += element.size > _LONG
     elif tag in ("h1", "h2", "h3"):
         element.prose += 1
-    outer.prose += element.prose
+    if element.prose:
+        outer.prose += element.prose
     if tag == "table":
         outer.nested += element.size
         return
     if tag == "dl":
         return
-    outer.nested += element.nested
+    if element.nested:
+        outer.nested += element.nested
     if tag in ("td", "th"):
         outer.columns += _span(element.get("colspan"), _MOST_COLUMNS) if element.attributes else 1
         outer.largest = max(outer.largest, element.size)
         return
-    outer.columns = max(outer.columns, element.columns)
-    outer.largest = max(outer.largest, element.largest, element.size if tag == "dd" else 0)
-    outer.terms += element.terms + (tag == "dt")
-    outer.definitions += element.definitions + (tag == "dd")
+    if element.columns > outer.columns:
+        outer.columns = element.columns
+    if tag == "dd" and element.size > element.largest:
+        element.largest = element.size
+    if element.largest > outer.largest:
+        outer.largest = element.largest
+    if element.terms or element.definitions or tag in ("dt", "dd"):
+        outer.terms += element.terms + (tag == "dt")
+        outer.definitions += element.definitions + (tag == "dd")
 
 
 def _span(value: str, most: int) -> int:
@@ -174,10 +183,11 @@ def is_boilerplate(element: Element, body: Element) -> bool:
     if element.plain < _MOST_NAMED:
         if tag in SMALL_BOILERPLATE_TAGS or (tag in LINKED_TAGS and mostly_links):
             return True
-        if element.attributes:
-            if element.get("role") in ROLES or element.get("aria-hidden") == "true":
+        attributes = element.attributes
+        if attributes:
+            if attributes.get("role") in ROLES or attributes.get("aria-hidden") == "true":
                 return True
-            if _has_boilerplate_name(element.attributes, mostly_links):
+            if _has_boilerplate_name(attributes, mostly_links):
                 return True
     return mostly_links and (tag in LISTS or tag in ("div", "section")) and _is_link_list(element)
 
@@ -186,7 +196,6 @@ def _words_of(name: str) -> set[str]:
     return {word.lower() for word in _WORDS.findall(name)}
 
 
-@cache
 def _names_boilerplate(name: str) -> tuple[bool, bool]:
     """Whether a class or id has a word for boilerplate, and whether it has one for what is boilerplate if it is made of links."""
     words = _words_of(name)
@@ -195,16 +204,30 @@ def _names_boilerplate(name: str) -> tuple[bool, bool]:
     return any(NAMES.fullmatch(word) for word in words), not words.isdisjoint(WEAK)
 
 
+@lru_cache(maxsize=5000)
+def _classes_boilerplate(classes: str) -> tuple[bool, bool]:
+    """The same of a `class` attribute: whether any of its names does."""
+    found = [_names_boilerplate(name) for name in classes.split()[:12]]
+    return any(strong for strong, _ in found), any(weak for _, weak in found)
+
+
+@lru_cache(maxsize=5000)
+def _id_boilerplate(own: str) -> tuple[bool, bool]:
+    """The same of an `id` attribute, which must have no words for anything else."""
+    if all(word in FRAME or word in WEAK or NAMES.fullmatch(word) for word in _words_of(own)):
+        return _names_boilerplate(own)
+    return False, False
+
+
 def _has_boilerplate_name(attributes: Attributes, mostly_links: bool) -> bool:
-    for name in (attributes.get("class") or "").split()[:12]:
-        strong, weak = _names_boilerplate(name)
+    if classes := attributes.get("class"):
+        strong, weak = _classes_boilerplate(classes)
         if strong or (weak and mostly_links):
             return True
-    own = attributes.get("id")
-    if not own:
-        return False
-    strong, weak = _names_boilerplate(own)
-    return (strong or (weak and mostly_links)) and all(word in FRAME or word in WEAK or NAMES.fullmatch(word) for word in _words_of(own))
+    if own := attributes.get("id"):
+        strong, weak = _id_boilerplate(own)
+        return strong or (weak and mostly_links)
+    return False
 
 
 def _is_link_list(links: Element) -> bool:
@@ -216,7 +239,7 @@ def _is_link_list(links: Element) -> bool:
 @cache
 def _off_topic() -> re.Pattern[str]:
     """Headings of what is not the report; the same table as for texts without marks."""
-    return re.compile("|".join(vocabulary.load("structure")["boilerplate"]["sections"]), re.I)
+    return re.compile(lowered("|".join(vocabulary.load("structure")["boilerplate"]["sections"])))
 
 
 # Words
@@ -345,14 +368,18 @@ class _Writer:
         self.pending: tuple[int, str] | None = None  # an item that has no words yet: level, marker
         self.nesting = Nesting()
         self.grid: _Grid | None = None
+        self.off_topic_words = _off_topic()
         self.off_topic: int | None = None  # how many elements are open outside a section that is not the report's
 
-    def walk(self, events: Sequence[Event]) -> None:
-        """Write the text of all events."""
+    def walk(self, events: list[Event]) -> None:
+        """Write the text of all events, and take them from their list."""
         words, above = self.words, self.above
-        for event in events:
+        events.reverse()
+        while events:
+            event = events.pop()
             if isinstance(event, str):
-                words.append(event.replace("\n", _BREAK) if self.preformatted else event)
+                if words or not event.isspace():
+                    words.append(event.replace("\n", _BREAK) if self.preformatted else event)
             elif event is not None:
                 tag = event.tag
                 if tag not in INLINE:
@@ -392,8 +419,11 @@ class _Writer:
         if self.words:
             self._flush()
         self.boilerplate += boilerplate
-        self._set_apart(tag)
-        if tag in HEADINGS or element.attributes:
+        if tag in APART and not self.lists:
+            self.gap = 2
+        elif not self.gap:
+            self.gap = 1
+        if tag in HEADINGS or "role" in element.attributes:
             self.heading = _heading_level(element)
         if tag in LISTS:
             start = element.get("start")
@@ -431,13 +461,12 @@ class _Writer:
             self.pending = None
         elif tag == "pre":
             self.preformatted -= 1
-        self._set_apart(tag)
+        if tag in APART and not self.lists:  # inside lists nothing stands apart
+            self.gap = 2
+        elif not self.gap:
+            self.gap = 1
         if self.off_topic is not None and len(self.above) <= self.off_topic + 1:
             self.off_topic = None
-
-    def _set_apart(self, tag: str) -> None:
-        """What follows begins on a new line, after a blank one where the element stands apart; inside lists nothing does."""
-        self.gap = max(self.gap, 2 if tag in APART and not self.lists else 1)
 
     def _item(self, element: Element) -> tuple[int, str]:
         level = max(0, len(self.lists) - 1)
@@ -483,8 +512,7 @@ class _Writer:
             self.pending = level, sign
             return
         self._write(line, "item", level, sign)
-        piece = self.pieces[-1]
-        self.pieces[-1] = replace(piece, start=piece.start + mark.end())
+        self.pieces[-1].start += mark.end()
 
     def _write_heading(self, words: str) -> None:
         self.pending = None
@@ -495,13 +523,18 @@ class _Writer:
         self._write(words, "heading", self.heading)
 
     def _write(self, words: str, kind: BlockKind | None = None, level: int = 0, marker: str = "") -> None:
-        start = self._start()
+        start = self.position
+        if start:
+            gap = self.gap or 1
+            self.parts.append("\n" * gap)
+            start += gap
+        self.gap = 1
         self.parts.append(words)
-        self.position = start + len(words)
-        boilerplate = self._is_boilerplate()
+        self.position = end = start + len(words)
+        boilerplate = self.boilerplate > 0 or self.off_topic is not None
         if boilerplate and kind != "item":
             kind, level = "line", 0  # it heads nothing of the report
-        self.pieces.append(Piece(start, self.position, kind, level, marker, boilerplate=boilerplate))
+        self.pieces.append(Piece(start, end, kind, level, marker, None, boilerplate))
 
     def _write_grid(self, grid: _Grid) -> None:
         self.words.clear()
@@ -529,7 +562,7 @@ class _Writer:
 
     def _note_off_topic(self, words: str) -> None:
         """After a heading such as "Related reports" the rest of the box that holds it is boilerplate, if the box is not the page."""
-        if len(words) > 60 or self.off_topic is not None or not _off_topic().fullmatch(words.strip(" :*#")):
+        if len(words) > 60 or self.off_topic is not None or not self.off_topic_words.fullmatch(words.strip(" :*#").lower()):
             return
         for index in range(len(self.above) - 1, max(-1, len(self.above) - 8), -1):
             element = self.above[index][0]

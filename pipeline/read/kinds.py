@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from contextlib import suppress
 from typing import Literal
 
 Kind = Literal["pdf", "html", "text"]
@@ -165,10 +166,10 @@ def _decoded(data: bytes) -> str:
     controls = data[:_SAMPLE].translate(None, _NOT_CONTROL)
     if len(controls) > len(data[:_SAMPLE]) // 20:
         raise Unreadable("is not text: it is full of control bytes")
-    try:
+    with suppress(UnicodeDecodeError):
         return data.decode("utf-8")
-    except UnicodeDecodeError:
-        pass
+    with suppress(UnicodeDecodeError):
+        return data.decode("utf-8", "surrogatepass")  # as programs write that keep text as UTF-16
     declared = _declared_encoding(data)
     if declared and declared != "utf-8":
         return _mostly_text(data.decode(declared, "replace"))

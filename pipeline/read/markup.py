@@ -11,22 +11,24 @@ from typing import Any
 Attributes = dict[str, str | None]
 
 
-@dataclass(slots=True, eq=False)
 class Element:
     """An element as it opens, and what stands inside it, counted by `pipeline.read.html.measure`."""
 
-    tag: str
-    attributes: Attributes
-    size: int = 0  # characters of text
-    linked: int = 0  # of these in links to other pages
-    links: int = 0
-    menu_words: int = 0  # links worded as in menus
-    prose: int = 0  # long paragraphs and main headings
-    columns: int = 0  # of a table: most cells in a row
-    largest: int = 0  # the size of the largest cell or definition
-    nested: int = 0  # of a table: characters in tables inside it
-    terms: int = 0  # of a definition list
-    definitions: int = 0
+    # Counts that most elements never have are kept by the class: pages have a hundred thousand elements.
+    size = 0  # characters of text
+    linked = 0  # of these in links to other pages
+    links = 0
+    menu_words = 0  # links worded as in menus
+    prose = 0  # long paragraphs and main headings
+    columns = 0  # of a table: most cells in a row
+    largest = 0  # the size of the largest cell or definition
+    nested = 0  # of a table: characters in tables inside it
+    terms = 0  # of a definition list
+    definitions = 0
+
+    def __init__(self, tag: str, attributes: Attributes) -> None:
+        self.tag = tag
+        self.attributes = attributes
 
     @property
     def plain(self) -> int:
@@ -63,6 +65,7 @@ UNSEEN = names(
     "script style noscript template svg iframe object embed canvas audio video map math select datalist textarea input progress meter"
     " head link base param source track area frame frameset noframes dialog applet"
 )
+NOTED = names("meta title")  # in the body; what they say is kept, but is no text of it
 ICONS = names("i span a b em img s u")  # hidden from screen readers: the names of drawn signs, not words
 VOID = names("br hr img wbr col")
 _HIDDEN_STYLE = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
@@ -116,6 +119,7 @@ def _with_selectolax(markup: str) -> Markup:
         if _is_noted(node.tag, node.attributes) and not _in_drawing(node):
             _note(page, node.tag, node.attributes, node.text())
     add = page.events.append
+    none: Attributes = {}
     above: list[Any] = []
     node = root.child
     while True:
@@ -128,8 +132,8 @@ def _with_selectolax(markup: str) -> Markup:
         if tag == "-text":
             add(node.text_content or "")
         elif tag[0] != "-" and tag[0] != "!":
-            attributes = node.attributes
-            if not _unseen(tag, attributes) and not _is_noted(tag, attributes):
+            attributes = node.attributes or none
+            if tag not in UNSEEN and (not attributes or not _unseen(tag, attributes)) and tag not in NOTED:
                 add(Element(tag, attributes))
                 if tag in VOID:
                     add(None)
@@ -168,7 +172,7 @@ def _with_bs4(markup: str) -> Markup:
                 add(None)
         elif isinstance(node, Tag):
             attributes: Any = node.attrs
-            if not _unseen(node.name, attributes) and not _is_noted(node.name, attributes):
+            if not _unseen(node.name, attributes) and node.name not in NOTED:
                 add(Element(node.name, attributes))
                 above.append(iter(node.contents))
         elif isinstance(node, NavigableString) and not isinstance(node, PreformattedString):

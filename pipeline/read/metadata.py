@@ -58,7 +58,9 @@ def collect(page: Markup) -> dict[str, Any]:
 def statements(meta: Mapping[str, Any], title: str | None, text: str) -> list[Statement]:
     """What the meta data states in words and the page's own text does not say verbatim, each once, with its section path."""
     told: list[Statement] = []
-    said = " ".join(text.split())
+    said = text.replace("\n\n", " ").replace("\n", " ")
+    if "  " in said:
+        said = " ".join(said.split())
     for section, words in _told(meta, title):
         words = words[:LONGEST_STATEMENT]
         if len(told) >= MOST_STATEMENTS:

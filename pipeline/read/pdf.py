@@ -9,7 +9,7 @@ import ctypes
 import io
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import pairwise
 from math import pi
@@ -18,6 +18,7 @@ from typing import Any
 
 from pipeline.read import tables
 from pipeline.read.kinds import Unreadable, clean
+from pipeline.read.marks import Nesting
 from pipeline.read.piece import Piece
 from pipeline.read.reading import Reading
 from pipeline.read.tables import GridCell
@@ -33,17 +34,23 @@ _BARE_NUMBER = re.compile(r"\d{1,2}\s+(?=[A-Z])")  # in a table of contents
 _MARKER_ALONE = re.compile(r"(?:[•●▪■◦‣·○➢➤►✓✔❖\uf0a7\uf0b7\uf076\uf0d8*–—-]|o|\(?\d{1,3}[.)]|\d{1,2}(?:\.\d{1,2}){0,4}\.?)$")
 _LEADERS = re.compile(r"\s?(?:\.\s?){4,}\d{0,4}$|\s?…{2,}\s?\d{0,4}$")
 _PAGE_NUMBER = re.compile(r"(?:page\s{0,3})?[-–—|]?\s?\d{1,4}\s?[-–—|]?(?:\s?(?:of|/)\s?\d{1,4})?$", re.I)
+_NAMED_PAGE = re.compile(r"page\s?\d{1,4}(?:\s?(?:of|/)\s?\d{1,4})?$", re.I)
 _ENDED = re.compile(r"[.!?:;][\"'”’)\]]*$")
+_DASHES = ("- ", "– ", "* ")
 _DIGITS = re.compile(r"\d+")
 _BOLD = re.compile(rb"bold|black|heavy|semib|demi", re.I)
 _JUNK_TITLE = re.compile(r"(?:microsoft |untitled|powerpoint |document\d*$|\(?anonymous)|.*\.(?:docx?|pptx?|xlsx?|indd|pdf|html?)$", re.I)
-# Compounds that keep their hyphen when a line ends at it.
+# Before these a hyphen at a line's end is the compound's own.
 _KEPT = re.compile(
-    r"(?:^|[\s(])(?:asia|trans|post|pre|non|multi|cross|long|short|mid|high|low|end|year|month|in|on|off|full|part|real|well|cost|self|third|first|second|so"
-    r"|value|data|user|point|large|small|single|two|three|four|state|fast|[a-z]*\d+|covid|e|b2b|follow|up|over|anti|co|semi|sub|ultra|middle|latin|land|water"
-    r"|air|energy|labou?r|capital|price|market|consumer|customer|technology|cloud|ai|iot)$",
+    r"(?:^|[\s(])(?:asia|non|cross|long|short|mid|high|low|end|year|month|full|part|real|well|cost|self|third|first|second|value|data|user"
+    r"|point|large|small|single|two|three|four|state|fast|[a-z]*\d+|covid|e|b2b|follow|up|middle|latin|land|water|air|energy|labou?r"
+    r"|capital|price|market|consumer|customer|technology|cloud|ai|iot)$",
     re.I,
 )
+# After these it is, if what follows is a word of the text by itself (`pre-treatment`, but `pre-sent`).
+_KEPT_BEFORE_WORDS = frozenset(["anti", "co", "in", "multi", "off", "on", "over", "post", "pre", "semi", "so", "sub", "ultra"])
+_KEPT_IN = re.compile(r"(?:depth|house|line|vitro|vivo|store|app|flight|vehicle|person|built)\b")
+_WORD = re.compile(r"[A-Za-z]{2,}(?:-[A-Za-z]+)*")
 
 
 @dataclass(slots=True)
@@ -77,12 +84,23 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """How a document is set: the size of its text, the rank of each larger size, from line to line (in font sizes), where columns end."""
+    """How a document is set: the size of its text, the rank of each larger size, from line to line (in font sizes), where columns of
+    running text begin and end, from left to right.
+    """
 
     body: float
     ranks: dict[int, int]
     leading: float
+    lefts: tuple[float, ...]
     rights: tuple[float, ...]
+
+    def indent(self, line: Line) -> float:
+        """How far a line is set in from where its column begins, in columns of letters; 0 for one in the middle of its column."""
+        left = max((left for left in self.lefts if left < line.x0 + 2), default=line.x0)
+        right = min((right for right in self.rights if right > line.x1 - 2), default=line.x1)
+        if abs((line.x0 + line.x1) - (left + right)) < 4:
+            return 0.0
+        return (line.x0 - left) / (0.5 * line.size)
 
 
 @dataclass(slots=True)
@@ -123,7 +141,9 @@ def read_pdf(data: bytes, max_pages: int) -> Reading:
     if not any(page.lines for page in pages):
         raise Unreadable("has no text layer (scanned images?): run OCR first")
     _put_tables(data, pages)
-    text, pieces = _written(list(_passages(pages)))
+    passages = list(_passages(pages))
+    _head_by_bold(passages)
+    text, pieces = _written(passages, _known(pages))
     return Reading(text, pieces, title=title if title and not _JUNK_TITLE.match(title) else None, pages=count)
 
 
@@ -205,12 +225,14 @@ def _lines(textpage: Any, characters: str, place: Place) -> list[Line]:
         first, last = box(start), box(end - 1)
         size = max(first[3] - first[1], last[3] - last[1], 0.1)
         cuts = [start]
-        if last[2] - first[0] > 8 * size:
+        if last[2] - first[0] > 8 * size or not _overlap(first, last):
             space = characters.find(" ", start, end)
             while 0 <= space < end - 1:
                 after = space + 1
-                if characters[after] != " " and box(after)[0] - box(_inked_before(characters, space))[2] > WIDE_GAP * size:
-                    cuts.append(after)
+                if characters[after] != " ":
+                    ahead, behind = box(after), box(_inked_before(characters, space))
+                    if ahead[0] - behind[2] > WIDE_GAP * size or not _overlap(behind, ahead):  # PDFium runs some short lines together
+                        cuts.append(after)
                 space = characters.find(" ", after, end)
         for one, other in zip(cuts, [*cuts[1:], end], strict=True):
             text = characters[one:other].rstrip()
@@ -227,6 +249,11 @@ def _lines(textpage: Any, characters: str, place: Place) -> list[Line]:
                 bold = is_bold(one) and is_bold(one + len(text) - 1)
                 lines.append(Line(words, left, right, top, bottom, height, hyphen, word, bold))
     return _with_markers(lines)
+
+
+def _overlap(one: tuple[float, float, float, float], other: tuple[float, float, float, float]) -> bool:
+    """Whether two boxes (x0, top, x1, bottom) stand in one row."""
+    return min(one[3], other[3]) - max(one[1], other[1]) > 0.3 * min(one[3] - one[1], other[3] - other[1])
 
 
 def _inked_before(characters: str, index: int) -> int:
@@ -322,17 +349,23 @@ def _put_tables(data: bytes, pages: Sequence[Page]) -> None:
     import pdfplumber
 
     logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
-    above: tuple[float, ...] = ()  # the columns of the last table on the page before
+    found: list[tuple[int, Line]] = []
     try:
         with pdfplumber.open(io.BytesIO(data), pages=list(ruled)) as document:
             for page in document.pages:
-                found = [line for table in page.find_tables() if (line := _table_line(table))]
-                found = [line for line in found if len(line.rows or ()) > 1 or _same_columns(line.edges, above)]
-                _replace_lines(ruled[page.page_number], found)
-                above = found[-1].edges if found else ()
+                found += [(page.page_number, line) for table in page.find_tables() if (line := _table_line(table))]
                 page.close()
     except Exception:  # a file that pdfplumber cannot read keeps its lines as PDFium gave them
         return
+    for number, page_lines in ruled.items():
+        _replace_lines(page_lines, [line for at, (on, line) in enumerate(found) if on == number and _is_table(found, at)])
+
+
+def _is_table(found: Sequence[tuple[int, Line]], at: int) -> bool:
+    """Whether a table has two rows, or goes on (with the same columns) where the one before or after it stands."""
+    rows = found[at][1].rows or []
+    near = [found[index][1] for index in (at - 1, at + 1) if 0 <= index < len(found)]
+    return len(rows) > 1 or any(_same_columns(found[at][1].edges, other.edges) for other in near)
 
 
 def _table_line(table: Any) -> Line | None:
@@ -360,15 +393,16 @@ def _table_line(table: Any) -> Line | None:
 def _cell_words(text: str) -> str:
     """A cell's lines as one; bulleted entries stay apart."""
     words = ""
-    for line in clean(text).split("\n"):
-        line = " ".join(line.split())
-        bullet = _BULLET.match(line)
+    lines = [" ".join(line.split()) for line in clean(text).split("\n")]
+    dashed = lines[0].startswith(_DASHES)
+    for line in lines:
+        bullet = _BULLET.match(line) or (_WEAK_MARKER.match(line) if dashed and line.startswith(_DASHES) else None)
         if bullet:
             line = line[bullet.end() :]
             words += "; " if words and words[-1] not in ":;" else " " if words else ""
             words += line
         elif line:
-            words = _joined(words, line, False) if words else line
+            words = _joined(words, line) if words else line
     return words
 
 
@@ -455,6 +489,8 @@ def _gutter(lines: Sequence[Line], width: float) -> float | None:
             continue
         if min(max(line.bottom for line in side) for side in (left, right)) < max(min(line.top for line in side) for side in (left, right)):
             continue  # one above the other, not side by side
+        if any(gutter - 40 < line.x0 < gutter - 2 and line.x1 > gutter + 2 for line in lines):
+            continue  # where items inside the right column begin
         weight = min(sum(len(line.text) for line in left), sum(len(line.text) for line in right))
         if best is None or weight > best[0]:
             best = weight, gutter
@@ -476,7 +512,10 @@ def _is_prose(lines: Sequence[Line]) -> bool:
 
 
 def _passages(pages: Sequence[Page]) -> Iterator[Passage]:
-    """The passages of all pages in order, paragraphs and tables that run over a page or column in one."""
+    """The passages of all pages in order, paragraphs and tables that run over a page or column in one; then all repeated heads and feet,
+
+    so that nothing that goes on over a page is torn by them.
+    """
     repeated = _repeated(pages)
     body = _body_size(pages)
     larger = {round(line.size) for page in pages for line in page.lines if line.rows is None and line.size > LARGER * body}
@@ -488,13 +527,12 @@ def _passages(pages: Sequence[Page]) -> Iterator[Passage]:
         own = [line for line in page.lines if not any(line is other for other in edge)] if edge else page.lines
         edges.append(edge)
         columns.append(list(_ordered(own, page.width)))
-    setting = Setting(body, ranks, *_leading_and_rights(pages))
+    setting = _setting(pages, body, ranks)
     open_passage: Passage | None = None
-    held: list[Passage] = []  # repeated heads and feet since the passage that is open
-    for page, edge, on_page in zip(pages, edges, columns, strict=True):
-        held += [Passage([line], page.number, page.number, "line", boilerplate=True) for line in edge]
+    nesting = Nesting()
+    for page, on_page in zip(pages, columns, strict=True):
         for column, right in on_page:
-            for passage in _column_passages(column, right, page.number, setting):
+            for passage in _column_passages(column, right, page.number, setting, nesting):
                 if open_passage and _goes_on(open_passage, passage, setting):
                     open_passage.rows += passage.rows[_repeats_head(open_passage, passage) :]
                     open_passage.lines += passage.lines
@@ -502,13 +540,11 @@ def _passages(pages: Sequence[Page]) -> Iterator[Passage]:
                     continue
                 if open_passage:
                     yield open_passage
-                    if held and not (_is_entry(open_passage) and _is_entry(passage)):  # a list is not torn by page heads
-                        yield from held
-                        held = []
                 open_passage = passage
     if open_passage:
         yield open_passage
-    yield from held
+    for page, edge in zip(pages, edges, strict=True):
+        yield from (Passage([line], page.number, page.number, "line", boilerplate=True) for line in edge)
 
 
 def _edge_key(line: Line, page: Page) -> tuple[str, bool] | None:
@@ -529,13 +565,24 @@ def _repeated(pages: Sequence[Page]) -> set[tuple[str, bool]]:
 
 
 def _is_edge(line: Line, page: Page, repeated: set[tuple[str, bool]]) -> bool:
-    """Whether a line is a repeated head or foot, or a page number beside which stands at most one of these."""
+    """Whether a line is a repeated head or foot, a page number or what stands beside one, or a small line above all others."""
     key = _edge_key(line, page)
     if key is None:
         return False
-    if len(line.text) > 20 or not _PAGE_NUMBER.match(line.text):
-        return key in repeated
-    return all(other is line or not _same_row(other, line) or _edge_key(other, page) in repeated for other in page.lines)
+    if key in repeated or _NAMED_PAGE.match(line.text):
+        return True
+    beside = [other for other in page.lines if other is not line and _same_row(other, line)]
+    if len(line.text) <= 20 and _PAGE_NUMBER.match(line.text):
+        return all(_edge_key(other, page) in repeated for other in beside)
+    return any(_NAMED_PAGE.match(other.text) for other in beside) or (key[1] and _runs_above(line, page))
+
+
+def _runs_above(line: Line, page: Page) -> bool:
+    """Whether a line stands alone above the rest of the page, smaller and far from it, as a running head does."""
+    below = [other for other in page.lines if other is not line]
+    if not below or len(line.text) > 100 or min(other.top for other in below) < line.bottom + 1.5 * line.size:
+        return False
+    return line.size < 0.9 * median(other.size for other in below)
 
 
 def _body_size(pages: Sequence[Page]) -> float:
@@ -547,14 +594,12 @@ def _body_size(pages: Sequence[Page]) -> float:
     return weights.most_common(1)[0][0] if weights else 10.0
 
 
-def _leading_and_rights(pages: Sequence[Page]) -> tuple[float, tuple[float, ...]]:
-    """From line to line within paragraphs, in font sizes; and where columns of running text end, from left to right.
-
-    Both are told by the lines that surely go on with the line above, in the middle of a word or sentence.
-    """
+def _setting(pages: Sequence[Page], body: float, ranks: dict[int, int]) -> Setting:
+    """How the document is set, told by the lines that surely go on with the line above, in the middle of a word or sentence."""
     steps: list[float] = []
     sure: list[float] = []
-    ends: list[tuple[float, float]] = []
+    starts: list[float] = []
+    ends: list[float] = []
     for page in pages:
         for line, after in pairwise(page.lines):
             step = (after.bottom - line.bottom) / line.size
@@ -563,25 +608,25 @@ def _leading_and_rights(pages: Sequence[Page]) -> tuple[float, tuple[float, ...]
             steps.append(step)
             if len(line.text) > 17 and (line.hyphen or (after.text[0].islower() and not _ENDED.search(line.text))):
                 sure.append(step)
-                ends.append((line.x1, line.size))
+                starts.append(after.x0)
+                ends.append(line.x1)
     found = sure if len(sure) > 4 else steps
-    return min(median(found), 1.9) if found else 1.3, _rights(ends)
+    leading = min(median(found), 1.9) if found else 1.3
+    return Setting(body, ranks, leading, _edges(starts, 8 * body)[0], _edges(ends, 5 * body)[1])
 
 
-def _rights(ends: Sequence[tuple[float, float]]) -> tuple[float, ...]:
-    """The rightmost of each group of ends of lines (x and font size): three or more, no further apart than a long word is wide."""
-    rights: list[float] = []
-    count, before = 0, 0.0
-    for x, size in sorted(ends):
-        if count and x - before > 5 * size:
-            if count > 2:
-                rights.append(before)
-            count = 0
-        count, before = count + 1, x
-    return (*rights, before) if count > 2 else tuple(rights)
+def _edges(places: Sequence[float], apart: float) -> tuple[tuple[float, ...], tuple[float, ...]]:
+    """The leftmost and the rightmost of each group of three or more places; groups lie further than `apart` from each other."""
+    groups: list[list[float]] = []
+    for x in sorted(places):
+        if not groups or x - groups[-1][-1] > apart:
+            groups.append([])
+        groups[-1].append(x)
+    kept = [group for group in groups if len(group) > 2]
+    return tuple(group[0] for group in kept), tuple(group[-1] for group in kept)
 
 
-def _column_passages(lines: list[Line], right: float, page: int, setting: Setting) -> Iterator[Passage]:
+def _column_passages(lines: list[Line], right: float, page: int, setting: Setting, nesting: Nesting) -> Iterator[Passage]:
     """The passages of one column."""
     open_passage: Passage | None = None
     rows = _rows(lines)
@@ -592,6 +637,7 @@ def _column_passages(lines: list[Line], right: float, page: int, setting: Settin
             if open_passage:
                 yield open_passage
             open_passage = None
+            nesting.clear()
             yield Passage([line for row in rows[at:after] for line in row], page, page, "table", rows=grid)
             at = after
             continue
@@ -604,32 +650,53 @@ def _column_passages(lines: list[Line], right: float, page: int, setting: Settin
                 continue
             if open_passage and not _begins(open_passage, line, setting):
                 open_passage.lines.append(line)
+                if open_passage.kind is None and line.x0 < open_passage.lines[0].x0 - 2:
+                    open_passage.level = 0  # only the first line of a paragraph is set in
                 continue
             if open_passage:
                 yield open_passage
-            open_passage = _new_passage(line, right, page, setting, open_passage)
+            open_passage = _new_passage(line, right, page, setting, nesting)
         at += 1
     if open_passage:
         yield open_passage
 
 
-def _new_passage(line: Line, right: float, page: int, setting: Setting, before: Passage | None) -> Passage:
+def _new_passage(line: Line, right: float, page: int, setting: Setting, nesting: Nesting) -> Passage:
     passage = Passage([line], page, page, right=right)
     rank = setting.ranks.get(round(line.size)) if line.size > LARGER * setting.body and len(line.text) < 200 else None
-    marker = _BULLET.match(line.text) or _WEAK_MARKER.match(line.text) or (_BARE_NUMBER.match(line.text) if line.cut else None)
-    if rank and not _BULLET.match(line.text):
+    bullet = _BULLET.match(line.text)
+    marker = bullet or _WEAK_MARKER.match(line.text) or (_BARE_NUMBER.match(line.text) if line.cut else None)
+    if rank and not bullet:
         passage.kind, passage.level = "heading", rank
+        nesting.clear()
     elif marker and marker.end() < len(line.text):
         passage.kind, passage.marker = "item", marker.group().strip()
-        numbers = passage.marker.strip("().").split(".")
-        if len(numbers) > 1:
-            passage.level = len(numbers) - 1
-        elif before and before.kind == "item":
-            step = line.x0 - before.lines[0].x0
-            passage.level = max(0, before.level + (step > 4) - (step < -4)) if abs(step) > 4 else before.level
+        passage.level = nesting.item(setting.indent(line), passage.marker)
+    elif (indent := setting.indent(line)) < 1:
+        nesting.clear()
+    elif len(line.text) < 100:
+        passage.level = nesting.level(indent, "")
     if not line.cut and (leaders := _LEADERS.search(line.text)):
         line.cut = len(line.text) - leaders.start()
     return passage
+
+
+def _head_by_bold(passages: Sequence[Passage]) -> None:
+    """Make headings of short passages in bold type that stand alone or in pairs above text that is not; more in a row are a list."""
+    bold = [p.kind is None and p.level == 0 and all(line.bold for line in p.lines) and _is_entry(p) for p in passages]
+    sizes = [sum(len(line.text) for line in passage.lines) for passage in passages]
+    if 3 * sum(size for size, is_bold in zip(sizes, bold, strict=True) if is_bold) > sum(sizes):
+        return
+    below = min(6, 1 + max((passage.level for passage in passages if passage.kind == "heading"), default=1))
+    at = 0
+    while at < len(passages):
+        end = at
+        while end < len(passages) and bold[end]:
+            end += 1
+        if 0 < end - at < 3 and end < len(passages) and not passages[end].boilerplate:
+            for passage in passages[at:end]:
+                passage.kind, passage.level = "heading", below
+        at = end + 1
 
 
 def _begins(passage: Passage, line: Line, setting: Setting) -> bool:
@@ -637,7 +704,9 @@ def _begins(passage: Passage, line: Line, setting: Setting) -> bool:
     last, first = passage.lines[-1], passage.lines[0]
     size = max(last.size, line.size)
     step = line.bottom - last.bottom
-    if abs(line.size - last.size) > (0.05 if passage.kind == "heading" else 0.14) * size and not (passage.kind == "item" and len(passage.lines) == 1):
+    if abs(line.size - last.size) > (0.05 if passage.kind == "heading" else 0.14) * size and not (
+        passage.kind == "item" and len(passage.lines) == 1
+    ):
         return True
     if step < -2 * size or step > max(setting.leading * 1.2, 1.05) * size or last.cut or _BULLET.match(line.text):
         return True
@@ -672,7 +741,7 @@ def _goes_on(passage: Passage, after: Passage, setting: Setting) -> bool:
     if after.page == passage.last_page and first.top > last.top:
         return False
     if passage.kind == "table" or after.kind == "table":
-        return passage.kind == after.kind and after.page != passage.last_page and _same_columns(first.edges, last.edges)
+        return passage.kind == after.kind and _same_columns(first.edges, last.edges)
     if passage.kind == "heading" or after.kind is not None or last.cut:
         return False
     if abs(first.size - last.size) > 0.14 * last.size or _ENDED.search(last.text):
@@ -683,7 +752,8 @@ def _goes_on(passage: Passage, after: Passage, setting: Setting) -> bool:
 
 
 def _same_columns(first: Sequence[float], second: Sequence[float]) -> bool:
-    return len(first) == len(second) > 1 and all(abs(a - b) < 6 for a, b in zip(first, second, strict=True))
+    """Whether two tables' columns have the same widths, wherever on the page they stand."""
+    return len(first) == len(second) > 1 and all(abs((a - first[0]) - (b - second[0])) < 6 for a, b in zip(first, second, strict=True))
 
 
 def _repeats_head(table: Passage, after: Passage) -> int:
@@ -727,7 +797,7 @@ def _loose_table(rows: Sequence[list[Line]], at: int) -> tuple[int, list[list[Gr
         elif grid and row[0].top - bottom < 0.6 * row[0].size:
             for place, line in zip(places, row, strict=True):
                 cell = grid[-1][place or 0]
-                cell.words = _joined(cell.words, line.text, line.hyphen)
+                cell.words = _joined(cell.words, line.text)
         else:
             break
         for place, line in zip(places, row, strict=True):
@@ -770,16 +840,41 @@ def _join_page_numbers(rows: Sequence[list[Line]]) -> None:
 # Writing
 
 
-def _joined(text: str, line: str, hyphen: bool) -> str:
-    """Text and the line that goes on with it; a word that a hyphen divides at the line's end is made whole."""
+def _joined(text: str, line: str, known: Set[str] = frozenset()) -> str:
+    """Text and the line that goes on with it; a word that a hyphen divides at the line's end is made whole.
+
+    `known` are the words that the document holds undivided, in lower case.
+    """
     if not text.endswith("-") or len(text) < 2 or not text[-2].isalnum():
         return f"{text} {line}"
-    if not line[0].islower() or text[-2].isdigit() or _KEPT.search(text[-40:-1]) or "-" in text[-25:-1].rsplit(" ", 1)[-1]:
+    before = re.split(r"[\s(]", text[-40:-1])[-1].lower()
+    after = _WORD.match(line)
+    if not line[0].islower() or text[-2].isdigit() or "-" in before or after is None:
         return text + line
-    return text[:-1] + line
+    rest = after[0]
+    if f"{before}-{rest}" in known:
+        return text + line
+    if before + rest in known:
+        return text[:-1] + line
+    kept = rest in known or (before == "in" and _KEPT_IN.match(rest)) if before in _KEPT_BEFORE_WORDS else _KEPT.search(before)
+    return text + line if kept else text[:-1] + line
 
 
-def _written(passages: Sequence[Passage]) -> tuple[str, list[Piece]]:
+def _known(pages: Sequence[Page]) -> Set[str]:
+    """The words that stand undivided in a document in which hyphens divide words; empty if none does."""
+    hyphens = any(line.text.endswith("-") for page in pages for line in page.lines)
+    words: set[str] = set()
+    if not hyphens:
+        return words
+    for page in pages:
+        for before, line in pairwise([None, *page.lines]):
+            if line and line.rows is None:
+                found = _WORD.findall(line.text.lower())
+                words.update(found[1:] if before and before.text.endswith("-") else found)
+    return words
+
+
+def _written(passages: Sequence[Passage], known: Set[str]) -> tuple[str, list[Piece]]:
     """The canonical text and its pieces: a blank line between passages, none between items."""
     parts: list[str] = []
     pieces: list[Piece] = []
@@ -796,8 +891,8 @@ def _written(passages: Sequence[Passage]) -> tuple[str, list[Piece]]:
             text, table = tables.write(passage.rows, position)
         else:
             text = passage.lines[0].text
-            for line, after in pairwise(passage.lines):
-                text = _joined(text, after.text, line.hyphen)
+            for after in passage.lines[1:]:
+                text = _joined(text, after.text, known)
             text = clean(text)
         marker = text.find(passage.marker) + len(passage.marker) if passage.marker else 0
         while marker < len(text) and text[marker].isspace():

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from schemas.document import BlockKind, Table
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Piece:
     """A piece of the text: a paragraph, line, list item, heading or table as the format delimits it.
 

@@ -10,7 +10,6 @@ from extractors.lexed import fold
 from pipeline.read.piece import Piece
 from schemas.document import Block, BlockKind
 
-_ENDS_SENTENCE = re.compile(r"[.!?][\"'”’)\]]?$|[,;]$")
 _SENTENCE_BREAK = re.compile(r"([\w)%]+)[.!?]\s+(?=[A-Z])")
 _ABBREVIATIONS = frozenset(
     [
@@ -44,21 +43,45 @@ _ABBREVIATIONS = frozenset(
 _STYLED = re.compile("[\U0001d400-\U0001d7ff\uff01-\uff5e]")
 _LONGEST_LINE = 130
 _MOST_WORDS = 18
+_SECTION = 119  # characters that the heading of a boilerplate section may have
+_LINE = 299  # characters that a line of boilerplate may have
+
+
+# All patterns below are matched against text in lower case: compiled without `re.I`, they find out at the first letter what cannot match.
+_LEVEL_4 = re.compile(r"(?:by|breakup by|market by|market segment|segmentation)\b")
+_MARKET = re.compile(r"\bmarket\b")
+_ADDRESS = re.compile(r"https?://|@\w")
+_VERB = re.compile(r"\b(?:is|are|was|were|has|have|will|can)\b")
+_BY = re.compile(r"by\b")
+_CAPITAL = re.compile(r"\\.|[A-Z]")
+
+
+def lowered(pattern: str) -> str:
+    """A pattern for text in lower case: its letters made small, but for those of classes such as `\\W`."""
+    return _CAPITAL.sub(lambda m: m[0] if m[0][0] == "\\" else m[0].lower(), pattern)
+
+
+def _lower(text: str) -> str:
+    """The text in lower case, position by position."""
+    lower = text.lower()
+    return lower if len(lower) == len(text) else "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
 
 
 @cache
 def _titles() -> re.Pattern[str]:
     table = vocabulary.load("structure")
-    return re.compile(
-        rf"(?:{'|'.join(table['heading_starts'])})|.*\b(?:{'|'.join(table['heading_ends'])})\W*(?:[-,(][^a-z]*)?$|.*\bmarket\b(?! research)|.*:$",
-        re.I | re.S,
-    )
+    starts, ends = (lowered("|".join(table[which])) for which in ("heading_starts", "heading_ends"))
+    return re.compile(rf"(?:{starts})|.*\b(?:{ends})\W*(?:[-,(][^a-z]*)?$|.*\bmarket\b(?! research)|.*:$", re.S)
 
 
 @cache
-def _boilerplate(which: str) -> re.Pattern[str]:
-    phrases = vocabulary.load("structure")["boilerplate"][which]
-    return re.compile("|".join(phrases), re.I | re.S)
+def _boilerplate(length: int) -> re.Pattern[str]:
+    """What boilerplate is worded like, for pieces of up to a length: headings of sections (`section`), lines, or how paragraphs begin."""
+    table = vocabulary.load("structure")["boilerplate"]
+    sections, lines, paragraphs = (lowered("|".join(table[which])) for which in ("sections", "lines", "paragraphs"))
+    kinds = [rf"(?P<section>[ :*#]*(?:{sections})[ :*#]*\Z)"] if length <= _SECTION else []
+    kinds += [rf"(?:{lines})\Z"] if length <= _LINE else []
+    return re.compile("|".join([*kinds, paragraphs]), re.S)
 
 
 def plain_letters(text: str) -> str:
@@ -69,69 +92,81 @@ def plain_letters(text: str) -> str:
 def arrange(text: str, pieces: list[Piece]) -> tuple[Block, ...]:
     """The blocks of a text's pieces: kinds decided where a format does not tell them, section paths, boilerplate marked."""
     plain = plain_letters(text)
-    lines, sections, paragraphs = (_boilerplate(which) for which in ("lines", "sections", "paragraphs"))
-    kinds = _kinds(plain, pieces)
+    lower = _lower(plain)
     blocks: list[Block] = []
     open_headings: list[tuple[int, str]] = []
     own: tuple[str, ...] = ()  # the titles above the heading at hand
     path: tuple[str, ...] = ()  # the titles of the open headings
     skipped: int | None = None  # the level of the boilerplate section that is open
-    for piece, kind in zip(pieces, kinds, strict=True):
-        words = plain[piece.start : piece.end]
-        level = piece.level
-        boilerplate = piece.boilerplate
-        if kind == "heading" and not piece.boilerplate:
-            level = piece.level if piece.kind == "heading" and piece.level else _heading_level(words, not blocks)
-            while open_headings and open_headings[-1][0] >= level:
-                open_headings.pop()
-            own = tuple(title for _, title in open_headings)
-            open_headings.append((level, _title(text[piece.start : piece.end])))
-            path = (*own, open_headings[-1][1])
-            if skipped is not None and (piece.kind == "heading" or level <= skipped or _titles().match(words)):
-                skipped = None
-        if not piece.boilerplate and len(words) < 120 and kind != "table" and sections.fullmatch(words.strip(" :*#")):
-            skipped = level if kind == "heading" else 6
-        if skipped is not None:
-            boilerplate = True
-        elif not boilerplate and kind != "table":
-            boilerplate = (len(words) < 300 and lines.fullmatch(words) is not None) or paragraphs.match(words) is not None
+    section, line, paragraph = (_boilerplate(length) for length in (_SECTION, _LINE, _LINE + 1))
+    for piece, kind in zip(pieces, _kinds(plain, lower, pieces), strict=True):
+        start, end, level, boilerplate = piece.start, piece.end, piece.level, piece.boilerplate
+        if not boilerplate and kind != "table":
+            length = end - start
+            found = (section if length <= _SECTION else line if length <= _LINE else paragraph).match(lower, start, end)
+            if kind == "heading":
+                if piece.kind != "heading" or not level:
+                    level = _heading_level(lower, start, end, not blocks)
+                while open_headings and open_headings[-1][0] >= level:
+                    open_headings.pop()
+                own = tuple(title for _, title in open_headings)
+                open_headings.append((level, _title(text[start:end])))
+                path = (*own, open_headings[-1][1])
+                if skipped is not None and (piece.kind == "heading" or level <= skipped or _titles().match(lower, start, end)):
+                    skipped = None
+            if found and found.lastgroup:
+                skipped = level if kind == "heading" else 6
+            boilerplate = found is not None
         blocks.append(
             Block(
-                kind, piece.start, piece.end, level, piece.marker, own if kind == "heading" else path, piece.page, boilerplate, piece.table
+                kind,
+                start,
+                end,
+                level,
+                piece.marker,
+                own if kind == "heading" else path,
+                piece.page,
+                boilerplate or skipped is not None,
+                piece.table,
             )
         )
     return tuple(blocks)
 
 
 def _title(words: str) -> str:
-    return re.sub(r"\s+", " ", words).strip(" :*#")
+    return " ".join(words.split()).strip(" :*#")
 
 
-def _heading_level(words: str, first: bool) -> int:
+def _heading_level(lower: str, start: int, end: int, first: bool) -> int:
     """A guess at the rank of a heading that no format ranks: the report's title, its chapters, what stands under them."""
     if first:
         return 1
-    if re.match(r"(?:by|breakup by|market by|market segment|segmentation)\b", words, re.I) or words.endswith(":"):
+    if lower[end - 1] == ":" or _LEVEL_4.match(lower, start, end):
         return 4
-    if re.search(r"\bmarket\b", words, re.I):
+    if _MARKET.search(lower, start, end):
         return 2
-    return 3 if _titles().match(words) else 5
+    return 3 if _titles().match(lower, start, end) else 5
 
 
 def _is_short(words: str) -> bool:
     if len(words) > _LONGEST_LINE or "\n" in words or (len(words) > 40 and len(words.split()) > _MOST_WORDS):
         return False
-    if any(len(m[1]) > 1 and m[1] not in _ABBREVIATIONS for m in _SENTENCE_BREAK.finditer(words)):
+    if ("." in words or "!" in words or "?" in words) and any(
+        len(m[1]) > 1 and m[1] not in _ABBREVIATIONS for m in _SENTENCE_BREAK.finditer(words)
+    ):
         return False
     # "Foo Inc." and "Bar Co., Ltd." end with a full stop that ends no sentence.
-    return not _ENDS_SENTENCE.search(words) or (
-        len(words.split()) < 8 and not re.search(r"\b(?:is|are|was|were|has|have|will|can)\b", words)
-    )
+    return not _ends_sentence(words) or (len(words.split()) < 8 and not _VERB.search(words))
 
 
-def _kinds(text: str, pieces: list[Piece]) -> list[BlockKind]:
+def _ends_sentence(words: str) -> bool:
+    last = words[-1]
+    return last in ".!?,;" or (last in "\"'”’)]" and words[-2:-1] in (".", "!", "?"))
+
+
+def _kinds(text: str, lower: str, pieces: list[Piece]) -> list[BlockKind]:
     if any(piece.boilerplate for piece in pieces):  # what stands between two pages says nothing of the lines around it
-        own = iter(_kinds(text, [piece for piece in pieces if not piece.boilerplate]))
+        own = iter(_kinds(text, lower, [piece for piece in pieces if not piece.boilerplate]))
         return [
             (piece.kind or ("line" if piece.end - piece.start <= _LONGEST_LINE else "paragraph")) if piece.boilerplate else next(own)
             for piece in pieces
@@ -144,33 +179,32 @@ def _kinds(text: str, pieces: list[Piece]) -> list[BlockKind]:
         elif not short[index]:
             kinds.append("paragraph")
         else:
-            kinds.append("heading" if _is_heading(text, pieces, short, kinds, index) else "line")
+            kinds.append("heading" if _is_heading(text, lower, pieces, short, kinds, index) else "line")
     return kinds
 
 
-def _is_heading(text: str, pieces: list[Piece], short: list[bool], kinds: list[BlockKind], index: int) -> bool:
+def _is_heading(text: str, lower: str, pieces: list[Piece], short: list[bool], kinds: list[BlockKind], index: int) -> bool:
     """Whether a short piece heads what follows: worded as a title, or alone before a paragraph or list."""
     piece = pieces[index]
-    words = text[piece.start : piece.end]
-    if piece.level or re.search(r"https?://|@\w", words):
+    start, end = piece.start, piece.end
+    if piece.level or _ADDRESS.search(lower, start, end):
         return False
+    title = _titles().match(lower, start, end)
     if index + 1 == len(pieces):
-        return bool(_titles().match(words)) and "market" in words.casefold() and not words.endswith(":")
+        return title is not None and "market" in lower[start:end] and text[end - 1] != ":"
     after = pieces[index + 1]
-    if not short[index + 1] and (after.kind == "heading" and not _titles().match(words)):
+    if not title and not short[index + 1] and after.kind == "heading":
         return False
-    if _titles().match(words) and not words[0].islower():
+    if title and not text[start].islower():
         return True
-    if words.endswith(".") or words[0].islower() or short[index + 1] or after.kind in ("heading", "table"):
+    if text[end - 1] == "." or text[start].islower() or short[index + 1] or after.kind in ("heading", "table"):
         return False
     before = kinds[-1] if kinds else None
     if before == "line":  # the last entry of a list, unless a blank line sets it off
-        apart = text.count("\n", pieces[index - 1].end, piece.start)
-        return apart > text.count("\n", piece.end, after.start)
-    return not (
-        before == "heading" and index >= 1 and short[index - 1] and _introduces(text[pieces[index - 1].start : pieces[index - 1].end])
-    )
+        apart = text.count("\n", pieces[index - 1].end, start)
+        return apart > text.count("\n", end, after.start)
+    return not (before == "heading" and index >= 1 and short[index - 1] and _introduces(lower, pieces[index - 1]))
 
 
-def _introduces(words: str) -> bool:
-    return words.endswith(":") or bool(re.match(r"by\b", words, re.I))
+def _introduces(lower: str, piece: Piece) -> bool:
+    return lower[piece.end - 1] == ":" or _BY.match(lower, piece.start, piece.end) is not None

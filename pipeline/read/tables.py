@@ -42,7 +42,7 @@ def write(rows: Sequence[Sequence[GridCell]], start: int, caption: str = "") -> 
     parts = [caption, "\n"] if caption else []
     position = start + sum(map(len, parts))
     placed = _placed(rows)
-    heads = _heads(rows, placed)
+    found = heads(rows, placed)
     cells: list[Cell] = []
     for number, (row, columns) in enumerate(zip(rows, placed, strict=True)):
         if number:
@@ -55,7 +55,7 @@ def write(rows: Sequence[Sequence[GridCell]], start: int, caption: str = "") -> 
             parts.append(cell.words)
             end = position + len(cell.words)
             span = min(cell.row_span, len(rows) - number)
-            cells.append(Cell(position, end, number, column, span, cell.column_span, cell.header or (number, index) in heads))
+            cells.append(Cell(position, end, number, column, span, cell.column_span, cell.header or (number, index) in found))
             position = end
     return "".join(parts), Table(tuple(cells), (start, start + len(caption)) if caption else None)
 
@@ -83,25 +83,41 @@ def _placed(rows: Sequence[Sequence[GridCell]]) -> list[list[int]]:
     return placed
 
 
-def _heads(rows: Sequence[Sequence[GridCell]], placed: Sequence[Sequence[int]]) -> set[tuple[int, int]]:
-    """The (row, index) of cells that head a row or column though no mark says so: bold ones, names above data, keys before values."""
+def heads(rows: Sequence[Sequence[GridCell]], placed: Sequence[Sequence[int]], *, ruled: bool = False) -> set[tuple[int, int]]:
+    """The (row, index) of cells that head a row or column though no mark says so: bold ones, names above data, keys before values.
+
+    `placed` are the columns of each row's cells; `ruled` says that a rule is drawn below the first row.
+    """
     if len(rows) < 2 or not rows[0]:
         return set()
     width = max(columns[-1] + row[-1].column_span for row, columns in zip(rows, placed, strict=True) if row)
     first = rows[0]
     marked = all(cell.header for cell in first if cell.words)
-    bold = _all_bold(first) and not all(_all_bold(row) for row in rows[1:])
     data_below = any(is_datum(cell.words) for row in rows[1:] for cell in row[1:])
-    named = all(0 < len(cell.words) < 60 and not is_datum(cell.words) for cell in first)
-    heads = bold or all(_HEADS.match(cell.words) for cell in first) or (named and width == 2 and _heads_series(rows))
-    heads = heads or (named and width > 2 and (data_below or all(len(cell.words) < 25 for cell in first)))
-    found = {(0, index) for index in range(len(first))} if heads and not marked else set()
+    found: set[tuple[int, int]] = set()
+    if not marked and _is_head(rows, width, data_below, ruled):
+        found = {(0, index) for index in range(len(first))}
     bold_keys = all(row[0].bold or not row[0].words for row in rows if row) and not all(_all_bold(row) for row in rows)
     if width == 2 or data_below or bold_keys:
         for number, (row, columns) in enumerate(zip(rows, placed, strict=True)):
             if len(row) > 1 and columns[0] == 0 and row[0].words and not is_datum(row[0].words):
                 found.add((number, 0))
     return found
+
+
+def _is_head(rows: Sequence[Sequence[GridCell]], width: int, data_below: bool, ruled: bool) -> bool:
+    """Whether the first row heads the columns."""
+    first = rows[0]
+    if _all_bold(first) and not all(_all_bold(row) for row in rows[1:]):
+        return True
+    if all(_HEADS.match(cell.words) for cell in first):
+        return True
+    if all(0 < len(cell.words) < 60 and not is_datum(cell.words) for cell in first):
+        if width == 2 and _heads_series(rows):
+            return True
+        if width > 2 and (data_below or ruled or all(len(cell.words) < 25 for cell in first)):
+            return True
+    return ruled and (width > 2 or not any(character.isdigit() for cell in first[1:] for character in cell.words))
 
 
 def _heads_series(rows: Sequence[Sequence[GridCell]]) -> bool:

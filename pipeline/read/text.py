@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from dataclasses import dataclass
 
+from pipeline.read import tables
+from pipeline.read.cuts import Cutter
 from pipeline.read.marks import BULLET, Nesting, marker
 from pipeline.read.piece import Piece
 from pipeline.read.structure import plain_letters
+from pipeline.read.tables import GridCell
 from schemas.document import Cell, Table
 
 _BREAKS = re.compile(r"(?:[ \t]*<br\s{0,4}/?>)+", re.I)
@@ -21,24 +23,14 @@ _BREAK_LINE = re.compile(r"(?:[-*_=~](?: ?[-*_=~]){2,}|\.{3,}|…)$")
 _RULE = re.compile(r"\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*(?::?-{2,}:?)?[ \t]*)*$")
 _EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.{1,160}?)(?<=\S)\1(:?)$")
 _ONLY_LINKS = re.compile(r"(?:!?\[[^\][]{0,400}\]\([^()\s]{0,2000}\)[ \t]*)+$|<?https?://\S+$")
-_SENTENCE_END = re.compile(r"[.!?:;|]$|[.!?][\"'”’)]$")
-
-# Where headings, items or sentences stand run together on one line; each match is where a new piece begins.
-_CUTS = [  # what a line must hold, and the pattern
-    ("By ", re.compile(r"(?:(?<=[a-z0-9)%;])|(?<=[;:] ))(?=By [A-Z][\w /&-]{1,40}[;:])")),
-    (")", re.compile(r"(?<=\))(?=[A-Z][A-Za-z-]+ [A-Z])")),
-    ("Report Timeline", re.compile(r"(?<= - )(?=Report Timeline\b)")),
-    (
-        "Market",
-        re.compile(r"(?:(?<=Summary)|(?<=Overview)|(?<=Analysis)|(?<=Introduction)|(?<=Methodology))(?=[A-Z][a-z]+ [^.]{0,120}Market)"),
-    ),
-]
-_INLINE_BULLET = re.compile(r"\s{0,8}[•●▪■][ \t\xa0]{0,8}")
-_INLINE_HEAD = re.compile(
-    r"(?:(?<=\s)|(?<=[a-z0-9)]))(?:By [A-Z][\w /&-]{1,40}|(?:Key|Major|Top|Leading|Prominent) (?:Market |Key )?(?:Players|Companies|Vendors)[\w ]{0,40}|Key (?:[Ff]indings|Benefits|Highlights|Takeaways)\b.*|Related Reports?\s*:.*|About Us\b.*)$",
-    re.S,
+# Words after which no sentence or title ends; and how a line begins that goes on with none.
+_HANGING = re.compile(
+    r"(?:(?<!\S)(?:an?|the|of|in|to|at|by|from|and|or|for|with|on|as|than|is|was|are|were|be|been|will|has|have|had|its|their|which|that|about"
+    r"|around|nearly|over|between|during|into|USD|US|EUR|INR|GBP|JPY|CNY|RMB|Rs\.?)|[$€£¥₹(])$"
 )
-_LOST_BREAK = re.compile(r"[ \xa0]{2,}(?=[A-Z•\"“])")
+_HANGS_NOT = re.compile(r"https?:|www\.|[#|>]|\d{1,2}[.)]\s")
+_AHEAD = 40  # lines that are looked at to see whether text is broken at one width
+_SENTENCE_END = re.compile(r"[.!?:;|]$|[.!?][\"'”’)]$")
 
 
 @dataclass(slots=True)
@@ -59,9 +51,10 @@ def read_text(text: str) -> tuple[str, list[Piece]]:
     lines = _lines(plain)
     pieces: list[Piece] = []
     nesting = Nesting()
+    cutter = Cutter(plain)
     at = 0
     while at < len(lines):
-        at = _take(plain, lines, at, pieces, nesting)
+        at = _take(cutter, lines, at, pieces, nesting)
     return text, pieces
 
 
@@ -85,60 +78,61 @@ def _lines(text: str) -> list[_Line]:
             blank = False
         else:
             blank = True
-        position = position + len(raw) + 1 + (breaks.end() if breaks else 0)
+        position += len(raw) + 1
+        if breaks:
+            position += breaks.end()
     return lines
 
 
-def _take(text: str, lines: list[_Line], at: int, pieces: list[Piece], nesting: Nesting) -> int:
+def _take(cutter: Cutter, lines: list[_Line], at: int, pieces: list[Piece], nesting: Nesting) -> int:
     """Make the piece or pieces that begin at a line; returns the index of the first line not used."""
+    text = cutter.text
     line = lines[at]
     content = line.content
-    if _is_row(lines, at):
+    if "|" in content and _is_row(lines, at):
         nesting.clear()
         return _take_table(text, lines, at, pieces)
-    marked = not content[0].isalpha()
-    if marked and _BREAK_LINE.match(content):
+    first = content[0]
+    marked = not first.isalpha()
+    if marked and first in "-*_=~.…" and _BREAK_LINE.match(content):
         nesting.clear()
         return at + 1
-    hashes = _HASHES.match(content) if content[0] == "#" else None
-    if hashes:
+    if first == "#" and (hashes := _HASHES.match(content)):
         nesting.clear()
         closing = _CLOSING_HASHES.search(content)
         end = line.start + closing.start() if closing else line.end
         pieces.append(_plain(text, line.start + hashes.end(), end, "heading", len(hashes[1])))
         return at + 1
-    mark = _marker(lines, at)
-    if mark is not None:
-        return _take_item(text, lines, at, mark, pieces, nesting)
-    if (
-        at + 1 < len(lines)
-        and lines[at + 1].content[0] in "=-"
-        and _SETEXT.match(lines[at + 1].content)
-        and not lines[at + 1].after_blank
-        and len(content) < 200
-    ):
+    if (marked or content[1:2] in (" ", "\t", ")")) and (mark := _marker(lines, at)):
+        return _take_item(cutter, lines, at, mark, pieces, nesting)
+    after = lines[at + 1] if at + 1 < len(lines) else None
+    if after and after.content[0] in "=-" and not after.after_blank and len(content) < 200 and _SETEXT.match(after.content):
         nesting.clear()
-        pieces.append(_plain(text, line.start, line.end, "heading", 1 if lines[at + 1].content[0] == "=" else 2))
+        pieces.append(_plain(text, line.start, line.end, "heading", 1 if after.content[0] == "=" else 2))
         return at + 2
     if line.indent == 0:
-        nesting.clear()
-    strong = _EMPHASIS.match(content) if marked else None
+        nesting.open.clear()
+    strong = _EMPHASIS.match(content) if first in "*_" else None
     if strong and "**" not in strong[2] and not strong[2].endswith("."):
         pieces.append(Piece(line.start + 2, line.start + 2 + len(strong[2]), "heading", 4))
         return at + 1
-    if _heads_indented(lines, at):
+    if after and after.indent > 1 and _heads_indented(lines, at):
         pieces.append(Piece(line.start, line.end, "heading", 4))
         return at + 1
-    last = _wrapped(lines, at)
+    last = _wrapped(lines, at) if after and not after.after_blank else at
     level = nesting.level(line.indent, "") if line.indent else 0
-    _cut(text, line.start, lines[last].end, level, pieces)
+    start, end = line.start, lines[last].end
+    if first in "![<h" and _ONLY_LINKS.match(text, start, end):
+        pieces.append(Piece(start, end, None, level, boilerplate=True))
+    else:
+        cutter.cut(Piece(start, end, None, level), pieces)
     return last + 1
 
 
 def _heads_indented(lines: list[_Line], at: int) -> bool:
     """Whether a short line at the margin heads entries that are indented below it."""
     line = lines[at]
-    if line.indent or at + 1 == len(lines) or lines[at + 1].indent < 2 or len(line.content) > 100 or line.content[-1] in ".,!?":
+    if line.indent or len(line.content) > 100 or line.content[-1] in ".,!?":
         return False
     return len(lines[at + 1].content) < 100 and not _marker(lines, at + 1)
 
@@ -163,7 +157,7 @@ def _is_toc_number(lines: list[_Line], at: int) -> bool:
     return any(line is not lines[at] and _DOTTED.match(line.content) for line in near) and len(lines[at].content) < 160
 
 
-def _take_item(text: str, lines: list[_Line], at: int, found: re.Match[str], pieces: list[Piece], nesting: Nesting) -> int:
+def _take_item(cutter: Cutter, lines: list[_Line], at: int, found: re.Match[str], pieces: list[Piece], nesting: Nesting) -> int:
     line = lines[at]
     mark = found.group().strip()
     start = line.start + found.end()
@@ -177,121 +171,100 @@ def _take_item(text: str, lines: list[_Line], at: int, found: re.Match[str], pie
         while used < len(lines) and _continues(lines, used, line.indent + found.end()):
             end, used = lines[used].end, used + 1
     level = nesting.item(line.indent, mark)
-    if _is_only_links(text, start, end):
+    if cutter.text[start] in "![<h" and _ONLY_LINKS.match(cutter.text, start, end):
         pieces.append(Piece(start, end, "item", level, mark, boilerplate=True))
     else:
-        _cut_bullets(text, start, end, pieces, Piece(start, end, "item", level, mark))
+        cutter.cut_bullets(start, end, pieces, Piece(start, end, "item", level, mark))
     return used
 
 
 def _continues(lines: list[_Line], at: int, indent: int) -> bool:
     """Whether a line goes on with the item above: indented to its text (Markdown) and unmarked, or beginning in the middle of a sentence."""
     line, above = lines[at], lines[at - 1]
-    if line.after_blank or len(above.content) <= 50 or not (line.indent >= indent or line.content[0].islower()):
+    hangs = _ends(_HANGING, above.content) is not None
+    first = line.content[0]
+    if line.after_blank or not (line.indent >= indent or first.islower() or (hangs and first.isdigit())):
         return False
-    return not (_marker(lines, at) or _is_row(lines, at) or _SENTENCE_END.search(above.content)) and " " in line.content
+    if not hangs and (len(above.content) <= 50 or " " not in line.content):
+        return False
+    return not (_marker(lines, at) or _is_row(lines, at) or _ends(_SENTENCE_END, above.content))
 
 
 def _wrapped(lines: list[_Line], at: int) -> int:
     """The last line of the paragraph that begins at a line: text broken at a fixed width is one paragraph, other lines stand alone."""
-    last = at
+    last, length = at, len(lines[at].content)
+    begun, steady = at - _AHEAD, at  # where text of one width was looked for, and its last line
     while last + 1 < len(lines):
         line, after = lines[last], lines[last + 1]
-        if after.after_blank or len(line.content) < 50 or (_SENTENCE_END.search(line.content) and not _full_width(lines, last)):
+        first = after.content[0]
+        if after.after_blank or _HANGS_NOT.match(after.content):
             break
-        if not (after.content[0].islower() or (_full_width(lines, last) and not _marker(lines, last + 1))) or _is_row(lines, last + 1):
+        ended = _ends(_SENTENCE_END, line.content)
+        inside = first.islower() or first.isdigit()
+        joined = not ended and (
+            (_ends(_HANGING, line.content) and (inside or length > 20)) or (first.islower() and length >= 30 and _is_sentence(lines, at))
+        )
+        if not joined:
+            if last == steady == begun + _AHEAD or begun < at:
+                begun, steady = last, _steady(lines, last)
+            joined = last < steady and not (ended and ended[0][0] == ":")
+        if not joined or _marker(lines, last + 1) or _is_row(lines, last + 1):
             break
         last += 1
+        length += len(after.content) + 1
     return last
 
 
-def _full_width(lines: list[_Line], at: int) -> bool:
-    """Whether a line was broken by a text width: it and a neighbour in its paragraph are about equally long, and too long for entries."""
-    length = len(lines[at].content)
-    if not 55 <= length <= 110:
-        return False
-    neighbours = [lines[i] for i in (at - 1, at + 1) if 0 <= i < len(lines)]
-    close = [
-        n for n in neighbours if abs(len(n.content) - length) <= 12 and (n.content[0].islower() or not _SENTENCE_END.search(n.content))
-    ]
-    return bool(close) and any(n.content[0].islower() for n in neighbours)
+def _ends(pattern: re.Pattern[str], words: str) -> re.Match[str] | None:
+    """A pattern of at most a dozen characters, found at the end of some words."""
+    return pattern.search(words, max(0, len(words) - 12))
 
 
-def _cut(text: str, start: int, end: int, level: int, pieces: list[Piece]) -> None:
-    """Make the pieces of a line; what was run together is cut apart."""
-    piece = Piece(start, end, None, level, boilerplate=_is_only_links(text, start, end))
-    if piece.boilerplate:
-        pieces.append(piece)
-        return
-    places = {start}
-    if end - start > 300:
-        gaps = list(_LOST_BREAK.finditer(text, start, end))
-        if len(gaps) > 1:
-            places.update(m.end() for m in gaps)
-    else:
-        for needle, pattern in _CUTS:
-            if text.find(needle, start, end) >= 0:
-                places.update(m.end() for m in pattern.finditer(text, start, end))
-    if len(places) == 1:
-        _cut_bullets(text, start, end, pieces, piece)
-        return
-    bounds = [*sorted(places), end]
-    for one, after in pairwise(bounds):
-        _cut_bullets(text, one, after, pieces, piece)
+def _is_sentence(lines: list[_Line], at: int) -> bool:
+    """Whether a line begins as a sentence does, and holds enough words for one to go on in the next line."""
+    content = lines[at].content
+    return not content[0].islower() and (content.count(" ") > 3 or len(content) > 50)
 
 
-def _is_only_links(text: str, start: int, end: int) -> bool:
-    return text[start] in "![<h" and _ONLY_LINKS.match(text, start, end) is not None
-
-
-def _cut_bullets(text: str, start: int, end: int, pieces: list[Piece], like: Piece) -> None:
-    """Make a piece of text[start:end], and items of what inline bullets separate in it ("By Form• Powder• Liquid By Use• Food")."""
-    bullets = []
-    if any(text.find(bullet, start, end) >= 0 for bullet in "•●▪■"):
-        bullets = [m for m in _INLINE_BULLET.finditer(text, start, end) if m.start() > start]
-    if len(bullets) < 2:
-        _add(text, start, end, pieces, like)
-        return
-    bounds = [(start, bullets[0].start(), "")]
-    bounds += [(m.end(), n.start() if n else end, m.group().strip()) for m, n in zip(bullets, [*bullets[1:], None], strict=True)]
-    for one, after, mark in bounds:
-        head = _INLINE_HEAD.search(text, one, after) if after - one < 1000 else None
-        kind = replace(like, kind="item", marker=mark, level=0) if mark else like
-        _add(text, one, head.start() if head else after, pieces, kind)
-        if head:
-            _add(text, head.start(), after, pieces, replace(like, kind="heading", level=4, marker=""))
-
-
-def _add(text: str, start: int, end: int, pieces: list[Piece], like: Piece) -> None:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    if text[max(start, end - 2) : end] == " -":
-        end -= 2
-    if (start, end) == (like.start, like.end):
-        pieces.append(like)
-    elif end > start:
-        pieces.append(replace(like, start=start, end=end))
+def _steady(lines: list[_Line], at: int) -> int:
+    """The last line of the text that begins at a line and is broken at one width (no line has room for the next one's first word)."""
+    end = at
+    widest = len(lines[at].content)
+    if not 30 <= widest <= 120:
+        return at
+    inside = 0
+    while end + 1 < len(lines) and not lines[end + 1].after_blank and end - at < _AHEAD:
+        line, after = lines[end].content, lines[end + 1].content
+        widest = max(widest, len(line))
+        if len(after) > 120 or len(line) + 1 + len(after.split(" ", 1)[0]) <= widest - 2 or _HANGS_NOT.match(after):
+            break
+        inside += after[0].islower()
+        end += 1
+        if end - at > 4 and 3 * inside < end - at:
+            return at
+    return end if 2 * inside >= end - at > 0 else at
 
 
 # Tables
 
 
 def _is_row(lines: list[_Line], at: int) -> bool:
-    """Whether a line is a row of a table: `| a | b |`, or `a | b` beside another such line or with a short key."""
+    """Whether a line is a row of a table: beside a rule, or beside another line with as many bars (or nearly: cells may be missing)."""
     content = lines[at].content
     if "|" not in content:
         return False
-    if content[0] == "|" and content.count("|") > 1:
+    near = [lines[other].content for other in (at - 1, at + 1) if 0 <= other < len(lines) and not lines[max(other, at)].after_blank]
+    if any("|" in line and _RULE.match(line) for line in (content, *near)):
         return True
-    if " | " not in content and not _RULE.match(content):
-        return False
-    for near in (at - 1, at + 1):
-        if 0 <= near < len(lines) and not lines[max(near, at)].after_blank and "|" in lines[near].content:
-            return True
-    cells = content.split(" | ")
-    return len(cells) == 2 and 1 < len(cells[0]) < 60 and ":" not in cells[0][:-1] and not cells[0].endswith(".")
+    if content[0] == "|" and content.count("|") > 1:
+        return any(line[0] == "|" for line in near)
+    bars = content.count(" | ")
+    return bars > 0 and any(_like(bars, line.count(" | ")) for line in near)
+
+
+def _like(bars: int, others: int) -> bool:
+    """Whether two lines with so many bars can be rows of one table."""
+    return others > 0 and (bars == others or min(bars, others) > 1)
 
 
 def _take_table(text: str, lines: list[_Line], at: int, pieces: list[Piece]) -> int:
@@ -346,33 +319,8 @@ def _strip(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-_HEADS = re.compile(
-    r"(?:report )?(?:attributes?|parameters?|aspects?|metrics?|particulars?|features?|details?|scope|description|values?|items?|report (?:coverage|metric|scope)|companies|company)s?\W*$",
-    re.I,
-)
-_DATUM = re.compile(r"[~<>≈+-]?\s?(?:(?:USD|US\$|EUR|INR|[$€£¥₹])\s?)?\d")
-_RANK_OR_YEAR = re.compile(r"\d{1,3}[.)]\s|(?:FY\s?)?(?:19|20)\d\d\b|[1-4]Q\s?\d\d|Q[1-4]|H[12]")
-
-
 def _table(text: str, rows: list[list[tuple[int, int]]], ruled: int | None) -> Table:
     """The grid with its header cells marked: the row above the rule, a first row of names, the keys of key and value."""
-    width = max(len(row) for row in rows)
-    words = [[text[a:b] for a, b in row] for row in rows]
-
-    def is_datum(word: str) -> bool:
-        return bool(_DATUM.match(word)) and not _RANK_OR_YEAR.match(word)
-
-    data_below = any(is_datum(w) for row in words[1:] for w in row[1:])
-    named = all(w and len(w) < 60 and not is_datum(w) for w in words[0])
-    heads = len(rows) > 1 and (
-        all(_HEADS.match(w) for w in words[0]) or (named and width > 2 and (data_below or ruled == 1 or all(len(w) < 25 for w in words[0])))
-    )
-    if not heads and ruled == 1 and len(rows) > 1:
-        heads = width > 2 or not any(any(c.isdigit() for c in w) for w in words[0][1:])
-    keyed = width == 2 or data_below
-    cells = [
-        Cell(a, b, r, c, header=(r == 0 and heads) or (c == 0 and keyed and len(row) > 1 and not is_datum(text[a:b])))
-        for r, row in enumerate(rows)
-        for c, (a, b) in enumerate(row)
-    ]
-    return Table(tuple(cells))
+    grid = [[GridCell(text[a:b]) for a, b in row] for row in rows]
+    heads = tables.heads(grid, [range(len(row)) for row in rows], ruled=ruled == 1)
+    return Table(tuple(Cell(a, b, r, c, header=(r, c) in heads) for r, row in enumerate(rows) for c, (a, b) in enumerate(row)))

@@ -10,11 +10,12 @@ import pyarrow
 import pyarrow.parquet
 
 from pipeline.sinks.rows import Row
+from schemas.records import FRACTION, WHOLE
 from schemas.tables import ColumnType, TableModel
 
 BATCH = 20_000  # rows held back before they are written: a few megabytes
 
-DECIMAL = pyarrow.decimal128(38, 12)  # 26 digits before the point and 12 behind it; what does not fit is an error, never rounded
+DECIMAL = pyarrow.decimal128(WHOLE + FRACTION, FRACTION)  # what the records allow: nothing is rounded
 _EVIDENCE = pyarrow.struct(
     [
         ("start", pyarrow.int32()),

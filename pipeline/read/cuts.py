@@ -1,0 +1,103 @@
+"""Headings, items and sentences that stand run together in one piece are cut apart, whichever format they come from."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import pairwise
+
+from pipeline.read.piece import Piece
+
+# Where headings, items or sentences stand run together on one line: what a line must hold, and a pattern whose empty group is where a
+# new piece begins. Each pattern begins with letters, so that it is looked for quickly.
+_CUTS = [
+    ("By ", re.compile(r"()By (?:(?<=[a-z0-9)%;]By )|(?<=[;:] By ))(?=[A-Z][\w /&-]{1,40}[;:])")),
+    (")", re.compile(r"\)()(?=[A-Z][A-Za-z-]+ [A-Z])")),
+    ("Report Timeline", re.compile(r" - ()(?=Report Timeline\b)")),
+    ("Market", re.compile(r"(?:Summary|Overview|Analysis|Introduction|Methodology)()(?=[A-Z][a-z]+ [^.]{0,120}Market)")),
+]
+_BULLETS = "•●▪■"
+_INLINE_BULLET = re.compile(r"\s{0,8}[•●▪■][ \t\xa0]{0,8}")
+_INLINE_HEAD = re.compile(
+    r"(?:(?<=\s)|(?<=[a-z0-9)]))(?:By [A-Z][\w /&-]{1,40}|(?:Key|Major|Top|Leading|Prominent) (?:Market |Key )?(?:Players|Companies|Vendors)[\w ]{0,40}|Key (?:[Ff]indings|Benefits|Highlights|Takeaways)\b.*|Related Reports?\s*:.*|About Us\b.*)$",
+    re.S,
+)
+_LOST_BREAK = re.compile(r"[ \xa0]{2,}(?=[A-Z•\"“])")
+
+
+def cut_all(text: str, pieces: list[Piece]) -> list[Piece]:
+    """The pieces, those cut that no mark of the format delimits."""
+    cutter = Cutter(text)
+    if not (cutter.patterns or cutter.bullets):
+        return pieces
+    parts: list[Piece] = []
+    for piece in pieces:
+        if piece.kind is None and not piece.boilerplate:
+            cutter.cut(piece, parts)
+        else:
+            parts.append(piece)
+    return parts
+
+
+class Cutter:
+    """Cuts the pieces of one text; what the whole text does not hold is looked for only once."""
+
+    def __init__(self, text: str) -> None:
+        """Take the text in which the pieces will stand."""
+        self.text = text
+        self.patterns = [(needle, pattern) for needle, pattern in _CUTS if needle in text]
+        self.bullets = [bullet for bullet in _BULLETS if bullet in text]
+        self.gaps = [gap for gap in ("  ", " \xa0", "\xa0 ", "\xa0\xa0") if gap in text]
+
+    def cut(self, piece: Piece, pieces: list[Piece]) -> None:
+        """Add a piece to the pieces, or what it was run together from."""
+        text, start, end = self.text, piece.start, piece.end
+        places: set[int] = set()
+        if end - start > 300:
+            if self.gaps and any(text.find(gap, start, end) >= 0 for gap in self.gaps):
+                places.update(m.end() for m in _LOST_BREAK.finditer(text, start, end))
+                if len(places) < 2:
+                    places.clear()
+        else:
+            for needle, pattern in self.patterns:
+                if text.find(needle, start, end) >= 0:
+                    places.update(m.start(1) for m in pattern.finditer(text, start, end))
+        places.discard(start)
+        if places:
+            for one, after in pairwise([start, *sorted(places), end]):
+                self.cut_bullets(one, after, pieces, piece)
+        else:
+            self.cut_bullets(start, end, pieces, piece)
+
+    def cut_bullets(self, start: int, end: int, pieces: list[Piece], like: Piece) -> None:
+        """Add a piece of text[start:end], and items of what inline bullets separate in it ("By Form• Powder• Liquid By Use• Food")."""
+        text = self.text
+        bullets: list[re.Match[str]] = []
+        for bullet in self.bullets:
+            if text.find(bullet, start, end) >= 0:
+                bullets = [m for m in _INLINE_BULLET.finditer(text, start, end) if m.start() > start]
+                break
+        if len(bullets) < 2:
+            _add(text, start, end, pieces, like)
+            return
+        bounds = [(start, bullets[0].start(), "")]
+        bounds += [(m.end(), n.start() if n else end, m.group().strip()) for m, n in zip(bullets, [*bullets[1:], None], strict=True)]
+        for one, after, mark in bounds:
+            head = _INLINE_HEAD.search(text, one, after) if after - one < 1000 else None
+            kind = replace(like, kind="item", marker=mark, level=0) if mark else like
+            _add(text, one, head.start() if head else after, pieces, kind)
+            if head:
+                _add(text, head.start(), after, pieces, replace(like, kind="heading", level=4, marker=""))
+
+
+def _add(text: str, start: int, end: int, pieces: list[Piece], like: Piece) -> None:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if end - start > 1 and text[end - 1] == "-" and text[end - 2] == " ":
+        end -= 2
+    if start == like.start and end == like.end:
+        pieces.append(like)
+    elif end > start:
+        pieces.append(replace(like, start=start, end=end))

@@ -1,0 +1,225 @@
+"""Time grows with the length of the text and no faster: of every pattern, of every extractor, of the rules, on the texts that are worst for them.
+
+Each is measured in processor seconds at lengths that double, several times; what is judged is the median of the ratios. Twice the text costs
+twice as much (2.0); a square would be 4.0. What takes next to no time at the largest length is not looked at further.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import signal
+import statistics
+import subprocess
+import sys
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from typing import Any
+
+import patterns
+import pytest
+
+from extractors import developments, factors, growth, players, segments, shares, sizes
+from extractors.lexed import Lexed
+from extractors.report import extract
+from pipeline.checks import rules
+from pipeline.checks.report import Report
+from pipeline.read import Unreadable, read
+from pipeline.stages import process, validate
+
+MOST = 3.1  # between 2 (in proportion) and 4 (a square)
+
+
+class TooLong(Exception):
+    """A measurement was stopped."""
+
+
+@contextmanager
+def stopped_after(seconds: float) -> Iterator[None]:
+    """Raise TooLong after so many processor seconds; regular expressions let themselves be interrupted."""
+
+    def stop(*_: Any) -> None:
+        raise TooLong
+
+    before = signal.signal(signal.SIGVTALRM, stop)
+    try:
+        signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGVTALRM, before)
+
+
+def seconds(job: Callable[[], Any]) -> float:
+    begun = time.process_time()
+    job()
+    return time.process_time() - begun
+
+
+def grows(job: Callable[[int], Callable[[], Any]], lengths: tuple[int, ...], negligible: float, limit: float, rounds: int = 3) -> float:
+    """The median ratio of the times at doubling lengths; 0.0 where the longest costs next to nothing, infinity where it does not end."""
+    try:
+        with stopped_after(limit):
+            if seconds(job(lengths[-1])) < negligible:
+                return 0.0
+    except TooLong:
+        pass
+    ratios = []
+    for _ in range(rounds):
+        times: list[float] = []
+        try:
+            for length in lengths:
+                with stopped_after(limit):
+                    times.append(seconds(job(length)))
+        except TooLong:
+            ratios.append(float("inf"))
+            continue
+        ratios.append(times[-1] / max(times[-2], negligible / 20) if times[-1] >= negligible else 0.0)
+    return statistics.median(ratios)
+
+
+# --- patterns ---
+
+BOUNDED: dict[tuple[str, str], int] = {}
+"""Patterns that go back more than in proportion but are only ever given short texts: file and beginning; the longest such text."""
+
+
+@pytest.fixture(scope="module")
+def compiled() -> dict[str, list[tuple[str, int]]]:
+    """Every pattern of the project, by file."""
+    program = str(patterns.ROOT / "tests" / "patterns.py")
+    done = subprocess.run([sys.executable, program], capture_output=True, check=True, cwd=patterns.ROOT)
+    found: dict[str, list[tuple[str, int]]] = defaultdict(list)
+    for file, pattern, flags in json.loads(done.stdout):
+        found[file].append((pattern, flags))
+    return found
+
+
+FILES = sorted(
+    str(path.relative_to(patterns.ROOT))
+    for path in patterns.sources()
+    if re.search(r"^(?:import re|from re )", path.read_text(encoding="utf-8"), re.MULTILINE)
+)
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_no_pattern_goes_back_more_than_in_proportion(compiled: dict[str, list[tuple[str, int]]], file: str) -> None:
+    """From one place: a match that fails, or goes on for long, must cost no more than the text that it has passed."""
+    slow = []
+    for pattern, flags in compiled[file]:
+        match = re.compile(pattern, flags).match
+        bound = next((most for (where, start), most in BOUNDED.items() if where == file and pattern.startswith(start)), 4000)
+        lengths = (bound // 4, bound // 2, bound)
+        for before, piece, end in patterns.hostile(pattern, flags):
+
+            def job(length: int) -> Callable[[], Any]:
+                text = before + piece * (length // len(piece)) + end  # noqa: B023
+                return lambda: match(text)  # noqa: B023
+
+            ratio = grows(job, lengths, 0.004, 0.3)
+            if ratio > MOST:
+                slow.append(f"{ratio:.1f} times for twice the length: {before + piece!a} … {end!a} of {ascii(pattern)[:300]}")
+                break
+    assert not slow, "\n".join(slow)
+
+
+def test_patterns_are_found(compiled: dict[str, list[tuple[str, int]]]) -> None:
+    assert sum(map(len, compiled.values())) > 500
+    assert {file.split("/")[0] for file in compiled} >= {"extractors", "pipeline"}
+
+
+@pytest.mark.parametrize("pattern", [r"(a+)+b", r"\s*/?\s*/?\s*x"])
+def test_a_bad_pattern_is_seen(pattern: str) -> None:
+    """The test above can fail."""
+    match = re.compile(pattern).match
+    worst = 0.0
+    for before, piece, end in patterns.hostile(pattern, 0):
+
+        def job(length: int) -> Callable[[], Any]:
+            text = before + piece * (length // len(piece)) + end  # noqa: B023
+            return lambda: match(text)
+
+        worst = max(worst, grows(job, (1000, 2000, 4000), 0.004, 0.3))
+    assert worst > MOST
+
+
+# --- extractors and rules ---
+
+HOSTILE = {
+    "digits": "1",
+    "spaced digits": "1 ",
+    "figures": "1,234,",
+    "amounts": "USD 5 million, ",
+    "rates": "5% in 2024 to ",
+    "periods": "2024-2030 ",
+    "opening brackets": "(",
+    "brackets in brackets": "(a) [",
+    "capitals": "Acme ",
+    "single capitals": "A. ",
+    "open quotes": "“Acme ",
+    "list bullets": "• Acme Inc.\n",
+    "lines": "Acme\n",
+    "commas": "Acme, ",
+    "and": "Acme and ",
+    "spaces": " ",
+    "empty lines": "\n\n",
+    "dashes": "a - ",
+    "colons": "Type: ",
+    "questions": "What is the market? ",
+    "markets": "the Acme market ",
+    "places": "North America, ",
+    "cells": "| 5 | 2024 |\n",
+    "headings": "# Drivers\n",
+    "ways of dividing": "segmented by type into A, B; ",
+    "events": "In May 2024, Acme acquired Bolt. ",
+    "players": "key players include Acme, ",
+    "one long word": "a",
+    "shares": "held 5% of the market, ",
+    "combining marks": "e\u0301",
+    "unseen characters": "1\u200b",
+}
+MARKUP = {
+    "nested tables": "<table><tr><td>5",
+    "table after table": "<table><tr><td>2024<td>5</table>",
+    "nested lists": "<ul><li>5%",
+    "open tags": "<b>",
+    "paragraphs": "<p>The market was valued at USD 5 million in 2024.",
+}
+LENGTHS = (10_000, 20_000, 40_000)
+
+
+def report(piece: str, length: int) -> bytes:
+    head = "<!DOCTYPE html><h1>Bell Ropes Market</h1>" if piece.startswith("<") else "Bell Ropes Market\n\nThe bell ropes market "
+    return (head + piece * (length // len(piece))).encode()
+
+
+@pytest.mark.parametrize("piece", [*HOSTILE.values(), *MARKUP.values()], ids=[*HOSTILE, *MARKUP])
+def test_a_report_twice_as_long_costs_twice_as_much(piece: str) -> None:
+    """Bytes to checked records; the stage that is to blame is named."""
+    ratio = grows(lambda length: lambda: _processed(report(piece, length)), LENGTHS, 0.15, 6)
+    assert ratio <= MOST, _blamed(piece)
+
+
+def _processed(data: bytes) -> None:
+    with suppress(Unreadable):
+        process(data, "x")
+
+
+def _blamed(piece: str) -> str:
+    """The stages and their times at each length, those first that grow most."""
+    kinds = {module.__name__: module.extract for module in (sizes, growth, shares, segments, players, developments, factors)}
+    table: dict[str, list[float]] = defaultdict(list)
+    for length in LENGTHS[:2]:
+        begun = time.process_time()
+        document = read(report(piece, length), "x")
+        table["read"].append(time.process_time() - begun)
+        lexed = Lexed(document)
+        for name, one in kinds.items():
+            table[name].append(seconds(lambda one=one, lexed=lexed: one(lexed)))  # type: ignore[misc]
+        looked = Report(validate(document, extract(document)), document)
+        for rule in rules():
+            table[rule.code].append(seconds(lambda rule=rule, looked=looked: list(rule.check(looked))))  # type: ignore[misc]
+    worst = sorted(table.items(), key=lambda item: -item[1][-1])[:4]
+    return "; ".join(f"{name}: " + ", ".join(f"{one:.2f} s" for one in times) for name, times in worst)
