@@ -16,6 +16,8 @@ from extractors import cues, vocabulary
 from extractors.phrases import alternatives, anycase
 from schemas.records import FRACTION, WHOLE
 
+LEAST = Decimal(50_000)  # an amount of money without a scale word below this is a price, never a market
+
 FigureKind = Literal["money", "volume", "percent", "bare"]
 
 

@@ -5,16 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
-from decimal import Decimal
 from functools import cache
 
 from extractors import scope, shares, tables, timing, vocabulary
-from extractors.figures import Figure
+from extractors.figures import LEAST, Figure
 from extractors.lexed import MOST_FIGURES, Draft, Lexed, Sentence, between
 from extractors.market import noun_phrase
 from extractors.scope import Scope
-
-_LEAST = Decimal(50_000)  # an amount without a scale word below this is a price, never a market
 
 
 @cache
@@ -159,7 +156,7 @@ def _as_value(lexed: Lexed, sentence: Sentence, figure: Figure, figures: Sequenc
     """The figure as money or volume; bare numbers take the currency or unit that the sentence gives them, or are none."""
     text = lexed.text
     if figure.kind == "money":
-        return figure if figure.scale or figure.value >= _LEAST else None
+        return figure if figure.scale or figure.value >= LEAST else None
     if figure.kind == "volume":
         return figure
     if figure.kind != "bare":

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from extractors import places, vocabulary, years
-from extractors.figures import Figure
+from extractors.figures import LEAST, Figure
 from extractors.lexed import Draft, Lexed, between
 from schemas.document import Block, Cell, Table
 
@@ -96,9 +96,10 @@ def _of_table(lexed: Lexed, block: Block, table: Table, caption: str) -> Iterato
         label = _label(row, words, widest)
         if label is None:
             continue
-        head = words(label)
+        labels = [label, *_more_labels(row, heads, words)] if label is row[0] else [label]
         if covering and covering[0][0] is not label and row[0].row < covering[0][1]:
-            head = f"{words(covering[0][0])} {head}"
+            labels.insert(0, covering[0][0])
+        head = LABELS.join(words(cell) for cell in labels)
         for cell in row:
             dated = cell.column > 0 and bool(years.find(heads.get(cell.column, "")))
             if cell is not label and cell.end > cell.start and (_has_value(words(cell)) or (dated and words(cell)[:1].isdigit())):
@@ -112,6 +113,20 @@ def _of_table(lexed: Lexed, block: Block, table: Table, caption: str) -> Iterato
                     block,
                     (row[0].start, cell.end),
                 )
+
+
+LABELS = " | "  # stands between the labels of one row: "Europe | Packaging"
+
+
+def _more_labels(row: list[Cell], heads: dict[int, str], words: Callable[[Cell], str]) -> Iterator[Cell]:
+    """The cells behind a row's first that name parts too: "Europe | Packaging | 98.3 | 168.4", not those under a year or beside no value."""
+    if not any(_has_value(words(cell)) for cell in row[2:]):
+        return
+    for cell in row[1:]:
+        text = words(cell)
+        if not text or _has_value(text) or years.find(heads.get(cell.column, "")) or not re.search(r"[A-Za-z]{2}", text):
+            return
+        yield cell
 
 
 def _heads_two(row: list[Cell], rows: list[list[Cell]], words: Callable[[Cell], str]) -> bool:
@@ -201,7 +216,7 @@ class Unit:
 
 
 _IN_UNIT = re.compile(
-    r"(?:(?:(US\$|USD|\$|EUR|€|GBP|£|INR|Rs\.?|₹|JPY|¥|RMB|CNY|AUD|CAD|CHF|KRW|SAR|BRL|ZAR|SGD)\s?)(in\s)?(thousands?|millions?|billions?|trillions?|mn|bn|mln|m|b|tn|crores?|cr|lakhs?)?\b|\b(thousands?|millions?|billions?|mn|bn|crores?)\s(?:of\s)?(US\$|USD|\$|EUR|€|GBP|£|INR|₹|euros?|U?\.?S?\.?\s?dollars|yen|yuan|rupees|units|tons|tonnes)|\bin\s(thousands|millions|billions)\b|\((kilotons|kilo tons|tons|tonnes|K units|thousand units|million units|units|GW|MW|GWh|kt|Mt|MT|litres|liters|barrels)\))",
+    r"(?:(?:(?<![A-Za-z])(US\$|USD|\$|EUR|€|GBP|£|INR|Rs\.?|₹|JPY|¥|RMB|CNY|AUD|CAD|CHF|KRW|SAR|BRL|ZAR|SGD)\s?)(in\s)?(thousands?|millions?|billions?|trillions?|mn|bn|mln|m|b|tn|crores?|cr|lakhs?)?\b|\b(thousands?|millions?|billions?|mn|bn|crores?)\s(?:of\s)?(US\$|USD|\$|EUR|€|GBP|£|INR|₹|euros?|U?\.?S?\.?\s?dollars|yen|yuan|rupees|units|tons|tonnes)|\bin\s(thousands|millions|billions)\b|\((kilotons|kilo tons|tons|tonnes|K units|thousand units|million units|units|GW|MW|GWh|kt|Mt|MT|litres|liters|barrels)\))",
     re.I,
 )
 
@@ -288,7 +303,9 @@ def sizes(lexed: Lexed) -> list[Draft]:
         ):
             continue
         value = _amount(lexed, entry)
-        if value is None or not (_SIZE_KEY.search(entry.key) or _SIZE_KEY.search(entry.around)):
+        if value is None or not (_SIZE_KEY.search(entry.key) or _SIZE_KEY.search(entry.around) or _money_of_year(entry)):
+            continue
+        if (value.kind == "money" and not value.scale and value.value < LEAST) or (lexed.press and _OWN_REVENUE.fullmatch(entry.row)):
             continue
         if value.kind == "volume" and not (_SIZE_KEY.search(entry.key) or unit_of(entry.around)):
             continue
@@ -308,6 +325,15 @@ def sizes(lexed: Lexed) -> list[Draft]:
             )
         )
     return found
+
+
+_OWN_REVENUE = re.compile(r"(?:total\s|net\s|gross\s|service\s|product\s)*(?:revenues?|sales|turnover)(?:,\snet)?", re.I)
+
+
+def _money_of_year(entry: Entry) -> bool:
+    """Whether a column's head says that amounts of a year stand below it: "2024 (USD Million)"."""
+    unit = unit_of(entry.column)
+    return bool(unit and unit.currency and unit.scale and years.find(entry.column))
 
 
 def _amount(lexed: Lexed, entry: Entry) -> Figure | None:
@@ -375,13 +401,14 @@ def _scope(lexed: Lexed, entry: Entry):  # type: ignore[no-untyped-def]
     place = segment = None
     if _COMPANY_HEAD.search(entry.column) or _COMPANY_HEAD.search(_corner(lexed, entry)):
         return None if not re.fullmatch(r"(?:grand\s)?total|market|world(?:wide)?|global", entry.row, re.I) else Scope(market)
-    for text in (entry.row, entry.column):
+    rows = entry.row.split(LABELS)
+    for text in (*rows, entry.column):
         bare = _bare(text, market or "")
         found = places.find(bare)
         if found and (places.kind(bare) or len(bare) - (found[0].end - found[0].start) < 4):
             place = place or (bare if places.kind(bare) else found[0].name)
         elif (
-            bare and text == entry.row and re.search(r"[A-Za-z]{2}", bare) and not _WHOLE.fullmatch(bare) and not _SIZE_KEY.fullmatch(bare)
+            bare and text in rows and re.search(r"[A-Za-z]{2}", bare) and not _WHOLE.fullmatch(bare) and not _SIZE_KEY.fullmatch(bare)
         ):
             segment = segment or bare
     own = lexed.subject.place
@@ -443,6 +470,8 @@ def growth(lexed: Lexed) -> list[Draft]:
         inside = between(lexed.figures, entry.start, entry.end)
         if not _GROWTH_KEY.search(entry.key) or (_SHARE_KEY.search(entry.column) and not _GROWTH_KEY.search(entry.column)):
             continue
+        if _WEIGHT.search(entry.column):
+            continue
         rate = next((f for f in inside if f.kind == "percent"), None)
         bare = [f for f in inside if f.kind == "bare" and not f.scale and abs(f.value) < 200]
         if rate is None and "%" in entry.key and len(bare) == 1:
@@ -455,6 +484,9 @@ def growth(lexed: Lexed) -> list[Draft]:
         span, kind = _rate_years(lexed, entry, rate)
         found.append(draft(rate, of, span, kind, (_evidence_start(lexed, entry, rate), max(entry.end, rate.end))))
     return found
+
+
+_WEIGHT = re.compile(r"\b(?:impact|effect|contribution)\b", re.I)  # of a driver on the market's rate, in percentage points
 
 
 def _rate_years(lexed: Lexed, entry: Entry, rate: Figure) -> tuple[tuple[int | None, int | None], str]:
