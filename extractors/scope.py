@@ -201,6 +201,7 @@ _OWNER = re.compile(
 # "For the full year, Foo now expects revenue of …, a growth of 8%": a company's own.
 _FIRM_REPORTS = re.compile(
     r"(?<![\w-])([A-Z][\w&.-]*(?:\s[A-Z&][\w&.-]*){0,3})\s(?:now\s|also\s|has\s)?(?:expects?|reports?|reported|posted|recorded|guided|guides|booked|earned)\s(?:(?:full[\s-]year|net|annual|total|record|organic|quarterly|its|for|to)\s)*(?:revenues?|sales|turnover)\b"
+    r"|(?<![\w-])([A-Z][\w&.-]*(?:\s[A-Z&][\w&.-]*){0,3})\s(?:has|had|with)\s(?:an?\s)(?:\w+\s)?(?:turnover|revenues?)\b"
 )
 _IS_LEADER = re.compile(
     r",?\s(?:an?|the|one\sof\sthe)\s(?:[\w-]+\s){0,5}(?:leaders?|leading|players?|suppliers?|makers?|manufacturers?|providers?|vendors?|company|companies|specialists?|pioneers?|producers?|developers?|compan(?:y|ies))\b",
@@ -220,7 +221,11 @@ def of_company(lexed: Lexed, sentence: Sentence, position: int, end: int) -> boo
     again = max((m.end() for m in _COMPANY_AGAIN.finditer(text, sentence.start, position)), default=-1)
     owner = max((m.end() for m in _OWNER.finditer(text, sentence.start, position) if not places.kind(m[1])), default=-1)
     firm = max(
-        (m.end(1) for m in _FIRM_REPORTS.finditer(text, sentence.start, position) if not places.kind(m[1]) and m[1] not in no_firm),
+        (
+            m.end(m.lastindex or 1)
+            for m in _FIRM_REPORTS.finditer(text, sentence.start, position)
+            if not places.kind(m[m.lastindex or 1]) and m[m.lastindex or 1] not in no_firm
+        ),
         default=-1,
     )
     company = max(named, again, owner, firm)

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from functools import cache
 
-from extractors import scope, shares, tables, timing, vocabulary
+from extractors import places, scope, shares, tables, timing, vocabulary
 from extractors.figures import LEAST, Figure
 from extractors.lexed import MOST_FIGURES, Draft, Lexed, Sentence, between
 from extractors.market import noun_phrase
@@ -98,19 +98,21 @@ def _of_sentence(lexed: Lexed, sentence: Sentence, figures: Sequence[Figure], me
     if not values:
         return
     taken: list[tuple[Figure, Scope]] = []
-    places = scope.respectively(lexed, sentence, values)
+    paired = scope.respectively(lexed, sentence, values)
     for order, (value, (year, end)) in enumerate(zip(values, timing.value_years(lexed, sentence, values), strict=True)):
         previous = taken[-1] if taken else None
         if previous and lexed.text[previous[0].end : value.first].strip() == "(" and value.kind == "money":
             of, value = previous[1], replace(value, bound=previous[0].bound, bound_start=value.start)
+        elif previous and (gapped := _gapped(lexed, *previous, value)):
+            of = gapped
         elif _is_size(lexed, sentence, value) or (
             value.kind == "volume" and value.unit in measures and _fits_measure(lexed, sentence, value)
         ):
             of = scope.of(lexed, sentence, *_scope_span(lexed, sentence, value))
         else:
             continue
-        if places:
-            of = replace(of, **places[order])
+        if paired:
+            of = replace(of, **paired[order])
         if apposed := _apposed(lexed, sentence, value):
             of = Scope(apposed, None, None, frozenset({"market"}))
         if (
@@ -133,6 +135,24 @@ def _of_sentence(lexed: Lexed, sentence: Sentence, figures: Sequence[Figure], me
         if of.market is None:
             continue
         yield draft(value, of, year, kind, (value.first, max(end, value.end)))
+
+
+# ", and manual models" between two values: the verb of the first is the second's too
+_GIVES = re.compile(r"\b(?:contributed|brought(?:\sin)?|generated|earned|made|had|took|was\sworth|were\sworth)\s(?:about\s|around\s|nearly\s|over\s)?\Z")
+_GAPPED = re.compile(
+    r",\s(?:and\s|while\s)?(?:the\s)?((?:(?!(?:and|while|with|from|up|to|which|or|by|in|is|was|were|are|of|at|for|valued|worth|reached)\b)[A-Za-z][\w-]*\s){1,4})"
+)
+
+
+def _gapped(lexed: Lexed, before: Figure, of: Scope, value: Figure) -> Scope | None:
+    """The scope of the second value in "steel vats brought USD 96 million, and plastic vats USD 46 million" (also of places)."""
+    named = _GAPPED.fullmatch(lexed.text, before.end, value.first)
+    if not named or not _GIVES.search(lexed.text, max(0, before.first - 24), before.first):
+        return None
+    name = named[1].strip()
+    if places.kind(name):
+        return replace(of, geography=name) if of.geography and not of.segment else None
+    return replace(of, segment=name) if of.segment else None
 
 
 def draft(value: Figure, of: Scope, year: int | None, kind: str, evidence: tuple[int, int]) -> Draft:
