@@ -167,6 +167,8 @@ def _mention(lexed: Lexed, head: int, end: int) -> Mention:
     text, tail = lexed.text, end
     start, words = _name_start(text, head)
     name, place, world = _trimmed(text[start:head])
+    if name and (behind := _GLOBAL_BEHIND.search(name)):  # "Event Ticketing Global Market Report"
+        name, world = name[: behind.start()], True
     if words.strip() in ("a", "an") and name and name == name.casefold():
         name = None  # "is a dynamic sector": said of a market, no name
     world = world or bool(re.search(r"\b(?:global|world(?:wide)?|international)\W", text[max(0, start - 14) : start] + words, re.I))
@@ -235,6 +237,7 @@ def _name_start(text: str, end: int) -> tuple[int, str]:
     return start, world
 
 
+_GLOBAL_BEHIND = re.compile(r"\s(?:global|worldwide)\Z", re.I)
 _ARTICLES = frozenset(("the", "a", "an", "global", "worldwide"))
 _LINKS = frozenset(("in", "and", "of", "for", "&"))
 _LINK = re.compile(r"(?:and|of|for|in|&|or)\s+", re.I)

@@ -138,9 +138,11 @@ def _of_sentence(lexed: Lexed, sentence: Sentence, figures: Sequence[Figure], me
 
 
 # ", and manual models" between two values: the verb of the first is the second's too
-_GIVES = re.compile(r"\b(?:contributed|brought(?:\sin)?|generated|earned|made|had|took|was\sworth|were\sworth)\s(?:about\s|around\s|nearly\s|over\s)?\Z")
+_GIVES = re.compile(
+    r"\b(?:contributed|brought(?:\sin)?|generated|earned|made|had|took|was\sworth|were\sworth)\s(?:about\s|around\s|nearly\s|over\s)?\Z"
+)
 _GAPPED = re.compile(
-    r",\s(?:and\s|while\s)?(?:the\s)?((?:(?!(?:and|while|with|from|up|to|which|or|by|in|is|was|were|are|of|at|for|valued|worth|reached)\b)[A-Za-z][\w-]*\s){1,4})"
+    r"(?:\sin\s(?:FY\s?)?\d{4})?,\s(?:and\s|while\s)?(?:the\s)?((?:(?!(?:and|while|with|from|up|to|which|or|by|in|is|was|were|are|of|at|for|valued|worth|reached)\b)[A-Za-z][\w-]*\s){1,4})"
 )
 
 

@@ -407,9 +407,7 @@ def _scope(lexed: Lexed, entry: Entry):  # type: ignore[no-untyped-def]
         found = places.find(bare)
         if found and (places.kind(bare) or len(bare) - (found[0].end - found[0].start) < 4):
             place = place or (bare if places.kind(bare) else found[0].name)
-        elif (
-            bare and text in rows and re.search(r"[A-Za-z]{2}", bare) and not _WHOLE.fullmatch(bare) and not _SIZE_KEY.fullmatch(bare)
-        ):
+        elif bare and text in rows and re.search(r"[A-Za-z]{2}", bare) and not _WHOLE.fullmatch(bare) and not _SIZE_KEY.fullmatch(bare):
             segment = segment or bare
     own = lexed.subject.place
     if place and own and places.key(place) == places.key(own):

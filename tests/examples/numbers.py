@@ -2190,6 +2190,19 @@ report(
     ("Subscription revenue grew 42% year over year.",),
 )
 report(
+    "Cheese Vats Global Market Report 2025",
+    "cheese vats",
+    "global behind the name",
+    ("The market was worth $4.5 billion in 2024.", size("4.5 billion USD", 2024)),
+    ("In 2024, steel vats brought USD 96 million, and plastic vats USD 46 million.",),
+    (
+        "The steel segment brought USD 96 million in 2024, and plastic vats USD 46 million.",
+        size("96 million USD", 2024, part="steel"),
+        size("46 million USD", 2024, part="plastic vats"),
+    ),
+    ("Kaesewerk has a turnover of EUR 210 million, 14 percent more than a year ago.",),
+)
+report(
     "Smart Cheese Vats - Japan",
     "smart cheese vats",
     "a place in the title",
