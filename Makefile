@@ -4,7 +4,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install -c constraints.txt
 DOCS ?= ../shared/corpus/docs
 
-.PHONY: demo test lint score bench schemas screenshots clean
+.PHONY: demo test lint score bench schemas docs screenshots clean
 
 demo: .venv/installed
 	$(BIN)/assay run fixtures/reports
@@ -24,12 +24,18 @@ score: .venv/installed
 	mkdir -p output && $(BIN)/assay extract --format jsonl "$(DOCS)"/*.txt > output/predictions.jsonl; \
 	$(BIN)/python "$(DOCS)/../score.py" "$(DOCS)" output/predictions.jsonl
 
+# writes benchmarks/RESULTS.md
 bench: .venv/installed-dev
-	$(BIN)/python benchmarks/batch.py
+	$(PIP) -e '.[bench]'
+	$(BIN)/python benchmarks/run.py
 
 # the JSON Schema files, after a change of the records
 schemas: .venv/installed
 	$(BIN)/python -m schemas.json_schema
+
+# the generated parts of docs/*.md, after a change of the rules or the records
+docs: .venv/installed
+	$(BIN)/python docs/generate.py
 
 # the pictures in docs/, drawn by a Chromium that the system has
 screenshots: .venv/installed-dev

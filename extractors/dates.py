@@ -54,8 +54,8 @@ _PERIOD = re.compile(
 )
 # The head of a press release: "OSLO, Mar. 4, 2020 /Foo Newswire/", "date 2021-06-03", "Published Date: 2021-10-05".
 _WIRE = re.compile(
-    r"\s*(?:--|/|\()\s*/?\s*(?:\(?[A-Z]*\s?(?:PR ?News|GLOBE|BUSINESS WIRE|News|EIN|24-7|ACCESS|AB ?N|Cision|PRWEB))|\s*-\s"
-    r"*\(?News|\s*/[\w-]+/|\s*\([A-Z]+WIRE\)|\s*--",
+    r"\s*+(?:(?:--|[/(])\s*+/?\s*+\(?[A-Z]*\s?(?:PR ?News|GLOBE|BUSINESS WIRE|News|EIN|24-7|ACCESS|AB ?N|Cision|PRWEB)"
+    r"|-\s*+\(?News|/[\w-]+/|\([A-Z]+WIRE\)|--)",
     re.IGNORECASE,
 )
 _LABEL = re.compile(

@@ -456,9 +456,7 @@ _THE_COMPANY = re.compile(
     r"its)\b(?!\s(?:is|was) )"
 )
 _STAKE = re.compile(
-    r"^(?:\s(?:a|an|the|its|all|full|majority|minority|remaining|controlling|around|about|over|\d[\d.,]*%?|per cent|"
-    r"percent|stake|in|of|shares?|assets|bankrupt|rival|fellow|company|maker|startup|start-up|business|venues|[a-z]+er|"
-    r"[\w]+-based|[A-Z][a-z]+ian|[a-z]+))*\s*$"
+    r"^(?:\s(?>\d[\d.,]*%?|\w+-based|start-up|[A-Z][a-z]+ian|[a-z]+)(?!\S))*+\s*$"  # "a majority stake in the Danish-based maker"
 )
 _APPLICANT = re.compile(
     r"\b(?:to|from|by|(?:merger|acquisition|takeover|purchase) (?:of|between)|developed by|made by|manufactured by|"

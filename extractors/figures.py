@@ -74,6 +74,11 @@ def _table() -> dict[str, Any]:
     return vocabulary.load("figures")
 
 
+def _named(table: str, written: str) -> Any:
+    """What a table has for words as they were found, whatever spaces stand between them."""
+    return _table()[table][" ".join(written.split())]
+
+
 @cache
 def _bounds() -> dict[str, str]:
     return {re.sub(r"\s+", " ", word): bound for bound, words in _table()["bounds"].items() for word in words}
@@ -168,7 +173,7 @@ _PERCENT = re.compile(r"\s?(?:%|per\s?cent\b(?!age)|percent\b|Percent\b|pct\b)")
 def _figure(text: str, token: re.Match[str], patterns: _Patterns) -> Figure:
     start, end = token.span()
     before = patterns.before.search(text, max(0, start - 13), start)
-    currency = _table()["currency_before"][before[1]] if before else None
+    currency = _named("currency_before", before[1]) if before else None
     percent = _PERCENT.match(text, end)
     if percent and not before:
         negative = start > 0 and text[start - 1] == "-" and (start == 1 or text[start - 2] in " |(\n\t")
@@ -179,11 +184,11 @@ def _figure(text: str, token: re.Match[str], patterns: _Patterns) -> Figure:
         if not (len(m[1]) == 1 and not before and m[0][0] == " ") and not (
             m[1] in ("K", "k", "T") and not before and not (m[0] in ("K", "k") and patterns.unit.match(text, m.end()))
         ):
-            scale, at = _table()["scales"][m[1]], m.end()
+            scale, at = _named("scales", m[1]), m.end()
     elif before is None and (m := patterns.scale.match(text, end)):
         at = end
     if (m := patterns.after.match(text, at)) and (scale or before or (text[at : at + 1] == " " and m[1] != "pounds")):
-        currency = currency or _table()["currency_after"][m[1]]
+        currency = currency or _named("currency_after", m[1])
         at = m.end()
     value = number(token[0], decimal_comma=currency == "EUR" and bool(re.search(r"Mrd|Mio", text[end:at])))
     if before or currency:
@@ -264,7 +269,7 @@ def _in_words(text: str, patterns: _Patterns) -> list[Figure]:
         value, start = Decimal(table["number_words"].get(written, "1")).scaleb(scale), worded.start(1)
         if after := patterns.after.match(text, m.end()):
             found.append(
-                Figure(start, after.end(), "money", value, currency=table["currency_after"][after[1]], bound_start=start, scale=scale)
+                Figure(start, after.end(), "money", value, currency=_named("currency_after", after[1]), bound_start=start, scale=scale)
             )
         elif unit := patterns.unit.match(text, m.end()):
             found.append(Figure(start, unit.end(), "volume", value, unit=unit[1] or unit[2], bound_start=start, scale=scale))

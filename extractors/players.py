@@ -42,7 +42,7 @@ def _pattern(which: str) -> re.Pattern[str]:
 _NOTE = re.compile(r"[\s;,]*[(\[]([^()\[\]]*(?:\([^()]*\)[^()\[\]]*)?)[)\]]\W*$")
 _PLACE_NOTE = re.compile(r"\s[-–,]\s?([A-Z][A-Za-z. ]{1,30})$")
 _TICKER = re.compile(
-    r"(?:NASDAQ|Nasdaq|NYSE(?:[- ]?[A-Za-z]+)?|OTC\s?[A-Z]*|OTCQ[BX]|TSX(?:[.-]?V)?|CSE|LSE|AIM|ASX|FSE|AMEX|SSE|SZSE|HKEX|TSE|EPA|ETR|BSE|NSE|KRX|SIX|FRA)(?:\s?[A-Za-z]+)?(?:/\w+)?\s?:\s?[A-Z0-9.]{1,8}"
+    r"(?:NASDAQ|Nasdaq|NYSE(?:[- ]?[A-Za-z]{1,12})?|OTC\s?[A-Z]{0,6}|OTCQ[BX]|TSX(?:[.-]?V)?|CSE|LSE|AIM|ASX|FSE|AMEX|SSE|SZSE|HKEX|TSE|EPA|ETR|BSE|NSE|KRX|SIX|FRA)(?:\s?[A-Za-z]{1,12})?(?:/\w{1,12})?\s?:\s?[A-Z0-9.]{1,8}"
 )
 _SMALL = re.compile(r"[a-z]")
 # Names that begin with a small letter: "eBay", "foobar bio, Inc."

@@ -22,7 +22,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "whole": re.compile(rf"\s?(?:{whole})", re.I),
         "other": re.compile(rf"\s?(?:{other})", re.I),
         "share_before": re.compile(
-            r"\b(?:share|shares|dominance)[\s,]+(?:of|at|was|is|stood\sat|,)?\s?(?:(?:about|around|nearly|over|more\sthan|approximately|roughly|almost|an|a|some|up\sto|just\sover|of|estimated|at|,|less\sthan|under|above|in\s20\d\d,?)\s?)*$",
+            r"\b(?:share|shares|dominance)[\s,]++(?:(?>(?:of|at|was|is|stood\sat)\b)\s?)?(?:(?>(?:about|around|nearly|over|more\sthan|approximately|roughly|almost|an|a|some|up\sto|just\sover|of|estimated|at|less\sthan|under|above|in\s20\d\d)\b|,)\s?)*+$",
             re.I,
         ),
     }

@@ -227,7 +227,7 @@ RECORDS: dict[str, type[Record]] = {
 
 def _columns(model: type[Record]) -> list[str]:
     names = [name for name in model.model_fields if name != "evidence"]
-    return names + ["evidence"] if model is Finding else names + list(Evidence.model_fields)
+    return [*names, "evidence"] if model is Finding else names + list(Evidence.model_fields)
 
 
 def _flat(record: Record) -> dict[str, Any]:

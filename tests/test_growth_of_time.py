@@ -1,7 +1,7 @@
 """Time grows with the length of the text and no faster: of every pattern, of every extractor, of the rules, on the texts that are worst for them.
 
-Each is measured in processor seconds at lengths that double, several times; what is judged is the median of the ratios. Twice the text costs
-twice as much (2.0); a square would be 4.0. What takes next to no time at the largest length is not looked at further.
+Each is measured in processor seconds at lengths that double, several times; what is judged is the ratio of the least times. Twice the text
+costs twice as much (2.0); a square would be 4.0. What takes next to no time at the largest length is not looked at further.
 """
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import re
 import signal
-import statistics
 import subprocess
 import sys
 import time
@@ -59,25 +58,21 @@ def seconds(job: Callable[[], Any]) -> float:
 
 
 def grows(job: Callable[[int], Callable[[], Any]], lengths: tuple[int, ...], negligible: float, limit: float, rounds: int = 3) -> float:
-    """The median ratio of the times at doubling lengths; 0.0 where the longest costs next to nothing, infinity where it does not end."""
-    try:
-        with stopped_after(limit):
-            if seconds(job(lengths[-1])) < negligible:
-                return 0.0
-    except TooLong:
-        pass
-    ratios = []
+    """What twice the length costs: the ratio of the least times at the two largest lengths, measured in turns.
+
+    0.0 where the longest costs next to nothing, infinity where it does not end. What another process does on the machine can only make
+    a time longer, so the least of several is the job's own.
+    """
+    least = dict.fromkeys(lengths, float("inf"))
     for _ in range(rounds):
-        times: list[float] = []
-        try:
-            for length in lengths:
-                with stopped_after(limit):
-                    times.append(seconds(job(length)))
-        except TooLong:
-            ratios.append(float("inf"))
-            continue
-        ratios.append(times[-1] / max(times[-2], negligible / 20) if times[-1] >= negligible else 0.0)
-    return statistics.median(ratios)
+        for length in lengths:
+            with suppress(TooLong), stopped_after(limit):
+                least[length] = min(least[length], seconds(job(length)))
+        if least[lengths[-1]] < negligible:
+            return 0.0
+    if least[lengths[-1]] == float("inf"):
+        return float("inf")
+    return least[lengths[-1]] / max(least[lengths[-2]], negligible / 20)
 
 
 # --- patterns ---
@@ -192,7 +187,7 @@ LENGTHS = (10_000, 20_000, 40_000)
 
 def report(piece: str, length: int) -> bytes:
     head = "<!DOCTYPE html><h1>Bell Ropes Market</h1>" if piece.startswith("<") else "Bell Ropes Market\n\nThe bell ropes market "
-    return (head + piece * (length // len(piece))).encode()
+    return (head + piece * (length // len(piece)) + "and so on!").encode()
 
 
 @pytest.mark.parametrize("piece", [*HOSTILE.values(), *MARKUP.values()], ids=[*HOSTILE, *MARKUP])

@@ -22,7 +22,7 @@ _INLINE_HEAD = re.compile(
     r"(?:(?<=\s)|(?<=[a-z0-9)]))(?:By [A-Z][\w /&-]{1,40}|(?:Key|Major|Top|Leading|Prominent) (?:Market |Key )?(?:Players|Companies|Vendors)[\w ]{0,40}|Key (?:[Ff]indings|Benefits|Highlights|Takeaways)\b.*|Related Reports?\s*:.*|About Us\b.*)$",
     re.S,
 )
-_LOST_BREAK = re.compile(r"[ \xa0]{2,}(?=[A-Z•\"“])")
+_LOST_BREAK = re.compile(r"(?<![ \xa0])[ \xa0]{2,}+(?=[A-Z•\"“])")
 
 
 def cut_all(text: str, pieces: list[Piece]) -> list[Piece]:

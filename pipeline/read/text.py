@@ -20,7 +20,7 @@ _HASHES = re.compile(r"(#{1,6})[ \t]+(?=\S)")
 _CLOSING_HASHES = re.compile(r"[ \t]+#+$")
 _SETEXT = re.compile(r"(?:={3,}|-{3,})$")
 _BREAK_LINE = re.compile(r"(?:[-*_=~](?: ?[-*_=~]){2,}|\.{3,}|…)$")
-_RULE = re.compile(r"\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*(?::?-{2,}:?)?[ \t]*)*$")
+_RULE = re.compile(r"\|?[ \t]*+:?-{2,}+:?[ \t]*+(?:\|[ \t]*+(?::?-{2,}+:?)?[ \t]*+)*+$")
 _EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.{1,160}?)(?<=\S)\1(:?)$")
 _ONLY_LINKS = re.compile(r"(?:!?\[[^\][]{0,400}\]\([^()\s]{0,2000}\)[ \t]*)+$|<?https?://\S+$")
 # Words after which no sentence or title ends; and how a line begins that goes on with none.
