@@ -105,9 +105,11 @@ def _scope_span(lexed: Lexed, sentence: Sentence, rate: Figure) -> tuple[int, in
     """Where the scope of a rate is looked for: in front of it, or behind "Growing at a CAGR of 8%, Europe will …"."""
     if _FRONTED_RATE.fullmatch(lexed.text, sentence.start, rate.first):
         comma = lexed.text.find(", ", rate.end, min(sentence.end, rate.end + 80))
-        named = [*between(lexed.places, comma, comma + 40), *between(lexed.markets, comma, comma + 80)] if comma > 0 else []
-        if named:
-            return min(sentence.end, min(named, key=lambda m: m.start).end + 1), rate.end
+        if comma > 0:
+            named = [(place.start, place.end) for place in between(lexed.places, comma, comma + 40)[:1]]
+            named += [(market.start, market.end) for market in between(lexed.markets, comma, comma + 80)[:1]]
+            if named:
+                return min(sentence.end, min(named)[1] + 1), rate.end
     if not between(lexed.markets, sentence.start, rate.first) and (behind := _market_behind(lexed, sentence, rate)):
         return min(sentence.end, behind.end + 1), rate.end
     return rate.first, rate.end

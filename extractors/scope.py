@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from extractors import places
 from extractors.figures import Figure
@@ -383,7 +384,7 @@ def _from_heading(lexed: Lexed, sentence: Sentence, place: str | None, segment: 
     return place, segment
 
 
-def respectively(lexed: Lexed, sentence: Sentence, figures: Sequence[Figure]) -> list[dict[str, str]] | None:
+def respectively(lexed: Lexed, sentence: Sentence, figures: Sequence[Figure]) -> list[dict[str, Any]] | None:
     """The geographies or segments of "Japan and Canada … 5.1% and 4.3%, respectively", in order; None where the numbers do not pair."""
     if len(figures) < 2 or lexed.text.find("respectively", sentence.start, sentence.end) < 0:
         return None
