@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from itertools import combinations
 
 from pipeline.checks import intervals
@@ -13,7 +14,7 @@ from pipeline.checks.rule import Hit, rule
 from pipeline.checks.words import money, percent
 from schemas import Evidence, GrowthRate
 
-FAR = 1.8  # one rate is this many times another: no rounding, no change of method
+FAR = Decimal("1.8")  # one rate is this many times another: no rounding, no change of method
 LONG_OVERLAP = 0.6  # of the shorter period
 
 
@@ -106,8 +107,9 @@ def _differ(one: GrowthRate, other: GrowthRate) -> bool:
 
 
 def _conflict(one: GrowthRate, other: GrowthRate, period: str) -> Hit:
+    also = "" if _what(one) == _what(other) else f"{_what(other)} "
     return Hit(
-        message=f"{_what(one)} is to grow at {percent(one.percent)} a year{_years(one)} and at {percent(other.percent)}{_years(other)}: "
+        message=f"{_what(one)} is to grow at {percent(one.percent)} a year{_years(one)} and {also}at {percent(other.percent)}{_years(other)}: "
         f"two rates for {period}",
         evidence=(one.evidence, other.evidence),
         expected=percent(one.percent),
@@ -130,7 +132,9 @@ def _years(rate: GrowthRate) -> str:
 def rates_far_apart(report: Report) -> Iterator[Hit]:
     """Two rates of the same market for periods that mostly overlap differ so much that both can hardly be meant.
 
-    A market can grow faster later, but not nearly twice as fast over mostly the same years.
+    A market can grow faster later, but not nearly twice as fast over mostly the same years. A market "for" or "in" something is set
+    against the market without those words too: a report's own market is often called by the shorter name. A rate that states no
+    period is taken to be for the years of its values.
 
     Passes:
         The global bath tile market will grow at a CAGR of 6.9% from 2023 to 2031. From 2025 to 2033 a CAGR of 7.8% is expected \
@@ -139,15 +143,28 @@ def rates_far_apart(report: Report) -> Iterator[Hit]:
         The global bath tile market will grow at a CAGR of 6.9% from 2023 to 2031. From 2025 to 2033 a CAGR of 17.8% is expected \
         for the global bath tile market.
     """
-    for one, other in _rivals(report):
-        if _same_period(one, other) or not (one.percent > 0 < other.percent):
-            continue
-        if one.start_year and one.end_year and other.start_year and other.end_year:
-            overlap = min(one.end_year, other.end_year) - max(one.start_year, other.start_year)
-            shorter = min(one.end_year - one.start_year, other.end_year - other.start_year)
-            ratio = max(one.percent, other.percent) / min(one.percent, other.percent)
-            if shorter > 0 and overlap >= LONG_OVERLAP * shorter and ratio >= FAR:
+    of_one_market = [(one, other) for one, other in _rivals(report) if not _same_period(one, other)]
+    for one, other in [*of_one_market, *_narrower(report)]:
+        if one.percent > 0 < other.percent and max(one.percent, other.percent) >= FAR * min(one.percent, other.percent):
+            (start, end), (start2, end2) = _period(report, one), _period(report, other)
+            if min(end, end2) - max(start, start2) >= max(1, LONG_OVERLAP * min(end - start, end2 - start2)):
                 yield _conflict(one, other, "mostly the same years")
+
+
+def _narrower(report: Report) -> Iterator[tuple[GrowthRate, GrowthRate]]:
+    """Rates of a market "for" or "in" something with rates of the market without those words."""
+    for (market, *part), rates in report.rates_of.items():
+        for tail in re.finditer(r" (?:for|in) ", market):
+            wholes = report.rates_of.get((market[: tail.start()], *part), [])  # type: ignore[arg-type]
+            yield from ((one, whole) for one in rates[:RATES] for whole in wholes[:RATES] if report.sure(one) and report.sure(whole))
+
+
+def _period(report: Report, rate: GrowthRate) -> tuple[int, int]:
+    """The years of a rate: as stated, else those of the values in its passage; (0, 0) where there are none."""
+    if rate.start_year and rate.end_year:
+        return rate.start_year, rate.end_year
+    own = next((claim.pair for claim in report.claims if claim.rate is rate and claim.close), None)
+    return (own.start.year or 0, own.end.year or 0) if own else (0, 0)
 
 
 _FASTEST = re.compile(r"\bfastest|\bhighest (?:cagr|growth|rate)|\bmost rapid")
