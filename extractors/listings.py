@@ -18,6 +18,8 @@ from schemas.document import Block
 
 Kind = Literal["list", "run", "row", "column"]
 
+MOST_WORDS = 8  # of a name between commas: what is longer is a part of a sentence
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -80,7 +82,7 @@ def find(lexed: Lexed) -> list[Listing]:
             found += _run_listings(lexed, at, last)
             at = last + 1
         else:
-            found += _own_line(lexed, block, at)
+            found += _own_line(lexed, block, at) or _names_below(lexed, at)
             at += 1
     return found
 
@@ -304,6 +306,19 @@ def _lead_above(lexed: Lexed, first: int) -> tuple[int, int] | None:
     sentences = lexed.sentences
     last = bisect_left(sentences, above.end, key=lambda sentence: sentence.start) - 1
     return trim(lexed.text, sentences[last].start, sentences[last].end) if last >= 0 and sentences[last].block is above else None
+
+
+def _names_below(lexed: Lexed, index: int) -> list[Listing]:
+    """The listing of a paragraph of names ("Foo Inc.; Bar AG; Baz Ltd.") below a heading that leads them in."""
+    above, block = lexed.blocks[index - 1], lexed.blocks[index]
+    if index == 0 or above.kind != "heading" or above.boilerplate or block.kind != "paragraph":
+        return []
+    if not is_lead(lexed.text[above.start : above.end]):
+        return []
+    lead = trim(lexed.text, above.start, above.end)
+    listing = _listing(lexed, lead, [split_sentences(lexed.text, block.start, block.end)[0]], [0], index, index - 1)
+    names = [lexed.text[entry.start : entry.end] for entry in listing.entries]
+    return [listing] if listing.kind == "run" and all(len(name.split()) <= MOST_WORDS for name in names) else []
 
 
 # "Downhole guidance - Wells bend, and the drill must know": a name and a sentence that tells of it.

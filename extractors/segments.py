@@ -275,7 +275,8 @@ def _values(lexed: Lexed, dimension: str, entries: Sequence[tuple[int, int, str 
         return
     known = sum(_kind(_ABBREVIATED.sub("", lexed.text[a:b])) is not None for a, b, _ in found)
     mostly = 5 * known >= 3 * len(found) and (dimension == "Geography" or known > 1)
-    districts = dimension == "Geography" and known and rank == 4 and all(_CAPITALISED.fullmatch(lexed.text, a, b) for a, b, _ in found)
+    named = dimension == "Geography" and rank == 4 and all(_CAPITALISED.fullmatch(lexed.text, a, b) for a, b, _ in found)
+    districts = named and (known or all(_DISTRICT.search(lexed.text[a:b]) for a, b, _ in found))
     if mostly or districts:
         yield from _geography(lexed, found, rank)
     elif dimension != "Geography":
@@ -284,10 +285,14 @@ def _values(lexed: Lexed, dimension: str, entries: Sequence[tuple[int, int, str 
 
 
 # Districts and states are not all known as places; in a list under "Regional Insights" they are written as names are.
+_DISTRICT = re.compile(r"\b(?:Region|Province|State|District|Zone|Territory|North|South|East|West|Central|North-?[Ee]ast|North-?[Ww]est|South-?[Ee]ast|South-?[Ww]est|Rest of)\b")
 _CAPITALISED = re.compile(r"[A-Z][\w.'-]*(?: (?:of |and |& )?[A-Z][\w.'-]*){0,3}")
 
 
 # Listings
+
+# What a sentence that ends with a full stop says if it leads in what stands below it.
+_LEADS_ON = re.compile(r"\b(?:following|below|as follows|listed)\b", re.I)
 
 
 def _from_listings(lexed: Lexed) -> Iterator[_Value]:
@@ -295,6 +300,8 @@ def _from_listings(lexed: Lexed) -> Iterator[_Value]:
     for listing in lexed.listings:
         lead = text[listing.start : listing.end]
         if listing.kind == "column" and not lead.startswith(("By ", "by ")):
+            continue
+        if text[listing.end : listing.end + 1] == "." and is_sentence(lead) and not _LEADS_ON.search(lead):
             continue
         dimension = dimension_of(lead)
         if dimension is None and _kind(lead) == "region":

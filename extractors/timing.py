@@ -94,6 +94,12 @@ def _from_elsewhere(
     """The year of a value that has none beside it: that of the value before, the sentence's only one, the question's or heading's."""
     if _ELSEWHEN.match(lexed.text, values[i].end, min(sentence.end, values[i].end + 40)):
         return None
+    since = values[i - 1].end if i else sentence.start
+    if _TO_BE_REACHED.search(lexed.text, max(since, values[i].first - 40), values[i].first):
+        if passed := between(lexed.periods, since, values[i].first):  # "to grow at 9% through 2023 to 2029, reaching USD 5 billion"
+            return passed[-1].last
+        if i:
+            return None
     if (
         i
         and not any(values[i - 1].end < y.start < values[i].start for y in years)
@@ -103,6 +109,11 @@ def _from_elsewhere(
     return _only(lexed.text, years) or _heading(lexed, sentence)
 
 
+_TO_BE_REACHED = re.compile(
+    r"\b(?:reaching|(?:to|will|may|could|would|should|can)\s(?:\w+\s)?(?:reach|hit|touch|attain|exceed|surpass|cross|be\sworth|(?:grow|rise|double|triple|expand|"
+    r"climb|increase|swell|jump|surge)\sto))\s(?:\w+\s){0,3}\Z",
+    re.I,
+)
 _FROM = re.compile(r"\bfrom\s(?:\w+\s){0,3}$", re.I)
 _TO = re.compile(r"\sto\s(?:\w+\s){0,3}")
 
