@@ -368,9 +368,9 @@ CYCLE = (
     ids=["no xref", "wrong xref", "javascript", "cyclic form", "zip bomb", "many paths", "text over text"],
 )
 def test_hostile_files_give_their_text(data: bytes) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     assert read(data, "x").text.startswith("Kettles are sold.")
-    assert time.perf_counter() - begun < 20
+    assert time.process_time() - begun < 20
 
 
 @pytest.mark.parametrize("pages", [b"[2 0 R]", b"[99 0 R]", b"2 0 R", b"[]"])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 
 import pytest
 
@@ -370,31 +369,3 @@ def test_one_value_in_several_places_is_one_record_with_its_parent() -> None:
     found = found_in(text)
     assert sorted(name.casefold() for name in found["Type"]) == ["oils and fats", "sugar"]
     assert found["Geography"] == ["Europe", "Spain<Europe", "U.K.<Europe"]
-
-
-@pytest.mark.parametrize(
-    "unit",
-    [
-        "By Type (",
-        "by type, the market is segmented into A, ",
-        "A, B and ",
-        "[",
-        "(",
-        "By X: ",
-        "; ",
-        "North America (",
-        "• ",
-        "1.1 ",
-        "is divided into ",
-    ],
-)
-def test_hostile_text_costs_no_more_than_its_length(unit: str) -> None:
-    def seconds(size: int) -> float:
-        text = unit * (size // len(unit))
-        start = time.perf_counter()
-        found_in(text)
-        return time.perf_counter() - start
-
-    seconds(2_000)
-    short, long = min(seconds(10_000) for _ in range(3)), min(seconds(40_000) for _ in range(3))
-    assert long < 12 * short + 0.05
