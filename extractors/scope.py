@@ -34,7 +34,7 @@ class Scope:
 
 
 _CHUNK = re.compile(
-    r"[;:]\s?|,\s|\s(?=(?:while|whereas|whilst|but|although|followed by|against)\s)|\s[-]\s|\s\|\s|(?<=[%0-9a-z)])\s(?=and\s(?:the\s)?(?:[A-Z][\w.-]+\s){0,3}(?:is|was|will|are|has|had|held|should|would|with|accounted|at)\b)|\s(?=and\s[\w-]+\s[\w-]+,\sat\s)"
+    r"[;:]\s?|,\s|\s(?=(?:[Ww]hile|[Ww]hereas|whilst|but|although|followed by|against)\s)|\s[-]\s|\s\|\s|(?<=[%0-9a-z)])\s(?=and\s(?:the\s)?(?:[A-Z][\w.-]+\s){0,3}(?:is|was|will|are|has|had|held|should|would|with|accounted|at)\b)|\s(?=and\s[\w-]+\s[\w-]+,\sat\s)"
 )
 _ASIDE = re.compile(
     r"(?:and\s)?(?:[\w\s.&-]{0,40}\sin\sparticular|particularly|especially|notably|including|such as|driven by|led by|behind|after|ahead of|next to|along with|alongside|compared|with the|(?:one of\s)?the\s(?:world's\s)?(?:largest|biggest|second|third|leading|most|fastest|smallest)|which\s|who\s|whose\s|due to|owing to|thanks to|supported by|backed by|fuell?ed by|propelled by|because|as\s|for instance|for example|according to|in terms of|in value terms|by value|by volume|on account of|attributed to|since\s|of which|with\sa\sshare)",
@@ -451,7 +451,8 @@ def _spelt(lexed: Lexed, name: str) -> str:
 
 
 _SEGMENT = re.compile(
-    r"(?<![\w-])(?:(?:sub-?)?(?:segments?|category)\b(?!ation)|(?:type|category)(?=\s(?:is|was|will|held|has|should|would)\b))", re.I
+    r"(?<![\w-])(?:(?:sub-?)?(?:segments?|category)\b(?!ation|\s(?:forecasts?|analysis|insights?|overview|outlook)\b)|(?:type|category)(?=\s(?:is|was|will|held|has|should|would)\b))",
+    re.I,
 )
 _DIMENSIONS = frozenset(
     (

@@ -285,7 +285,9 @@ def _values(lexed: Lexed, dimension: str, entries: Sequence[tuple[int, int, str 
 
 
 # Districts and states are not all known as places; in a list under "Regional Insights" they are written as names are.
-_DISTRICT = re.compile(r"\b(?:Region|Province|State|District|Zone|Territory|North|South|East|West|Central|North-?[Ee]ast|North-?[Ww]est|South-?[Ee]ast|South-?[Ww]est|Rest of)\b")
+_DISTRICT = re.compile(
+    r"\b(?:Region|Province|State|District|Zone|Territory|North|South|East|West|Central|North-?[Ee]ast|North-?[Ww]est|South-?[Ee]ast|South-?[Ww]est|Rest of)\b"
+)
 _CAPITALISED = re.compile(r"[A-Z][\w.'-]*(?: (?:of |and |& )?[A-Z][\w.'-]*){0,3}")
 
 

@@ -230,8 +230,11 @@ def rate_period(
     text = lexed.text
     after = next((r.first for r in rates if r.start > rate.start), sentence.end)
     before = max((r.end for r in rates if r.start < rate.start), default=sentence.start)
-    if text.find("respectively", rate.end, sentence.end) >= 0 and len(shared := between(lexed.periods, sentence.start, sentence.end)) == 1:
-        return (shared[0].first, shared[0].last), rate.end
+    if (all_of_them := text.find("respectively", rate.end, sentence.end)) >= 0:
+        if len(shared := between(lexed.periods, sentence.start, sentence.end)) == 1:
+            return (shared[0].first, shared[0].last), rate.end
+        if _FORECAST.search(text, all_of_them, sentence.end):
+            return _forecast_or_values(lexed, sentence, dated, text), rate.end
     for period in between(lexed.periods, rate.end, after):
         gap = text[rate.end : period.start]
         if len(gap) <= 90 and not re.search(r"\d\s?(?:%|million|billion|mn|bn)|;|\breach", gap):
