@@ -49,7 +49,7 @@ _TOKEN = re.compile(r"[^\s,;:!?\"|()\[\]/]+(?:/[^\s,;:!?\"|()\[\]/]+)*|\([^()\n]
 _IN_PLACE = re.compile(r"\s(?:in|across|of)\s(?:the\s)?$")
 _FOLLOWING = re.compile(r"\s(?:for|of)\s(?:the\s)?")
 _NAME_END = re.compile(
-    r"\s(?:is|was|were|are|will|has|had|have|would|could|can|may|shall|should|stood|grew|continues?|reached|hit|totall?ed|market|sector|industry|var(?:y|ies)|shows?|remains?|exhibits?|follow\w*|came|come|comes|stay\w*|in|at|by|to|on|during|with|went|fell|rose|amounted|from|over|across|through|forecast(?:ed)?|projected|expected|estimated|that|which|as|and)(?![\w-])|[,;:|()\n\"]|\.(?!\d)|$",
+    r"\s(?:is|was|were|are|will|has|had|have|would|could|can|may|shall|should|stood|grew|continues?|reached|hit|totall?ed|market|sector|industry|var(?:y|ies)|shows?|remain\w*|exhibits?|follow\w*|came|come|comes|stay\w*|in|at|by|to|on|during|with|went|fell|rose|amounted|from|over|across|through|forecast(?:ed)?|projected|expected|estimated|that|which|as|and)(?![\w-])|[,;:|()\n\"]|\.(?!\d)|$",
     re.I,
 )
 # "Pet Industry Association", "market research", "industry-leading": no mention of a market.
@@ -59,7 +59,7 @@ _NO_MARKET = re.compile(
 )
 _IN_WORD = re.compile(r"[\w-]")
 _NOT_A_NAME = re.compile(
-    r"(?:about|some|over|nearly|just|only|up|roughly|almost|more|than|approximately|around|US|U\.S\.|Rs\.?|[A-Z]{3}\s?\d|it|them|this|that|these|those|which|20\d\d)(?![\w-])|[a-z]{1,3}\$|rs\.?\s?\d|[a-z]{3}\s?\d|[^\w(]|\d[\d.,]*(?:\s|$)|the\b",
+    r"(?:about|some|over|nearly|just|only|up|roughly|almost|more|than|approximately|around|US|U\.S\.|Rs\.?|[A-Z]{3}\s?\d|it|them|this|that|these|those|which|20\d\d)(?![\w-])|[a-z]{1,3}\$|rs\.?\s?\d|[a-z]{3}\s?\d|[^\w(]|\d[\d.,-]*(?:\s|$)|the\b",
     re.I,
 )
 _LOST_SPACE = re.compile(r"[a-z)]\.[A-Z]")  # "… and others.The RFID"
@@ -371,7 +371,10 @@ def report(lexed: Lexed) -> Subject:
     top = spellings[best].most_common()
     in_title = {m.place for m in lexed.markets if m.start < title_end and m.name and _bag(m.name) == best}
     often = sum(m.place == place and m.name is not None and _bag(m.name) == best for m in lexed.markets) > 1
-    own = place if place and ((count >= 0.4 * sum(named.values()) and often) or place in in_title) else next(iter(in_title - {None}), None)
+    of_best = [m for m in lexed.markets if m.name and _bag(m.name) == best]
+    opens = of_best[0].place == place and not any(m.world or m.place not in (None, place) for m in of_best)  # "The India tile market …"
+    settled = place is not None and count >= 0.4 * sum(named.values()) and (often or opens)
+    own = place if settled or (place and place in in_title) else next(iter(in_title - {None}), None)
     if own is None and (behind := _BEHIND_DASH.search(lexed.text[:title_end])) and places.kind(behind[1]) in ("country", "region"):
         own = behind[1]  # "Smart Kettles - Japan"
     return Subject(max(top, key=lambda pair: (pair[1], -len(pair[0])))[0], own)

@@ -16,7 +16,7 @@ from extractors.market import noun_phrase, part_of, same
 def _patterns() -> dict[str, re.Pattern[str]]:
     table = vocabulary.load("shares")
     verbs, whole, other = ("|".join(table[name]) for name in ("verbs", "whole", "other"))
-    fill = r"(?:(?:an?|the|around|about|nearly|approximately|roughly|almost|over|more\sthan|some|up\sto|largest|highest|dominant|leading|maximum|major|significant|market|revenue|share|shares|volume|value|of|with|its|global|over|quarter|third|half|fifth|an\sestimated|estimated|total|biggest|dominating|substantial|considerable|notable|lion's|which|was|is|at|by|to|between|likely|will|percentage|total|worldwide|strong|healthy|combined|collective|respectively)\s|[,:(]\s?)*"
+    fill = r"(?:(?:an?|the|around|about|nearly|approximately|roughly|almost|over|more\sthan|some|up\sto|largest|highest|dominant|leading|maximum|major|significant|market|revenue|share|shares|volume|value|of|with|its|global|over|little|quarter|third|half|fifth|an\sestimated|estimated|total|biggest|dominating|substantial|considerable|notable|lion's|which|was|is|at|by|to|between|likely|will|percentage|total|worldwide|strong|healthy|combined|collective|respectively)\s|[,:(]\s?)*"
     return {
         "verb": re.compile(rf"(?<![\w-])(?:{verbs})\s{fill}$", re.I),
         "whole": re.compile(rf"\s?(?:{whole})", re.I),
@@ -228,7 +228,11 @@ _HAS_SHARE = re.compile(
     r",\s(?:the\s)?([A-Za-z][^,;.]{1,50}?)\s(?:had|has|have|held|holds?|took|takes?|commanded|claimed)\s(?:by\sfar\s)?(?:an?|the)\s(?:\w+\s){0,2}shares?\b"
 )
 _FRACTION = re.compile(r"\b(?:half|third|thirds|quarter|quarters|fifth|fifths)\s\(\Z", re.I)
-_HOPED = re.compile(r"\b(?:want|aim|plan|hope|intend|seek|look|like)(?:s|ing)?\s(?:to|for|at)\s(?:\w+ing\s|\w+\s)?(?:a\s|about\s)?\Z", re.I)
+_HOPED = re.compile(
+    r"\b(?:want|aim|plan|hope|intend|seek|look|like)(?:s|ing)?\s(?:to|for|at)\s(?:\w+ing\s|\w+\s)?(?:a\s|about\s)?\Z"
+    r"|\b(?:wants|aims|plans|hopes|intends|targets?|goal)\b[^,.;]{0,80}\Z",
+    re.I,
+)
 _OF_THE_WHOLE = re.compile(r"Of\s(?:the|all)\b[^,]{0,60}\b(?:market|revenues?|sales|total|shipments)\b[^,]{0,24},\s")
 
 
@@ -260,7 +264,7 @@ _SHARE_MOVES = re.compile(
     re.I,
 )
 _COMES_FROM = re.compile(
-    r"[^,;.]{0,70}?\b(?:came|comes|coming|stems|stemmed|derived|originated|originates|generated|is\ssold|are\ssold|was\ssold|were\ssold|belongs?|belonged|goes|went)\s(?:from|in|to)\s(?:the\s)?([A-Z][^,;.]{1,40}?)(?=\s(?:segment|region|in|during|alone|and)\b|[,;.]|$)"
+    r"[^,;.]{0,70}?\b(?:came|comes|coming|stems|stemmed|derived|originated|originates|generated|is\ssold|are\ssold|was\ssold|were\ssold|belongs?|belonged|goes|went)\s(?:from|in|to)\s(?:the\s)?([A-Z][^,;.]{1,40}?(?=\s(?:segment|region|in|during|alone|and)\b|[,;.]|$)|[a-z][^,;.]{1,40}?(?=\s(?:segment|category|channel)\b))"
 )
 _LED_BY = re.compile(r"\s(?:market\s|revenue\s|volume\s|value\s)?share(?:\sof\s[^,;.]{0,60}?)?(?:\sin\s(?:19|20)\d\d)?,\s(?:the\s)?")
 _SHARE_OF = re.compile(
@@ -280,11 +284,15 @@ _NO_HOLDER = re.compile(
     re.I,
 )
 _PRONOUN = re.compile(
-    r"(?:worth|year|valued|our|report|study|survey|it|this|that|they|there|these|which|who|we|he|she|more|market|growth|around|about|nearly|over|some|shares?|sales|revenues?|shipments|estimates|on|to|from|by|as|due|driven|thanks|because|estimated|an|its)\b",
+    r"(?:(?:all|any|every)\sother|others?|combined|date|together|further|worth|year|valued|our|report|study|survey|it|this|that|they|there|these|which|who|we|he|she|more|market|growth|around|about|nearly|over|some|shares?|sales|revenues?|shipments|estimates|on|to|from|by|as|due|driven|thanks|because|estimated|an|its)\b",
     re.I,
 )
 
 
+# "Oslo-based boat maker Foo Boats held 9%": the name behind what it is called.
+_ROLE = re.compile(
+    r"(?:[\w'-]+\s){0,5}?(?:manufacturer|maker|company|firm|giant|provider|supplier|vendor|producer|developer|retailer|operator)\s(?=[A-Z])"
+)
 _ENTRY = re.compile(r"([A-Za-z][^:%]{1,50}?)\s?[:–-]\s?(?:(?:about|around|nearly|over|~)\s?)?$")
 
 
@@ -381,6 +389,8 @@ def _holder(lexed: Lexed, start: int, end: int) -> tuple[int, str] | None:
     stop = verb.start() if verb else end
     name = re.sub(r"\s+", " ", lexed.quote(start, stop)).strip(" ,.*•-:")
     name = re.sub(r"\s(?:market|markets|segment|industry|category|type)$", "", name, flags=re.I)
+    if called := _ROLE.match(name):
+        start, name = start + called.end(), name[called.end() :]
     if (
         not name
         or len(name) > 70

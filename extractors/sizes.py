@@ -185,8 +185,11 @@ def _as_value(lexed: Lexed, sentence: Sentence, figure: Figure, figures: Sequenc
         return None
     before = text[sentence.start : figure.first]
     behind = text[figure.end : min(sentence.end, figure.end + 30)]
+    others = [f for f in figures if f.kind == "money"]
+    if figure.scale >= 6 and others and _VALUED.search(before) and re.match(r"\s?(?:[,;)]|(?:in|by|and|to)\b)", behind):
+        return replace(figure, kind="money", currency=others[0].currency)  # "valued at 5 billion in 2024 and to reach US$ 9 billion"
     if figure.scale and re.match(r"\s?(?:cr|crore)", text[figure.end - 6 : figure.end].lstrip(" 0123456789.,"), re.I):
-        if re.search(r"(?:valued\sat|worth|value\sof|touch|reach|at|to|cross|exceed)\s(?:a\s)?$", before, re.I) and not re.match(
+        if re.search(r"(?:valued\sat|worth|value\sof|touch|reach|at|to|cross|exceed|is|was)\s(?:a\s)?$", before, re.I) and not re.match(
             r"\s[a-z]+s\b(?<!\bcrores)", behind
         ):
             return replace(figure, kind="money", currency="INR")
@@ -204,6 +207,9 @@ def _as_value(lexed: Lexed, sentence: Sentence, figure: Figure, figures: Sequenc
         ):
             return replace(figure, kind="volume", unit=counted[1].casefold())
     return None
+
+
+_VALUED = re.compile(r"\b(?:valued|estimated|pegged|stood|worth|size|value|revenue)\s(?:at|of|was)?\s?\Z|\b(?:worth|reached)\s\Z", re.I)
 
 
 def _is_size(lexed: Lexed, sentence: Sentence, value: Figure) -> bool:
@@ -302,7 +308,10 @@ def _by_part(lexed: Lexed, sentence: Sentence, value: Figure, before: str) -> bo
         return False
     if of.named & {"place", "segment"}:
         return not lexed.press or bool("place" in of.named and _PLACE_WILL.search(before))
-    if lexed.press or not re.match(r"(?:[QA][:.]\s)?(?:It|They|This|From|Recently|By|In|Going|Looking|On that)\b", before):
+    if lexed.press or not re.match(
+        r"(?:[QA][:.]\s)?(?:It|They|This|From|Recently|By|In|Going|Looking|On that|A (?:total |market )?(?:value|size|figure|valuation))\b",
+        before,
+    ):
         return False
     return lexed.about_market(sentence) or _holder(lexed, sentence, value) is not None
 
@@ -329,7 +338,7 @@ def _volume_fits(lexed: Lexed, sentence: Sentence, value: Figure, before: str) -
     if value.value < 100 and value.unit and value.unit.casefold() in ("units", "pieces", "sets", "pairs", "cases"):
         return False
     return bool(
-        re.search(r"market|sales|shipments?|demand|consumption|segment|industry|volume|production|installed|output|capacity", before, re.I)
+        re.search(r"market|sales|shipments?|demand|consumption|segment|industry|volume|installed|capacity", before, re.I)
         or scope.of(lexed, sentence, value.first).named & {"place", "segment"}
         or lexed.about_market(sentence)
         or re.search(

@@ -67,6 +67,8 @@ def _beside(lexed: Lexed, sentence: Sentence, values: Sequence[Figure], i: int, 
     """The date that stands behind a value, before the next one begins: a year, "the end of the forecast period", "the same year"."""
     text, value = lexed.text, values[i]
     if m := _ITS_YEAR.search(text, max(sentence.start, value.first - 50), value.first):
+        return int(m[1]) if m[1] else lexed.profile.get("base_year" if m[2][:4].casefold() == "base" else "forecast_end"), value.end
+    if m := _LABEL.search(text, max(sentence.start, value.first - 16), value.first):
         return int(m[1]), value.end
     following = values[i + 1 :]
     if following and _bracketed(text, value, following[0]):
@@ -83,8 +85,10 @@ def _beside(lexed: Lexed, sentence: Sentence, values: Sequence[Figure], i: int, 
     return None
 
 
+_LABEL = re.compile(r"(?<![\w-])((?:19|20)\d\d)[EFPA]?\)?\s?[:=]\s?\Z")  # "2024E: 7 billion, 2025E: 9 billion"
 _ITS_YEAR = re.compile(
-    r"\b((?:19|20)\d\d)\s(?:market\s)?(?:value|size|revenue|revenues|level|total|figure|valuation|sales|base)\s(?:of|at|was)\s(?:\w+\s)?\Z"
+    r"\b(?:((?:19|20)\d\d)\s(?:market\s)?(?:value|size|revenue|revenues|level|total|figure|valuation|sales|base)\s(?:of|at|was)\s(?:\w+\s)?"
+    r"|((?:[Bb]ase|[Ff]orecast)[\s-][Yy]ear)\s(?:[Mm]arket\s)?(?:[Ss]ize|[Vv]alue|[Rr]evenue):?\s(?:\w+\s)?)\Z"
 )
 
 
@@ -299,6 +303,8 @@ def _forecast_or_values(lexed: Lexed, sentence: Sentence, dated: Sequence[tuple[
         years = [y for y, _ in dated if y]
         if len(years) >= 2:
             return min(years), max(years)
+    if first is None and last is None and len(stated := between(lexed.periods, sentence.start, sentence.end)) == 1:
+        return stated[0].first, stated[0].last  # "by USD 5 billion during 2024-2028, at 8% a year during the forecast period"
     return first, last
 
 

@@ -47,7 +47,10 @@ def find(text: str, start: int = 0, end: int | None = None) -> list[Year]:
     for m in _FISCAL_YEAR.finditer(text, start, end):
         if (last := _last(int(m[1]), m[2])) == int(m[1]) + 1:
             found.append(Year(m.start(), m.end(), last))
-    fiscal = [(y.start + 1, y.end) for y in found]
+    for m in _SPLIT_YEAR.finditer(text, start, end):
+        if (last := _last(int(m[1]), m[2])) == int(m[1]) + 1 and _POINT.search(text, max(start, m.start() - 16), m.start()):
+            found.append(Year(m.start(), m.end(), last))
+    fiscal = [(y.start, y.end) for y in sorted(found, key=lambda y: y.start)]
     for m in _YEAR.finditer(text, start, end):
         if not _NOT_BEFORE.search(text, max(start, m.start() - 4), m.start()) and not (
             cues.inside(m.start(), taken) or cues.inside(m.start(), fiscal)
@@ -74,6 +77,8 @@ def periods(text: str, start: int = 0, end: int | None = None) -> list[Period]:
         if last := _last(int(m[1]), m[2]):
             if len(m[2]) == 2 and last == int(m[1]) + 1 and _FISCAL.search(text, max(start, m.start() - 8), m.start()):
                 continue  # "FY 2011-12" is one year
+            if len(m[2]) == 2 and last == int(m[1]) + 1 and _POINT.search(text, max(start, m.start() - 16), m.start()):
+                continue
             named = _NAMED.search(text, max(start, m.start() - 5), m.start())
             found.append(Period(named.start() if named else m.start(), m.end(), int(m[1]), last))
     return found
@@ -81,6 +86,9 @@ def periods(text: str, start: int = 0, end: int | None = None) -> list[Period]:
 
 _FISCAL = re.compile(r"(?:FY|[Ff]iscal(?:\syear)?|[Ff]inancial\syear)[\s-]?\Z")
 _FISCAL_YEAR = re.compile(r"F(?:Y|iscal(?:\syear)?|inancial\syear)[\s-]?((?:19|20)\d\d)[-/](\d\d)(?!\d)")
+# "in 2022-23", "through 2028/29": a business year, named by the year in which it ends.
+_SPLIT_YEAR = re.compile(r"(?<![\w-])((?:19|20)\d\d)[-/](\d\d)(?![\w%]|[.,]\d|-\d)")
+_POINT = re.compile(r"\b(?:in|by|through|until|till)\s(?:the\s)?(?:year\s)?\Z")
 _BETWEEN = re.compile(r"[Bb]etween\s(?:the\s)?(?:years\s)?(?:FY[\s-]?)?\Z")
 
 

@@ -114,7 +114,7 @@ def arrange(text: str, pieces: list[Piece]) -> tuple[Block, ...]:
                 path = (*own, open_headings[-1][1])
                 if skipped is not None and (piece.kind == "heading" or level <= skipped or _titles().match(lower, start, end)):
                     skipped = None
-            if found and found.lastgroup:
+            if found and found.lastgroup and kind != "item":  # an item ("Contact" in a menu) opens nothing
                 skipped = level if kind == "heading" else 6
             boilerplate = found is not None
         blocks.append(
