@@ -212,7 +212,7 @@ def _range(text: str, low: Figure, high: Figure) -> Figure | None:
     if not joiner or (high.kind == "bare" and not (high.scale or low.kind != "bare")):
         return None
     lead = text[max(0, low.start - 12) : low.start].casefold().rstrip()
-    if lead.endswith((" in", " by", " since")) and _LIKE_A_YEAR.fullmatch(text, low.start, low.end) and not joiner[0].strip() == "-":
+    if lead.endswith((" in", " by", " since")) and _LIKE_A_YEAR.fullmatch(text, low.start, low.end) and joiner[0].strip() != "-":
         return None  # "rose in 2023 to 15,100 units"
     if joiner[1] == "and" and not lead.endswith("between"):
         return None

@@ -372,7 +372,8 @@ def report(lexed: Lexed) -> Subject:
     in_title = {m.place for m in lexed.markets if m.start < title_end and m.name and _bag(m.name) == best}
     often = sum(m.place == place and m.name is not None and _bag(m.name) == best for m in lexed.markets) > 1
     of_best = [m for m in lexed.markets if m.name and _bag(m.name) == best]
-    opens = of_best[0].place == place and not any(m.world or m.place not in (None, place) for m in of_best)  # "The India tile market …"
+    named_so = place is not None and lexed.text[: of_best[0].end].endswith(("Market", "Industry")) and of_best[0].place == place
+    opens = named_so and not any(m.world or m.place not in (None, place) for m in of_best)  # "The India Tile Market was valued …"
     settled = place is not None and count >= 0.4 * sum(named.values()) and (often or opens)
     own = place if settled or (place and place in in_title) else next(iter(in_title - {None}), None)
     if own is None and (behind := _BEHIND_DASH.search(lexed.text[:title_end])) and places.kind(behind[1]) in ("country", "region"):

@@ -275,9 +275,9 @@ def _values(lexed: Lexed, dimension: str, entries: Sequence[tuple[int, int, str 
         return
     known = sum(_kind(_ABBREVIATED.sub("", lexed.text[a:b])) is not None for a, b, _ in found)
     mostly = 5 * known >= 3 * len(found) and (dimension == "Geography" or known > 1)
-    named = dimension == "Geography" and rank == 4 and all(_CAPITALISED.fullmatch(lexed.text, a, b) for a, b, _ in found)
-    districts = named and (known or all(_DISTRICT.search(lexed.text[a:b]) for a, b, _ in found))
-    if mostly or districts:
+    written_as_names = dimension == "Geography" and rank == 4 and all(_CAPITALISED.fullmatch(lexed.text, a, b) for a, b, _ in found)
+    districts = known > 0 or all(_DISTRICT.search(lexed.text[a:b]) for a, b, _ in found)
+    if mostly or (written_as_names and districts):
         yield from _geography(lexed, found, rank)
     elif dimension != "Geography":
         for start, end, above in found:

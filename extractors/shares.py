@@ -284,7 +284,7 @@ _NO_HOLDER = re.compile(
     re.I,
 )
 _PRONOUN = re.compile(
-    r"(?:(?:all|any|every)\sother|others?|combined|date|together|further|worth|year|valued|our|report|study|survey|it|this|that|they|there|these|which|who|we|he|she|more|market|growth|around|about|nearly|over|some|shares?|sales|revenues?|shipments|estimates|on|to|from|by|as|due|driven|thanks|because|estimated|an|its)\b",
+    r"(?:(?:all|any|every)\sother|combined|date|together|further|worth|year|valued|our|report|study|survey|it|this|that|they|there|these|which|who|we|he|she|more|market|growth|around|about|nearly|over|some|shares?|sales|revenues?|shipments|estimates|on|to|from|by|as|due|driven|thanks|because|estimated|an|its)\b",
     re.I,
 )
 
