@@ -93,6 +93,7 @@ def mentions(lexed: Lexed) -> list[Mention]:
             if name and not places.kind(name) and not _NOT_A_NAME.match(name):
                 found.append(Mention(start, end.start(), name.casefold(), goods=True))
     found.extend(_sold(text, goods, lexed.press))
+    found.extend(_called(text, found))
     found.extend(_again(text, found))
     return sorted(found, key=lambda x: x.start)
 
@@ -134,6 +135,24 @@ def _sold(text: str, goods: Iterable[tuple[int, int]], press: bool) -> list[Ment
         ):
             found.append(Mention(start, end, name.casefold(), None, goods=True))
     return found
+
+
+_CALLED = re.compile(
+    r"(?:(?:\A|[.!?]\s{1,3}|\n)(?:The\s)?)([A-Z][\w'-]*(?:\s[a-z][\w'-]*){0,3})\s(?:is|are|has\sbecome|have\sbecome|remains?)\s(?:an?|one\sof\sthe)\s(?:(?!of\s)[\w-]+\s){0,3}\Z"
+)
+
+
+def _called(text: str, found: Iterable[Mention]) -> list[Mention]:
+    """What is called a market: "Birch sap is a young industry" speaks of birch sap."""
+    called = []
+    for m in found:
+        named = _CALLED.search(text, max(0, m.start - 110), m.start) if m.name is None and m.place is None else None
+        if named and not places.kind(named[1]) and not _NOT_A_NAME.match(named[1]) and named[1].casefold() not in _PRONOUNS:
+            called.append(Mention(*named.span(1), named[1].casefold(), goods=True))
+    return called
+
+
+_PRONOUNS = frozenset(("it", "this", "that", "he", "she", "there", "here", "competition", "the industry", "what", "ours"))
 
 
 def _again(text: str, found: list[Mention]) -> list[Mention]:

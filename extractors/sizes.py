@@ -328,6 +328,8 @@ def _volume_fits(lexed: Lexed, sentence: Sentence, value: Figure, before: str) -
     ):
         return False
     goods = (lexed.subject.name or "").split()
+    if _MADE.search(before) or _of_other_goods(lexed, value, before, goods):
+        return False
     if (
         value.unit
         and value.unit.casefold() in goods
@@ -340,13 +342,41 @@ def _volume_fits(lexed: Lexed, sentence: Sentence, value: Figure, before: str) -
     return bool(
         re.search(r"market|sales|shipments?|demand|consumption|segment|industry|volume|installed|capacity", before, re.I)
         or scope.of(lexed, sentence, value.first).named & {"place", "segment"}
-        or lexed.about_market(sentence)
         or re.search(
             r"shipments|units? (?:sold|in)|(?:were|was|are|is)\s(?:shipped|sold|installed|delivered)",
             lexed.text[value.end : value.end + 30],
             re.I,
         )
     )
+
+
+# What is made, or needed, or could be made is not what is sold.
+_MADE = re.compile(
+    r"\b(?:production|output|produc(?:es|ed|ing)|manufactur(?:es|ed|ing)|requir(?:es|ed|ing)|needs?|needed|(?<!installed )(?<!cumulative )(?<!total )capacity)\b"
+    r"(?![^.;]{0,120}\b(?:market|sales|shipments|demand|sold|shipped)\b)",
+    re.I,
+)
+_COUNTED = re.compile(r"\b([A-Za-z][\w-]*)(?:'s)?\s(?:consumption|installations?|shipments|sales|demand|deliveries)\b")
+_OF_GOODS = re.compile(r"\sof\s(?:the\s)?((?:[A-Za-z][\w-]*\s?){1,4})")
+
+
+def _of_other_goods(lexed: Lexed, value: Figure, before: str, goods: Collection[str]) -> bool:
+    """Whether a volume counts other goods than the report's: "wind power installations of 80 GW", "37 kilotons of rare earths"."""
+    own = {_plain(word) for word in goods}
+    counted = list(_COUNTED.finditer(before))
+    if counted and own:
+        word = counted[-1][1]
+        if not (_plain(word) in own or word.casefold() in _NO_GOODS or places.kind(word) or places.find(word)):
+            return True
+    behind = _OF_GOODS.match(lexed.text, value.end)
+    return bool(own and behind and own.isdisjoint(_plain(word) for word in behind[1].split()) and not places.find(behind[1]))
+
+
+_NO_GOODS = frozenset(
+    "global worldwide world total annual yearly unit market new cumulative overall net retail domestic local its their of the in with and on these such national "
+    "product industry wholesale export direct online quarterly monthly combined apparent per capita whose where as for this by from full-year gross combined that "
+    "regional international expected projected strong rising".split()
+)
 
 
 def distinct(found: Sequence[Draft]) -> list[Draft]:

@@ -92,6 +92,9 @@ def _take(cutter: Cutter, lines: list[_Line], at: int, pieces: list[Piece], nest
     if "|" in content and _is_row(lines, at):
         nesting.clear()
         return _take_table(text, lines, at, pieces)
+    if at + 1 < len(lines) and lines[at + 1].content == "|" and (last := _barred(lines, at)):
+        nesting.clear()
+        return _take_pairs(text, lines, at, last, pieces)
     first = content[0]
     marked = not first.isalpha()
     if marked and first in "-*_=~.…" and _BREAK_LINE.match(content):
@@ -285,6 +288,24 @@ def _take_table(text: str, lines: list[_Line], at: int, pieces: list[Piece]) -> 
     if rows:
         pieces.append(Piece(lines[first].start, lines[at - 1].end, "table", table=_table(text, rows, ruled)))
     return max(at, first + 1)
+
+
+def _barred(lines: list[_Line], at: int) -> int | None:
+    """The last line of a table that lost its form to lines of one cell or one bar each (key, bar, value, bar, key …), from its first key."""
+    last = at
+    while last + 2 < len(lines) and lines[last + 1].content == "|" and "|" not in lines[last + 2].content:
+        last += 2
+    cells = (last - at) // 2 + 1
+    return last - 2 * (cells % 2) if cells > 3 else None
+
+
+def _take_pairs(text: str, lines: list[_Line], first: int, last: int, pieces: list[Piece]) -> int:
+    """A table of keys and values whose cells stand on every other line."""
+    cells = [(line.start, line.end) for line in lines[first : last + 1 : 2]]
+    rows = [list(pair) for pair in zip(cells[::2], cells[1::2], strict=True)]
+    pieces.append(Piece(lines[first].start, lines[last].end, "table", table=_table(text, rows, None)))
+    after = last + 1
+    return after + 1 if after < len(lines) and lines[after].content == "|" else after
 
 
 _BY_LINE = re.compile(r"By [A-Z]")
