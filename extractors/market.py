@@ -209,10 +209,13 @@ def _mention(lexed: Lexed, head: int, end: int) -> Mention:
             if name and (_NOT_A_NAME.match(name) or _AMOUNT.search(name)):
                 name = None
             end = stop.start() if name else end
-    if m := re.compile(r"\s(?:in|across)\s(?:the\s)?").match(text, end):
+    if m := _OF_PLACE.match(text, end):
         for p in between(lexed.places, m.end(), m.end() + 1):
             place, end = place or p.name, p.end
     return Mention(start, end, name.casefold() if name else None, place, world, head=text[head:tail].casefold().removesuffix("s"))
+
+
+_OF_PLACE = re.compile(r"\s(?:in|across|of)\s(?:the\s)?")
 
 
 def _name_start(text: str, end: int) -> tuple[int, str]:
@@ -338,8 +341,15 @@ class Subject:
 
 
 def same(one: str | None, other: str | None) -> bool:
-    """Whether two market names mean one market: the same words but for plural, hyphens and order."""
-    return bool(one and other) and _bag(one or "") == _bag(other or "")
+    """Whether two market names mean one market: the same words but for plural, hyphens and order, or the initials of the other's words."""
+    if not (one and other):
+        return False
+    return _bag(one) == _bag(other) or _initials(one, other) or _initials(other, one)
+
+
+def _initials(short: str, name: str) -> bool:
+    words = re.findall(r"[a-z]+", name)
+    return 1 < len(words) == len(short.removesuffix("s")) and "".join(word[0] for word in words) == short.removesuffix("s")
 
 
 def part_of(name: str, whole: str) -> bool:

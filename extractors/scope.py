@@ -42,7 +42,7 @@ _ASIDE = re.compile(
 )
 _FRONTED = re.compile(r"(?:[A-Za-z]+ly,?\s|meanwhile,?\s|and\s|here\s)?(?:in|across|for|within|throughout|as for|of)\s", re.I)
 _PRONOUN = re.compile(
-    r"(?:It|They|This|These|The\s(?:segment|region|country|figure|latter|former|value|number)|(?:Sales|Revenues?|Demand)(?=\s(?:is|are|was|were|will|should|could|rose|fell|grew)\b))\b"
+    r"(?:It|Its|They|This|These|The\s(?:segment|region|country|figure|latter|former|value|number)|(?:Sales|Revenues?|Demand)(?=\s(?:is|are|was|were|will|should|could|rose|fell|grew)\b))\b"
 )
 _REGION_AGAIN = re.compile(
     r"\b(?:the|this|that)\s(?:region|country|nation|sub-?region|continent|kingdom)\b(?!al)|\bcountry's\b|\bits\sown\b", re.I

@@ -38,9 +38,14 @@ def extract(lexed: Lexed) -> list[Draft]:
     found.extend(tables.shares(lexed))
     kept: dict[tuple[object, ...], Draft] = {}
     for d in found:
-        kept.setdefault((str(d["subject"]).casefold(), d["percent"], d["high"], d["year"]), d)
-    dated = {(str(d["subject"]).casefold(), d["percent"]) for d in kept.values() if d["year"]}
-    return [d for d in kept.values() if d["year"] or (str(d["subject"]).casefold(), d["percent"]) not in dated]
+        kept.setdefault((_key(d["subject"]), d["percent"], d["high"], d["year"]), d)
+    dated = {(_key(d["subject"]), d["percent"]) for d in kept.values() if d["year"]}
+    return [d for d in kept.values() if d["year"] or (_key(d["subject"]), d["percent"]) not in dated]
+
+
+def _key(subject: str) -> str:
+    """One key for a holder however it is written: case, plural, hyphens, what is called a segment, a short form in brackets."""
+    return re.sub(r"\s*\([^()]*\)|\ssegment$", "", re.sub(r"[\s-]+", " ", subject.casefold())).strip().rstrip("s")
 
 
 def _of_sentence(lexed: Lexed, sentence: Sentence, percents: Sequence[Figure]) -> Iterable[Draft]:
@@ -247,10 +252,11 @@ _OPENER = re.compile(
     re.I,
 )
 _CLAUSE = re.compile(
-    r"[;:]\s|,?\s(?:while|whereas|but|although|followed\s(?:\w+\s)?by|trailed\sby|ahead\sof|against)\s|,\s(?:and|with|of\swhich|which)\s|,\s|\swith\s(?=[A-Z])|\)\s"
+    r"[;:]\s|,?\s(?:while|whereas|but|although|followed\s(?:\w+\s)?by|trailed\sby|ahead\sof|against)\s|,\s(?:and|with|of\swhich|which)\s|,\s|\swith\s(?=[A-Z])|\)\s(?!(?:segment|category|market|region|industry|sector)\b)"
 )
 _TOP = re.compile(
-    r"\btop[\s-]\w+(?:\s(?:companies|players|vendors|manufacturers|firms|chains|brands|suppliers|producers|operators|participants|providers|competitors|retailers|groups))?",
+    r"\btop[\s-]\w+(?:\s(?:companies|players|vendors|manufacturers|firms|chains|brands|suppliers|producers|operators|participants|providers|competitors|retailers|groups))?"
+    r"|\b(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\s(?:largest\s|leading\s|biggest\s|major\s)?(?:companies|players|vendors|manufacturers|firms|brands|suppliers|producers)\b",
     re.I,
 )
 _OF_MARKET = re.compile(r"\s?of\s(?:the\s)?(?:(?!incremental\b|growth\sof)[\w-]+\s){0,7}market\b(?!\s(?:growth|research))", re.I)

@@ -126,8 +126,10 @@ def _of_sentence(lexed: Lexed, sentence: Sentence, figures: Sequence[Figure], me
         taken.append((value, of))
         kind = "level"
         left = lexed.text[max(sentence.start, value.first - 40) : value.first]
-        if re.match(r"\s(?:in|of)\s(?:absolute|incremental|new|additional)\b", lexed.text[value.end : value.end + 24]) or re.search(
-            rf"(?:{'|'.join(vocabulary.load('sizes')['increment'])})\s?(?:[a-z]+\s)*$", left, re.I
+        if (
+            re.match(r"\s(?:in|of)\s(?:absolute|incremental|new|additional)\b", lexed.text[value.end : value.end + 24])
+            or re.search(rf"(?:{'|'.join(vocabulary.load('sizes')['increment'])})\s?(?:[a-z]+\s)*$", left, re.I)
+            or _OPPORTUNITY.search(lexed.text, max(sentence.start, value.first - 110), value.first)
         ):
             kind = "increment"
             period = next(iter(between(lexed.periods, value.end, sentence.end)), None)
@@ -137,6 +139,8 @@ def _of_sentence(lexed: Lexed, sentence: Sentence, figures: Sequence[Figure], me
         yield draft(value, of, year, kind, (value.first, max(end, value.end)))
 
 
+# "The absolute dollar opportunity between 2026 and 2035 is estimated at USD 5 billion"
+_OPPORTUNITY = re.compile(r"\b(?:absolute|incremental)\s(?:(?:dollar|\$|growth)\s)?(?:opportunity|growth|change)\b[^$€£₹.;]{0,80}\Z", re.I)
 # ", and manual models" between two values: the verb of the first is the second's too
 _GIVES = re.compile(
     r"\b(?:contributed|brought(?:\sin)?|generated|earned|made|had|took|was\sworth|were\sworth)\s(?:about\s|around\s|nearly\s|over\s)?\Z"
@@ -373,9 +377,7 @@ def _of_other_goods(lexed: Lexed, value: Figure, before: str, goods: Collection[
 
 
 _NO_GOODS = frozenset(
-    "global worldwide world total annual yearly unit market new cumulative overall net retail domestic local its their of the in with and on these such national "
-    "product industry wholesale export direct online quarterly monthly combined apparent per capita whose where as for this by from full-year gross combined that "
-    "regional international expected projected strong rising".split()
+    ["global", "worldwide", "world", "total", "annual", "yearly", "unit", "market", "new", "cumulative", "overall", "net", "retail", "domestic", "local", "its", "their", "of", "the", "in", "with", "and", "on", "these", "such", "national", "product", "industry", "wholesale", "export", "direct", "online", "quarterly", "monthly", "combined", "apparent", "per", "capita", "whose", "where", "as", "for", "this", "by", "from", "full-year", "gross", "combined", "that", "regional", "international", "expected", "projected", "strong", "rising"]
 )
 
 

@@ -43,7 +43,7 @@ class Entry:
 
 def entries(lexed: Lexed) -> list[Entry]:
     """The value cells of all tables, and of tables that lost their form: a line with a key, the next with its value."""
-    return [*_cells(lexed), *_pairs(lexed)]
+    return [*_cells(lexed), *_pairs(lexed), *_series(lexed)]
 
 
 def _cells(lexed: Lexed) -> Iterator[Entry]:
@@ -193,6 +193,53 @@ def _pairs(lexed: Lexed) -> Iterator[Entry]:
             yield Entry(
                 after.start, after.end, key, "", "", block.section[-1] if block.section and i else "", after, (block.start, after.end)
             )
+
+
+LEAST_POINTS = 3  # of a chart that is told from other short lines
+
+
+def _series(lexed: Lexed) -> Iterator[Entry]:
+    """The points of charts that became lines: a value, on the next line its year or name ("10.8", "2026", "12.0", "2027", …)."""
+    blocks = lexed.blocks
+    at = 1
+    while at + 2 * LEAST_POINTS <= len(blocks):
+        last = at
+        while last + 1 < len(blocks) and _is_point(lexed, blocks[last], blocks[last + 1]):
+            last += 2
+        if last - at >= 2 * LEAST_POINTS and (head := blocks[at - 1]).kind != "table" and not head.boilerplate:
+            title = lexed.text[head.start : head.end]
+            for value, label in zip(blocks[at:last:2], blocks[at + 1 : last : 2], strict=True):
+                name = lexed.text[label.start : label.end]
+                column = "" if years.find(name) else title
+                yield Entry(value.start, value.end, name, column, title, "", value, (value.start, label.end))
+        at = max(at + 1, last)
+
+
+_POINT = re.compile(
+    r"[~<>]?\s?(?:(?:US\$|USD|EUR|INR|[$€£₹])\s?)?[\d,]+(?:\.\d+)?\s?(?:%|(?:[KMBT]n?|million|billion|trillion|crore)\b)?", re.I
+)
+
+
+_ATTRIBUTE = re.compile(
+    r"\b(?:market|forecast|CAGR|years?|period|size|value|revenue|growth|rate|segments?|regions?|report|pages|companies|historical|data|largest|fastest|coverage|scope)\b",
+    re.I,
+)
+
+
+def _is_point(lexed: Lexed, value: Block, label: Block) -> bool:
+    """Whether two short lines are a figure (no year) and what it is of."""
+    if (
+        value.boilerplate
+        or label.boilerplate
+        or "table" in (value.kind, label.kind)
+        or max(value.end - value.start, label.end - label.start) > 40
+    ):
+        return False
+    text = lexed.text
+    if _ATTRIBUTE.search(text, label.start, label.end):
+        return False
+    named = _YEAR.fullmatch(text, label.start, label.end) or not _POINT.fullmatch(text, label.start, label.end)
+    return bool(named and _POINT.fullmatch(text, value.start, value.end) and not _YEAR.fullmatch(text, value.start, value.end))
 
 
 def _is_value(lexed: Lexed, key: Block, block: Block) -> bool:
@@ -484,6 +531,7 @@ def growth(lexed: Lexed) -> list[Draft]:
     return found
 
 
+_SHORT_PERIOD = re.compile(r"\bCAGR\W{0,6}'?(\d\d)\s?-\s?'?(\d\d)(?!\d|\s?%)", re.I)  # "CAGR (24-32)"
 _WEIGHT = re.compile(r"\b(?:impact|effect|contribution)\b", re.I)  # of a driver on the market's rate, in percentage points
 
 
@@ -491,6 +539,8 @@ def _rate_years(lexed: Lexed, entry: Entry, rate: Figure) -> tuple[tuple[int | N
     for text in (lexed.text[entry.start : entry.end], entry.column, entry.row):
         if found := years.periods(text):
             return (found[0].first, found[0].last), "cagr"
+        if (short := _SHORT_PERIOD.search(text)) and int(short[1]) < int(short[2]):
+            return (2000 + int(short[1]), 2000 + int(short[2])), "cagr"
         if re.search(r"forecast\speriod", text, re.I):
             return (lexed.profile.get("forecast_start"), lexed.profile.get("forecast_end")), "cagr"
     quarters = sorted(
