@@ -217,7 +217,7 @@ def _range(text: str, low: Figure, high: Figure) -> Figure | None:
     if joiner[1] == "and" and not lead.endswith("between"):
         return None
     if joiner[1] == "to" and (
-        lead.endswith("from")
+        lead.endswith(("from", "% or", "percent or", "per cent or"))
         or (high.kind == "money" and not text[high.start].isdigit() and _LIKE_A_YEAR.fullmatch(text, low.start, low.end))
     ):
         return None

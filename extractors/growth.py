@@ -194,7 +194,10 @@ def _kind(lexed: Lexed, sentence: Sentence, figure: Figure, cagrs: Sequence[tupl
     if _GROW_AT.search(text, max(sentence.start, figure.first - 40), figure.first) and _over_period(lexed, sentence, figure):
         return "cagr"
     if _changed(text, sentence, figure) and (
-        _has_year(lexed, sentence, figure) or re.match(r"\s(?:fewer|below|less|lower|more|higher|larger|bigger|smaller)\sthan", behind)
+        _has_year(lexed, sentence, figure)
+        or scope.mover(lexed, sentence, figure.first)
+        or _market_moved(lexed, sentence, figure)
+        or re.match(r"\s(?:fewer|below|less|lower|more|higher|larger|bigger|smaller)\sthan", behind)
     ):
         target = re.match(r"\s(?:by|through|until|till|up to)\s(?:20\d\d)", behind)
         return "cagr" if target else "yoy"
@@ -247,6 +250,18 @@ def _changed(text: str, sentence: Sentence, figure: Figure) -> bool:
     if _changed_before().search(left):
         return not _TO_OR_FROM.search(left) and "share" not in left[-24:].casefold()
     return _CHANGED_BEHIND.match(text, figure.end) is not None
+
+
+_MOVED = re.compile(r"\b(?:grew|rose|fell|increased|expanded|declined|shrank|contracted|jumped|up|down)\s(?:\w+ly\s)?(?:(?:by|at)\s)?\Z")
+_NOT_YEARLY = re.compile(r"\s(?:more|less|since\b|over\s|in\s(?:the\s(?:past|last)|\w+\syears)|between\s)")
+
+
+def _market_moved(lexed: Lexed, sentence: Sentence, figure: Figure) -> bool:
+    """Whether a market is said to have grown or fallen, though no year is named: "the vat market grew 9.6% in March"."""
+    text = lexed.text
+    if lexed.press or _NOT_YEARLY.match(text, figure.end) or not _MOVED.search(text, max(sentence.start, figure.first - 30), figure.first):
+        return False
+    return bool(between(lexed.markets, sentence.start, figure.first))
 
 
 _THIS_YEAR = re.compile(r"\s(?:this|last|next)\syear\b")
@@ -359,6 +374,8 @@ def _is_market(lexed: Lexed, sentence: Sentence, rate: Figure, of: Scope, called
         return False
     if market < 0 and not of.named & {"place", "segment"} and (grew := _SOMETHING_GREW.match(before)) and not _MEASURE.fullmatch(grew[1]):
         return False
+    if not called and _OWN_SHARE.search(before):
+        return False  # "giving it a market share of 12%, an increase of 14%": the company's
     if called:
         if _of_other(before, market - sentence.start):
             return False
@@ -381,6 +398,9 @@ def _is_market(lexed: Lexed, sentence: Sentence, rate: Figure, of: Scope, called
         or lexed.about_market(sentence)
         or (of.named & {"place", "segment"} and not lexed.press and other < 0)
     )
+
+
+_OWN_SHARE = re.compile(r"\bgiv(?:es|ing|en)\s(?:it|them)\b|\bmarket\sshare\sof\s[\d.]+\s?(?:%|per\s?cent)", re.I)
 
 
 def distinct(found: Sequence[Draft]) -> list[Draft]:

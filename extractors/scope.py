@@ -64,6 +64,10 @@ def of(lexed: Lexed, sentence: Sentence, position: int, end: int | None = None) 
         return Scope(lexed.subject.name, "global" if lexed.subject.place else None, None, frozenset({"market"}))
     if own := _right_before(lexed, sentence, position):
         return Scope(lexed.subject.name, _foreign(lexed, own, False), None, frozenset({"place"}))
+    if name := mover(lexed, sentence, position):
+        if places.kind(name):
+            return Scope(lexed.subject.name, _foreign(lexed, name, False), None, frozenset({"place"}))
+        return Scope(lexed.subject.name, None, name, frozenset({"segment"}))
     chunks = _chunks(lexed, sentence, position)
     said = _said(lexed, chunks)
     if not (said.market or said.place or said.segment) and _PRONOUN.match(text, sentence.start):
@@ -186,6 +190,30 @@ def _right_before(lexed: Lexed, sentence: Sentence, position: int) -> str | None
         if (not place.adjective and lexed.text[place.end : position].strip(" ~") in ("(", ":")) or lexed.text[place.end : position] == " ":
             return place.name
     return None
+
+
+# "Plum cordial, up 9.9 percent or $246 million to $2.7 billion;": what has moved, in a list of such.
+_MOVED = re.compile(
+    r"(?:\A|[;:*]\s|\band\s|\binclud(?:e[sd]?|ing)\s)(?:and\s)?(?:the\s)?([A-Za-z][\w&'/-]*(?:\s[\w&'/-]+){0,3}),\s(?:up|down)\s(?:by\s)?"
+    r"(?:[\d.]+\s?(?:%|per\s?cent)\s(?:(?:or|and)\s[$€£]?[\d.,]+\s?\w*\s)?(?:or|and|to|at)\s)?(?:(?:about|nearly|around|over)\s)?\Z"
+)
+
+
+def mover(lexed: Lexed, sentence: Sentence, position: int) -> str | None:
+    """What a figure's clause says has gone up or down, where it is neither the market nor its sales."""
+    start = max(sentence.start, position - 110)
+    m = _MOVED.search(lexed.text[start:position])
+    own = lexed.subject.name or ""
+    if (
+        m is None
+        or lexed.press
+        or _NO_PART.match(m[1])
+        or any(c.isdigit() for c in m[1])
+        or same(m[1].casefold(), own)
+        or part_of(m[1].casefold(), own)
+    ):
+        return None
+    return m[1]
 
 
 # A company: a name with its legal form, or words that only a company's own figures come with.

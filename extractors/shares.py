@@ -299,6 +299,12 @@ _PRONOUN = re.compile(
 _ROLE = re.compile(
     r"(?:[\w'-]+\s){0,5}?(?:manufacturer|maker|company|firm|giant|provider|supplier|vendor|producer|developer|retailer|operator)\s(?=[A-Z])"
 )
+# "Foo sits at the top with 78 million shipped, which gives it a market share of 23%", "The biggest gainer is Bar, … this gives it …"
+_GIVES_IT = re.compile(r"\bgiv(?:es|ing|en|e)\s(?:it|them)\s(?:an?\s)?(?:\w+\s){0,3}(?:share\sof\s)?\Z")
+_NAMED_FIRST = re.compile(
+    r"(?:[^,.;]{0,40},\s)?(?:([A-Z][\w&.-]*(?:\s[A-Z&][\w&.-]*){0,3})\s(?:is|was|sits?|sat|has|had|took|takes?|holds?|held|ranks?|ranked|came|comes|remains?|follow\w*)\b"
+    r"|The\s[a-z][^,.;]{2,40}?\s(?:is|was)\s([A-Z][\w&.-]*(?:\s[A-Z&][\w&.-]*){0,3}))"
+)
 _ENTRY = re.compile(r"([A-Za-z][^:%]{1,50}?)\s?[:–-]\s?(?:(?:about|around|nearly|over|~)\s?)?$")
 
 
@@ -336,6 +342,10 @@ def _subject(lexed: Lexed, sentence: Sentence, floor: int, percent: Figure) -> t
         and (found := _holder(lexed, led.end(), sentence.end))
     ):
         return percent.first, found[1]
+    if _GIVES_IT.search(text, sentence.start, percent.first):
+        named = _NAMED_FIRST.match(text, sentence.start, percent.first)
+        which = 1 if named and named[1] else 2
+        return (named.start(which), lexed.quote(*named.span(which))) if named else (percent.first, None)
     starts = [floor, *(m.end() for m in _CLAUSE.finditer(text, floor, percent.first))]
     for start in reversed(starts):
         if found := _holder(lexed, start, percent.first):

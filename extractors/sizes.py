@@ -124,14 +124,8 @@ def _of_sentence(lexed: Lexed, sentence: Sentence, figures: Sequence[Figure], me
         if not of.named and (holder := _holder(lexed, sentence, value)):
             of = replace(of, segment=holder)
         taken.append((value, of))
-        kind = "level"
-        left = lexed.text[max(sentence.start, value.first - 40) : value.first]
-        if (
-            re.match(r"\s(?:in|of)\s(?:absolute|incremental|new|additional)\b", lexed.text[value.end : value.end + 24])
-            or re.search(rf"(?:{'|'.join(vocabulary.load('sizes')['increment'])})\s?(?:[a-z]+\s)*$", left, re.I)
-            or _OPPORTUNITY.search(lexed.text, max(sentence.start, value.first - 110), value.first)
-        ):
-            kind = "increment"
+        kind = "increment" if _is_increment(lexed, sentence, value) else "level"
+        if kind == "increment":
             period = next(iter(between(lexed.periods, value.end, sentence.end)), None)
             year, end = (period.last, period.end) if period else (year, end)
         if of.market is None:
@@ -139,6 +133,28 @@ def _of_sentence(lexed: Lexed, sentence: Sentence, figures: Sequence[Figure], me
         yield draft(value, of, year, kind, (value.first, max(end, value.end)))
 
 
+@cache
+def _increment() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(vocabulary.load('sizes')['increment'])})\s?(?:[a-z]+\s)*\Z", re.I)
+
+
+def _is_increment(lexed: Lexed, sentence: Sentence, value: Figure) -> bool:
+    """Whether a value is by how much a market grows, not how large it is."""
+    text, near = lexed.text, max(sentence.start, value.first - 40)
+    return bool(
+        _NEW_MONEY.match(text, value.end, value.end + 24)
+        or _increment().search(text, near, value.first)
+        or _OPPORTUNITY.search(text, max(sentence.start, value.first - 110), value.first)
+        or _BY_HOW_MUCH.search(text, near, value.first)
+    )
+
+
+_NEW_MONEY = re.compile(r"\s(?:in|of)\s(?:absolute|incremental|new|additional)\b")
+# "up 8% or $25 million to $340 million": by how much, then to what
+_BY_HOW_MUCH = re.compile(
+    r"(?<!made )(?<!make )(?<!makes )\b(?:up|down|rising|rose|risen|increas\w+|grew|grown|growing|climb\w*|gain\w*|jump\w*)\s(?:by\s)?(?:[\d.]+\s?(?:%|per\s?cent)\s(?:or|and)\s)?(?:by\s)?\Z",
+    re.I,
+)
 # "The absolute dollar opportunity between 2026 and 2035 is estimated at USD 5 billion"
 _OPPORTUNITY = re.compile(r"\b(?:absolute|incremental)\s(?:(?:dollar|\$|growth)\s)?(?:opportunity|growth|change)\b[^$€£₹.;]{0,80}\Z", re.I)
 # ", and manual models" between two values: the verb of the first is the second's too
@@ -377,7 +393,63 @@ def _of_other_goods(lexed: Lexed, value: Figure, before: str, goods: Collection[
 
 
 _NO_GOODS = frozenset(
-    ["global", "worldwide", "world", "total", "annual", "yearly", "unit", "market", "new", "cumulative", "overall", "net", "retail", "domestic", "local", "its", "their", "of", "the", "in", "with", "and", "on", "these", "such", "national", "product", "industry", "wholesale", "export", "direct", "online", "quarterly", "monthly", "combined", "apparent", "per", "capita", "whose", "where", "as", "for", "this", "by", "from", "full-year", "gross", "combined", "that", "regional", "international", "expected", "projected", "strong", "rising"]
+    [
+        "global",
+        "worldwide",
+        "world",
+        "total",
+        "annual",
+        "yearly",
+        "unit",
+        "market",
+        "new",
+        "cumulative",
+        "overall",
+        "net",
+        "retail",
+        "domestic",
+        "local",
+        "its",
+        "their",
+        "of",
+        "the",
+        "in",
+        "with",
+        "and",
+        "on",
+        "these",
+        "such",
+        "national",
+        "product",
+        "industry",
+        "wholesale",
+        "export",
+        "direct",
+        "online",
+        "quarterly",
+        "monthly",
+        "combined",
+        "apparent",
+        "per",
+        "capita",
+        "whose",
+        "where",
+        "as",
+        "for",
+        "this",
+        "by",
+        "from",
+        "full-year",
+        "gross",
+        "combined",
+        "that",
+        "regional",
+        "international",
+        "expected",
+        "projected",
+        "strong",
+        "rising",
+    ]
 )
 
 

@@ -135,7 +135,7 @@ def _ends_of_period(lexed: Lexed, sentence: Sentence, values: Sequence[Figure]) 
 
 def _bracketed(text: str, outer: Figure, inner: Figure) -> bool:
     """Whether `inner` is the same value in another currency, in brackets behind `outer`."""
-    return outer.end <= inner.start <= outer.end + 4 and text[outer.end : inner.first].strip() == "("
+    return outer.end <= inner.first <= outer.end + 4 and text[outer.end : inner.first].strip() == "("
 
 
 def _behind(text: str, start: int, limit: int, years: Sequence[Year]) -> Year | None:
