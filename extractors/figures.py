@@ -201,6 +201,7 @@ def _figure(text: str, token: re.Match[str], patterns: _Patterns) -> Figure:
 
 
 _LIKE_A_YEAR = re.compile(r"(?:19|20)\d\d")
+_FROM = re.compile(r"\bfrom\s[^,;.]{0,42}\Z")
 _JOINER = re.compile(r"\s?-\s?|\s(to|and)\s")
 
 
@@ -215,6 +216,13 @@ def _range(text: str, low: Figure, high: Figure) -> Figure | None:
     if lead.endswith((" in", " by", " since")) and _LIKE_A_YEAR.fullmatch(text, low.start, low.end) and joiner[0].strip() != "-":
         return None  # "rose in 2023 to 15,100 units"
     if joiner[1] == "and" and not lead.endswith("between"):
+        return None
+    if (
+        joiner[1] == "to"
+        and low.kind == high.kind == "money"
+        and not text[high.start].isdigit()
+        and _FROM.search(text, max(0, low.start - 50), low.start)
+    ):
         return None
     if joiner[1] == "to" and (
         lead.endswith(("from", "% or", "percent or", "per cent or"))
@@ -242,15 +250,18 @@ def _range(text: str, low: Figure, high: Figure) -> Figure | None:
     return replace(low, end=high.end, high=high.value)
 
 
+_GOES = re.compile(r"\b(?:add(?:s|ed)?|rocket|soar|rise|grow|go|climb|shoot|jump|surge|reach|increase|move)\s\Z")
+
+
 def _bounded(text: str, figure: Figure, patterns: _Patterns) -> Figure:
     """The figure with the bound that the words before it give ("over", "nearly", "up to"), or a "+" behind it."""
     m = patterns.bound.search(text, max(0, figure.start - 26), figure.start)
     if m:
         word = re.sub(r"\s+", " ", m[1] or m[2]).casefold()
         if (word.endswith("than") and m[0].rstrip().endswith("the")) or (
-            word == "up to" and text[max(0, m.start() - 6) : m.start()].endswith(("add ", "adds ", "added "))
+            word == "up to" and _GOES.search(text, max(0, m.start() - 12), m.start())
         ):
-            return figure  # "14% fewer than the 3 million", "added up to 3 million"
+            return figure  # "14% fewer than the 3 million", "added up to 3 million", "will rocket up to USD 3 million"
         return replace(figure, bound=_bounds()[word], bound_start=m.start())
     if text[figure.end : figure.end + 1] == "+" or re.match(r"\s(?:or|and)\s(?:more|above|higher)\b", text[figure.end : figure.end + 12]):
         return replace(figure, bound="min", bound_start=figure.start)

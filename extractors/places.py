@@ -26,7 +26,7 @@ def _pattern() -> re.Pattern[str]:
     names = table["regions"] + table["countries"]
     nouns = alternatives(sorted({*names, *(name.upper() for name in names)}))
     adjectives = alternatives(table["adjectives"])
-    return re.compile(rf"(?<![\w.$-])(?:({nouns})|({adjectives}))(?![\w$]|-\$|[-'’][A-Za-z]{{3}})")
+    return re.compile(rf"(?<![\w.$-])(?:({nouns})|({adjectives}))(?![\w$]|\s?\$|-\$|[-'’][A-Za-z]{{3}})")
 
 
 @cache
@@ -39,6 +39,12 @@ def _kinds() -> dict[str, str]:
 def key(name: str) -> str:
     """A place's name without case, `the`, hyphens and `&`, to compare names by."""
     return re.sub(r"^the ", "", re.sub(r"[\s-]+", " ", name.casefold().replace("&", " and ").replace(".", ""))).strip()
+
+
+def canonical(name: str) -> str:
+    """The key that all names of a place share: "APAC" and "Asia-Pacific", "U.S." and "United States"."""
+    known = key(name)
+    return vocabulary.load("places")["same"].get(known, known)
 
 
 def kind(name: str) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -96,6 +96,17 @@ def of(lexed: Lexed, sentence: Sentence, position: int, end: int | None = None) 
     return Scope(_market_name(lexed, sentence, said.market), _foreign(lexed, place, said.world), segment, named)
 
 
+_SHORT_FORM = re.compile(r"\(([A-Z][A-Za-z-]{1,7})\)\s*\Z")
+
+
+def part_key(draft: Mapping[str, Any]) -> tuple[str, str]:
+    """What part of the market a record is of, however place and segment are written ("APAC", "Fuel Cell Vehicles (FCV)" and "FCV")."""
+    segment = str(draft["segment"] or "")
+    short = _SHORT_FORM.search(segment)
+    plain = re.sub(r"[\s-]+", " ", (short[1] if short else segment).casefold()).rstrip("s")
+    return places.canonical(str(draft["geography"] or "")), plain
+
+
 @dataclass(slots=True)
 class _Said:
     """What the clauses in front of a figure name, the nearest first."""
@@ -141,9 +152,9 @@ def _said(lexed: Lexed, chunks: Sequence[tuple[int, int]]) -> _Said:
 
 # "Hospitals are to grow", "while insulated boxes are set to advance", "by material, foam will expand"
 _CLAUSE_PART = re.compile(
-    r"(?:[-•*]\s)?(?:(?:while|whereas|but|and|although|meanwhile|however)\s)?(?:[Tt]he\s|[Ii]n\s\d{4},?\s)?"
+    r"(?:[-•*]\s)?(?:By\s[A-Z][\w /-]{2,24}:\s)?(?:(?:while|whereas|but|and|although|meanwhile|however)\s)?(?:[Tt]he\s|[Ii]n\s\d{4},?\s)?"
     r"((?!(?:is|are|was|were|be|been|will|would|should|could|can|may|has|have|had|to|growing|rising|reaching|reflecting|exhibiting|registering|expected|projected|estimated|forecast|anticipated|poised|set|likely|valued|up|at|with|by|from|in|on|of|for|as|due|driven)\b)"
-    r"[A-Za-z][\w+&/-]*(?:\s[a-z0-9&][\w+&/-]*(?<!-)){0,3}?)(?:\s(?:revenues?|sales|shipments))?(?:,\s(?:however|meanwhile|too|also|therefore|in\sturn|in\scontrast),)?\s(?:is|are|will|would|should|could|may|might)\s"
+    r"(?:[A-Za-z][\w+&/-]*(?:\s[a-z0-9&][\w+&/-]*(?<!-)){0,3}?|[A-Z][\w+&/-]*(?:\s(?:[A-Z][\w+&/-]*|&|of|and|for|in)){1,5}(?:\s\([A-Z][\w/-]{1,9}\))?))(?:\s(?:revenues?|sales|shipments))?(?:,\s(?:however|meanwhile|too|also|therefore|in\sturn|in\scontrast),)?\s(?:is|are|will|would|should|could|may|might)\s"
 )
 _NO_PART = re.compile(
     r"(?:this|it|these|that|they|he|she|we|which|there|revenues?|sales|demand|growth|analysts?|experts?|research\w*|forecasts?|projections?|estimates?|figures?|value|volume|companies|company|players|consumers|investors?|prices?|costs?|spending|investments?|shipments|total|rate|overall|production|exports?|imports?|the\w*|both|such|its?|what|how|average|most|many|some|market\w*|industry|sector|region|country|segment|report|study|when|where|while|after|before|if|year|yoy|y-o-y|collectively|together|respectively|one|two|three|increasing|rising|growing|more|adoption|use|competition)\b",

@@ -217,8 +217,7 @@ _ABBREVIATED = re.compile(r"\s*\([A-Z][A-Za-z]{1,5}\)$")
 
 @lru_cache(maxsize=4096)
 def _place_key(name: str) -> str:
-    key = places.key(_ABBREVIATED.sub("", name))
-    return vocabulary.load("segments")["same"].get(key, key)
+    return places.canonical(_ABBREVIATED.sub("", name))
 
 
 @lru_cache(maxsize=4096)

@@ -188,7 +188,9 @@ def _states_share(lexed: Lexed, sentence: Sentence, percent: Figure) -> bool | N
         return _of_market(lexed, sentence, percent, behind, whole)
     if shared:
         return True
-    if whole and re.search(r"(?:,|\bwith|\bat|\bof)\s(?:[a-z]+\s){0,3}$", before):
+    if whole and re.search(
+        r"(?:,|\bwith|\bat|\bof|\b(?:grew|rose|fell|up|down|climbed|increased|declined|dropped)\sfrom)\s(?:[a-z]+\s){0,3}$", before
+    ):
         return True
     if re.match(r"\s(?:of|in)\s(?!total|\d)", behind) and not whole:
         return None
@@ -404,7 +406,7 @@ def _holder(lexed: Lexed, start: int, end: int) -> tuple[int, str] | None:
     verb = _VERB_WORDS.search(text, start, end)
     stop = verb.start() if verb else end
     name = re.sub(r"\s+", " ", lexed.quote(start, stop)).strip(" ,.*•-:")
-    name = re.sub(r"\s(?:market|markets|segment|industry|category|type)$", "", name, flags=re.I)
+    name = re.sub(r"\s(?:market|markets|segment|industry|category|type|revenues?)$", "", name, flags=re.I)
     if called := _ROLE.match(name):
         start, name = start + called.end(), name[called.end() :]
     if (

@@ -362,6 +362,7 @@ def _volume_fits(lexed: Lexed, sentence: Sentence, value: Figure, before: str) -
     return bool(
         re.search(r"market|sales|shipments?|demand|consumption|segment|industry|volume|installed|capacity", before, re.I)
         or scope.of(lexed, sentence, value.first).named & {"place", "segment"}
+        or lexed.about_market(sentence)
         or re.search(
             r"shipments|units? (?:sold|in)|(?:were|was|are|is)\s(?:shipped|sold|installed|delivered)",
             lexed.text[value.end : value.end + 30],
@@ -462,8 +463,7 @@ def distinct(found: Sequence[Draft]) -> list[Draft]:
             continue
         key = (
             _plain(d["market"]),
-            _plain(d["geography"]),
-            _plain(d["segment"]),
+            *scope.part_key(d),
             d["amount"],
             d["high"],
             d["currency"],

@@ -305,7 +305,18 @@ def _forecast_or_values(lexed: Lexed, sentence: Sentence, dated: Sequence[tuple[
             return min(years), max(years)
     if first is None and last is None and len(stated := between(lexed.periods, sentence.start, sentence.end)) == 1:
         return stated[0].first, stated[0].last  # "by USD 5 billion during 2024-2028, at 8% a year during the forecast period"
-    return first, last
+    return (first, last) if first or last else _of_rates(lexed)
+
+
+def _of_rates(lexed: Lexed) -> Years:
+    """The period that all of a report's rates with a stated period share: its forecast period, though it is not called so."""
+    behind = {
+        (period.first, period.last)
+        for rate in lexed.figures
+        if rate.kind == "percent"
+        for period in between(lexed.periods, rate.end, rate.end + 24)[:1]
+    }
+    return behind.pop() if len(behind) == 1 else (None, None)
 
 
 def _previous(lexed: Lexed, sentence: Sentence, rate: Figure, dated: Sequence[tuple[int | None, int]]) -> Years:
@@ -324,6 +335,8 @@ def _of_values(lexed: Lexed, sentence: Sentence, rate: Figure, rates: Sequence[F
     ahead = [y for y, at in dated if y and before <= at <= rate.start]
     if len(set(ahead)) == 1 and _ON_TO.match(lexed.text, rate.end):
         ahead += [y for y, at in dated if y and rate.start <= at < after and y > ahead[0]][:1]
+    elif len(set(ahead)) == 1 and lexed.text.startswith(" from ", rate.end):  # "reach A by 2030, at 4% from B in 2024"
+        ahead += [y for y, at in dated if y and rate.start <= at < after and y < ahead[0]][:1]
     years = sorted(
         set(
             ahead

@@ -6,18 +6,9 @@ import re
 from decimal import Decimal
 from functools import lru_cache
 
+from extractors import places
 from schemas import MarketSize
 
-_PLACES = {
-    "us": "united states",
-    "usa": "united states",
-    "uk": "united kingdom",
-    "apac": "asia pacific",
-    "mea": "middle east and africa",
-    "uae": "united arab emirates",
-    "worldwide": "global",
-    "world": "global",
-}
 _FILLER = re.compile(r"\b(?:global|worldwide|markets?|industry|segments?|the|total|overall)\b")
 _SCALES = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
 
@@ -36,9 +27,8 @@ def singular(word: str) -> str:
 
 def place(name: str | None) -> str:
     """A place's name without case, hyphens and dots, by its long form; empty for the report's own, `global` where that is not the world."""
-    words = re.sub(r"[^\w ]+", " ", (name or "").casefold().replace(".", "").replace("&", " and ")).split()
-    key = " ".join(words[1:] if words[:1] == ["the"] else words)
-    return _PLACES.get(key, key)
+    known = places.canonical(name or "")
+    return "global" if known in ("worldwide", "world") else known
 
 
 def measure(size: MarketSize) -> str:
