@@ -15,10 +15,10 @@ def _plain(text: str) -> tuple[str, str, dict[str, bool]]:
     return plain, "\n".join(set(plain.split())), {}
 
 
-@lru_cache(maxsize=4096)
-def _core(words: str) -> str:
-    """The longest part without a space, by which it is quickly seen that a text does not hold the words."""
-    return max(words.split(), key=len)
+@lru_cache(maxsize=256)
+def _cores(several: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """Some words, each with its longest part without a space, by which it is quickly seen that a text does not hold them."""
+    return tuple((words, max(words.split(), key=len)) for words in several)
 
 
 def places(text: str, words: str) -> list[int]:
@@ -30,8 +30,7 @@ def spans(text: str, several: Iterable[str]) -> list[tuple[int, int]]:
     """Where any of some ASCII words stand, in order of their places."""
     plain, vocabulary, known = _plain(text)
     find, found = plain.find, []
-    for words in several:
-        core = _core(words)
+    for words, core in _cores(tuple(several)):
         held = known.get(core)
         if held is None:
             held = known[core] = core in vocabulary
@@ -47,7 +46,7 @@ def spans(text: str, several: Iterable[str]) -> list[tuple[int, int]]:
 def holds(text: str, several: Iterable[str]) -> bool:
     """Whether a text holds one of some ASCII words."""
     plain, vocabulary, _ = _plain(text)
-    return any(_core(words) in vocabulary and words in plain for words in several)
+    return any(core in vocabulary and words in plain for words, core in _cores(tuple(several)))
 
 
 def inside(position: int, several: Sequence[tuple[int, int]]) -> bool:

@@ -10,10 +10,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
+from operator import attrgetter
 from typing import Any, Literal
 
 from extractors import cues, vocabulary
-from extractors.phrases import alternatives, anycase
+from extractors.phrases import alternatives
 from schemas.records import FRACTION, WHOLE
 
 LEAST = Decimal(50_000)  # an amount of money without a scale word below this is a price, never a market
@@ -57,15 +58,23 @@ _NUMBER = re.compile(
     r"(?:\d{1,3}(?:[ ']\d{3})+(?!\d)(?:[.,]\d{1,2})?|\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|\d+(?:[.,]\d+)?)(?!\d)"
 )
 _URL = re.compile(r"(?:https?://|www\.)\S+")
+# Most numbers are told by the characters beside them, without the patterns above: what may stand before a number, what behind it.
+_FREE_BEFORE = frozenset(" \n\t($€£₹|:;~+*<>'\"")
+_FREE_BEHIND = frozenset("%)-;:|\n")
+_ENDS_CLAUSE = frozenset(".,;:)")  # neither scale word nor unit follows
 
 
 @dataclass(frozen=True, slots=True)
 class _Patterns:
+    """What stands around numbers; `before_ends` and `bound_ends` are the last two letters of what `before` and `bound` can match."""
+
     before: re.Pattern[str]
+    before_ends: frozenset[str]
     after: re.Pattern[str]
     scale: re.Pattern[str]
     unit: re.Pattern[str]
     bound: re.Pattern[str]
+    bound_ends: frozenset[str]
     words: re.Pattern[str]
 
 
@@ -96,6 +105,7 @@ def _patterns() -> _Patterns:
         before=re.compile(
             rf"(?:^|(?<![A-Za-z])|(?<=[a-z0-9](?=US\$|USD)))({alternatives(table['currency_before'])})\s{{0,3}}(?:\.\s{{0,3}})?$"
         ),
+        before_ends=frozenset(written[-2:] for written in table["currency_before"]),
         after=re.compile(rf"(?:\s{{1,3}}|-(?=[A-Za-z]{{4}}))?({alternatives(table['currency_after'])})(?![A-Za-z])"),
         scale=re.compile(rf"(?:[*†‡]{{1,3}}|\[\d{{1,2}}\])?(?:\s{{1,3}}|-)?({scales})(?![A-Za-z])"),  # footnote marks may stand between
         unit=re.compile(
@@ -105,13 +115,14 @@ def _patterns() -> _Patterns:
             rf"(?:(?<![\w-])({alternatives(w for w in _bounds() if w[0].isalpha())})\s+(?:a |an |the |be |worth |about )?|([~≈∼<>≥≤])\s?)(?:[A-Za-z]\w*\s){{0,0}}$",
             re.I,
         ),
+        bound_ends=frozenset(word[-2:] for word in (*_bounds(), "a", "an", "the", "be", "worth", "about")),
         words=re.compile(rf"(?<![\w-])({alternatives(table['number_words'])}|a)\s$", re.I),
     )
 
 
 def number(written: str, *, decimal_comma: bool = False) -> Decimal:
     """The value of a number as written: "14,776.33", "1,20,000", "1.234,5", "3,4" (a comma before other than three digits is decimal)."""
-    written = re.sub(r"[ ']", "", written)
+    written = written.replace(" ", "").replace("'", "")
     if "," in written and "." in written:
         if written.rindex(",") > written.rindex("."):
             return Decimal(written.replace(".", "").replace(",", "."))
@@ -121,9 +132,12 @@ def number(written: str, *, decimal_comma: bool = False) -> Decimal:
         if len(groups) == 2 and (len(groups[1]) != 3 or decimal_comma):
             return Decimal(written.replace(",", "."))
         return Decimal(written.replace(",", ""))
-    if decimal_comma and re.fullmatch(r"\d{1,3}(?:\.\d{3})+", written):
+    if decimal_comma and _POINTS_OF_THOUSANDS.fullmatch(written):
         return Decimal(written.replace(".", ""))
     return Decimal(written)
+
+
+_POINTS_OF_THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+")
 
 
 def find(text: str) -> list[Figure]:
@@ -137,34 +151,52 @@ def find(text: str) -> list[Figure]:
         if token.start() < skip:
             continue
         figure = _figure(text, token, patterns)
-        if index + 1 < len(tokens):
+        if index + 1 < len(tokens) and _JOINED.match(text, figure.end):
             joined = _range(text, figure, _figure(text, tokens[index + 1], patterns))
             if joined:
                 figure, skip = joined, joined.end
         found.append(_bounded(text, figure, patterns))
     found.extend(_bounded(text, f, patterns) for f in _in_words(text, patterns))
-    return sorted((f for f in found if _fits(f.value) and (f.high is None or _fits(f.high))), key=lambda f: f.start)
+    return sorted((f for f in found if f.end - f.start <= FRACTION or _fits(f)), key=attrgetter("start"))  # what is short fits
 
 
-def _fits(value: Decimal) -> bool:
+def _fits(figure: Figure) -> bool:
+    """Whether a figure has no more digits than the records hold."""
+    return all(_has_place(value) for value in (figure.value, figure.high) if value is not None)
+
+
+def _has_place(value: Decimal) -> bool:
     return value.adjusted() < WHOLE and -int(value.as_tuple().exponent) <= FRACTION
 
 
 def _numbers(text: str) -> Iterator[re.Match[str]]:
     """The numbers of a text that are no parts of words, codes or other numbers."""
     at = 0
-    while digit := _DIGIT.search(text, at):
-        at, start = digit.end(), digit.start()
-        if (
-            _NOT_BEFORE.search(text, max(0, start - 2), start)
-            and not text.endswith(_CODE_BEFORE, max(0, start - 3), start)
-            and not _SCALED_BEFORE.search(text, max(0, start - 9), start)
-        ):
+    for digits in _DIGIT.finditer(text):
+        start, end = digits.span()
+        if start < at:
             continue
-        if number := _NUMBER.match(text, start):
-            at = number.end()
-            if not _NOT_BEHIND.match(text, at):
-                yield number
+        at = end
+        if start and text[start - 1] not in _FREE_BEFORE and _is_inside(text, start):
+            continue
+        after = text[end : end + 2]
+        number = digits
+        if after[:1] in (".", ",", "'") or (after[:1] == " " and after[1:].isdigit()):
+            if not (longer := _NUMBER.match(text, start)):
+                continue
+            number, at = longer, longer.end()
+            after = text[at : at + 2]
+        if after[:1] in _FREE_BEHIND or after[:1].isalnum() or not _NOT_BEHIND.match(text, at):
+            yield number
+
+
+def _is_inside(text: str, start: int) -> bool:
+    """Whether a number is part of a word, a code or another number, by what stands before it."""
+    return (
+        _NOT_BEFORE.search(text, max(0, start - 2), start) is not None
+        and not text.endswith(_CODE_BEFORE, max(0, start - 3), start)
+        and not _SCALED_BEFORE.search(text, max(0, start - 9), start)
+    )
 
 
 _PERCENT = re.compile(r"\s?(?:%|per\s?cent\b(?!age)|percent\b|Percent\b|pct\b)")
@@ -172,36 +204,56 @@ _PERCENT = re.compile(r"\s?(?:%|per\s?cent\b(?!age)|percent\b|Percent\b|pct\b)")
 
 def _figure(text: str, token: re.Match[str], patterns: _Patterns) -> Figure:
     start, end = token.span()
-    before = patterns.before.search(text, max(0, start - 13), start)
+    before = _currency_before(text, start, patterns)
     currency = _named("currency_before", before[1]) if before else None
-    percent = _PERCENT.match(text, end)
-    if percent and not before:
+    following = text[end : end + 1]
+    if following in _ENDS_CLAUSE:
+        value, first = number(token[0], decimal_comma=False), before.start(1) if before else start
+        return Figure(first, end, "money" if before else "bare", value.scaleb(0), currency=currency, bound_start=first)
+    percent = _PERCENT.match(text, end) if not before else None
+    if percent:
         negative = start > 0 and text[start - 1] == "-" and (start == 1 or text[start - 2] in " |(\n\t")
         value = number(token[0])
         return Figure(start - negative, percent.end(), "percent", -value if negative else value, bound_start=start)
     scale, at = 0, end
-    if m := patterns.scale.match(text, end):
-        if not (len(m[1]) == 1 and not before and m[0][0] == " ") and not (
-            m[1] in ("K", "k", "T") and not before and not (m[0] in ("K", "k") and patterns.unit.match(text, m.end()))
-        ):
-            scale, at = _named("scales", m[1]), m.end()
-    elif before is None and (m := patterns.scale.match(text, end)):
-        at = end
-    if (m := patterns.after.match(text, at)) and (scale or before or (text[at : at + 1] == " " and m[1] != "pounds")):
+    if (m := patterns.scale.match(text, end)) and (before or _is_scale(text, m, patterns)):
+        scale, at = _named("scales", m[1]), m.end()
+    spaced = text[at : at + 1] == " "
+    if (scale or before or spaced) and (m := patterns.after.match(text, at)) and (scale or before or m[1] != "pounds"):
         currency = currency or _named("currency_after", m[1])
         at = m.end()
-    value = number(token[0], decimal_comma=currency == "EUR" and bool(re.search(r"Mrd|Mio", text[end:at])))
+    value = number(token[0], decimal_comma=currency == "EUR" and bool(_GERMAN_SCALE.search(text, end, at)))
     if before or currency:
         first = before.start(1) if before else start
         return Figure(first, at, "money", value.scaleb(scale), currency=currency, bound_start=first, scale=scale)
     if (m := patterns.unit.match(text, at)) and not (m[2] and not scale and _LIKE_A_YEAR.fullmatch(token[0])):
-        unit = re.sub(r"\s+", " ", m[1] or m[2])
+        unit = _SPACES.sub(" ", m[1] or m[2])
         return Figure(start, m.end(), "volume", value.scaleb(scale), unit=unit, bound_start=start, scale=scale)
     return Figure(start, at, "bare", value.scaleb(scale), bound_start=start, scale=scale)
 
 
+def _is_scale(text: str, m: re.Match[str], patterns: _Patterns) -> bool:
+    """Whether a scale word behind a number without a currency is one: "5 m" is a length, "5 K" a temperature."""
+    if len(m[1]) == 1 and m[0][0] == " ":
+        return False
+    return m[1] not in ("K", "k", "T") or (m[0] in ("K", "k") and patterns.unit.match(text, m.end()) is not None)
+
+
+_SPACES = re.compile(r"\s+")
+_GERMAN_SCALE = re.compile(r"Mrd|Mio")
+
+
+def _currency_before(text: str, start: int, patterns: _Patterns) -> re.Match[str] | None:
+    """The currency in front of a number."""
+    left = text[max(0, start - 13) : start].rstrip()
+    if left[-2:] in patterns.before_ends or left[-1:] in patterns.before_ends or left[-1:] == ".":
+        return patterns.before.search(text, max(0, start - 13), start)
+    return None
+
+
 _LIKE_A_YEAR = re.compile(r"(?:19|20)\d\d")
 _FROM = re.compile(r"\bfrom\s[^,;.]{0,42}\Z")
+_JOINED = re.compile(r"\s?-|\s(?:to|and)\s")
 _JOINER = re.compile(r"\s?-\s?|\s(to|and)\s")
 
 
@@ -255,35 +307,53 @@ _GOES = re.compile(r"\b(?:add(?:s|ed)?|rocket|soar|rise|grow|go|climb|shoot|jump
 
 def _bounded(text: str, figure: Figure, patterns: _Patterns) -> Figure:
     """The figure with the bound that the words before it give ("over", "nearly", "up to"), or a "+" behind it."""
-    m = patterns.bound.search(text, max(0, figure.start - 26), figure.start)
+    m = _bound_before(text, figure.start, patterns)
     if m:
-        word = re.sub(r"\s+", " ", m[1] or m[2]).casefold()
+        word = " ".join((m[1] or m[2]).split()).casefold()
         if (word.endswith("than") and m[0].rstrip().endswith("the")) or (
             word == "up to" and _GOES.search(text, max(0, m.start() - 12), m.start())
         ):
             return figure  # "14% fewer than the 3 million", "added up to 3 million", "will rocket up to USD 3 million"
         return replace(figure, bound=_bounds()[word], bound_start=m.start())
-    if text[figure.end : figure.end + 1] == "+" or re.match(r"\s(?:or|and)\s(?:more|above|higher)\b", text[figure.end : figure.end + 12]):
+    if text[figure.end : figure.end + 1] == "+" or _OR_MORE.match(text, figure.end, figure.end + 12):
         return replace(figure, bound="min", bound_start=figure.start)
     return figure
 
 
-_SCALE_WORD = re.compile(anycase(("thousand", "lakh", "million", "crore", "billion", "trillion")) + r"(?![A-Za-z])")
+_OR_MORE = re.compile(r"\s(?:or|and)\s(?:more|above|higher)\b")
+
+
+def _bound_before(text: str, start: int, patterns: _Patterns) -> re.Match[str] | None:
+    """The word or sign in front of a figure that bounds it."""
+    ends = text[max(0, start - 26) : start].rstrip()[-2:]
+    if ends.isascii() and ends.strip().lower() not in patterns.bound_ends and ends[-1:] not in ("~", "<", ">"):
+        return None
+    return patterns.bound.search(text, max(0, start - 26), start)
+
+
+_SCALE_WORDS = tuple(
+    spelt for word in ("thousand", "lakh", "million", "crore", "billion", "trillion") for spelt in (word, word.capitalize(), word.upper())
+)
 
 
 def _in_words(text: str, patterns: _Patterns) -> list[Figure]:
     """Amounts whose number is a word: "half a billion dollars", "three million units"."""
     found, table = [], _table()
-    for m in _SCALE_WORD.finditer(text):
-        if not (worded := patterns.words.search(text, max(0, m.start() - 18), m.start())):
+    for at, end in cues.spans(text, _SCALE_WORDS):
+        if (
+            not text[at - 1 : at].isspace()
+            or text[at - 2 : at - 1].isdigit()
+            or (text[end : end + 1].isascii() and text[end : end + 1].isalpha())
+            or not (worded := patterns.words.search(text, max(0, at - 18), at))
+        ):
             continue
-        scale = table["scales"][m[0].casefold()]
-        written = re.sub(r"\s+", " ", worded[1]).casefold()
+        scale = table["scales"][text[at:end].casefold()]
+        written = " ".join(worded[1].split()).casefold()
         value, start = Decimal(table["number_words"].get(written, "1")).scaleb(scale), worded.start(1)
-        if after := patterns.after.match(text, m.end()):
+        if after := patterns.after.match(text, end):
             found.append(
                 Figure(start, after.end(), "money", value, currency=_named("currency_after", after[1]), bound_start=start, scale=scale)
             )
-        elif unit := patterns.unit.match(text, m.end()):
+        elif unit := patterns.unit.match(text, end):
             found.append(Figure(start, unit.end(), "volume", value, unit=unit[1] or unit[2], bound_start=start, scale=scale))
     return found

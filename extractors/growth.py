@@ -43,11 +43,11 @@ def _other() -> re.Pattern[str]:
 def extract(lexed: Lexed) -> list[Draft]:
     """All growth rates of a document, in order, each stated fact once."""
     found: list[Draft] = []
-    for sentence in lexed.sentences:
-        numbers = between(lexed.figures, sentence.start, sentence.end)
-        if len(numbers) > MOST_FIGURES:
-            continue
-        if any(f.kind == "percent" for f in numbers) or _cagr().search(lexed.text, sentence.start, sentence.end):
+    for sentence, numbers in lexed.stated:
+        kinds = {f.kind for f in numbers}
+        if len(numbers) <= MOST_FIGURES and (
+            "percent" in kinds or ("bare" in kinds and _cagr().search(lexed.text, sentence.start, sentence.end))
+        ):
             found.extend(_of_sentence(lexed, sentence, numbers))
     found.extend(tables.growth(lexed))
     return distinct(found)

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from operator import attrgetter
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar
 
 from extractors import figures, market, places, years
@@ -35,16 +34,23 @@ class Spanned(Protocol):
 Found = TypeVar("Found", bound=Spanned)
 
 
-_start = attrgetter("start")
+class InOrder(list[Found]):
+    """Things in order of their place, with the list of these places, in which they are quickly looked up."""
+
+    __slots__ = ("starts",)
+
+    def __init__(self, found: Iterable[Found]) -> None:
+        """Take the things, which must be in order and stay as they are."""
+        super().__init__(found)
+        self.starts = [one.start for one in self]
 
 
-def between(found: Sequence[Found], start: int, end: int) -> Sequence[Found]:
+def between(found: InOrder[Found], start: int, end: int) -> Sequence[Found]:
     """Of things in order of their place, those that begin in text[start:end]."""
-    first = bisect_left(found, start, key=_start)
-    last = first
-    while last < len(found) and found[last].start < end:  # few: sentences are short
-        last += 1
-    return found[first:last]
+    starts = found.starts
+    first = bisect_left(starts, start)
+    last = bisect_left(starts, end, first)
+    return found[first:last] if first < last else ()
 
 
 class _Fold(dict[int, str]):
@@ -132,13 +138,12 @@ def split_sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
         spans.append((at, mark if text[mark] == "\n" else mark + 1))
         at = m.end()
     spans.append((at, end))
-    return [s for span in spans for s in _cut(text, *_strip(text, *span)) if s[1] > s[0]]
+    stripped = (_strip(text, *span) for span in spans)
+    return [piece for a, b in stripped if b > a for piece in (((a, b),) if b - a <= LONGEST else _cut(text, a, b)) if piece[1] > piece[0]]
 
 
 def _cut(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """A span in pieces of at most LONGEST characters, cut at spaces where there are any."""
-    if end - start <= LONGEST:
-        return [(start, end)]
     pieces = []
     while end - start > LONGEST:
         space = text.rfind(" ", start + LONGEST // 2, start + LONGEST)
@@ -190,14 +195,20 @@ class Lexed:
         ]
 
     @cached_property
-    def figures(self) -> list[figures.Figure]:
-        """All amounts, volumes, percentages and bare numbers, in order."""
-        return figures.find(self.text)
+    def stated(self) -> list[tuple[Sentence, Sequence[figures.Figure]]]:
+        """The sentences that hold figures, each with its figures."""
+        found = ((sentence, between(self.figures, sentence.start, sentence.end)) for sentence in self.sentences)
+        return [(sentence, numbers) for sentence, numbers in found if numbers]
 
     @cached_property
-    def markets(self) -> list[market.Mention]:
+    def figures(self) -> InOrder[figures.Figure]:
+        """All amounts, volumes, percentages and bare numbers, in order."""
+        return InOrder(figures.find(self.text))
+
+    @cached_property
+    def markets(self) -> InOrder[market.Mention]:
         """All mentions of a market, in order."""
-        return market.mentions(self)
+        return InOrder(market.mentions(self))
 
     @cached_property
     def subject(self) -> market.Subject:
@@ -205,19 +216,19 @@ class Lexed:
         return market.report(self)
 
     @cached_property
-    def places(self) -> list[places.Place]:
+    def places(self) -> InOrder[places.Place]:
         """All places named in the text, in order."""
-        return places.find(self.text)
+        return InOrder(places.find(self.text))
 
     @cached_property
-    def years(self) -> list[Year]:
+    def years(self) -> InOrder[Year]:
         """All single years, in order."""
-        return years.find(self.text)
+        return InOrder(years.find(self.text, known=self.periods))
 
     @cached_property
-    def periods(self) -> list[Period]:
+    def periods(self) -> InOrder[Period]:
         """All periods of two years, in order."""
-        return years.periods(self.text)
+        return InOrder(years.periods(self.text))
 
     @cached_property
     def profile(self) -> dict[str, Any]:

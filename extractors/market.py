@@ -69,6 +69,7 @@ _HANGS = re.compile(
     r"(?<![\w-])(?!(?:million|billion|trillion|crore|bn|mn|lakh|of|in|for|to|from|within|across|by|and|or|into|on|as|with|about|including|than|both|over|between|toward|towards|entire|this|its|their|our|per|drive|drives|driving|fuel|fuels|key|major|leading|dominate|dominates)\s)[a-z]+\s\Z"
 )
 _VERB = re.compile(r"\s(?:is|was|will|are|has|had|have|reached|grew|fell|rose|stood|hit|would|could)\s|[,;:.|(\n]")
+_NEAR = 45  # within how many characters most of them begin
 _REACH = 110  # how far to the left a market's name is looked for
 
 
@@ -180,6 +181,9 @@ def _everywhere(text: str, names: Iterable[str]) -> Iterator[tuple[int, int]]:
             at = text.find(name, at + len(name))
 
 
+_WORLD = re.compile(r"\b(?:global|world(?:wide)?|international)\W", re.I)
+
+
 def _mention(lexed: Lexed, head: int, end: int) -> Mention:
     from extractors.lexed import between
 
@@ -190,7 +194,7 @@ def _mention(lexed: Lexed, head: int, end: int) -> Mention:
         name, world = name[: behind.start()], True
     if words.strip() in ("a", "an") and name and name == name.casefold():
         name = None  # "is a dynamic sector": said of a market, no name
-    world = world or bool(re.search(r"\b(?:global|world(?:wide)?|international)\W", text[max(0, start - 14) : start] + words, re.I))
+    world = world or bool(_WORLD.search(text[max(0, start - 14) : start] + words))
     if name and (
         name.endswith("'s") or (not words and not place and name == name.casefold() and _HANGS.search(text, max(0, start - 24), start))
     ):
@@ -220,22 +224,35 @@ _OF_PLACE = re.compile(r"\s(?:in|across|of)\s(?:the\s)?")
 
 def _name_start(text: str, end: int) -> tuple[int, str]:
     """Where the noun phrase before position `end` begins, behind the last word or mark that cannot belong to a name, and the article there."""
+    low = max(0, end - _NEAR)
+    while low > 0 and not text[low - 1].isspace() and low < end:
+        low += 1
+    if low > 0 and text.find("(", max(0, end - _REACH), end) < 0:  # most names are short; only brackets hold words together
+        start, world, stopped = _name_in(text, list(_TOKEN.finditer(text, low, end)), end)
+        if stopped > 1:
+            return start, world
     low = max(0, end - _REACH)
     tokens = list(_TOKEN.finditer(text, low, end))
     if low > 0 and tokens and not text[low - 1].isspace():
         tokens = tokens[1:]
-    start, capital, world = end, False, ""
+    return _name_in(text, tokens, end)[:2]
+
+
+def _name_in(text: str, tokens: list[re.Match[str]], end: int) -> tuple[int, str, int]:
+    """The same of the tokens before `end`, with the position of the token at which it stopped; -1 where none stopped it."""
+    start, capital, world, position = end, False, "", -1
+    capitals = text[end : end + 6].isupper()
     for position in range(len(tokens) - 1, -1, -1):
         token = tokens[position]
         word = token[0]
         lower = word.casefold()
         if word == "," and capital and _listed(tokens, position):
             continue
-        if (word.endswith("-") and start < end) or _ends_name(tokens, position, text[end : end + 6].isupper()):
+        if (word.endswith("-") and start < end) or _ends_name(tokens, position, capitals):
             break
-        if lost_space := _LOST_SPACE.search(word):
+        if "." in word and (lost_space := _LOST_SPACE.search(word)):
             behind = lost_space.end() - 1
-            return token.start() + behind if lower[behind:] not in _words("stops") | _words("qualifiers") else start, ""
+            return token.start() + behind if lower[behind:] not in _words("stops") | _words("qualifiers") else start, "", position
         if lower in _ARTICLES:
             before = tokens[position - 1][0] if position else ""
             if (
@@ -247,16 +264,18 @@ def _name_start(text: str, end: int) -> tuple[int, str]:
             ):
                 world = lower + " "
                 continue
-            return token.start(), lower + " "
+            return token.start(), lower + " ", position
         if not capital and word[0].isupper() and lower.endswith(("'s", "s'")) and len(lower) > 4 and places.kind(word[:-2]):
-            return token.start(), ""
+            return token.start(), "", position
         if lower in _LINKS and position == 0:
             break
         capital = capital or word[0].isupper()
         start = token.start()
+    else:
+        position = -1
     while link := _LINK.match(text, start, end):
         start = link.end()
-    return start, world
+    return start, world, position
 
 
 _GLOBAL_BEHIND = re.compile(r"\s(?:global|worldwide)\Z", re.I)
@@ -274,9 +293,12 @@ def _ends_name(tokens: list[re.Match[str]], position: int, capitals: bool) -> bo
     word = tokens[position][0]
     if word in ',;:!?"|[]()/\n':
         return True
-    before = tokens[position - 1][0].casefold() if position else ""
     lower = word.casefold()
-    if lower in _words("stops"):
+    stops = lower in _words("stops")
+    if not stops and word[0].isalpha():
+        return word[-1] == "." and _FULL_STOP.match(word) is not None
+    before = tokens[position - 1][0].casefold() if position else ""
+    if stops:
         initials = word.isupper() and 1 < len(word) < 5 and not capitals  # "LED packaging"
         opens = lower in _words("openers") and (not before or before in _ARTICLES or before == "\n")  # "the growth hormone market"
         return not (initials or (opens and position + 1 < len(tokens)))
@@ -306,22 +328,22 @@ def _listed(tokens: list[re.Match[str]], position: int) -> bool:
 
 def _trimmed(phrase: str) -> tuple[str | None, str | None, bool]:
     """A noun phrase without the qualifiers, year and place in front: (name or None, place or None, whether it says global)."""
-    phrase = re.sub(r"\s+", " ", phrase).strip(" '\"-*“”")
+    phrase = _SPACES.sub(" ", phrase).strip(" '\"-*“”")
     place, world = None, False
     while True:
         first, _, rest = phrase.partition(" ")
         lower = first.casefold().strip("'\"")
         if lower in ("global", "worldwide", "world", "world's"):
             world = True
-        if lower in _words("qualifiers") or re.fullmatch(r"(?:19|20)\d\d", lower):
+        if lower in _words("qualifiers") or (lower.isdigit() and _YEAR.fullmatch(lower)):
             phrase = rest
         else:
-            found = places.find(phrase[:40])
-            if found and found[0].start == 0:
-                place = place or found[0].name
-                if phrase.startswith("-", found[0].end):
+            found = places.at_start(phrase[:40])
+            if found:
+                place = place or found.name
+                if phrase.startswith("-", found.end):
                     break  # "China-based"
-                phrase = _POSSESSIVE.sub("", phrase[found[0].end :])
+                phrase = _POSSESSIVE.sub("", phrase[found.end :])
             else:
                 break
         if not phrase:
@@ -329,6 +351,8 @@ def _trimmed(phrase: str) -> tuple[str | None, str | None, bool]:
     return (phrase.strip(" '\"-") or None), place, world
 
 
+_SPACES = re.compile(r"\s+")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _POSSESSIVE = re.compile(r"^(?:'s?)?\s*")
 
 
@@ -344,10 +368,12 @@ def same(one: str | None, other: str | None) -> bool:
     """Whether two market names mean one market: the same words but for plural, hyphens and order, or the initials of the other's words."""
     if not (one and other):
         return False
-    return _bag(one) == _bag(other) or _initials(one, other) or _initials(other, one)
+    return one == other or _bag(one) == _bag(other) or _initials(one, other) or _initials(other, one)
 
 
 def _initials(short: str, name: str) -> bool:
+    if " " in short or len(short) > 8:
+        return False
     words = re.findall(r"[a-z]+", name)
     return 1 < len(words) == len(short.removesuffix("s")) and "".join(word[0] for word in words) == short.removesuffix("s")
 
@@ -357,8 +383,11 @@ def part_of(name: str, whole: str) -> bool:
     return _bag(name) < _bag(whole)
 
 
+_WORD = re.compile(r"\w+")
+
+
 def _bag(name: str) -> frozenset[str]:
-    words = re.findall(r"\w+", name.replace("e-", "e"))
+    words = _WORD.findall(name.replace("e-", "e"))
     return frozenset(
         w[:-1] if len(w) > 3 and w.endswith("s") and not w.endswith("ss") else w for w in words if w not in ("and", "the", "of", "for")
     )
@@ -370,11 +399,14 @@ def report(lexed: Lexed) -> Subject:
     spellings: dict[frozenset[str], Counter[str]] = {}
     regions: dict[frozenset[str], Counter[str | None]] = {}
     title_end, titled = _title_end(lexed), False
+    bags = {name: _bag(name) for name in {m.name for m in lexed.markets} if name}
     for order, m in enumerate(lexed.markets):
-        block = lexed.document.block_at(m.start)
-        if not m.name or (block and block.boilerplate) or len(m.name) > 90 or not re.search(r"[a-z]{2}", m.name):
+        if not m.name or len(m.name) > 90 or not _LETTERS.search(m.name):
             continue
-        bag = _bag(m.name)
+        block = lexed.document.block_at(m.start)
+        if block and block.boilerplate:
+            continue
+        bag = bags[m.name]
         titled = titled or m.start < title_end
         head = (
             8
@@ -398,10 +430,10 @@ def report(lexed: Lexed) -> Subject:
     if place is None and sum(n for p, n in named.items() if p) >= 0.5 * sum(named.values()):
         place, count = next((p, n) for p, n in named.most_common() if p)
     top = spellings[best].most_common()
-    in_title = {m.place for m in lexed.markets if m.start < title_end and m.name and _bag(m.name) == best}
-    often = sum(m.place == place and m.name is not None and _bag(m.name) == best for m in lexed.markets) > 1
-    of_best = [m for m in lexed.markets if m.name and _bag(m.name) == best]
-    named_so = place is not None and lexed.text[: of_best[0].end].endswith(("Market", "Industry")) and of_best[0].place == place
+    of_best = [m for m in lexed.markets if m.name and bags[m.name] == best]
+    in_title = {m.place for m in of_best if m.start < title_end}
+    often = sum(m.place == place for m in of_best) > 1
+    named_so = place is not None and of_best[0].place == place and lexed.text.endswith(("Market", "Industry"), 0, of_best[0].end)
     opens = named_so and not any(m.world or m.place not in (None, place) for m in of_best)  # "The India Tile Market was valued …"
     settled = place is not None and count >= 0.4 * sum(named.values()) and (often or opens)
     own = place if settled or (place and place in in_title) else next(iter(in_title - {None}), None)
@@ -410,6 +442,7 @@ def report(lexed: Lexed) -> Subject:
     return Subject(max(top, key=lambda pair: (pair[1], -len(pair[0])))[0], own)
 
 
+_LETTERS = re.compile(r"[a-z]{2}")
 _BEHIND_DASH = re.compile(r"\A[^\n]{3,80}? - ([A-Z][A-Za-z .&-]{2,30})\s*\Z")
 
 

@@ -6,22 +6,6 @@ import re
 from collections.abc import Iterable
 
 
-def anycase(words: Iterable[str]) -> str:
-    """A pattern of words in lower case, with a capital, or all in capitals, that begins with one class of characters.
-
-    The regular-expression engine looks for such a class quickly; a pattern that ignores case it tries at every character.
-    """
-    words = sorted(set(words))
-    firsts = sorted({w[0] for w in words})
-    rests = []
-    for first in firsts:
-        both = f"[{first}{first.upper()}]"
-        tails = [w[1:] for w in words if w[0] == first]
-        rests.append(f"(?<={both})(?:{alternatives(tails)})")
-        rests.append(f"(?<={first.upper()})(?:{alternatives(t.upper() for t in tails)})")
-    return f"[{''.join(firsts)}{''.join(firsts).upper()}](?:{'|'.join(rests)})"
-
-
 def ignoring_case(names: Iterable[str]) -> str:
     """A pattern of names in any case that begins with one class of characters; made for the names of one document, so made cheaply."""
     by_first: dict[str, list[str]] = {}

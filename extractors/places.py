@@ -22,11 +22,18 @@ class Place:
 
 @cache
 def _pattern() -> re.Pattern[str]:
+    """Any place, an adjective with a group. It begins with the class of first letters, for which a text is searched quickly."""
     table = vocabulary.load("places")
     names = table["regions"] + table["countries"]
-    nouns = alternatives(sorted({*names, *(name.upper() for name in names)}))
-    adjectives = alternatives(table["adjectives"])
-    return re.compile(rf"(?<![\w.$-])(?:({nouns})|({adjectives}))(?![\w$]|\s?\$|-\$|[-'’][A-Za-z]{{3}})")
+    nouns = sorted({*names, *(name.upper() for name in names)})
+    firsts = sorted({name[0] for name in (*nouns, *table["adjectives"])})
+    ends = r"(?![\w$]|\s?\$|-\$|[-'’][A-Za-z]{3})"
+    rests = []
+    for first in firsts:
+        kinds = ((nouns, ""), (table["adjectives"], "()"))
+        tails = [([name[1:] for name in several if name[0] == first], mark) for several, mark in kinds]
+        rests.append(rf"(?<={first})(?:{'|'.join(f'{alternatives(some)}{ends}{mark}' for some, mark in tails if some)})")
+    return re.compile(rf"[{''.join(firsts)}](?<![\w.$-].)(?:{'|'.join(rests)})")
 
 
 @cache
@@ -38,7 +45,10 @@ def _kinds() -> dict[str, str]:
 
 def key(name: str) -> str:
     """A place's name without case, `the`, hyphens and `&`, to compare names by."""
-    return re.sub(r"^the ", "", re.sub(r"[\s-]+", " ", name.casefold().replace("&", " and ").replace(".", ""))).strip()
+    return _APART.sub(" ", name.casefold().replace("&", " and ").replace(".", "")).removeprefix("the ").strip()
+
+
+_APART = re.compile(r"[\s-]+")
 
 
 def canonical(name: str) -> str:
@@ -49,13 +59,25 @@ def canonical(name: str) -> str:
 
 def kind(name: str) -> str | None:
     """`region`, `country`, or None for what is not known as a place."""
-    found = _kinds().get(key(name))
-    return found or ("region" if key(name).startswith("rest of ") else None)
+    plain = key(name)
+    return _kinds().get(plain) or ("region" if plain.startswith("rest of ") else None)
 
 
 def find(text: str) -> list[Place]:
     """All places in a folded text, in order."""
-    adjectives = vocabulary.load("places")["adjectives"]
-    return [
-        Place(m.start(), m.end(), m[1] or adjectives[re.sub(r"\s+", " ", m[2])], adjective=m[1] is None) for m in _pattern().finditer(text)
-    ]
+    return [_place(m) for m in _pattern().finditer(text)]
+
+
+def at_start(text: str) -> Place | None:
+    """The place with which a folded text begins."""
+    m = _pattern().match(text)
+    return _place(m) if m else None
+
+
+def _place(m: re.Match[str]) -> Place:
+    adjective = m.lastindex is not None
+    name = vocabulary.load("places")["adjectives"][_SPACES.sub(" ", m[0])] if adjective else m[0]
+    return Place(m.start(), m.end(), name, adjective)
+
+
+_SPACES = re.compile(r"\s+")

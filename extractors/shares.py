@@ -31,8 +31,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 def extract(lexed: Lexed) -> list[Draft]:
     """All shares of a document, in order, each stated fact once."""
     found: list[Draft] = []
-    for sentence in lexed.sentences:
-        percents = [f for f in between(lexed.figures, sentence.start, sentence.end) if f.kind == "percent" and 0 < f.value <= 100]
+    for sentence, numbers in lexed.stated:
+        percents = [f for f in numbers if f.kind == "percent" and 0 < f.value <= 100]
         if 0 < len(percents) <= MOST_FIGURES:
             found.extend(_of_sentence(lexed, sentence, percents))
     found.extend(tables.shares(lexed))

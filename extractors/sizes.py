@@ -26,12 +26,15 @@ def _heading_cue(name: str) -> re.Pattern[str]:
 
 def extract(lexed: Lexed) -> list[Draft]:
     """All market sizes of a document, in order, each stated fact once."""
-    numbers = [(s, between(lexed.figures, s.start, s.end)) for s in lexed.sentences]
-    stated = [(s, values) for s, values in numbers if len(values) <= MOST_FIGURES and any(f.kind != "percent" for f in values)]
-    found = [d for s, values in stated for d in _of_sentence(lexed, s, values)]
-    measures = {d["unit"] for d in found if d["unit"]}
+    stated = [(s, values) for s, values in lexed.stated if len(values) <= MOST_FIGURES and any(f.kind != "percent" for f in values)]
+    drafts = [list(_of_sentence(lexed, s, values)) for s, values in stated]
+    measures = {d["unit"] for found in drafts for d in found if d["unit"]}
     if measures and not lexed.press:  # a report that counts its market in units goes on to do so without saying "market" each time
-        found = [d for s, values in stated for d in _of_sentence(lexed, s, values, measures)]
+        drafts = [
+            list(_of_sentence(lexed, s, values, measures)) if any(f.kind in ("volume", "bare") for f in values) else found
+            for (s, values), found in zip(stated, drafts, strict=True)
+        ]
+    found = [d for of_sentence in drafts for d in of_sentence]
     found.extend(tables.sizes(lexed))
     return distinct(found)
 

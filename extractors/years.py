@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from operator import attrgetter
 
 from extractors import cues
 
@@ -33,16 +35,26 @@ _NOT_BEFORE = re.compile(
     r"(?:[.,$€£₹/#]|(?:^|[^a-z])-|(?:USD|EUR|GBP|INR|JPY|CNY|RMB|Rs\.?)\s|[A-Za-z0-9_](?<!FY)(?<!CY)(?<![1-4]Q)(?<!H[12]))\Z"
 )
 _NAMED = re.compile(r"(?:FY|CY|[1-4]Q|H[12])[\s-]?'?\Z")
+_DIGIT = re.compile(r"\d")
+_IN_WORD = re.compile(r"[\w.,$-]")
+_AND = re.compile(r"\s[Aa]nd\s")
+# What stands before most years: the end of "in", "by", "of", "to", "from" and a space.
+_FREE_BEFORE = frozenset(f"{letter} " for letter in "nyofmrdegt")
 _FY = r"(?:(?:[Ff]\.?[Yy]\.?|CY|[Ff]iscal(?: year)?|the year|year)[\s-]?'?)?"
 _PERIOD = re.compile(
     rf"((?:19|20)\d\d)[EFPA]?(?:\s?[-~/]\s?|\s?(?:to|till|until|through|thru|up to|and|To|And|Through)\s(?:the end of\s)?){_FY}((?:19|20)\d\d|\d\d)[EFPA]?(?![\w%]|[.,]\d|-\d)"
 )
 
 
-def find(text: str, start: int = 0, end: int | None = None) -> list[Year]:
-    """The single years of a folded text (or of a part of it), in order: those that are not the ends of a period."""
+def find(text: str, start: int = 0, end: int | None = None, known: Iterable[Period] | None = None) -> list[Year]:
+    """The single years of a folded text (or of a part of it), in order: those that are not the ends of a period.
+
+    `known` are the part's periods, where they have been found before.
+    """
     end = len(text) if end is None else end
-    taken = [(p.start, p.end) for p in periods(text, start, end)]
+    if not _DIGIT.search(text, start, end):
+        return []
+    taken = [(p.start, p.end) for p in (periods(text, start, end) if known is None else known)]
     found = []
     for m in _FISCAL_YEAR.finditer(text, start, end):
         if (last := _last(int(m[1]), m[2])) == int(m[1]) + 1:
@@ -52,26 +64,33 @@ def find(text: str, start: int = 0, end: int | None = None) -> list[Year]:
             found.append(Year(m.start(), m.end(), last))
     fiscal = [(y.start, y.end) for y in sorted(found, key=lambda y: y.start)]
     for m in _YEAR.finditer(text, start, end):
-        if not _NOT_BEFORE.search(text, max(start, m.start() - 4), m.start()) and not (
-            cues.inside(m.start(), taken) or cues.inside(m.start(), fiscal)
-        ):
-            named = _NAMED.search(text, max(start, m.start() - 5), m.start())
-            found.append(Year(named.start() if named else m.start(), m.end(), int(m[0][:4])))
+        at = m.start()
+        if cues.inside(at, taken) or (fiscal and cues.inside(at, fiscal)):
+            continue
+        named = None
+        if text[max(start, at - 2) : at] not in _FREE_BEFORE:
+            if _NOT_BEFORE.search(text, max(start, at - 4), at):
+                continue
+            named = _NAMED.search(text, max(start, at - 5), at)
+        found.append(Year(named.start() if named else at, m.end(), int(m[0][:4])))
     found.extend(
         Year(m.start(), m.end(), 2000 + int(m[1]))
         for m in _SHORT_YEAR.finditer(text, start, end)
-        if not re.match(r"[\w.,$-]", text[m.start() - 1 : m.start()])
+        if not _IN_WORD.match(text[m.start() - 1 : m.start()])
     )
-    return sorted(found, key=lambda y: y.start)
+    return sorted(found, key=attrgetter("start"))
 
 
 def periods(text: str, start: int = 0, end: int | None = None) -> list[Period]:
     """All periods with two years in a folded text (or in a part of it), in order. "2016 and 2024" is one only after "between"."""
-    found = []
-    for m in _PERIOD.finditer(text, start, len(text) if end is None else end):
+    found: list[Period] = []
+    end = len(text) if end is None else end
+    if not _DIGIT.search(text, start, end):
+        return found
+    for m in _PERIOD.finditer(text, start, end):
         if _NOT_BEFORE.search(text, max(start, m.start() - 4), m.start()):
             continue
-        joined_by_and = re.search(r"\s[Aa]nd\s", m[0])
+        joined_by_and = _AND.search(m[0])
         if joined_by_and and not _BETWEEN.search(text, max(start, m.start() - 24), m.start()):
             continue
         if last := _last(int(m[1]), m[2]):

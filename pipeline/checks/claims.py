@@ -138,16 +138,14 @@ def _conventions(rate: GrowthRate, pair: Pair) -> tuple[int, ...]:
 def _slip(pair: Pair, start: Interval, end: Interval, percent: Interval, counted: tuple[int, ...]) -> tuple[MarketSize, Decimal] | None:
     """The figure that a slip of a scale word spoilt; of two that it can be the one written in thousands of its scale word, or the later."""
     found = []
+    grown = [intervals.grown(start, percent, years) for years in counted]
     for factor in FACTORS:
-        if any(intervals.fits(start, _times(end, factor), percent, years) for years in counted):
+        large = intervals.scaled(end, factor)
+        if any(one.meets(large) for one in grown):
             found.append((pair.end, factor))
-        if any(intervals.fits(_times(start, factor), end, percent, years) for years in counted):
+        if any(intervals.scaled(one, factor).meets(end) for one in grown):
             found.append((pair.start, factor))
     return min(found, key=lambda slip: (not (slip[1] < 1 and intervals.in_thousands(slip[0])), slip[0] is pair.start), default=None)
-
-
-def _times(interval: Interval, factor: Decimal) -> Interval:
-    return Interval(interval.low * factor, interval.high * factor)
 
 
 def other_years(claim: Claim) -> int | None:

@@ -44,7 +44,7 @@ def rate_against_values(report: Report) -> Iterator[Hit]:
 
 def _mismatch(claim: Claim) -> Hit:
     start, end = claim.pair.start, claim.pair.end
-    given = {years: percent(intervals.implied(start.amount, end.amount, years)) for years in sorted(claim.counted)}
+    given = {years: percent(rate) for years, rate in intervals.implied_over(start.amount, end.amount, sorted(claim.counted)).items()}
     stated = percent(claim.rate.percent)
     ways = ", ".join(f"{rate} a year over {years} year{'s' * (years > 1)}" for years, rate in given.items())
     values = f"{money(start.amount, start)} ({start.year}) to {money(end.amount, end)} ({end.year})"

@@ -6,8 +6,10 @@ Everything is exact decimal arithmetic; roots are avoided by comparing powers, s
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Context, Decimal, localcontext
+from itertools import chain
 
 from schemas import GrowthRate, MarketSize, Share
 
@@ -39,9 +41,10 @@ def half_unit(amount: Decimal, quote: str) -> Decimal:
     The number in the quote is the one whose significant digits are the amount's. Where there is none (a number in words), the
     amount's own significant digits count.
     """
-    digits = _significant(amount)
-    for written in _numbers(quote):
-        if _significant(written) == digits:
+    digits = _significant(format(amount, "f"))
+    for number in _numbers(quote):
+        if _significant(number) == digits:
+            written = Decimal(number)
             scale = amount.adjusted() - written.adjusted()
             return Decimal(5).scaleb(int(written.as_tuple().exponent) + scale - 1)
     return Decimal(5).scaleb(int(amount.normalize().as_tuple().exponent) - 1)
@@ -49,17 +52,20 @@ def half_unit(amount: Decimal, quote: str) -> Decimal:
 
 def in_thousands(size: MarketSize) -> bool:
     """Whether an amount is written as thousands of its own scale word ("2,934.6 billion")."""
-    digits = _significant(size.amount)
-    return any(_significant(n) == digits and n >= 1000 and n != size.amount for n in _numbers(size.evidence.quote))
+    digits = _significant(format(size.amount, "f"))
+    return any(_significant(n) == digits and Decimal(n) >= 1000 and Decimal(n) != size.amount for n in _numbers(size.evidence.quote))
 
 
-def _numbers(quote: str) -> list[Decimal]:
-    plain = [Decimal(m.group().replace(",", "")) for m in _NUMBER.finditer(quote)]
-    return plain + [Decimal(m.group().replace(".", "").replace(",", ".")) for m in _COMMA_DECIMAL.finditer(quote)]
+def _numbers(quote: str) -> Iterator[str]:
+    """The numbers of a quote in plain digits, read with decimal points, then with decimal commas."""
+    points = (m.group().replace(",", "") for m in _NUMBER.finditer(quote))
+    commas = (m.group().replace(".", "").replace(",", ".") for m in _COMMA_DECIMAL.finditer(quote)) if "," in quote else ()
+    return (number if number.isascii() else format(Decimal(number), "f") for number in chain(points, commas))
 
 
-def _significant(number: Decimal) -> tuple[int, ...]:
-    return abs(number).normalize().as_tuple().digits
+def _significant(number: str) -> str:
+    """The digits of a number without the zeros before and behind them."""
+    return number.replace(".", "").strip("-0")
 
 
 def spread(low: Decimal, high: Decimal | None, bound: str, quote: str) -> Interval:
@@ -97,13 +103,17 @@ def of_share(share: Share) -> Interval:
 
 def grown(start: Interval, percent: Interval, years: int) -> Interval:
     """Where a start value can be after so many years at a rate."""
-    with localcontext(DIGITS):
-        return Interval(start.low * _factor(percent.low, years), _times(start.high, _factor(percent.high, years)))
+    return Interval(DIGITS.multiply(start.low, _factor(percent.low, years)), _times(start.high, _factor(percent.high, years)))
 
 
 def fits(start: Interval, end: Interval, percent: Interval, years: int) -> bool:
     """Whether some rate of the interval carries some start value to some end value in so many years."""
     return years > 0 and grown(start, percent, years).meets(end)
+
+
+def scaled(interval: Interval, factor: Decimal) -> Interval:
+    """An interval of so many times the values, where the factor is a power of ten."""
+    return Interval(DIGITS.multiply(interval.low, factor), DIGITS.multiply(interval.high, factor))
 
 
 def slack(percent: Decimal) -> Interval:
@@ -113,8 +123,14 @@ def slack(percent: Decimal) -> Interval:
 
 def implied(start: Decimal, end: Decimal, years: int) -> Decimal:
     """The rate, in per cent a year, that carries one value to another."""
+    return implied_over(start, end, (years,))[years]
+
+
+def implied_over(start: Decimal, end: Decimal, counted: Iterable[int]) -> dict[int, Decimal]:
+    """The rates, in per cent a year, that carry one value to another over each of some numbers of years."""
     with localcontext(DIGITS):
-        return ((end / start).ln() / years).exp() * 100 - 100
+        whole = (end / start).ln()
+        return {years: (whole / years).exp() * 100 - 100 for years in counted}
 
 
 def at_most(interval: Interval, amount: Decimal) -> Interval:
@@ -125,8 +141,8 @@ def at_most(interval: Interval, amount: Decimal) -> Interval:
 def _factor(percent: Decimal, years: int) -> Decimal:
     if percent.is_infinite():
         return INFINITE
-    return max(1 + percent / 100, Decimal(0)) ** years
+    return DIGITS.power(max(DIGITS.add(1, DIGITS.divide(percent, 100)), Decimal(0)), years)
 
 
 def _times(a: Decimal, b: Decimal) -> Decimal:
-    return INFINITE if a.is_infinite() or b.is_infinite() else a * b
+    return INFINITE if a.is_infinite() or b.is_infinite() else DIGITS.multiply(a, b)

@@ -39,6 +39,7 @@ _COUNT = re.compile(
     rf"(?:(?:{'|'.join(_ADJECTIVES)})[ ,-]){{0,2}}({'|'.join(_COUNTED)})"
     r"(?:,? (?:namely|viz\.?|i\.e\.?,?|that is,|that is to say,|which are|as follows:?)[,:]?|:| -) (?=\S)"
 )
+_LEADS_IN = (":", " -", "namely", "viz", "i.e", "that is", "which are", "as follows")  # one of these is in each
 _BRACKETS = re.compile(r"[(\[][^()\[\]\n]{0,400}[)\]]")
 _STOP = re.compile(r"[.;:](?=\s|$)|\n|\b(?:where|with the|while|whereas|among which|of which|which|followed by|to |as well as in)\b")
 _INITIALS = re.compile(r"\b(?:[a-z]\.){2,}")  # of U.S. and the like, whose full stops end nothing
@@ -60,7 +61,8 @@ def announced_count(report: Report) -> Iterator[Hit]:
     """
     told = 0
     for position in report.at(*_SPOTS):
-        found = _COUNT.search(report.low, max(told, position - 24), position + 80)
+        around = report.low[max(told, position - 24) : position + 80]
+        found = _COUNT.search(report.low, max(told, position - 24), position + 80) if any(m in around for m in _LEADS_IN) else None
         if not found:
             continue
         told = found.end()

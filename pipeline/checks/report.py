@@ -43,6 +43,7 @@ class Report:
         self.text = document.text if document else ""
         self._found: dict[str, list[int]] = {}
         self._scopes: dict[tuple[str, str | None, str | None], Scope] = {}
+        self._sure: dict[int, bool] = {}  # by the record's identity
 
     @cached_property
     def low(self) -> str:
@@ -129,6 +130,12 @@ class Report:
 
         A sentence that names neither the market nor speaks of "the market" or "global revenue" may be about something else.
         """
+        found = self._sure.get(id(record))
+        if found is None:
+            found = self._sure[id(record)] = self._names_it(record)
+        return found
+
+    def _names_it(self, record: MarketSize | GrowthRate) -> bool:
         block = self.document.block_at(record.evidence.start) if self.document else None
         if block is None or block.kind not in ("paragraph", "item"):
             return True
@@ -189,17 +196,23 @@ class Report:
 
         Patterns are tried at such places only: a search for a fixed string is a hundred times faster than one for a pattern.
         """
-        found = sorted(position for word in words for position in self._spots(word))
+        found = [position for word in words for position in self._spots(word)]
+        if len(words) > 1:
+            found.sort()
+        if not found or not self._boilerplate:
+            return found
         return [position for position in found if not any(start <= position < end for start, end in self._boilerplate)]
 
     def _spots(self, word: str) -> list[int]:
-        if word not in self._found:
-            spots, position = [], self.low.find(word)
+        spots = self._found.get(word)
+        if spots is None:
+            find = self.low.find
+            spots, position = [], find(word)
             while position >= 0:
                 spots.append(position)
-                position = self.low.find(word, position + len(word))
+                position = find(word, position + len(word))
             self._found[word] = spots
-        return self._found[word]
+        return spots
 
     @cached_property
     def _boilerplate(self) -> list[tuple[int, int]]:

@@ -119,18 +119,17 @@ def _distinct(sizes: list[MarketSize]) -> list[MarketSize]:
 
 def _parts(report: Report) -> Iterator[tuple[MarketSize, MarketSize]]:
     """Sizes of a part (segment, place) with sizes of its whole, in one currency or unit, at most two years apart."""
+    wholes: dict[Scope, list[MarketSize]] = {}
     for scope, sizes in report.sizes_of.items():
         market, where, _ = scope
         if where and report.own_place:
             continue  # China is no part of a report on Japan
         for wider in {(market, "", ""), (market, where, "")} - {scope}:
-            wholes = [
-                size
-                for size in _distinct(report.sizes_of.get(wider, []))
-                if size.year and report.sure(size) and not _part_of_year(report, size)
-            ]
-            for one in sizes if wholes else ():
-                for whole in wholes:
+            if wider not in wholes:
+                several = _distinct(report.sizes_of.get(wider, []))
+                wholes[wider] = [size for size in several if size.year and report.sure(size) and not _part_of_year(report, size)]
+            for one in sizes if wholes[wider] else ():
+                for whole in wholes[wider]:
                     if one.year and whole.year and abs(one.year - whole.year) <= 2 and measure(one) == measure(whole):
                         yield one, whole
 

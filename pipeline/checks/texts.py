@@ -20,6 +20,7 @@ _PLACEHOLDER = re.compile(
     r"|\{\{[^{}\n]{1,40}\}\}|\blorem ipsum\b|(?<![\w.])(?:cagr of|usd|us\$) (?:tbd|n/a)\b"
 )
 _UNFILLED = ("xx", "x%", "x %", "x.x", "x,x", "$x", "$ x", "usd x", "[", "{{", "lorem ipsum", "tbd", "n/a")  # one of these is in each
+_X = re.compile(r"x(?:[x%]| %|[.,]x|(?<=\$x)|(?<=\$ x)|(?<=usd x))")  # whether one of the first eight is there at all
 BEFORE, AFTER = 24, 80  # characters around it within which the whole of a placeholder lies
 
 
@@ -33,7 +34,7 @@ def placeholder(report: Report) -> Iterator[Hit]:
         The tile market will grow at a CAGR of XX% to reach USD XX billion by 2031.
     """
     end = 0
-    for position in report.at(*_UNFILLED):
+    for position in report.at(*(_UNFILLED if _X.search(report.low) else _UNFILLED[8:])):
         found = _PLACEHOLDER.search(report.low, max(end, position - BEFORE), position + AFTER) if position >= end else None
         if not found:
             continue
@@ -46,7 +47,7 @@ def placeholder(report: Report) -> Iterator[Hit]:
         )
 
 
-_INTRODUCED = tuple(f"{noun} {verb} the " for noun in ("report", "study") for verb in ("on", "covers", "analyzes", "analyses", "examines"))
+_INTRODUCED = tuple(f" {verb} the " for verb in ("on", "covers", "analyzes", "analyses", "examines"))
 _SUBJECT = re.compile(r"[a-z]+ [a-z]+ the (?:global )?([a-z0-9][a-z0-9 &,-]{2,60}?) (?:market|industry)\b")
 _GENERIC = {"entire", "current", "target", "key", "related", "various", "respective", "parent", "said", "same", "whole", "international"}
 
@@ -68,7 +69,8 @@ def another_report(report: Report) -> Iterator[Hit]:
     own = set(report.market.split()) | set(plain(report.extraction.document.title or "").split())
     if not report.market:
         return
-    for position in report.at(*_INTRODUCED):
+    introduced = [at for noun in ("report", "study") for at in report.at(noun) if report.low.startswith(_INTRODUCED, at + len(noun))]
+    for position in sorted(introduced):
         found = _SUBJECT.match(report.low, position)
         words = set(plain(found[1]).split()) - _GENERIC if found else set()
         if found and words and not words & own and all(report.low.count(word) == found.group().count(word) for word in words):
