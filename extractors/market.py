@@ -95,6 +95,7 @@ def mentions(lexed: Lexed) -> list[Mention]:
                 found.append(Mention(start, end.start(), name.casefold(), goods=True))
     found.extend(_sold(text, goods, lexed.press))
     found.extend(_called(text, found))
+    found.extend(_worth(text, found))
     found.extend(_again(text, found))
     return sorted(found, key=lambda x: x.start)
 
@@ -133,9 +134,35 @@ def _sold(text: str, goods: Iterable[tuple[int, int]], press: bool) -> list[Ment
             and re.search(r"(?:^|[.\n]\s?|\b(?:the|global|worldwide|world))\s?$", before, re.I)
             and not re.search(r"market|segment|'s\b|company", name, re.I)
             and name.casefold() not in _words("own")
+            and not _is_proper(text, name)
         ):
             found.append(Mention(start, end, name.casefold(), None, goods=True))
     return found
+
+
+def _is_proper(text: str, name: str) -> bool:
+    """Whether one word with a capital is a company's name rather than goods: the text never writes it in small letters."""
+    return " " not in name and name[0].isupper() and not cues.holds(text, (name.casefold(), name.casefold().rstrip("s")))
+
+
+_VALUED = re.compile(
+    r"(?:\A|(?<=\n)|(?<=[.!?]\s))([A-Z][a-z][\w-]*(?:\s[a-z][\w-]*){0,2})\s(?:(?:had|has|have)\san?\s(?:global\s|market\s|total\s)*value\sof|(?:is|was|were|are)\s(?:a\smarket\s)?(?:globally\s)?(?:worth|valued\sat))\s"
+)
+
+
+def _worth(text: str, found: Iterable[Mention]) -> list[Mention]:
+    """Goods that are said to have a value: "Lithium had a value of USD 5 billion in 2022"."""
+    taken = {m.start for m in found}
+    return [
+        Mention(*m.span(1), m[1].casefold(), goods=True)
+        for m in _VALUED.finditer(text)
+        if m.start(1) not in taken
+        and not places.kind(m[1])
+        and m[1].casefold() not in _PRONOUNS
+        and not _NOT_A_NAME.match(m[1])
+        and not re.search(r"market|industry|segment|sector", m[1], re.I)
+        and not _is_proper(text, m[1])
+    ]
 
 
 _CALLED = re.compile(

@@ -221,6 +221,8 @@ def _as_value(lexed: Lexed, sentence: Sentence, figure: Figure, figures: Sequenc
         head = lexed.subject.name or ""
         if head.endswith(m[1].casefold()) or head.endswith(m[1].casefold()[:-1]):
             return replace(figure, kind="volume", unit=m[1], end=figure.end + m.end())
+    if figure.scale >= 3 and (sold := _SALES_OF.search(before)) and not re.match(r"\s?[a-z]{3,}\b(?<!\bin)(?<!\bby)", behind):
+        return replace(figure, kind="volume", unit=sold[1])
     if figure.scale >= 3:
         counted = re.search(rf"\b({'|'.join(vocabulary.load('sizes')['counted'])})\b", before, re.I)
         if (
@@ -232,6 +234,10 @@ def _as_value(lexed: Lexed, sentence: Sentence, figure: Figure, figures: Sequenc
     return None
 
 
+_SALES_OF = re.compile(
+    r"\b(?:sales|shipments|deliveries)\sof\s([a-z][\w -]{2,40}?s)(?:\s\([A-Z]\w{1,6}\))?\s(?:was|were|reached|hit|will\sreach|totall?ed|stood\sat|rose\sto|fell\sto|grew\sto)\s(?:\w+\s)?\Z"
+)
+_WERE_SOLD = re.compile(r"\s(?:were|was|are|will\sbe)\s(?:shipped|sold|delivered)\s(?:globally|worldwide|in\s(?:19|20)\d\d|in\s[A-Z])")
 _VALUED = re.compile(r"\b(?:valued|estimated|pegged|stood|worth|size|value|revenue)\s(?:at|of|was)?\s?\Z|\b(?:worth|reached)\s\Z", re.I)
 
 
@@ -260,6 +266,8 @@ def _is_size(lexed: Lexed, sentence: Sentence, value: Figure) -> bool:
         return True
     if scope.of_company(lexed, sentence, value.first, value.end):
         return False
+    if value.kind == "volume" and not lexed.press and _WERE_SOLD.match(text, value.end):
+        return True
     market = _last_market(before)
     other = _last(_heading_cue("other"), before)
     if fronted := _FRONTED_VALUE.fullmatch(before):

@@ -106,7 +106,10 @@ def _from_elsewhere(
             return None
     if (
         i
-        and not any(values[i - 1].end < y.start < values[i].start for y in years)
+        and not any(
+            values[i - 1].end < y.start < values[i].start and not _COMPARED.search(lexed.text, max(sentence.start, y.start - 14), y.start)
+            for y in years
+        )
         and (inherited := next((y for y, _ in reversed(dates) if y), None))
     ):
         return inherited
