@@ -53,7 +53,7 @@ _UNSEEN = r"\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffd"  # 
 _NOT_BEFORE = re.compile(rf"(?:[\w/#&={_UNSEEN}]|\w@|[A-Za-z]-|[\d\s{_UNSEEN}][.,])\Z")
 _NOT_BEHIND = re.compile(rf"[\s{_UNSEEN}]?[.,][{_UNSEEN}]?\d|[{_UNSEEN}]+[\d.,]|[.,][{_UNSEEN}]\d")
 _SCALED_BEFORE = re.compile(r"(?:[\d\s](?:bn|mn|m|b|cr)|million|billion|trillion|crore|lakh)-\Z", re.I)
-_CODE_BEFORE = ("USD", "EUR", "GBP", "INR", "RMB", "CNY", "JPY", "Rs")
+_CODE_BEFORE = ("USD", "EUR", "GBP", "INR", "RMB", "CNY", "JPY", "AED", "SAR", "CHF", "AUD", "CAD", "KRW", "Rs", "Dh")
 _NUMBER = re.compile(
     r"(?:\d{1,3}(?:[ ']\d{3})+(?!\d)(?:[.,]\d{1,2})?|\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|\d+(?:[.,]\d+)?)(?!\d)"
 )

@@ -284,7 +284,7 @@ _HELD_BY = re.compile(
     re.I,
 )
 _VERB_WORDS = re.compile(
-    r"\s(?:is|was|are|were|will|would|has|have|had|holds?|held|holding|accounts?|accounted|accounting|captur\w+|command\w*|contribut\w+|provid\w+|represent\w*|dominat\w+|took|takes?|led|leads|leading|ma[dk]e\w*|compris\w+|constitut\w+|own\w*|enjoy\w*|secur\w+|claim\w*|occup\w+|form\w*|generat\w+|garner\w*|control\w*|maintain\w*|retain\w*|remain\w*|exhibit\w*|emerged|shows?|stood|stands|collectively|together|following|follows?|with|at|took|next|second|third|behind|come|comes|came|should|could|can|may|which|rais\w+|slip\w*|fell|falls?|rose|rises?|climb\w*|trail\w*|drop\w*|lift(?:ed|ing)|increas\w+|grew|expand\w+|saw|see|gain\w+|los[et]\w*)\b|'s\s(?:market\s)?share|,|\(|\s(?=\d)|\s(?:about|around|nearly|some|over|almost|~)\s?$|$",
+    r"\s(?:is|was|are|were|will|would|has|have|had|holds?|held|holding|accounts?|accounted|accounting|captur\w+|command\w*|contribut\w+|provid\w+|represent\w*|dominat\w+|took|takes?|led|leads|leading|ma[dk]es?|making|compris\w+|constitut\w+|own\w*|enjoy\w*|secur\w+|claim\w*|occup\w+|form\w*|generat\w+|garner\w*|control\w*|maintain\w*|retain\w*|remain\w*|exhibit\w*|emerged|shows?|stood|stands|collectively|together|following|follows?|with|at|took|next|second|third|behind|come|comes|came|should|could|can|may|which|rais\w+|slip\w*|fell|falls?|rose|rises?|climb\w*|trail\w*|drop\w*|lift(?:ed|ing)|increas\w+|grew|expand\w+|saw|see|gain\w+|los[et]\w*)\b|'s\s(?:market\s)?share|,|\(|\s(?=\d)|\s(?:about|around|nearly|some|over|almost|~)\s?$|$",
     re.I,
 )
 _NO_HOLDER = re.compile(

@@ -105,7 +105,8 @@ def _of_sentence(lexed: Lexed, sentence: Sentence, figures: Sequence[Figure], me
     for order, (value, (year, end)) in enumerate(zip(values, timing.value_years(lexed, sentence, values), strict=True)):
         previous = taken[-1] if taken else None
         if previous and lexed.text[previous[0].end : value.first].strip() == "(" and value.kind == "money":
-            of, value = previous[1], replace(value, bound=previous[0].bound, bound_start=value.start)
+            of = previous[1]
+            value = value if value.bound != "exact" else replace(value, bound=previous[0].bound, bound_start=value.start)
         elif previous and (gapped := _gapped(lexed, *previous, value)):
             of = gapped
         elif _is_size(lexed, sentence, value) or (
@@ -129,8 +130,11 @@ def _of_sentence(lexed: Lexed, sentence: Sentence, figures: Sequence[Figure], me
         taken.append((value, of))
         kind = "increment" if _is_increment(lexed, sentence, value) else "level"
         if kind == "increment":
-            period = next(iter(between(lexed.periods, value.end, sentence.end)), None)
-            year, end = (period.last, period.end) if period else (year, end)
+            behind, before = between(lexed.periods, value.end, sentence.end), between(lexed.periods, sentence.start, value.start)
+            if behind:
+                year, end = behind[0].last, behind[0].end
+            elif before and year is None:
+                year = before[-1].last
         if of.market is None:
             continue
         yield draft(value, of, year, kind, (value.first, max(end, value.end)))
@@ -237,6 +241,7 @@ def _as_value(lexed: Lexed, sentence: Sentence, figure: Figure, figures: Sequenc
 _SALES_OF = re.compile(
     r"\b(?:sales|shipments|deliveries)\sof\s([a-z][\w -]{2,40}?s)(?:\s\([A-Z]\w{1,6}\))?\s(?:was|were|reached|hit|will\sreach|totall?ed|stood\sat|rose\sto|fell\sto|grew\sto)\s(?:\w+\s)?\Z"
 )
+_HAS_VALUE = re.compile(r"\s(?:had|has|have|is|was|were|are)\s(?:an?\s)?(?:\w+\s)?(?:value\sof|worth|valued\sat)\s")
 _WERE_SOLD = re.compile(r"\s(?:were|was|are|will\sbe)\s(?:shipped|sold|delivered)\s(?:globally|worldwide|in\s(?:19|20)\d\d|in\s[A-Z])")
 _VALUED = re.compile(r"\b(?:valued|estimated|pegged|stood|worth|size|value|revenue)\s(?:at|of|was)?\s?\Z|\b(?:worth|reached)\s\Z", re.I)
 
@@ -269,6 +274,9 @@ def _is_size(lexed: Lexed, sentence: Sentence, value: Figure) -> bool:
     if value.kind == "volume" and not lexed.press and _WERE_SOLD.match(text, value.end):
         return True
     market = _last_market(before)
+    opening = between(lexed.markets, sentence.start, sentence.start + 1)
+    if market < 0 and opening and _HAS_VALUE.match(text, opening[0].end):
+        market = 0  # "Lithium had a value of USD 5 billion in 2022"
     other = _last(_heading_cue("other"), before)
     if fronted := _FRONTED_VALUE.fullmatch(before):
         named = between(lexed.markets, value.end, min(sentence.end, value.end + 120))

@@ -2213,6 +2213,141 @@ report(
         size("310 million USD", 2024, place="China"),
     ),
 )
+report(
+    "Cheese Vats Market Size, Share & Forecast",
+    "cheese vats",
+    "what independent readers found",
+    (
+        "The cheese vats market is pegged at Rs 2.7 lakh crore in FY24 and may double to Rs 5.6 lakh crore.",
+        size("2.7 lakh crore INR", 2024),
+        size("5.6 lakh crore INR", None),
+    ),
+    (
+        "The cheese vats market was worth US$ 2.4 Bn in 2022 and total revenue is expected to grow at 12.6 % through 2023 to 2029, reaching "
+        "nearly US$ 5.5 Bn.",
+        size("2.4 billion USD", 2022),
+        size("about 5.5 billion USD", 2029),
+        rate("12.6", 2023, 2029),
+    ),
+    ("Sales of cheese vats rose 6.3% in 2023 to 15,100 units.", size("15100 units", 2023), rate("6.3", None, 2023, kind="yoy")),
+    ("The industry is forecast to grow at an annualised 3.4% through 2028-29.", rate("3.4", None, 2029)),
+    (
+        "The U.S. Market is Estimated at $2.1 Billion While China is Forecast to Grow at 8.3% CAGR",
+        size("2.1 billion USD", None, place="U.S."),
+        rate("8.3", None, None, place="China"),
+    ),
+    (
+        "The market was valued at 32.8 billion in 2024 and is expected to reach US$ 67.2 billion by 2033.",
+        size("32.8 billion USD", 2024),
+        size("67.2 billion USD", 2033),
+    ),
+    (
+        "Market value: 2024E: 7 billion RMB, 2025E: 10.7 billion RMB, 2026E: 16.5 billion RMB.",
+        size("7 billion CNY", 2024),
+        size("10.7 billion CNY", 2025),
+        size("16.5 billion CNY", 2026),
+    ),
+    ("The market stood at Dh17.7 billion ($4.8 billion) in 2006.", size("17.7 billion AED", 2006), size("4.8 billion USD", 2006)),
+    (
+        "The market touched $1.6 billion (roughly Rs 11,800 crores) in the first half of 2021.",
+        size("1.6 billion USD", 2021),
+        size("about 11800 crore INR", 2021),
+    ),
+    (
+        "The market is projected to reach USD 8.9 billion by 2029, at a CAGR of 3.7% from USD 7.4 billion in 2024.",
+        size("8.9 billion USD", 2029),
+        size("7.4 billion USD", 2024),
+        rate("3.7", 2024, 2029),
+    ),
+    (
+        "The market is poised to grow by US$165 million during 2019-2023, at a compound annual growth rate of almost 18% during the forecast "
+        "period.",
+        size("165 million USD", 2023, kind="increment"),
+        rate("about 18", 2019, 2023),
+    ),
+    ("The market will rocket up to USD 2 billion by 2030.", size("2 billion USD", 2030)),
+    (
+        "The absolute dollar opportunity of the market between 2026 and 2035 is estimated at USD 18.9 billion.",
+        size("18.9 billion USD", 2035, kind="increment"),
+    ),
+    (
+        "Overall, vat sales were up 4% in 2017, rising $10 million from 2016 to a total of $262 million.",
+        size("10 million USD", 2017, kind="increment"),
+        size("262 million USD", 2017),
+        rate("4", None, 2017, kind="yoy"),
+    ),
+    (
+        "Key drivers of growth included steel vats, up 8.1 percent or $25 million to $340 million; and copper vats, up 12.8 percent.",
+        size("25 million USD", None, part="steel vats", kind="increment"),
+        size("340 million USD", None, part="steel vats"),
+        rate("8.1", None, None, part="steel vats", kind="yoy"),
+        rate("12.8", None, None, part="copper vats", kind="yoy"),
+    ),
+    ("The cheese vats market grew at 9.6 percent in March.", rate("9.6", None, None, kind="yoy")),
+    ("The cheese vats market has grown 54% over the last nine years.",),
+    ("Vat makers consumed 37 kilotons of stainless steel in 2024, and the market goes on to grow.",),
+    ("China's dairy production is estimated to reach 941,000 units in 2025.",),
+    ("By 2029, the volume of the market is expected to amount to 44.9bn kg.", size("44.9 billion kg", 2029)),
+    (
+        "Steel vats took more than 40% of the business in 2023; 30% of the revenue in 2023 went to the copper segment.",
+        share("Steel vats", "min 40", 2023),
+        share("copper", "30", 2023),
+    ),
+    (
+        "Europe was ahead of all other regions in the market, with a market share of 53.9% in 2024.",
+        share("Europe", "53.9", 2024),
+    ),
+    ("Danish vat maker Vatlund AB held a 15.2% market share in 2012.", share("Vatlund AB", "15.2", 2012)),
+    (
+        "Vatlund sits at the top, which gives it a market share of 23.4%.",
+        share("Vatlund", "23.4", None),
+    ),
+    ("The government wants sales of steel vats to reach a 30% market share by 2030.",),
+    (
+        "Software revenue grew from approximately 22% of total market revenue in 2023 to an estimated 31% in 2025.",
+        share("Software", "about 22", 2023),
+        share("Software", "31", 2025),
+    ),
+    ("These ten companies collectively hold approximately 52% of global market revenue.", share("ten companies", "about 52", None)),
+    (
+        "By Technology: Variable Rate Pressing (VRP) is projected to register the highest CAGR of 13.8% from 2026-2035.",
+        rate("13.8", 2026, 2035, part="Variable Rate Pressing (VRP)"),
+    ),
+    (
+        "Cheese Vats Market Size, 2026-2035 (USD Billion)\n10.8\n2026\n12.0\n2027\n13.4\n2028\n",
+        size("10.8 billion USD", 2026),
+        size("12.0 billion USD", 2027),
+        size("13.4 billion USD", 2028),
+    ),
+    (
+        "Market Share by Type (2025)\n71%\nSteel\n22%\nCopper\n7%\nPlastic\n",
+        share("Steel", "71", 2025),
+        share("Copper", "22", 2025),
+        share("Plastic", "7", 2025),
+    ),
+    (
+        "Segment | 2025 (USD Bn) | CAGR (26-35)\n--- | --- | ---\nSteel | 3.0 | 10.8%\n",
+        size("3.0 billion USD", 2025, part="Steel"),
+        rate("10.8", 2026, 2035, part="Steel"),
+    ),
+    (
+        "Market Size (2023)\n|\nUSD 169 million\n|\nCAGR (2023-2028)\n|\n6.0%\n|\n",
+        size("169 million USD", 2023),
+        rate("6.0", 2023, 2028),
+    ),
+)
+report(
+    "",
+    "birch sap",
+    "what is called a market",
+    ("Birch sap is a young industry. Its market size was about 15 million U.S. dollars in 2022.", size("about 15 million USD", 2022)),
+    (
+        "Everybody drinks birch sap now. Birch sap had a value of US$5.2 million in 2022, and it is projected to increase by US$12 million "
+        "from 2023 to 2032.",
+        size("5.2 million USD", 2022),
+        size("12 million USD", 2032, kind="increment"),
+    ),
+)
 
 # What is not read yet: worded so seldom that a rule for it would cost more than it finds. What does come out of such a sentence must
 # still be true (`test_numbers.py`), so each row names the whole truth. A row that comes out whole moves up into the tables above.
