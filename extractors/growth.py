@@ -252,7 +252,9 @@ def _changed(text: str, sentence: Sentence, figure: Figure) -> bool:
     return _CHANGED_BEHIND.match(text, figure.end) is not None
 
 
-_MOVED = re.compile(r"\b(?:grew|rose|fell|increased|expanded|declined|shrank|contracted|jumped|up|down)\s(?:\w+ly\s)?(?:(?:by|at)\s)?\Z")
+_MOVED = re.compile(
+    r"\b(?:grew|rose|fell|growing|increased|expanded|declined|shrank|contracted|jumped|up|down)\s(?:\w+ly\s)?(?:(?:by|at)\s)?\Z"
+)
 _NOT_YEARLY = re.compile(r"\s(?:more|less|since\b|over\s|in\s(?:the\s(?:past|last)|\w+\syears)|between\s)")
 
 
@@ -302,6 +304,7 @@ def _change_years(lexed: Lexed, sentence: Sentence, rate: Figure) -> tuple[Years
             re.search(r"(?:from|than|below|over|against|compared\s(?:to|with)|of|since)\s(?:[^,;]{0,40}\s)?(?:in\s|of\s)?$", gap, re.I)
             and start is None
             and not re.match(r"\s?(?:in|during|for)\s", gap)
+            and not re.search(r"\b(?:quarter|half|month|end|course)\sof\s(?:the\s)?$", gap)
         ):
             start, at = year.year, year.end
         elif (

@@ -110,8 +110,9 @@ def _words_at(text: str, name: str) -> list[tuple[int, int]]:
     return found
 
 
+_WORLD_BEFORE = re.compile(r"\b(?:global|worldwide|world)\s?\Z", re.I)
 _DOES = re.compile(
-    r" (?:is|are|was|were|will|would|has|have|grew|fell|rose|reached|totall?ed|stood|declined|increased|slipped|climbed|surpassed|exceeded|hit|should|could)\b"
+    r"(?: (?:in|across) (?:the )?[A-Z][\w.]*(?: [A-Z]\w+){0,3})? (?:is|are|was|were|will|would|has|have|grew|fell|rose|reached|totall?ed|stood|declined|increased|slipped|climbed|surpassed|exceeded|hit|should|could)\b"
 )
 
 
@@ -123,9 +124,7 @@ def _sold(text: str, goods: Iterable[tuple[int, int]], press: bool) -> list[Ment
             continue
         start, name = noun_phrase(text, sold)
         before = text[max(0, start - 12) : start]
-        if (press or text.startswith(("demand", "Demand", "DEMAND"), sold)) and not re.search(
-            r"\b(?:global|worldwide|world)\s?$", before, re.I
-        ):
+        if (press or text.startswith(("demand", "Demand", "DEMAND"), sold)) and not _WORLD_BEFORE.search(before):
             continue  # a company speaks of its own sales
         if (
             name
@@ -134,7 +133,7 @@ def _sold(text: str, goods: Iterable[tuple[int, int]], press: bool) -> list[Ment
             and re.search(r"(?:^|[.\n]\s?|\b(?:the|global|worldwide|world))\s?$", before, re.I)
             and not re.search(r"market|segment|'s\b|company", name, re.I)
             and name.casefold() not in _words("own")
-            and not _is_proper(text, name)
+            and (_WORLD_BEFORE.search(before) or not _is_proper(text, name))
         ):
             found.append(Mention(start, end, name.casefold(), None, goods=True))
     return found
@@ -142,7 +141,12 @@ def _sold(text: str, goods: Iterable[tuple[int, int]], press: bool) -> list[Ment
 
 def _is_proper(text: str, name: str) -> bool:
     """Whether one word with a capital is a company's name rather than goods: the text never writes it in small letters."""
-    return " " not in name and name[0].isupper() and not cues.holds(text, (name.casefold(), name.casefold().rstrip("s")))
+    return (
+        " " not in name
+        and name[0].isupper()
+        and not name.isupper()
+        and not cues.holds(text, (name.casefold(), name.casefold().rstrip("s")))
+    )
 
 
 _VALUED = re.compile(

@@ -154,7 +154,7 @@ def _said(lexed: Lexed, chunks: Sequence[tuple[int, int]]) -> _Said:
 _CLAUSE_PART = re.compile(
     r"(?:[-•*]\s)?(?:By\s[A-Z][\w /-]{2,24}:\s)?(?:(?:while|whereas|but|and|although|meanwhile|however)\s)?(?:[Tt]he\s|[Ii]n\s\d{4},?\s)?"
     r"((?!(?:is|are|was|were|be|been|will|would|should|could|can|may|has|have|had|to|growing|rising|reaching|reflecting|exhibiting|registering|expected|projected|estimated|forecast|anticipated|poised|set|likely|valued|up|at|with|by|from|in|on|of|for|as|due|driven)\b)"
-    r"(?:[A-Za-z][\w+&/-]*(?:\s[a-z0-9&][\w+&/-]*(?<!-)){0,3}?|[A-Z][\w+&/-]*(?:\s(?:[A-Z][\w+&/-]*|&|of|and|for|in)){1,5}(?:\s\([A-Z][\w/-]{1,9}\))?))(?:\s(?:revenues?|sales|shipments))?(?:,\s(?:however|meanwhile|too|also|therefore|in\sturn|in\scontrast),)?\s(?:is|are|will|would|should|could|may|might)\s"
+    r"(?:[A-Za-z][\w+&/-]*(?:\s[a-z0-9&][\w+&/-]*(?<!-)){0,3}?|[A-Z][\w+&/-]*(?:\s(?:[A-Z][\w+&/-]*|&|of|and|for|in)){1,5}(?:\s\([A-Z][\w/-]{1,9}\))?))(?:\s(?:revenues?|sales|shipments|demand|consumption))?(?:,\s(?:however|meanwhile|too|also|therefore|in\sturn|in\scontrast),)?\s(?:is|are|will|would|should|could|may|might)\s"
 )
 _NO_PART = re.compile(
     r"(?:this|it|these|that|they|he|she|we|which|there|revenues?|sales|demand|growth|analysts?|experts?|research\w*|forecasts?|projections?|estimates?|figures?|value|volume|companies|company|players|consumers|investors?|prices?|costs?|spending|investments?|shipments|total|rate|overall|production|exports?|imports?|the\w*|both|such|its?|what|how|average|most|many|some|market\w*|industry|sector|region|country|segment|report|study|when|where|while|after|before|if|year|yoy|y-o-y|collectively|together|respectively|one|two|three|increasing|rising|growing|more|adoption|use|competition)\b",

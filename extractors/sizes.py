@@ -45,6 +45,8 @@ def _fits_measure(lexed: Lexed, sentence: Sentence, value: Figure) -> bool:
     return (
         value.value >= 1000
         and _last(_heading_cue("other"), before) < 0
+        and not _MADE.search(before)
+        and not _of_other_goods(lexed, value, before, (lexed.subject.name or "").split())
         and not _COMPANY.search(before)
         and bool(re.match(r"(?:in|by|for|of|during|from|and|or|to|\d|[.,;)]|$)", behind))
     )
@@ -242,7 +244,7 @@ _SALES_OF = re.compile(
     r"\b(?:sales|shipments|deliveries)\sof\s([a-z][\w -]{2,40}?s)(?:\s\([A-Z]\w{1,6}\))?\s(?:was|were|reached|hit|will\sreach|totall?ed|stood\sat|rose\sto|fell\sto|grew\sto)\s(?:\w+\s)?\Z"
 )
 _HAS_VALUE = re.compile(r"\s(?:had|has|have|is|was|were|are)\s(?:an?\s)?(?:\w+\s)?(?:value\sof|worth|valued\sat)\s")
-_WERE_SOLD = re.compile(r"\s(?:were|was|are|will\sbe)\s(?:shipped|sold|delivered)\s(?:globally|worldwide|in\s(?:19|20)\d\d|in\s[A-Z])")
+_WERE_SOLD = re.compile(r"\s(?:were|was|are|will\sbe)\s(?:shipped|sold|delivered)\b")
 _VALUED = re.compile(r"\b(?:valued|estimated|pegged|stood|worth|size|value|revenue)\s(?:at|of|was)?\s?\Z|\b(?:worth|reached)\s\Z", re.I)
 
 

@@ -180,6 +180,8 @@ _NO_DATE = re.compile(r"%|\btop\b|companies|forecast|outlook|by\s20\d\d", re.I)
 def _heading(lexed: Lexed, sentence: Sentence) -> int | None:
     """The year in the question that a sentence answers, the lead-in of its list, or the heading above, if that names just one."""
     leads = lexed.question(sentence) or lexed.lead_in(sentence)
+    if lexed.press and not leads:
+        return None  # "… Reports Record Third Quarter 2024 Results"
     title = lexed.text[slice(*leads)] if leads else "".join(sentence.block.section[-1:])
     if not leads and (len(title) > 60 or _NO_DATE.search(title)):
         return None
