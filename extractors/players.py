@@ -123,7 +123,7 @@ def _is_company(name: str, listed: bool) -> bool:
         or name.endswith("?")
     ):
         return False
-    if name.casefold().rstrip(".") in _research_firms() or _research_name().search(name):
+    if name.casefold().rstrip(".") in _research_firms() or (not listed and _research_name().search(name)):
         return False
     if is_sentence(name) and len(name.split()) > 3:
         return False

@@ -25,7 +25,7 @@ class _Value:
 
 def extract(lexed: Lexed) -> list[Draft]:
     """The segments of a document, each value once, in the order of the text."""
-    values = [*_from_listings(lexed), *_from_titles(lexed), *_from_comma_titles(lexed), *_from_sentences(lexed)]
+    values = [*_from_listings(lexed), *_from_tables(lexed), *_from_titles(lexed), *_from_comma_titles(lexed), *_from_sentences(lexed)]
     return _merge(lexed, values)
 
 
@@ -81,7 +81,7 @@ _GEO_ADVERB = re.compile(
 
 _INTO_REGIONS = re.compile(r"\b(?:segmented|divided|split|categori[sz]ed|classified) (?:in)?to (?:[a-z]+ ){0,2}(?:key )?regions\b", re.I)
 _TRAILER = re.compile(r"\s(?:outlook|segments?|insights?|analysis|segmentation|overview|coverage|scope|areas?)$", re.I)
-_NO_DIMENSION = re.compile(r"\b(?:19|20)\d\d\b|^[a-z]+ing [a-z]+ed")
+_NO_DIMENSION = re.compile(r"\b(?:19|20)\d\d\b|^[a-z]+ing [a-z]+ed|\b(?:analysts?|experts?|research|team|estimates?)$")
 
 
 def _clean(dimension: str) -> str | None:
@@ -135,7 +135,7 @@ def dimension_of(lead: str) -> str | None:
 
 
 _PREFIX = re.compile(
-    r"(?:(?:the|a|an|namely|viz\.?|i\.e\.?,?|e\.g\.?,?|such as|including|like|mainly|primarily|both|either|by)\s+)+|\d{1,2}(?:\.\d{1,2}){0,4}[.)]?\s+(?=[A-Z])",
+    r"(?:(?:the|a|an|namely|viz\.?|i\.e\.?,?|e\.g\.?,?|such as|including|like|mainly|primarily|both|either|by)\s+)+|\d{1,2}(?:\.\d{1,2}){0,4}[.)]?\s+(?-i:(?=[A-Z]))",
     re.I,
 )
 _UNIT_NOTE = re.compile(
@@ -321,6 +321,25 @@ def _from_listings(lexed: Lexed) -> Iterator[_Value]:
         yield from _values(lexed, dimension, entries, 4 if listing.kind == "list" else 3)
 
 
+_MEASURED = re.compile(r"(?:19|20)\d\d|CAGR|shares?\b|value|revenue|size|growth|%|USD|\$", re.I)
+_TOTAL = re.compile(r"(?:grand |global |overall )?total\b.*|all\b.*|overall|global|world(?:wide)?", re.I)
+
+
+def _from_tables(lexed: Lexed) -> Iterator[_Value]:
+    """The rows of a table of figures that is headed by a way of dividing: "Tile Market by Type (USD Million)"."""
+    text = lexed.text
+    for index, block in enumerate(lexed.blocks):
+        above = lexed.blocks[index - 1] if index else None
+        if block.boilerplate or block.table is None or above is None or above.end - above.start > 160 or above.kind == "table":
+            continue
+        rows = block.table.rows
+        dimension = dimension_of(text[slice(*trim(text, above.start, above.end))])
+        if dimension is None or len(rows) < 3 or not all(_MEASURED.search(text, cell.start, cell.end) for cell in rows[0][1:]):
+            continue
+        names = [trim(text, row[0].start, row[0].end) for row in rows[1:] if len(row) == len(rows[0]) > 1]
+        yield from _values(lexed, dimension, [(a, b, None) for a, b in names if not _TOTAL.fullmatch(text, a, b)], 3)
+
+
 def _with_parents(lexed: Lexed, listing: Listing) -> list[tuple[int, int, str | None]]:
     def above(entry: Entry) -> str | None:
         if entry.parent is None:
@@ -496,7 +515,7 @@ _PRESENTING = (
 )
 _DIVIDES = re.compile(
     rf"\b{_VERBS}\b(?: \w+ly)?(?: (?:mainly|further|broadly))?(?: up)?\s+(?:(?:by|based on|on the basis of|in terms of|according to|on)(?: the)? ({_DIMENSION}),?\s+)?(?:into|as|across|under|in|among|between)\s+"
-    r"|\bis into\s+|\b(?:covers?|includes?|comprises?|consists? of|spans?|encompasses)\s+|\b(?:divides|splits|segments|classifies|categori[sz]es)\s+(?:the |this |its )?(?:[\w-]+ ){0,8}?(?:market |it |industry )?(?:into|as)\s+"
+    r"|\b(?:is|falls?) into\s+|\b(?:covers?|includes?|comprises?|consists? of|spans?|encompasses)\s+|\b(?:divides|splits|segments|classifies|categori[sz]es)\s+(?:the |this |its )?(?:[\w-]+ ){0,8}?(?:market |it |industry )?(?:into|as)\s+"
     rf"|\b{_VERBS} (?:by|based on|on the basis of|in terms of|according to)(?: the)? ({_DIMENSION}),? (?:encompassing|comprising|including|covering|spanning|which includes?|such as)\s+"
 )
 _BY_INSIDE = re.compile(rf"\b(?:by|based on|on the basis of|in terms of|according to)(?: the)? ({_DIMENSION}) (?:into|as)\s")
@@ -667,9 +686,9 @@ def _without_shared_head(lexed: Lexed, names: list[tuple[int, int, str | None]])
     return [*names[:-1], (*trim(lexed.text, start, end - len(words[-1])), above)]
 
 
-_HOLDS = r"(?:held|holds?|accounts?|accounted|dominated?|dominates|led|leads?|is|are|will|was|were|had|has|contributed|captured|generated|remained?|commanded|continues?|garnered|made up|makes? up)"
+_HOLDS = r"(?:held|holds?|accounts?|accounted|dominated?|dominates|led|leads?|is|are|will|was|were|had|has|contributed|captured|generated|remained?|commanded|continues?|garnered|made up|makes? up|brought in|took|takes|came|represents?|represented|secured|registered|emerged)"
 _LED = re.compile(
-    rf"(?:B(?:y|ased on)|On the basis of|In terms of)(?: the)? ({_DIMENSION}), (?:currently )?(?:the |in 20\d\d,? (?:the )?)?((?!(?:it|this|these|there|they|we|market|global|report|study)\b)[\w/&'+-]+(?: (?!{_HOLDS}\b)[\w/&'+-]+){{0,5}}?)( segments?| category| sub-segment)? {_HOLDS}\b"
+    rf"(?:B(?:y|ased on)|On the basis of|In terms of)(?: the)? ({_DIMENSION})[,:] (?:currently )?(?:the |for |in 20\d\d,? (?:the )?)?((?!(?:it|this|these|there|they|we|market|global|report|study)\b)[\w/&'+-]+(?: (?!{_HOLDS}\b)[\w/&'+-]+){{0,5}}?(?: \([A-Z][\w/-]{{1,9}}\))?)( segments?| category| sub-segment)? {_HOLDS}\b"
 )
 _OF_MARKET = re.compile(r"segment|share|per\s?cent|%|revenue|market")
 _STOP = re.compile(r"[.!?](?=\s|[A-Z]|$)|\n")
