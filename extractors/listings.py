@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
 
-from extractors import cues, vocabulary
+from extractors import cues, places, vocabulary
 from extractors.lexed import Lexed, split_sentences
 from schemas.document import Block
 
@@ -169,6 +169,8 @@ def split_names(lexed: Lexed, start: int, end: int, pair: bool = True) -> list[t
     commas = [(a, b) for a, b in marks if text[a] == "," and not _inside_name(text, a, end)]
     by = next((mark for mark in ";|\n" if any(text[a] == mark for a, _ in marks)), ",")
     cuts = [(a, b) for a, b in marks if text[a] == by] if by != "," else commas
+    if by == "," and len(noted := _noted(text, start, end)) > max(1, len(commas)):
+        cuts = sorted([*commas, *noted])
     if by == ";" and len(cuts) == 1 and commas:  # "A, B; and C"
         cuts, by = sorted(cuts + commas), ","
     bounds = [start, *[x for cut in cuts for x in cut], end]
@@ -187,6 +189,14 @@ def split_names(lexed: Lexed, start: int, end: int, pair: bool = True) -> list[t
             spans[-1:] = [(last_start, joined[-1][0]), (joined[-1][1], last_end)]
     trimmed = (trim(text, *span) for span in spans)
     return [span for span in trimmed if span[1] > span[0]]
+
+
+_PLACE_NOTE = re.compile(r"\(([A-Z][A-Za-z. ]{1,24})\)(\s)(?=[A-Z])")
+
+
+def _noted(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The spaces that part names with a place in brackets and no comma: "Foo Inc. (US) Bar A/S (Denmark)"."""
+    return [m.span(2) for m in _PLACE_NOTE.finditer(text, start, end) if places.kind(m[1])]
 
 
 def _top_level(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -234,12 +244,18 @@ def _in_place(lexed: Lexed, at: int) -> bool:
 def _run_listings(lexed: Lexed, first: int, last: int) -> list[Listing]:
     """The listings in a run of items or lines: the one that the block above leads in, and those that entries of the run lead in."""
     blocks = lexed.blocks
-    spans = [(b.start, b.start) if _is_no_entry(lexed.text, b) else trim(lexed.text, b.start, b.end) for b in blocks[first : last + 1]]
+    announced = _announced(lexed, first)
+    spans = [
+        (b.start, b.start)
+        if _is_no_entry(lexed.text, b) and lexed.text[b.start : b.end].casefold() not in announced
+        else trim(lexed.text, b.start, b.end)
+        for b in blocks[first : last + 1]
+    ]
     for i in range(1, len(spans)):  # "Europe" and on the next line "(Spain, Italy)" are one entry
         if lexed.text[spans[i][0] : spans[i][0] + 1] == "(" and spans[i - 1][1] > spans[i - 1][0]:
             spans[i - 1], spans[i] = (spans[i - 1][0], spans[i][1]), (spans[i][0], spans[i][0])
     levels = _levels(blocks[first : last + 1])
-    leads = [is_lead(lexed.text[b.start : b.end]) for b in blocks[first : last + 1]]
+    leads = [is_lead(words) or words.casefold() in announced for words in (lexed.text[b.start : b.end] for b in blocks[first : last + 1])]
     found: list[Listing] = []
     lead = _lead_above(lexed, first)
     stop = next((i for i, one in enumerate(leads) if one), len(leads))
@@ -255,6 +271,20 @@ def _run_listings(lexed: Lexed, first: int, last: int) -> list[Listing]:
         if below:
             found.append(_listing(lexed, spans[i], [spans[j] for j in below], [levels[j] for j in below], first + below[0], first + i))
     return found
+
+
+_ANNOUNCES = re.compile(
+    r"\b(?:segment|divid|categori[sz]|classifi|split|bifurcat)[a-z]*\b[^.:]{0,60}?\b(?:on the basis of|based on|by|into|in terms of|according to)\s(?:the\s)?([^.:]{3,200})"
+)
+
+
+def _announced(lexed: Lexed, first: int) -> frozenset[str]:
+    """The ways of dividing that a paragraph above a run names ("segmented on the basis of form and source"): alone on a line each leads in."""
+    for block in reversed(lexed.blocks[max(0, first - 3) : first]):
+        said = _ANNOUNCES.search(lexed.text, block.start, block.end) if block.kind == "paragraph" and not block.boilerplate else None
+        if said:
+            return frozenset(lexed.text[a:b].casefold() for a, b in split_names(lexed, *said.span(1)))
+    return frozenset()
 
 
 def _below(lexed: Lexed, blocks: tuple[Block, ...], levels: list[int], leads: list[bool], lead: int) -> list[int]:
@@ -403,6 +433,8 @@ def _table_listings(lexed: Lexed, block: Block, index: int) -> list[Listing]:
     for row in rows[1 if heads else 0 :]:
         if len(row) >= 2 and row[0].end > row[0].start:
             key = trim(text, row[0].start, row[0].end)
+            if any(_WAYS.search(text, cell.start, cell.end) for cell in row[1:]):
+                continue  # "By Type: Foo and Bar. By Use: …" are titles of their own
             names = [span for cell in row[1:] for span in split_cell(lexed, cell.start, cell.end)]
             if key[1] > key[0]:
                 found += _row_listings(lexed, key, names, index, block)
@@ -430,6 +462,7 @@ def _row_listings(lexed: Lexed, key: tuple[int, int], names: list[tuple[int, int
     return found
 
 
+_WAYS = re.compile(r"\bBy [A-Z][\w /&-]{1,40}: [^|]{1,400}\bBy [A-Z][\w /&-]{1,40}:")
 _CELL_MARK = re.compile(r"(?:\n|<br\s?/?>)\s{0,8}(?:[-*•●▪■o]\s+|\d{1,2}[.)]\s+)?|[•●▪■]")
 _FIRST_MARK = re.compile(r"\s*(?:[-*•●▪■o]\s+|\d{1,2}[.)]\s+)")
 

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 from itertools import pairwise
 
+from extractors import vocabulary
+from extractors.phrases import alternatives
 from pipeline.read.piece import Piece
 
 # Where headings, items or sentences stand run together on one line: what a line must hold, and a pattern whose empty group is where a
@@ -16,19 +19,23 @@ _CUTS = [
     ("Report Timeline", re.compile(r" - ()(?=Report Timeline\b)")),
     ("Market", re.compile(r"(?:Summary|Overview|Analysis|Introduction|Methodology)()(?=[A-Z][a-z]+ [^.]{0,120}Market)")),
 ]
+# "MagnetsBy GradeLow GradeMid-GradeBy End UserAutomotive": lists that lost all their line breaks.
+_GLUED_ITEM = re.compile(r"(?<=[a-z)])(?=[A-Z][a-z])")
+_LONGEST_ITEM = 60
 _BULLETS = "•●▪■"
 _INLINE_BULLET = re.compile(r"\s{0,8}[•●▪■][ \t\xa0]{0,8}")
 _INLINE_HEAD = re.compile(
     r"(?:(?<=\s)|(?<=[a-z0-9)]))(?:By [A-Z][\w /&-]{1,40}|(?:Key|Major|Top|Leading|Prominent) (?:Market |Key )?(?:Players|Companies|Vendors)[\w ]{0,40}|Key (?:[Ff]indings|Benefits|Highlights|Takeaways)\b.*|Related Reports?\s*:.*|About Us\b.*)$",
     re.S,
 )
+_ANY_GLUED = re.compile(r"(?<=[a-z)])By [A-Z]")
 _LOST_BREAK = re.compile(r"(?<![ \xa0])[ \xa0]{2,}+(?=[A-Z•\"“])")
 
 
 def cut_all(text: str, pieces: list[Piece]) -> list[Piece]:
     """The pieces, those cut that no mark of the format delimits."""
     cutter = Cutter(text)
-    if not (cutter.patterns or cutter.bullets):
+    if not (cutter.patterns or cutter.bullets or cutter.glued):
         return pieces
     parts: list[Piece] = []
     for piece in pieces:
@@ -47,11 +54,17 @@ class Cutter:
         self.text = text
         self.patterns = [(needle, pattern) for needle, pattern in _CUTS if needle in text]
         self.bullets = [bullet for bullet in _BULLETS if bullet in text]
+        self.glued = _ANY_GLUED.search(text) is not None
         self.gaps = [gap for gap in ("  ", " \xa0", "\xa0 ", "\xa0\xa0") if gap in text]
 
     def cut(self, piece: Piece, pieces: list[Piece]) -> None:
         """Add a piece to the pieces, or what it was run together from."""
         text, start, end = self.text, piece.start, piece.end
+        if self.glued and len(ways := list(_glued().finditer(text, start, end))) > 1:
+            self.cut(replace(piece, end=ways[0].start()), pieces)
+            for way, after in pairwise([*ways, None]):
+                self.cut_glued(way, after.start() if after else end, pieces, piece)
+            return
         places: set[int] = set()
         if end - start > 300:
             if self.gaps and any(text.find(gap, start, end) >= 0 for gap in self.gaps):
@@ -68,6 +81,19 @@ class Cutter:
                 self.cut_bullets(one, after, pieces, piece)
         else:
             self.cut_bullets(start, end, pieces, piece)
+
+    def cut_glued(self, way: re.Match[str], end: int, pieces: list[Piece], like: Piece) -> None:
+        """Add the heading and the items of a list without line breaks; what is longer than an item goes on as text."""
+        text = self.text
+        pieces.append(replace(like, start=way.start(), end=way.end(), kind="heading", level=4))
+        at = way.end()
+        for after in [*(m.start() for m in _GLUED_ITEM.finditer(text, at, end)), end]:
+            if after - at > _LONGEST_ITEM or text.startswith(_GOES_ON, at):
+                _add(text, at, end, pieces, like)
+                return
+            if after > at:
+                _add(text, at, after, pieces, replace(like, kind="item", level=0))
+            at = after
 
     def cut_bullets(self, start: int, end: int, pieces: list[Piece], like: Piece) -> None:
         """Add a piece of text[start:end], and items of what inline bullets separate in it ("By Form• Powder• Liquid By Use• Food")."""
@@ -88,6 +114,16 @@ class Cutter:
             _add(text, one, head.start() if head else after, pieces, kind)
             if head:
                 _add(text, head.start(), after, pieces, replace(like, kind="heading", level=4, marker=""))
+
+
+_GOES_ON = ("For ", "Request", "Download", "About ", "Browse", "Key ", "Top ", "Contact", "Inquire", "Read ", "To ")
+
+
+@cache
+def _glued() -> re.Pattern[str]:
+    """A known way of dividing between two words that it is glued to."""
+    ways = alternatives(way.title() for way in vocabulary.load("segments")["dimensions"] + ["region", "country"])
+    return re.compile(rf"(?<=[a-z)])By (?:[A-Z][a-z]+ )?(?:{ways})(?=[A-Z])")
 
 
 def _add(text: str, start: int, end: int, pieces: list[Piece], like: Piece) -> None:

@@ -35,6 +35,7 @@ _ABBREVIATIONS = frozenset(
         "Intl",
         "Tech",
         "Univ",
+        "Chr",
         "Jr",
         "Sr",
         "U.S",
