@@ -245,6 +245,13 @@ class Lexed:
         return segments.extract(self)
 
     @cached_property
+    def shares(self) -> list[Draft]:
+        """The stated shares of the market, as `extractors.shares` finds them."""
+        from extractors import shares
+
+        return shares.extract(self)
+
+    @cached_property
     def segment_names(self) -> list[str]:
         """The names of the report's segments, geographies and `Others` left out."""
         return list(

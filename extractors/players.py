@@ -25,7 +25,7 @@ class _Player:
 
 def extract(lexed: Lexed) -> list[Draft]:
     """The players of a document, each company once, in the order of the text."""
-    found = [*_from_listings(lexed), *_from_sentences(lexed)]
+    found = [*_from_listings(lexed), *_from_sentences(lexed), *_from_shares(lexed)]
     if len(found) < 3 or any(p.note and _TICKER.match(lexed.text, p.note[0]) for p in found):
         found += _from_press_release(lexed)
     return _merge(lexed, found)
@@ -380,6 +380,37 @@ def _run(lexed: Lexed, start: int, end: int, least: int) -> list[_Player]:
         if tail:
             break
     return players if len(players) >= least else []
+
+
+# Shares
+
+
+_VENDOR = re.compile(
+    r"\b(?:shipments|shipped|vendors?|compan(?:y|ies)|brands?|manufacturers?|makers?|players?|suppliers?|competitors?|rivals?)\b", re.I
+)
+
+
+def _from_shares(lexed: Lexed) -> Iterator[_Player]:
+    """Companies that hold a share of the market, told from parts of it: names that the text never writes small, in talk of vendors."""
+    text = lexed.text
+    parts = {name.casefold() for name in lexed.segment_names}
+    for share in lexed.shares:
+        start, end = share["evidence"]
+        block = lexed.document.block_at(start)
+        at = text.find(share["subject"], start, end)
+        if block is None or block.table or at < 0:
+            continue
+        words = share["subject"].split()
+        proper = len(words) < 5 and all(word[0].isupper() or word == "&" for word in words)
+        if not proper or share["subject"].casefold() in parts or cues.holds(text, (share["subject"].casefold(),)):
+            continue
+        beside = [other["subject"] for other in lexed.shares if block.start <= other["evidence"][0] < block.end]
+        if any(name[0].islower() for name in beside):
+            continue  # "Energy accounts for 44%, followed by telecom with 23%": parts
+        if _VENDOR.search(text, max(block.start, start - 120), min(block.end, end + 60)) or _LEGAL_FORM.search(share["subject"]):
+            player = _player(lexed, at, at + len(share["subject"]), listed=False)
+            if player:
+                yield player
 
 
 # Press releases of companies

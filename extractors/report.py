@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from extractors import developments, factors, growth, players, shares, sizes
+from extractors import developments, factors, growth, players, sizes
 from extractors.lexed import Lexed
 from schemas.document import Document
 
@@ -17,7 +17,7 @@ def extract(document: Document) -> dict[str, Any]:
         "profile": lexed.profile,
         "market_sizes": sizes.extract(lexed),
         "growth_rates": growth.extract(lexed),
-        "shares": shares.extract(lexed),
+        "shares": lexed.shares,
         "segments": lexed.segments,
         "players": players.extract(lexed),
         "developments": developments.extract(lexed),

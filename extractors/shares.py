@@ -257,7 +257,7 @@ _CLAUSE = re.compile(
     r"[;:]\s|,?\s(?:while|whereas|but|although|followed\s(?:\w+\s)?by|trailed\sby|ahead\sof|against)\s|,\s(?:and|with|of\swhich|which)\s|,\s|\swith\s(?=[A-Z])|\)\s(?!(?:segment|category|market|region|industry|sector)\b)"
 )
 _TOP = re.compile(
-    r"\btop[\s-]\w+(?:\s(?:companies|players|vendors|manufacturers|firms|chains|brands|suppliers|producers|operators|participants|providers|competitors|retailers|groups))?"
+    r"\btop[\s-](?!(?:with|of|and|in|at|spot|position|place|by|for)\b)\w+(?:\s(?:companies|players|vendors|manufacturers|firms|chains|brands|suppliers|producers|operators|participants|providers|competitors|retailers|groups))?"
     r"|\b(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\s(?:largest\s|leading\s|biggest\s|major\s)?(?:companies|players|vendors|manufacturers|firms|brands|suppliers|producers)\b",
     re.I,
 )

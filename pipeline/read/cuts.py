@@ -20,7 +20,7 @@ _CUTS = [
     ("Market", re.compile(r"(?:Summary|Overview|Analysis|Introduction|Methodology)()(?=[A-Z][a-z]+ [^.]{0,120}Market)")),
 ]
 # "MagnetsBy GradeLow GradeMid-GradeBy End UserAutomotive": lists that lost all their line breaks.
-_GLUED_ITEM = re.compile(r"(?<=[a-z)])(?=[A-Z][a-z])")
+_GLUED_ITEM = re.compile(r"(?<=[a-z).])(?=[A-Z][A-Za-z])")
 _LONGEST_ITEM = 60
 _BULLETS = "•●▪■"
 _INLINE_BULLET = re.compile(r"\s{0,8}[•●▪■][ \t\xa0]{0,8}")
@@ -28,7 +28,7 @@ _INLINE_HEAD = re.compile(
     r"(?:(?<=\s)|(?<=[a-z0-9)]))(?:By [A-Z][\w /&-]{1,40}|(?:Key|Major|Top|Leading|Prominent) (?:Market |Key )?(?:Players|Companies|Vendors)[\w ]{0,40}|Key (?:[Ff]indings|Benefits|Highlights|Takeaways)\b.*|Related Reports?\s*:.*|About Us\b.*)$",
     re.S,
 )
-_ANY_GLUED = re.compile(r"(?<=[a-z)])By [A-Z]")
+_ANY_GLUED = re.compile(r"(?<=[a-z)])By [A-Z]|(?:Players|Companies|Vendors):[A-Z]")
 _LOST_BREAK = re.compile(r"(?<![ \xa0])[ \xa0]{2,}+(?=[A-Z•\"“])")
 
 
@@ -60,10 +60,10 @@ class Cutter:
     def cut(self, piece: Piece, pieces: list[Piece]) -> None:
         """Add a piece to the pieces, or what it was run together from."""
         text, start, end = self.text, piece.start, piece.end
-        if self.glued and len(ways := list(_glued().finditer(text, start, end))) > 1:
-            self.cut(replace(piece, end=ways[0].start()), pieces)
-            for way, after in pairwise([*ways, None]):
-                self.cut_glued(way, after.start() if after else end, pieces, piece)
+        if self.glued and (heads := _glued_heads(text, start, end)):
+            self.cut(replace(piece, end=heads[0][0]), pieces)
+            for (first, stop), (following, _) in pairwise([*heads, (end, end)]):
+                self.cut_glued(first, stop, following, pieces, piece)
             return
         places: set[int] = set()
         if end - start > 300:
@@ -82,11 +82,10 @@ class Cutter:
         else:
             self.cut_bullets(start, end, pieces, piece)
 
-    def cut_glued(self, way: re.Match[str], end: int, pieces: list[Piece], like: Piece) -> None:
-        """Add the heading and the items of a list without line breaks; what is longer than an item goes on as text."""
-        text = self.text
-        pieces.append(replace(like, start=way.start(), end=way.end(), kind="heading", level=4))
-        at = way.end()
+    def cut_glued(self, start: int, head: int, end: int, pieces: list[Piece], like: Piece) -> None:
+        """Add the heading text[start:head] and the items of a list without line breaks; what is longer than an item goes on as text."""
+        text, at = self.text, head
+        pieces.append(replace(like, start=start, end=head, kind="heading", level=4))
         for after in [*(m.start() for m in _GLUED_ITEM.finditer(text, at, end)), end]:
             if after - at > _LONGEST_ITEM or text.startswith(_GOES_ON, at):
                 _add(text, at, end, pieces, like)
@@ -116,14 +115,39 @@ class Cutter:
                 _add(text, head.start(), after, pieces, replace(like, kind="heading", level=4, marker=""))
 
 
-_GOES_ON = ("For ", "Request", "Download", "About ", "Browse", "Key ", "Top ", "Contact", "Inquire", "Read ", "To ")
+_GOES_ON = (
+    "For ",
+    "Request",
+    "Download",
+    "About ",
+    "Browse",
+    "Key ",
+    "Top ",
+    "Contact",
+    "Inquire",
+    "Read ",
+    "To ",
+    "Other ",
+    "Some of ",
+    "Analyst",
+    "Recent ",
+)
 
 
 @cache
 def _glued() -> re.Pattern[str]:
-    """A known way of dividing between two words that it is glued to."""
-    ways = alternatives(way.title() for way in vocabulary.load("segments")["dimensions"] + ["region", "country"])
-    return re.compile(rf"(?<=[a-z)])By (?:[A-Z][a-z]+ )?(?:{ways})(?=[A-Z])")
+    """What heads a list without line breaks: a known way of dividing, or players, between two words that it is glued to."""
+    ways = alternatives(way.title() for way in [*vocabulary.load("segments")["dimensions"], "region", "country"])
+    players = r"(?:Major|Key|Top|Leading|Prominent) (?:Market )?(?:Players|Companies|Vendors):"
+    return re.compile(rf"(?:(?<=[a-z)])By (?:[A-Z][a-z]+ )?(?:{ways})|{players})(?=[A-Z])")
+
+
+def _glued_heads(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Where such heads stand, if there are several or a list that is glued together follows."""
+    heads = [m.span() for m in _glued().finditer(text, start, end)]
+    if len(heads) == 1 and len(_GLUED_ITEM.findall(text, heads[0][1], min(end, heads[0][1] + 300))) < 3:
+        return []
+    return heads
 
 
 def _add(text: str, start: int, end: int, pieces: list[Piece], like: Piece) -> None:
