@@ -231,6 +231,17 @@ class Lexed:
         return InOrder(years.periods(self.text))
 
     @cached_property
+    def period_of_rates(self) -> tuple[int | None, int | None]:
+        """The period that all rates with a stated period share: the report's forecast period, though it is not called so."""
+        behind = {
+            (period.first, period.last)
+            for rate in self.figures
+            if rate.kind == "percent"
+            for period in between(self.periods, rate.end, rate.end + 24)[:1]
+        }
+        return behind.pop() if len(behind) == 1 else (None, None)
+
+    @cached_property
     def profile(self) -> dict[str, Any]:
         """What the report says of itself (the fields of `schemas.Profile`)."""
         from extractors import profile

@@ -394,9 +394,10 @@ def _from_shares(lexed: Lexed) -> Iterator[_Player]:
     """Companies that hold a share of the market, told from parts of it: names that the text never writes small, in talk of vendors."""
     text = lexed.text
     parts = {name.casefold() for name in lexed.segment_names}
-    for share in lexed.shares:
+    blocks = [lexed.document.block_at(share["evidence"][0]) for share in lexed.shares]
+    of_parts = {block.start for block, share in zip(blocks, lexed.shares, strict=True) if block and share["subject"][0].islower()}
+    for block, share in zip(blocks, lexed.shares, strict=True):
         start, end = share["evidence"]
-        block = lexed.document.block_at(start)
         at = text.find(share["subject"], start, end)
         if block is None or block.table or at < 0:
             continue
@@ -404,9 +405,8 @@ def _from_shares(lexed: Lexed) -> Iterator[_Player]:
         proper = len(words) < 5 and all(word[0].isupper() or word == "&" for word in words)
         if not proper or share["subject"].casefold() in parts or cues.holds(text, (share["subject"].casefold(),)):
             continue
-        beside = [other["subject"] for other in lexed.shares if block.start <= other["evidence"][0] < block.end]
-        if any(name[0].islower() for name in beside):
-            continue  # "Energy accounts for 44%, followed by telecom with 23%": parts
+        if block.start in of_parts:
+            continue  # "Energy accounts for 44%, followed by telecom with 23%"
         if _VENDOR.search(text, max(block.start, start - 120), min(block.end, end + 60)) or _LEGAL_FORM.search(share["subject"]):
             player = _player(lexed, at, at + len(share["subject"]), listed=False)
             if player:

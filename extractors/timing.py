@@ -310,18 +310,7 @@ def _forecast_or_values(lexed: Lexed, sentence: Sentence, dated: Sequence[tuple[
             return min(years), max(years)
     if first is None and last is None and len(stated := between(lexed.periods, sentence.start, sentence.end)) == 1:
         return stated[0].first, stated[0].last  # "by USD 5 billion during 2024-2028, at 8% a year during the forecast period"
-    return (first, last) if first or last else _of_rates(lexed)
-
-
-def _of_rates(lexed: Lexed) -> Years:
-    """The period that all of a report's rates with a stated period share: its forecast period, though it is not called so."""
-    behind = {
-        (period.first, period.last)
-        for rate in lexed.figures
-        if rate.kind == "percent"
-        for period in between(lexed.periods, rate.end, rate.end + 24)[:1]
-    }
-    return behind.pop() if len(behind) == 1 else (None, None)
+    return (first, last) if first or last else lexed.period_of_rates
 
 
 def _previous(lexed: Lexed, sentence: Sentence, rate: Figure, dated: Sequence[tuple[int | None, int]]) -> Years:
