@@ -194,7 +194,7 @@ def _as_value(lexed: Lexed, sentence: Sentence, figure: Figure, figures: Sequenc
         ):
             return replace(figure, kind="money", currency="INR")
         return None
-    if m := re.match(r"\s?([A-Za-z]+s)\b", behind):
+    if m := _PLURAL.match(behind):
         head = lexed.subject.name or ""
         if head.endswith(m[1].casefold()) or head.endswith(m[1].casefold()[:-1]):
             return replace(figure, kind="volume", unit=m[1], end=figure.end + m.end())
@@ -207,6 +207,9 @@ def _as_value(lexed: Lexed, sentence: Sentence, figure: Figure, figures: Sequenc
         ):
             return replace(figure, kind="volume", unit=counted[1].casefold())
     return None
+
+
+_PLURAL = re.compile(r"\s?([A-Za-z]+s)\b")
 
 
 def _is_size(lexed: Lexed, sentence: Sentence, value: Figure) -> bool:
@@ -234,8 +237,8 @@ def _is_size(lexed: Lexed, sentence: Sentence, value: Figure) -> bool:
         return True
     if scope.of_company(lexed, sentence, value.first, value.end):
         return False
-    market = _last_market(before)
-    other = _last(_heading_cue("other"), before)
+    others = [m.span() for m in _heading_cue("other").finditer(before)]
+    market, other = _last_market(before, others), others[-1][0] if others else -1
     if fronted := _FRONTED_VALUE.fullmatch(before):
         named = between(lexed.markets, value.end, min(sentence.end, value.end + 120))
         return bool(named) or (fronted[0].casefold().startswith("from") and _by_part(lexed, sentence, value, before))
@@ -260,12 +263,11 @@ _FRONTED_VALUE = re.compile(
 _HEAD_OF = re.compile(r"\s(?:of|in|into|for|by|from|across|on)\s(?:the\s|this\s)?(?:[\w-]+\s){0,3}$", re.I)
 
 
-def _last_market(before: str) -> int:
+def _last_market(before: str, others: Sequence[tuple[int, int]]) -> int:
     """Where the last word stands that says market, sales or the like; "funding of the sector" is funding."""
-    others = [m.end() for m in _heading_cue("other").finditer(before)]
     found = -1
     for m in _heading_cue("market").finditer(before):
-        if not any(end < m.start() and m.start() - end < 40 and _HEAD_OF.fullmatch(before, end, m.start()) for end in others):
+        if not any(end < m.start() and m.start() - end < 40 and _HEAD_OF.fullmatch(before, end, m.start()) for _, end in others):
             found = m.start()
     return found
 
@@ -366,4 +368,7 @@ def distinct(found: Sequence[Draft]) -> list[Draft]:
 
 
 def _plain(name: object) -> str:
-    return re.sub(r"[\s-]+", " ", str(name or "").casefold()).rstrip("s")
+    return _APART.sub(" ", str(name or "").casefold()).rstrip("s")
+
+
+_APART = re.compile(r"[\s-]+")
