@@ -383,11 +383,14 @@ def _is_market(lexed: Lexed, sentence: Sentence, rate: Figure, of: Scope, called
     )
 
 
+_APART = re.compile(r"[\s-]+")
+
+
 def distinct(found: Sequence[Draft]) -> list[Draft]:
     """Each stated fact once; a rate without years is the same fact as one with years, of the same scope."""
 
     def scoped(d: Draft) -> tuple[object, ...]:
-        return (*(re.sub(r"[\s-]+", " ", str(d[k] or "").casefold()) for k in ("geography", "segment")), d["percent"], d["high"])
+        return (*(_APART.sub(" ", d[k].casefold()) if d[k] else "" for k in ("geography", "segment")), d["percent"], d["high"])
 
     dated = {scoped(d) for d in found if d["start_year"] or d["end_year"]}
     full = {(scoped(d), d["end_year"]) for d in found if d["start_year"] and d["end_year"]}
