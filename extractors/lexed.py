@@ -130,6 +130,9 @@ MOST_FIGURES = 40  # a sentence with more is a table that lost its form
 
 def split_sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The spans of the sentences in text[start:end] (folded)."""
+    if end - start <= LONGEST and not _END.search(text, start, end):  # most headings, items and lines
+        start, end = _strip(text, start, end)
+        return [(start, end)] if end > start else []
     spans, at = [], start
     for m in _END.finditer(text, start, end):
         mark = m.start()
