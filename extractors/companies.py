@@ -58,7 +58,7 @@ def _name() -> re.Pattern[str]:
 # Abbreviations whose full stop belongs to the name.
 _STOP_STAYS = re.compile(r"(?:^|[\s.,])(?:[A-Z]|Inc|INC|Ltd|LTD|Corp|CORP|Co|Pvt|Pte|Pty|Bhd|Sdn|hf|p\.A|r\.l|o\.o|r\.o)\.$")
 _TICKER = re.compile(r"(?::\s?|\()([A-Z0-9][A-Z0-9.]{1,6})\)")
-_PLACE_TITLE = re.compile(r"(?:Gov|Governor|Sen|Senator|Mayor|Premier|Prime Minister|Chancellor)\b.*$")
+_WITH_TITLE = re.compile(r"(.+?) (?:Gov|Governor|Sen|Senator|Mayor|Premier|Prime Minister|Chancellor)\b.*$")
 
 
 def known(text: str, extra_names: Collection[str] = ()) -> Names:
@@ -176,21 +176,25 @@ def _short_forms(base: str) -> list[str]:
     return [" ".join(words[:n]) for n in range(len(words), 0, -1) if len(words[0]) > 3 or n > 1 or len(words) == 1]
 
 
+_NONSPACE = re.compile(r"\S+")
+_NUMERIC = re.compile(r"[\d.,%+-]+")
+
+
 def _skip_leading(text: str, start: int, end: int) -> int | None:
     """Where the name really begins: behind ordinary words that a sentence opens with, months and numbers; None if nothing is left."""
     while start < end:
-        word = re.match(r"\S+", text[start:end])
+        word = _NONSPACE.match(text, start, end)
         if word is None:
             return None
         plain = word.group().rstrip(".,").lower()
         ordinary = (
             plain in _stop_words()
-            or re.fullmatch(r"[\d.,%+-]+", plain)
+            or (not plain[:1].isalpha() and _NUMERIC.fullmatch(plain))
             or plain.endswith(("-based", "-headquartered", "-backed", "-listed", "-owned"))
         )
         if not ordinary:
             return start
-        start += word.end()
+        start = word.end()
         while start < end and text[start] in " \t,&+":
             start += 1
     return None
@@ -213,7 +217,7 @@ def find(text: str, start: int, end: int, names: Names | None = None) -> list[Co
             stop, name = stop - 1, name[:-1]
         if at == start and name.istitle() and name.isalpha() and name not in full and f" {name.lower()} " in text:
             continue
-        if place := re.match(r"(.+?) " + _PLACE_TITLE.pattern, name):
+        if place := _WITH_TITLE.match(name):
             if places.kind(place[1]) or name.split()[0].istitle():
                 stop, name = at + len(place[1]), place[1]
                 found.append(Company(at, stop, name))

@@ -4,21 +4,96 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from itertools import chain, repeat
 from operator import itemgetter
 
 
-@lru_cache(maxsize=2)
-def _plain(text: str) -> tuple[str, str, dict[str, bool]]:
-    """The text with `?` for what is not ASCII (faster to search, positions the same), each of its words once, and what was looked up."""
-    plain = text if text.isascii() else text.encode("ascii", "replace").decode("ascii")
-    return plain, "\n".join(set(plain.split())), {}
+class _Cores:
+    """All words that have been looked for, by their first letters; there are as many as the vocabularies hold.
+
+    A core is the longest part of some words without a space: a text of which no word holds the core does not hold the words.
+    """
+
+    def __init__(self) -> None:
+        self.known: set[str] = set()
+        self.starts: dict[str, list[str]] = {}
+        self.edition = 0  # changes with the words that are known
+
+    def add(self, cores: Iterable[str]) -> None:
+        for core in cores:
+            if core not in self.known:
+                self.known.add(core)
+                self.starts.setdefault(core[:_START], []).append(core)
+                self.edition += 1
+
+
+_START = 3
+_LONGEST = 40  # of a word that is remembered
+_CORES = _Cores()
+
+
+@lru_cache(maxsize=1 << 15)
+def _cores_in(word: str, edition: int) -> tuple[str, ...]:
+    """The cores that a word holds. Languages have few words, so most words of a text were met in others before."""
+    starts = _CORES.starts
+    found = (core for at in range(len(word) - _START + 1) for core in starts.get(word[at : at + _START], ()) if word.startswith(core, at))
+    return tuple(found)
+
+
+class _Text:
+    """A text with `?` for what is not ASCII (faster to search, positions the same), and which cores it holds."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.plain = text if text.isascii() else text.encode("ascii", "replace").decode("ascii")
+        self.held = dict.fromkeys(_CORES.known, False)
+        if self.held:
+            words, edition = set(self.plain.split()), _CORES.edition
+            long = {word for word in words if len(word) > _LONGEST}
+            cores = chain(map(_cores_in, words - long, repeat(edition)), map(_cores_in.__wrapped__, long, repeat(edition)))
+            self.held.update(dict.fromkeys(chain.from_iterable(cores), True))
+        self.places: dict[str, list[tuple[int, int]]] = {}
+
+    @cached_property
+    def small(self) -> str:
+        """The text in small letters, position by position."""
+        lower = self.text.lower()
+        return lower if len(lower) == len(self.text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in self.text)
+
+    def spans(self, words: str, core: str) -> list[tuple[int, int]]:
+        """Where some words stand, in order, without overlap."""
+        found = self.places.get(words)
+        if found is None:
+            found = self.places[words] = []
+            if self.held.get(core, True):  # short cores, and those never looked for before, may be there
+                find, length = self.plain.find, len(words)
+                at = find(words)
+                while at >= 0:
+                    found.append((at, at + length))
+                    at = find(words, at + length)
+        return found
+
+
+_READ: list[tuple[str, _Text]] = []  # the two texts that were asked for last: a document's, and that without its frame
+
+
+def _text(text: str) -> _Text:
+    for known, read in _READ:
+        if known is text:
+            return read
+    read = _Text(text)
+    _READ[1:] = _READ[:1]
+    _READ[:1] = [(text, read)]
+    return read
 
 
 @lru_cache(maxsize=256)
-def _cores(several: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
-    """Some words, each with its longest part without a space, by which it is quickly seen that a text does not hold them."""
-    return tuple((words, max(words.split(), key=len)) for words in several)
+def _cored(several: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """Some words, each with its core."""
+    cored = tuple((words, max(words.split(), key=len)) for words in several)
+    _CORES.add(core for _, core in cored if len(core) >= _START)
+    return cored
 
 
 def places(text: str, words: str) -> list[int]:
@@ -28,25 +103,17 @@ def places(text: str, words: str) -> list[int]:
 
 def spans(text: str, several: Iterable[str]) -> list[tuple[int, int]]:
     """Where any of some ASCII words stand, in order of their places."""
-    plain, vocabulary, known = _plain(text)
-    find, found = plain.find, []
-    for words, core in _cores(tuple(several)):
-        held = known.get(core)
-        if held is None:
-            held = known[core] = core in vocabulary
-        if held:
-            at, length = find(words), len(words)
-            while at >= 0:
-                found.append((at, at + length))
-                at = find(words, at + length)
+    read, found = _text(text), []
+    for words, core in _cored(tuple(several)):
+        found += read.spans(words, core)
     found.sort()
     return found
 
 
 def holds(text: str, several: Iterable[str]) -> bool:
     """Whether a text holds one of some ASCII words."""
-    plain, vocabulary, _ = _plain(text)
-    return any(core in vocabulary and words in plain for words, core in _cores(tuple(several)))
+    read = _text(text)
+    return any(read.spans(words, core) for words, core in _cored(tuple(several)))
 
 
 def inside(position: int, several: Sequence[tuple[int, int]]) -> bool:
@@ -55,8 +122,6 @@ def inside(position: int, several: Sequence[tuple[int, int]]) -> bool:
     return at >= 0 and position < several[at][1]
 
 
-@lru_cache(maxsize=2)
 def small(text: str) -> str:
     """The text in small letters, position by position: patterns of small letters are faster than patterns that ignore case."""
-    lower = text.lower()
-    return lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return _text(text).small

@@ -36,12 +36,15 @@ def extract(lexed: Lexed) -> list[Draft]:
     seen: list[tuple[str, frozenset[str]]] = []
     for kind, start, end in sorted(strong, key=lambda f: f[1]) + weak:
         name = " ".join(lexed.quote(start, end).split())
-        words = frozenset(re.findall(r"\w+", name.lower())) - {"the", "a", "an", "of", "and"}
+        words = frozenset(_WORD.findall(name.lower())) - {"the", "a", "an", "of", "and"}
         if not words or any(k == kind and _same(words, w) for k, w in seen):
             continue
         seen.append((kind, words))
         drafts.append({"kind": kind, "name": name, "evidence": (start, end)})
     return sorted(drafts, key=lambda d: d["evidence"][0])
+
+
+_WORD = re.compile(r"\w+")
 
 
 def _same(a: frozenset[str], b: frozenset[str]) -> bool:
@@ -154,8 +157,11 @@ def _entry_name(text: str, start: int, end: int) -> tuple[int, int] | None:
     return (start, stop) if stop > start else None
 
 
+_DETERMINERS = re.compile(r"(?:(?:[Tt]he|[Aa]n?|[Ii]dentifying the|[Ii]ncluding|[Nn]amely)\s)+(?=\w)")
+
+
 def _without_the(text: str, start: int, end: int) -> tuple[int, int]:
-    m = re.compile(r"(?:(?:[Tt]he|[Aa]n?|[Ii]dentifying the|[Ii]ncluding|[Nn]amely)\s)+(?=\w)").match(text, start, end)
+    m = _DETERMINERS.match(text, start, end)
     return (m.end(), end) if m else (start, end)
 
 
@@ -219,6 +225,7 @@ def _is_title(words: str) -> bool:
 
 
 _NUMBERED = re.compile(r"(\d\d?)[.)]\s([A-Z][^.:;\n]{2,90}?)\s?:\s?(?=[A-Z])")
+_FIRST = re.compile(r"1[.)]\s[A-Z]")
 _NUMBERED_LEAD = re.compile(r"\b(?:factors?|drivers|forces|reasons|trends|challenges|restraints|opportunities)\b[^.:\n]{0,100}[.:]?\s*$")
 _LEAD_KINDS = (
     ("challenge", "challenge"),
@@ -236,6 +243,8 @@ def _numbered(lexed: Lexed) -> Iterator[Found]:
     """Titles numbered within running text: "… the factors behind it. 1. Foo: … 2. Bar: …"."""
     text = lexed.text
     runs: list[list[re.Match[str]]] = []
+    if not _FIRST.search(text):
+        return
     for m in _NUMBERED.finditer(text):
         if text[m.start() - 1 : m.start()].isalnum():
             continue

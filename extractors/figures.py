@@ -143,9 +143,9 @@ _POINTS_OF_THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+")
 def find(text: str) -> list[Figure]:
     """All figures of a folded text, in order; a range is one figure."""
     patterns = _patterns()
-    addresses = [m.span() for m in _URL.finditer(text)]
+    addresses = [m.span() for m in _URL.finditer(text)] if "://" in text or "www." in text else []
     found: list[Figure] = []
-    tokens = [m for m in _numbers(text) if not cues.inside(m.start(), addresses)]
+    tokens = [m for m in _numbers(text) if not (addresses and cues.inside(m.start(), addresses))]
     skip = -1
     for index, token in enumerate(tokens):
         if token.start() < skip:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar
 
-from extractors import figures, market, places, years
+from extractors import cues, figures, market, places, years
 from extractors.phrases import ignoring_case
 from extractors.years import Period, Year
 from schemas.document import Block, Document
@@ -122,12 +122,17 @@ _ABBREVIATION = re.compile(
 )
 
 
+_TICKER = re.compile(r"\((?:nasdaq|nyse|otc|tsx|cse|lse|asx|fse|amex|tsxv)[\w /|-]{0,16}:")
+_FORWARD_LOOKING = re.compile(r"forward[\s-]looking statements")
 LONGEST = 1500  # characters; what runs on longer is no sentence, and is cut so that time grows with the text only
 MOST_FIGURES = 40  # a sentence with more is a table that lost its form
 
 
 def split_sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The spans of the sentences in text[start:end] (folded)."""
+    if end - start <= LONGEST and not _END.search(text, start, end):  # most headings, items and lines
+        start, end = _strip(text, start, end)
+        return [(start, end)] if end > start else []
     spans, at = [], start
     for m in _END.finditer(text, start, end):
         mark = m.start()
@@ -179,6 +184,8 @@ class Lexed:
         self.text = fold(document.text)
         self.blocks = document.blocks
         self._questions: dict[int, tuple[int, int] | None] = {}
+        self._head_years: dict[str, list[Year]] = {}
+        self.head_units: dict[str, tables.Unit | None] = {}  # of the heads of tables, by their words
 
     def quote(self, start: int, end: int) -> str:
         """The text as written (not folded) at a span."""
@@ -229,6 +236,12 @@ class Lexed:
     def periods(self) -> InOrder[Period]:
         """All periods of two years, in order."""
         return InOrder(years.periods(self.text))
+
+    def head_years(self, head: str) -> list[Year]:
+        """The years in the words of a table's head, which stand over many cells."""
+        if head not in self._head_years:
+            self._head_years[head] = years.find(head)
+        return self._head_years[head]
 
     @cached_property
     def period_of_rates(self) -> tuple[int | None, int | None]:
@@ -288,13 +301,9 @@ class Lexed:
     @cached_property
     def press(self) -> bool:
         """Whether the text is a company's press release (tickers, forward-looking statements): then only named markets count."""
-        return bool(
-            re.search(
-                r"\((?:NASDAQ|NYSE|OTC|TSX|CSE|LSE|ASX|FSE|AMEX|TSXV)[\w /|-]{0,16}:|forward[\s-]looking statements|Contact Details|sponsored content",
-                self.text,
-                re.I,
-            )
-        )
+        small = cues.small(self.text).replace("ı", "i").replace("İ", "i")
+        said = "contact details" in small or "sponsored content" in small
+        return said or _FORWARD_LOOKING.search(small) is not None or _TICKER.search(small) is not None
 
     def question(self, sentence: Sentence) -> tuple[int, int] | None:
         """The span of the question that a sentence answers: the sentence before it or before its paragraph, or the heading above."""

@@ -117,9 +117,10 @@ def sentences_with(lexed: Lexed, stems: Iterable[str]) -> list[int]:
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:
     """A span without the spaces, quotes, list marks and full stop around a name ("Foo Inc." keeps its own)."""
-    while start < end and (text[start].isspace() or text[start] in "*\"'_,;:.|"):
+    plain = end > start and text[start].isalnum() and text[end - 1].isalnum()  # as most names are
+    while start < end and not plain and (text[start].isspace() or text[start] in "*\"'_,;:.|"):
         start += 1
-    while end > start:
+    while end > start and not plain:
         last = text[end - 1]
         if (
             last.isspace()
@@ -391,7 +392,8 @@ def _own_line(lexed: Lexed, block: Block, index: int) -> list[Listing]:
     """The listing on a block's own line: "Key Players: Foo, Bar, Baz", "By Type: Hard and Soft"."""
     text = lexed.text
     reach = min(block.end, block.start + 200)
-    if text.find(":", block.start, reach) < 0 and text.find(";", block.start, reach) < 0 and text.find(" -", block.start, reach) < 0:
+    line = text[block.start : reach]
+    if ":" not in line and ";" not in line and " -" not in line:
         return []
     m = _OWN_LINE.match(text, block.start, reach)
     if (

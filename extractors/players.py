@@ -181,7 +181,10 @@ def _speaks_of_players(lexed: Lexed, listing: Listing) -> bool:
 
 def _is_lead(lead: str, kind: str) -> bool:
     """Whether a lead-in leads in companies: a heading ("Key Players"), a table's key, the end of a sentence ("players are:")."""
-    if len(lead) > 600 or _pattern("no_leads").fullmatch(lead[-200:]):
+    low = lead.lower()
+    if len(lead) > 600 or (lead.isascii() and not any(stem in low for stem in vocabulary.load("players")["lead_stems"])):
+        return False
+    if _pattern("no_leads").fullmatch(lead[-200:]):
         return False
     if _pattern("leads").fullmatch(lead):
         return True

@@ -38,9 +38,10 @@ def extract(lexed: Lexed) -> dict[str, Any]:
     """The profile of a document: every field of `schemas.Profile`, None where the text says nothing."""
     profile: dict[str, Any] = dict.fromkeys(_FIELDS)
     text = _own_text(lexed)
+    yearlike = [m.span() for m in _YEARLIKE.finditer(text)]
     _from_columns(lexed, profile)
-    _from_rows(text, profile)
-    _from_words(text, profile)
+    _from_rows(text, profile, yearlike)
+    _from_words(text, profile, yearlike)
     profile["concentration"] = profile["concentration"] or _concentration(text)
     profile["publisher"] = _publisher(lexed, text)
     return profile
@@ -107,8 +108,8 @@ _PAGES = re.compile(
 )
 
 
-def _from_rows(text: str, profile: dict[str, Any]) -> None:
-    found = [m for start, end in _row_windows(text) for m in _labels().finditer(text, start, end)]
+def _from_rows(text: str, profile: dict[str, Any], yearlike: list[tuple[int, int]]) -> None:
+    found = [m for start, end in _row_windows(text, yearlike) for m in _labels().finditer(text, start, end)]
     for m in sorted(found, key=lambda m: _HEADS.search(text, max(0, m.start() - 6), m.start()) is None):
         name = m.lastgroup or ""
         gap = _GAP.match(text, m.end())
@@ -158,9 +159,9 @@ def _around(places: Iterable[tuple[int, int]], before: int, after: int, limit: i
     return windows
 
 
-def _row_windows(text: str) -> list[tuple[int, int]]:
+def _row_windows(text: str, yearlike: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Where attribute rows can stand: before a year, and at the words of pages and concentration."""
-    spots = [m.span() for m in _YEARLIKE.finditer(text)] + [(at, at + 14) for at, _ in cues.spans(text, _OTHER_ROWS)]
+    spots = yearlike + [(at, at + 14) for at, _ in cues.spans(text, _OTHER_ROWS)]
     return _around(sorted(spots), 90, 40, len(text))
 
 
@@ -288,10 +289,10 @@ _PROJECTED_END = re.compile(
 )
 
 
-def _from_words(text: str, profile: dict[str, Any]) -> None:
+def _from_words(text: str, profile: dict[str, Any], yearlike: list[tuple[int, int]]) -> None:
     found = [m.span() for m in _YEARS.finditer(text)]
     ranges, near = _around(found, 190, 40, len(text)), _around(found, 90, 40, len(text))
-    years = _around((m.span() for m in _YEARLIKE.finditer(text)), 60, 40, len(text))
+    years = _around(yearlike, 60, 40, len(text))
     if profile["forecast_end"] is None:
         for m in _in(_TITLE, text, near):
             if not _STATUS.search(text, max(0, m.start() - 40), m.start()):

@@ -368,6 +368,7 @@ _OPENED = re.compile(r"[(\[]")
 _BARE_GEOGRAPHY = re.compile(r"\b(?:geograph(?:y|ies)|regions?|countr(?:y|ies))\s?$", re.I)
 
 
+_GEOGRAPHY_ENDS = frozenset("ynsYNS")
 _BRACKETS = re.compile(r"[()\[\]]")
 
 
@@ -410,6 +411,8 @@ def _from_titles(lexed: Lexed) -> Iterator[_Value]:
             if len(spans) > 1 and not any(is_sentence(text[a:b]) for a, b in spans):
                 yield from _values(lexed, dimension, [(a, b, None) for a, b in spans], 2)
     for m in _OPENED.finditer(text):  # "... and geography(North America, Europe)"
+        if text[max(0, m.start() - 3) : m.start()].rstrip()[-1:] not in _GEOGRAPHY_ENDS:
+            continue
         named = _BARE_GEOGRAPHY.search(text, max(0, m.start() - 13), m.start())
         block = lexed.document.block_at(m.start()) if named else None
         if block and not block.boilerplate:
@@ -754,7 +757,10 @@ def _key(name: str) -> str:
 
 
 def _dimension_key(dimension: str) -> str:
-    return " ".join(_singular(w) for w in re.findall(r"\w+", dimension.casefold()))
+    return " ".join(_singular(w) for w in _WORD.findall(dimension.casefold()))
+
+
+_WORD = re.compile(r"\w+")
 
 
 def _merge(lexed: Lexed, values: list[_Value]) -> list[Draft]:
@@ -774,12 +780,15 @@ def _merge(lexed: Lexed, values: list[_Value]) -> list[Draft]:
             drafts.append(
                 {
                     "dimension": finds[0].dimension,
-                    "name": re.sub(r"\s+", " ", lexed.quote(best.start, best.end)),
+                    "name": _SPACES.sub(" ", lexed.quote(best.start, best.end)),
                     "parent": parent,
                     "evidence": (best.start, best.end),
                 }
             )
     return sorted(drafts, key=lambda d: d["evidence"])
+
+
+_SPACES = re.compile(r"\s+")
 
 
 def _join_groups(groups: dict[str, dict[str, list[_Value]]]) -> None:

@@ -223,7 +223,7 @@ def _as_value(lexed: Lexed, sentence: Sentence, figure: Figure, figures: Sequenc
         ):
             return replace(figure, kind="money", currency="INR")
         return None
-    if m := re.match(r"\s?([A-Za-z]+s)\b", behind):
+    if m := _PLURAL.match(behind):
         head = lexed.subject.name or ""
         if head.endswith(m[1].casefold()) or head.endswith(m[1].casefold()[:-1]):
             return replace(figure, kind="volume", unit=m[1], end=figure.end + m.end())
@@ -246,6 +246,7 @@ _SALES_OF = re.compile(
 _HAS_VALUE = re.compile(r"\s(?:had|has|have|is|was|were|are)\s(?:an?\s)?(?:\w+\s)?(?:value\sof|worth|valued\sat)\s")
 _WERE_SOLD = re.compile(r"\s(?:were|was|are|will\sbe)\s(?:shipped|sold|delivered)\b")
 _VALUED = re.compile(r"\b(?:valued|estimated|pegged|stood|worth|size|value|revenue)\s(?:at|of|was)?\s?\Z|\b(?:worth|reached)\s\Z", re.I)
+_PLURAL = re.compile(r"\s?([A-Za-z]+s)\b")
 
 
 def _is_size(lexed: Lexed, sentence: Sentence, value: Figure) -> bool:
@@ -275,11 +276,11 @@ def _is_size(lexed: Lexed, sentence: Sentence, value: Figure) -> bool:
         return False
     if value.kind == "volume" and not lexed.press and _WERE_SOLD.match(text, value.end):
         return True
-    market = _last_market(before)
+    others = [m.span() for m in _heading_cue("other").finditer(before)]
+    market, other = _last_market(before, others), others[-1][0] if others else -1
     opening = between(lexed.markets, sentence.start, sentence.start + 1)
     if market < 0 and opening and _HAS_VALUE.match(text, opening[0].end):
         market = 0  # "Lithium had a value of USD 5 billion in 2022"
-    other = _last(_heading_cue("other"), before)
     if fronted := _FRONTED_VALUE.fullmatch(before):
         named = between(lexed.markets, value.end, min(sentence.end, value.end + 120))
         return bool(named) or (fronted[0].casefold().startswith("from") and _by_part(lexed, sentence, value, before))
@@ -304,12 +305,11 @@ _FRONTED_VALUE = re.compile(
 _HEAD_OF = re.compile(r"\s(?:of|in|into|for|by|from|across|on)\s(?:the\s|this\s)?(?:[\w-]+\s){0,3}$", re.I)
 
 
-def _last_market(before: str) -> int:
+def _last_market(before: str, others: Sequence[tuple[int, int]]) -> int:
     """Where the last word stands that says market, sales or the like; "funding of the sector" is funding."""
-    others = [m.end() for m in _heading_cue("other").finditer(before)]
     found = -1
     for m in _heading_cue("market").finditer(before):
-        if not any(end < m.start() and m.start() - end < 40 and _HEAD_OF.fullmatch(before, end, m.start()) for end in others):
+        if not any(end < m.start() and m.start() - end < 40 and _HEAD_OF.fullmatch(before, end, m.start()) for _, end in others):
             found = m.start()
     return found
 
@@ -497,4 +497,7 @@ def distinct(found: Sequence[Draft]) -> list[Draft]:
 
 
 def _plain(name: object) -> str:
-    return re.sub(r"[\s-]+", " ", str(name or "").casefold()).rstrip("s")
+    return _APART.sub(" ", str(name or "").casefold()).rstrip("s")
+
+
+_APART = re.compile(r"[\s-]+")

@@ -64,8 +64,13 @@ def _caption(lexed: Lexed, index: int, block: Block) -> str:
 
 
 def _of_table(lexed: Lexed, block: Block, table: Table, caption: str) -> Iterator[Entry]:
+    said: dict[tuple[int, int], str] = {}
+
     def words(cell: Cell) -> str:
-        return re.sub(r"\s+", " ", lexed.text[cell.start : cell.end]).strip(" *:")
+        span = (cell.start, cell.end)
+        if span not in said:
+            said[span] = " ".join(lexed.text[cell.start : cell.end].split()).strip(" *:")
+        return said[span]
 
     rows = table.rows
     if not rows:
@@ -89,6 +94,7 @@ def _of_table(lexed: Lexed, block: Block, table: Table, caption: str) -> Iterato
     if first_data == len(rows):
         return
     covering: dict[int, tuple[Cell, int]] = {}
+    dated = {column for column, head in heads.items() if column > 0 and years.find(head)}
     for row in rows[first_data:]:
         for cell in row:
             if cell.column == 0 and cell.row_span > 1:
@@ -101,8 +107,11 @@ def _of_table(lexed: Lexed, block: Block, table: Table, caption: str) -> Iterato
             labels.insert(0, covering[0][0])
         head = LABELS.join(words(cell) for cell in labels)
         for cell in row:
-            dated = cell.column > 0 and bool(years.find(heads.get(cell.column, "")))
-            if cell is not label and cell.end > cell.start and (_has_value(words(cell)) or (dated and words(cell)[:1].isdigit())):
+            if (
+                cell is not label
+                and cell.end > cell.start
+                and (_has_value(words(cell)) or (cell.column in dated and words(cell)[:1].isdigit()))
+            ):
                 yield Entry(
                     cell.start,
                     cell.end,
@@ -142,14 +151,12 @@ _KEY_HEAD = re.compile(r"market|revenue|\bsize\b|value|sales|shipments|CAGR|grow
 def _label(row: list[Cell], words: Callable[[Cell], str], widest: int) -> Cell | None:
     """The cell that heads a row: its first; in a pair of value and year the year."""
     texts = [words(c) for c in row]
-    if (
-        widest == 2
-        and len(row) == 2
-        and re.fullmatch(r"(?:FY\s?)?(?:19|20)\d\d[EFPA]?", texts[1])
-        and not re.fullmatch(r"(?:FY\s?)?(?:19|20)\d\d[EFPA]?", texts[0])
-    ):
+    if widest == 2 and len(row) == 2 and _ONE_YEAR.fullmatch(texts[1]) and not _ONE_YEAR.fullmatch(texts[0]):
         return row[1]
     return row[0] if len(row) > 1 else None
+
+
+_ONE_YEAR = re.compile(r"(?:FY\s?)?(?:19|20)\d\d[EFPA]?")
 
 
 def _all_years(row: list[Cell], words: Callable[[Cell], str]) -> bool:
@@ -161,14 +168,11 @@ def _all_years(row: list[Cell], words: Callable[[Cell], str]) -> bool:
 
 def _has_value(text: str) -> bool:
     """Whether a cell states a number besides years."""
-    return bool(
-        re.search(
-            r"\d",
-            re.sub(r"(?<![\d.,])(?:FY\s?|[1-4]Q)?(?:19|20)\d\d[EFPA]?(?:\s?(?:-|to)\s?(?:20)?\d\d)?(?![\d.,]*\d)|[1-4]Q\d\d", "", text),
-        )
-    )
+    return _DIGIT.search(text) is not None and _DIGIT.search(_YEARS.sub("", text)) is not None
 
 
+_DIGIT = re.compile(r"\d")
+_YEARS = re.compile(r"(?<![\d.,])(?:FY\s?|[1-4]Q)?(?:19|20)\d\d[EFPA]?(?:\s?(?:-|to)\s?(?:20)?\d\d)?(?![\d.,]*\d)|[1-4]Q\d\d")
 _KEY = re.compile(
     r"(?:the\s)?(?:[\w\s,&/().-]{0,90}\s)?(?:market\s(?:size|value|valuation|revenue|volume|forecast)|forecast\smarket|revenue\sforecast|size\svalue|value\sprojection|forecast(?:ed)?\s(?:market\s)?(?:value|size)|CAGR|growth\srate|compound\sannual\sgrowth\srate|market\ssize)[\w\s,:%$().-]{0,50}",
     re.I,
@@ -186,6 +190,7 @@ def _pairs(lexed: Lexed) -> Iterator[Entry]:
             or after.boilerplate
             or block.end - block.start > 120
             or after.end - after.start > 60
+            or not between(lexed.figures, after.start, after.end)
         ):
             continue
         if _KEY.fullmatch(lexed.text[block.start : block.end].strip(" :")) and _is_value(lexed, block, after):
@@ -266,6 +271,13 @@ _IN_UNIT = re.compile(
     r"(?:(?:(?<![A-Za-z])(US\$|USD|\$|EUR|€|GBP|£|INR|Rs\.?|₹|JPY|¥|RMB|CNY|AUD|CAD|CHF|KRW|SAR|BRL|ZAR|SGD)\s?)(in\s)?(thousands?|millions?|billions?|trillions?|mn|bn|mln|m|b|tn|crores?|cr|lakhs?)?\b|\b(thousands?|millions?|billions?|mn|bn|crores?)\s(?:of\s)?(US\$|USD|\$|EUR|€|GBP|£|INR|₹|euros?|U?\.?S?\.?\s?dollars|yen|yuan|rupees|units|tons|tonnes)|\bin\s(thousands|millions|billions)\b|\((kilotons|kilo tons|tons|tonnes|K units|thousand units|million units|units|GW|MW|GWh|kt|Mt|MT|litres|liters|barrels)\))",
     re.I,
 )
+
+
+def _head_unit(lexed: Lexed, head: str) -> Unit | None:
+    """The unit of a head, which stands over many cells."""
+    if head not in lexed.head_units:
+        lexed.head_units[head] = unit_of(head)
+    return lexed.head_units[head]
 
 
 def unit_of(text: str) -> Unit | None:
@@ -350,11 +362,11 @@ def sizes(lexed: Lexed) -> list[Draft]:
         ):
             continue
         value = _amount(lexed, entry)
-        if value is None or not (_SIZE_KEY.search(entry.key) or _SIZE_KEY.search(entry.around) or _money_of_year(entry)):
+        if value is None or not (_SIZE_KEY.search(entry.key) or _SIZE_KEY.search(entry.around) or _money_of_year(lexed, entry)):
             continue
         if (value.kind == "money" and not value.scale and value.value < LEAST) or (lexed.press and _OWN_REVENUE.fullmatch(entry.row)):
             continue
-        if value.kind == "volume" and not (_SIZE_KEY.search(entry.key) or unit_of(entry.around)):
+        if value.kind == "volume" and not (_SIZE_KEY.search(entry.key) or _head_unit(lexed, entry.around)):
             continue
         of = _scope(lexed, entry)
         if of is None or of.market is None:
@@ -377,10 +389,10 @@ def sizes(lexed: Lexed) -> list[Draft]:
 _OWN_REVENUE = re.compile(r"(?:total\s|net\s|gross\s|service\s|product\s)*(?:revenues?|sales|turnover)(?:,\snet)?", re.I)
 
 
-def _money_of_year(entry: Entry) -> bool:
+def _money_of_year(lexed: Lexed, entry: Entry) -> bool:
     """Whether a column's head says that amounts of a year stand below it: "2024 (USD Million)"."""
-    unit = unit_of(entry.column)
-    return bool(unit and unit.currency and unit.scale and years.find(entry.column))
+    unit = _head_unit(lexed, entry.column)
+    return bool(unit and unit.currency and unit.scale and lexed.head_years(entry.column))
 
 
 def _amount(lexed: Lexed, entry: Entry) -> Figure | None:
@@ -388,13 +400,13 @@ def _amount(lexed: Lexed, entry: Entry) -> Figure | None:
     amounts = [f for f in inside if f.kind in ("money", "volume") and (f.scale or f.kind == "volume" or f.value > 100_000)]
     if amounts:
         return amounts[0]
-    dated = bool(years.find(entry.column))  # under a year a bare 1995 is an amount
+    dated = bool(lexed.head_years(entry.column))  # under a year a bare 1995 is an amount
     numbers = [f for f in inside if f.kind in ("bare", "money") and (dated or not _YEAR.fullmatch(lexed.text, f.start, f.end))]
     if len(numbers) != 1 or _bare_number(lexed.text[entry.start : entry.end]) != _bare_number(
         lexed.text[numbers[0].start : numbers[0].end]
     ):
         return None
-    unit = unit_of(entry.column) or unit_of(entry.row) or unit_of(entry.around)
+    unit = _head_unit(lexed, entry.column) or _head_unit(lexed, entry.row) or _head_unit(lexed, entry.around)
     if unit and unit.scale and not (unit.currency or unit.unit):
         unit = replace(unit, currency=_usual_currency(lexed))  # "(In Billion)": of what, the rest of the report tells
     if unit is None or not (unit.currency or unit.unit):
@@ -413,8 +425,11 @@ def _amount(lexed: Lexed, entry: Entry) -> Figure | None:
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
+_BESIDE_NUMBER = re.compile(r"[\s*†‡$€£₹]|USD|US")
+
+
 def _bare_number(cell: str) -> str:
-    return re.sub(r"[\s*†‡$€£₹]|USD|US", "", cell)
+    return _BESIDE_NUMBER.sub("", cell)
 
 
 def _usual_currency(lexed: Lexed) -> str | None:
@@ -429,14 +444,14 @@ def _year(lexed: Lexed, entry: Entry, value: Figure) -> int | None:
     if inside:
         return inside[0].year
     for text in (entry.column, entry.row):
-        found = years.find(text)
+        found = lexed.head_years(text)
         if found:
             return found[-1].year
         if re.search(r"forecast\s(?:year|value)|projected", text, re.I) and (end := lexed.profile.get("forecast_end")):
             return int(end)
         if re.search(r"base\syear", text, re.I) and (base := lexed.profile.get("base_year")):
             return int(base)
-    around = years.find(entry.around)
+    around = lexed.head_years(entry.around)
     return around[0].year if len({y.year for y in around}) == 1 and not years.periods(entry.around) else None
 
 
@@ -489,7 +504,7 @@ def _bare(text: str, market: str) -> str:
         text = re.sub(re.escape(market).replace(r"\ ", r"[\s-]+"), " ", text, flags=re.I)
     if places.kind(text.strip()):
         return text.strip()
-    left = re.sub(r"\s+", " ", _KEY_WORDS.sub(" ", text)).strip(" .'\"")
+    left = " ".join(_KEY_WORDS.sub(" ", text).split()).strip(" .'\"")
     kept = text.strip(" .:*")
     return (
         kept
@@ -563,7 +578,7 @@ def shares(lexed: Lexed) -> list[Draft]:
         if share is None or subject is None:
             continue
         inside = between(lexed.years, share.end, entry.end)
-        year = list(inside) or years.find(entry.column) or years.find(entry.row) or years.find(entry.caption)
+        year = list(inside) or lexed.head_years(entry.column) or lexed.head_years(entry.row) or lexed.head_years(entry.caption)
         found.append(
             {
                 "subject": subject,

@@ -73,11 +73,12 @@ def find(text: str, start: int = 0, end: int | None = None, known: Iterable[Peri
                 continue
             named = _NAMED.search(text, max(start, at - 5), at)
         found.append(Year(named.start() if named else at, m.end(), int(m[0][:4])))
-    found.extend(
-        Year(m.start(), m.end(), 2000 + int(m[1]))
-        for m in _SHORT_YEAR.finditer(text, start, end)
-        if not _IN_WORD.match(text[m.start() - 1 : m.start()])
-    )
+    if text.find("Q", start, end) >= 0 or text.find("FY", start, end) >= 0:
+        found.extend(
+            Year(m.start(), m.end(), 2000 + int(m[1]))
+            for m in _SHORT_YEAR.finditer(text, start, end)
+            if not _IN_WORD.match(text[m.start() - 1 : m.start()])
+        )
     return sorted(found, key=attrgetter("start"))
 
 

@@ -411,7 +411,8 @@ class _Writer:
             self.above.append((element, False, 0))
             return
         suspect = element.attributes or element.links > 1 or tag in SUSPECT_TAGS
-        boilerplate = bool(suspect) and tag not in NEVER_BOILERPLATE and is_boilerplate(element, self.body)
+        known = self.boilerplate and not self.grid  # inside of boilerplate nothing more is told by an element's names
+        boilerplate = bool(suspect) and not known and tag not in NEVER_BOILERPLATE and is_boilerplate(element, self.body)
         self.above.append((element, boilerplate, len(self.words)))
         if self.grid:
             self.grid.open(element, self.words)

@@ -209,7 +209,7 @@ def tame(markup: str) -> str:
         markup = _without_huge_tags(markup)
     if markup.count("<option") + markup.count("<OPTION") > MOST_OPTIONS:
         markup = _OPTION.sub(r"<\1img", markup)
-    if _roughly_open(markup) > _DEEP:
+    if markup.count("<") - markup.count("</") > _DEEP and _roughly_open(markup) > _DEEP:
         markup = _flattened(markup, _NESTING, DEEPEST, "hr")
         markup = _flattened(markup, _FORMAT, DEEPEST_FORMATTING, "img")
     return markup
