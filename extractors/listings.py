@@ -376,7 +376,7 @@ def _listing(lexed: Lexed, lead: tuple[int, int], spans: list[tuple[int, int]], 
 
 
 _VERB = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|will|can|may|should|would|provides?|includes?|offers?|covers?|helps?|expected|accounted|held|dominated?|led)\b"
+    r"\b(?:is|are|was|were|has|have|had|will|can|may|should|would|provides?|includes?|offers?|covers?|helps?|expected|accounted|held|dominates?|dominated|led|leads? the|contributes?|captures?|commands?)\b"
 )
 
 

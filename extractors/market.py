@@ -11,6 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from extractors import cues, places, vocabulary
+from extractors.phrases import alternatives
 
 if TYPE_CHECKING:
     from extractors.lexed import Lexed
@@ -273,13 +274,17 @@ def _name_in(text: str, tokens: list[re.Match[str]], end: int) -> tuple[int, str
     """The same of the tokens before `end`, with the position of the token at which it stopped; -1 where none stopped it."""
     start, capital, world, position = end, False, "", -1
     capitals = text[end : end + 6].isupper()
+    grows = _GROWS.match(text, end) is not None
     for position in range(len(tokens) - 1, -1, -1):
         token = tokens[position]
         word = token[0]
         lower = word.casefold()
         if word == "," and capital and _listed(tokens, position):
             continue
-        if (word.endswith("-") and start < end) or _ends_name(tokens, position, capitals):
+        if lower in _phrase_words() and _in_phrase(text, token):
+            start = token.start()
+            continue
+        if (word.endswith("-") and start < end) or (_ends_name(tokens, position, capitals) and not _in_name(tokens, position, grows)):
             break
         if "." in word and (lost_space := _LOST_SPACE.search(word)):
             behind = lost_space.end() - 1
@@ -336,6 +341,67 @@ def _ends_name(tokens: list[re.Match[str]], position: int, capitals: bool) -> bo
     if _NUMBER.match(word) and not _ABBREVIATED.fullmatch(word):
         return not (word.isdigit() and len(word) < 3 and before in _GRADES)  # "type 2 diabetes"
     return _FULL_STOP.match(word) is not None
+
+
+@cache
+def _phrase_words() -> frozenset[str]:
+    return frozenset(word for phrase in _words("phrases") for word in phrase.split())
+
+
+@cache
+def _phrases() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternatives(_words('phrases'))})\b")
+
+
+_LONGEST_PHRASE = 24
+
+
+def _in_phrase(text: str, token: re.Match[str]) -> bool:
+    """Whether a word stands in a phrase that names are made with ("mobility as a service")."""
+    around = text[max(0, token.start() - _LONGEST_PHRASE) : token.end() + _LONGEST_PHRASE].casefold()
+    at = min(token.start(), _LONGEST_PHRASE)
+    return any(m.start() <= at < m.end() for m in _phrases().finditer(around))
+
+
+_GROWS = re.compile(r"[\w']+ (?:growth|expansion|demand|forward|dynamics|development)\b")  # behind the head: "drive market growth"
+_MAKES_VERB = frozenset(
+    (
+        "to",
+        "will",
+        "would",
+        "may",
+        "might",
+        "can",
+        "could",
+        "should",
+        "that",
+        "which",
+        "who",
+        "it",
+        "they",
+        "we",
+        "and",
+        "or",
+        "not",
+        "also",
+        "further",
+    )
+)
+
+
+def _in_name(tokens: list[re.Match[str]], position: int, grows: bool) -> bool:
+    """Whether a stop is a noun inside a name: "hard disk drive market", "fuel cell market", "plant growth regulators market"."""
+    lower = tokens[position][0].casefold()
+    before = tokens[position - 1][0].casefold() if position else ""
+    last = position + 1 == len(tokens)
+    if lower in _words("nouns_in_names"):
+        return not last and before[:1].isalpha() and before not in _ARTICLES | _words("stops") | _words("no_name_before")
+    verb = lower in _words("verbs_in_names")
+    if not (verb or (last and lower in _words("verbs_with_s"))) or (last and grows):
+        return False
+    plural = before.endswith("s") and not before.endswith(("ss", "us", "is"))
+    joined = any(token[0].casefold() == "and" for token in tokens[max(0, position - 4) : position])  # "income and demand drive …"
+    return not (plural or joined or before in _MAKES_VERB or before.endswith("ly") or places.kind(before))
 
 
 def noun_phrase(text: str, end: int) -> tuple[int, str | None]:

@@ -254,7 +254,7 @@ def _cue() -> re.Pattern[str]:
 def _before_list() -> re.Pattern[str]:
     """Words that stand between "players" and their names."""
     return re.compile(
-        r"(?:[^.;:\n()]|\.(?=\w)|\([^()]{0,60}\)){0,160}?\s?(?:\b(?:are|is|were|include|includes|included|including|being|comprise|comprises|such as|like|namely|viz\.?|among them|are as follows|to name a few|of the likes of)\b\s*[:,-]?|:|,(?=\s?among them\s))\s*(?:(?:mainly|primarily|namely|among others|among them|i\.e\.,?|the likes of|companies such as|but are not limited to|but not limited to)\s*[:,]?\s*)?(?=[\w\"'(])"
+        r"(?:[^.;:\n()]|\.(?=\w)|\([^()]{0,60}\)){0,160}?\s?(?:\b(?:are|is|were|include|includes|included|including|being|comprise|comprises|such as|like|namely|viz\.?|among them|are as follows|to name a few|of the likes of)\b\s*[:,-]?|:|\s-(?=\s)|,(?=\s?among them\s))\s*(?:(?:mainly|primarily|namely|among others|among them|i\.e\.,?|the likes of|companies such as|but are not limited to|but not limited to)\s*[:,]?\s*)?(?=[\w\"'(])"
     )
 
 

@@ -720,7 +720,8 @@ def _led(lexed: Lexed) -> Iterator[_Value]:
         end = _sentence_end(text, m.end(), block.end)
         if not _OF_MARKET.search(text, m.start(), end):
             continue
-        spans = [m.span(2)] if _SINGULAR.search(text, m.end() - 10, m.end()) else split_names(lexed, *m.span(2))
+        one = "&" in m[2] or _SINGULAR.search(text, m.end() - 10, m.end())
+        spans = [m.span(2)] if one else split_names(lexed, *m.span(2))
         followed = _FOLLOWED.search(text, m.end(), end)
         if followed:
             spans += [

@@ -250,7 +250,7 @@ def _goes_on(text: str, floor: int, percent: Figure) -> bool:
 
 
 _OPENER = re.compile(
-    r"(?:in\s(?:the\syear\s)?(?:FY\s?)?(?:19|20)\d\d,?|by\s(?:19|20)\d\d,?|[A-Z][a-z]+ly,?(?=\s)|currently,?|at\s(?:present|the\smoment),?|here,?|moreover,?|while|whereas|followed\s(?:\w+\s)?by|against|and|with|or|but|then|by\s[a-z][a-z\s/-]{1,24},|(?:based|depending)\son\s(?:the\s)?[\w\s/-]{2,30},|in\sterms\sof\s[\w\s-]{2,30},|on\sthe\sbasis\sof\s[\w\s/-]{2,30},|amongs?t?\s[\w\s-]{2,40},|for\s(?:instance|example),?|however,?|of\sthese,?|in\s(?:value|volume|revenue)\sterms,?|together,?|collectively,?|the|an?|for|in|of|from|among|whose|that|which|as\sof\s(?:19|20)\d\d,?|(?:in|during|for)\s(?:the\s)?(?:same|base)\s(?:year|period),?|today|alone|now)(?=[\s,])[\s,]*",
+    r"(?:in\s(?:the\syear\s)?(?:FY\s?)?(?:19|20)\d\d,?|by\s(?:19|20)\d\d,?|[A-Z][a-z]+ly,?(?=\s)|currently,?|at\s(?:present|the\smoment),?|here,?|moreover,?|while|whereas|followed\s(?:\w+\s)?by|against|and|with|or|but|then|by\s[a-z][a-z\s/-]{1,24},|(?:based|depending)\son\s(?:the\s)?[\w\s/-]{2,30},|in\sterms\sof\s[\w\s-]{2,30},|on\sthe\sbasis\sof\s[\w\s/-]{2,30},|amongs?t?\s[\w\s-]{2,40},|for\s(?:instance|example),?|however,?|of\sthese,?|in\s(?:value|volume|revenue)\sterms,?|together,?|collectively,?|the|an?|for|in|of|from|among|whose|where|that|which|as\sof\s(?:19|20)\d\d,?|(?:in|during|for)\s(?:the\s)?(?:same|base)\s(?:year|period),?|today|alone|now)(?=[\s,])[\s,]*",
     re.I,
 )
 _CLAUSE = re.compile(
@@ -284,7 +284,7 @@ _HELD_BY = re.compile(
     re.I,
 )
 _VERB_WORDS = re.compile(
-    r"\s(?:is|was|are|were|will|would|has|have|had|holds?|held|holding|accounts?|accounted|accounting|captur\w+|command\w*|contribut\w+|provid\w+|represent\w*|dominat\w+|took|takes?|led|leads|leading|ma[dk]es?|making|compris\w+|constitut\w+|own\w*|enjoy\w*|secur\w+|claim\w*|occup\w+|form\w*|generat\w+|garner\w*|control\w*|maintain\w*|retain\w*|remain\w*|exhibit\w*|emerged|shows?|stood|stands|collectively|together|following|follows?|with|at|took|next|second|third|behind|come|comes|came|should|could|can|may|which|rais\w+|slip\w*|fell|falls?|rose|rises?|climb\w*|trail\w*|drop\w*|lift(?:ed|ing)|increas\w+|grew|expand\w+|saw|see|gain\w+|los[et]\w*)\b|'s\s(?:market\s)?share|,|\(|\s(?=\d)|\s(?:about|around|nearly|some|over|almost|~)\s?$|$",
+    r"\s(?:is|was|are|were|will|would|has|have|had|holds?|held|holding|accounts?|accounted|accounting|captur\w+|command\w*|contribut\w+|provid\w+|represent\w*|dominat\w+|took|takes?|led|leads?(?=\sthe\s|\swith\s)|leads|leading|ma[dk]es?|making|compris\w+|constitut\w+|own\w*|enjoy\w*|secur\w+|claim\w*|occup\w+|form\w*|generat\w+|garner\w*|control\w*|maintain\w*|retain\w*|remain\w*|exhibit\w*|emerged|shows?|stood|stands|collectively|together|following|follows?|with|at|took|next|second|third|behind|come|comes|came|should|could|can|may|which|rais\w+|slip\w*|fell|falls?|rose|rises?|climb\w*|trail\w*|drop\w*|lift(?:ed|ing)|increas\w+|grew|expand\w+|saw|see|gain\w+|los[et]\w*)\b|'s\s(?:market\s)?share|,|\(|\s(?=\d)|\s(?:about|around|nearly|some|over|almost|~)\s?$|$",
     re.I,
 )
 _NO_HOLDER = re.compile(

@@ -2348,6 +2348,50 @@ report(
         size("12 million USD", 2032, kind="increment"),
     ),
 )
+report(
+    "",
+    "hard disk drive",
+    "names that hold a verb's word",
+    ("The hard disk drive market was valued at USD 40.2 billion in 2023.", size("40.2 billion USD", 2023)),
+    (
+        "Rising data volumes drive market growth. The fuel cell market is expected to reach $12 billion by 2030.",
+        size("12 billion USD", 2030, market="fuel cell"),
+    ),
+    (
+        "The carbon capture and storage market stood at USD 3 billion in 2023. New rules drive the carbon capture and storage market.",
+        size("3 billion USD", 2023, market="carbon capture and storage"),
+    ),
+    (
+        "The plant growth regulators market was USD 2.6 billion in 2022.",
+        size("2.6 billion USD", 2022, market="plant growth regulators"),
+    ),
+    (
+        "The test drive booking software market reached $90 million in 2023.",
+        size("90 million USD", 2023, market="test drive booking software"),
+    ),
+    ("The mobility as a service market was worth $4 billion in 2022.", size("4 billion USD", 2022, market="mobility as a service")),
+)
+report(
+    "PC shipments",
+    "pc",
+    "what was shipped",
+    (
+        "Global PC shipments fell 28.5% year on year in the fourth quarter of 2022 to 65.2 million units.",
+        size("65.2 million units", 2022),
+        rate("-28.5", None, 2022, kind="yoy"),
+    ),
+)
+report(
+    "# Gearline Robotics Reports Record Third Quarter 2024 Results",
+    "warehouse robotics",
+    "headlines of companies",
+    (
+        "Gearline Robotics Inc. (NASDAQ: GRLN) reported revenue of $84.2 million for the third quarter, up 23% year over year. The global "
+        "warehouse robotics market is expected to reach $18.2 billion by 2030. Our total addressable market is over $50 billion.",
+        size("18.2 billion USD", 2030),
+        size("min 50 billion USD", None),
+    ),
+)
 
 # What is not read yet: worded so seldom that a rule for it would cost more than it finds. What does come out of such a sentence must
 # still be true (`test_numbers.py`), so each row names the whole truth. A row that comes out whole moves up into the tables above.
