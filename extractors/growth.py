@@ -420,7 +420,7 @@ def distinct(found: Sequence[Draft]) -> list[Draft]:
             continue
         if not d["start_year"] and (scoped(d), d["end_year"]) in full:
             continue
-        kept.setdefault((*scoped(d), d["start_year"], d["end_year"]), d)
+        scope.keep(kept, (*scoped(d), d["start_year"], d["end_year"]), d)
     return list(kept.values())
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from extractors import places
 from extractors.figures import Figure
-from extractors.lexed import Lexed, Sentence, between
+from extractors.lexed import Draft, Lexed, Sentence, between
 from extractors.market import Mention, noun_phrase, part_of, same
 from extractors.places import Place
 
@@ -105,6 +105,14 @@ def part_key(draft: Mapping[str, Any]) -> tuple[str, str]:
     short = _SHORT_FORM.search(segment)
     plain = re.sub(r"[\s-]+", " ", (short[1] if short else segment).casefold()).rstrip("s")
     return places.canonical(str(draft["geography"] or "")), plain
+
+
+def keep(kept: dict[tuple[object, ...], Draft], key: tuple[object, ...], draft: Draft) -> None:
+    """Keep a fact once, with its part by its full name where it is stated by both ("Fuel Cell Vehicles (FCV)", "FCV")."""
+    known = kept.setdefault(key, draft)
+    for name in ("segment", "geography"):
+        if len(draft[name] or "") > len(known[name] or ""):
+            kept[key] = {**known, name: draft[name], "evidence": draft["evidence"]}
 
 
 @dataclass(slots=True)

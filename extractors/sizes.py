@@ -492,7 +492,7 @@ def distinct(found: Sequence[Draft]) -> list[Draft]:
             d["year"],
             d["kind"],
         )
-        kept.setdefault(key, d)
+        scope.keep(kept, key, d)
     return list(kept.values())
 
 

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 from itertools import combinations
 
-from pipeline.checks.claims import RATES
+from pipeline.checks.claims import RATES, VALUES
 from pipeline.checks.report import Report
 from pipeline.checks.rule import Hit, rule
-from pipeline.checks.words import money, percent
-from schemas import Evidence, GrowthRate
+from pipeline.checks.words import measure, money, percent
+from schemas import Evidence, GrowthRate, MarketSize
 
+DIGITS = 4  # significant ones of a value that is not met by chance
 _TO = r"\s{0,3}(?:-|to|through|until|till)\s{0,3}"
 _YEARS = rf"\(?\s{{0,3}}(?:fy\s?)?((?:19|20)\d\d){_TO}(?:fy\s?)?((?:19|20)\d\d|\d\d)\b"
 _TITLED = ("forecast", "outlook", "projection")
@@ -264,6 +265,9 @@ def rate_starts_elsewhere(report: Report) -> Iterator[Hit]:
         rate, start, end = claim.rate, claim.pair.start, claim.pair.end
         if not claim.close or not rate.start_year or not rate.end_year or not start.year or not end.year:
             continue
+        nearer = {size.year for size in report.sizes_of[report.scope(start)][:VALUES] if report.near(size.evidence, rate.evidence)}
+        if rate.end_year == end.year and {rate.start_year, rate.start_year - 1} & nearer:
+            continue  # "valued at A in 2023, to grow from B in 2025 to C by 2033, at 6% (2026-2033)"
         if abs(rate.start_year - start.year) > 1 or rate.end_year != end.year:
             yield Hit(
                 message=f"the values run from {start.year} ({money(start.amount, start)}) to {end.year} ({money(end.amount, end)}), the "
@@ -314,7 +318,7 @@ def two_study_periods(report: Report) -> Iterator[Hit]:
     told: dict[str, tuple[int, int, Evidence]] = {}
     for label, start, end, quote in _labelled(report):
         first = told.setdefault(label, (start, end, quote))
-        if first[:2] != (start, end) and (label == "study" or first[1] != end):
+        if first[:2] != (start, end) and label != "historical":
             yield Hit(
                 message=f"the {label} period is {_span(*first[:2])} at one place and {_span(start, end)} at another",
                 evidence=(first[2], quote),
@@ -322,6 +326,31 @@ def two_study_periods(report: Report) -> Iterator[Hit]:
                 actual=_span(start, end),
             )
             return
+
+
+@rule("PD110", "period_conflict", "one-value-two-years", "warning")
+def one_value_two_years(report: Report) -> Iterator[Hit]:
+    """The very same value of the whole market is given for two different years.
+
+    Only values of at least four significant digits are looked at: a round one ("USD 2 billion") can be reached twice.
+
+    Passes:
+        The bath tile market was worth USD 169.26 million in 2022. The bath tile market will reach USD 241.50 million by 2028.
+    Fails:
+        The bath tile market was worth USD 169.26 million in 2022. In 2023 the bath tile market stood at USD 169.26 million.
+    """
+    first: dict[tuple[object, ...], MarketSize] = {}
+    for size in report.sizes:
+        if size.year is None or size.high or len(size.amount.normalize().as_tuple().digits) < DIGITS:
+            continue
+        known = first.setdefault((report.scope(size), size.amount, measure(size)), size)
+        if known.year != size.year:
+            yield Hit(
+                message=f"{money(size.amount, size)} is given for {known.year} and for {size.year}",
+                evidence=(known.evidence, size.evidence),
+                expected=str(known.year),
+                actual=str(size.year),
+            )
 
 
 @rule("PD108", "period_conflict", "beyond-the-study", "warning")

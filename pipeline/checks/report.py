@@ -33,6 +33,13 @@ PASSAGE = 400  # characters within which two figures can belong to one statement
 _SENTENCE_END = re.compile(r"[a-z0-9)%\"”][.!?][\"”)]?\s+(?=[A-Z])")
 
 
+def _leftover(record: MarketSize | GrowthRate) -> bool:
+    return any(name is not None and _OTHERS.fullmatch(name) is not None for name in (record.segment, record.geography))
+
+
+_OTHERS = re.compile(r"others?(?: .*)?|rest of .*", re.I)
+
+
 class Report:
     """One report's records and, where it is at hand, its document."""
 
@@ -66,9 +73,11 @@ class Report:
 
     @cached_property
     def sizes_of(self) -> dict[Scope, list[MarketSize]]:
-        """The sizes by what they are about, in the order of the text."""
+        """The sizes by what they are about, in the order of the text; what is left over ("Others") is no one part and stands in none."""
         found: dict[Scope, list[MarketSize]] = {}
         for size in sorted(self.sizes, key=lambda size: size.evidence.start):
+            if _leftover(size):
+                continue
             found.setdefault(self.scope(size), []).append(size)
         return found
 
@@ -77,6 +86,8 @@ class Report:
         """The compound annual rates by what they are about; what is said twice stands once."""
         found: dict[Scope, dict[object, GrowthRate]] = {}
         for rate in self.cagrs:
+            if _leftover(rate):
+                continue
             said = (rate.percent, rate.high, rate.bound, rate.start_year, rate.end_year)
             found.setdefault(self.scope(rate), {}).setdefault(said, rate)
         return {scope: list(rates.values()) for scope, rates in found.items()}

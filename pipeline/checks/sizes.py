@@ -282,6 +282,8 @@ def growth_that_falls(report: Report) -> Iterator[Hit]:
         if not start <= second.evidence.start < end or _agree(first, second) or second.evidence.start < first.evidence.start:
             continue
         sentence = report.low[start:end]
+        if "scenario" in sentence:
+            continue
         if intervals.of_size(second).high < intervals.of_size(first).low and _RISE.search(sentence) and not _DROP.search(sentence):
             yield Hit(
                 message=f"growth is announced, but {money(first.amount, first)} ({first.year}) falls to {money(second.amount, second)} "
