@@ -82,7 +82,7 @@ def find(lexed: Lexed) -> list[Listing]:
             found += _run_listings(lexed, at, last)
             at = last + 1
         else:
-            found += _own_line(lexed, block, at) or _names_below(lexed, at)
+            found += _own_line(lexed, block, at) or _names_below(lexed, at) or _told_below(lexed, at)
             at += 1
     return found
 
@@ -203,20 +203,19 @@ def _noted(text: str, start: int, end: int) -> list[tuple[int, int]]:
 def _top_level(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The separators of text[start:end] that stand in no bracket."""
     marks: list[tuple[int, int]] = []
-    opened: list[int] = []
-    depth = 0
+    opened: list[tuple[str, int]] = []  # the brackets that close what is open, and the separators before each
     for m in _SEPARATOR.finditer(text, start, end):
         mark = m.group()
         if mark in "([{":
-            depth += 1
-            opened.append(len(marks))
-        elif mark in ")]}":
-            if depth:
-                depth -= 1
-                del marks[opened.pop() :]
-        else:
+            opened.append((_CLOSES[mark], len(marks)))
+        elif mark not in ")]}":
             marks.append(m.span())
+        elif opened and opened[-1][0] == mark:  # one that was never opened closes nothing
+            del marks[opened.pop()[1] :]
     return marks
+
+
+_CLOSES = {"(": ")", "[": "]", "{": "}"}
 
 
 def _inside_name(text: str, at: int, end: int) -> bool:
@@ -292,6 +291,8 @@ def _below(lexed: Lexed, blocks: tuple[Block, ...], levels: list[int], leads: li
     """Which entries of a run an entry leads in: those nested under it, else those up to the next lead-in."""
     text = lexed.text
     nested = lead + 1 < len(levels) and levels[lead + 1] > levels[lead]
+    if not nested and lead + 1 < len(levels) and _is_next(blocks[lead].marker, blocks[lead + 1].marker):
+        return []
     below: list[int] = []
     skipped: int | None = None  # the level of a nested lead-in, whose own entries are not ours
     for i in range(lead + 1, len(levels)):
@@ -307,6 +308,12 @@ def _below(lexed: Lexed, blocks: tuple[Block, ...], levels: list[int], leads: li
         elif not _chapters().match(text, blocks[i].start, blocks[i].end):
             skipped = levels[i]
     return below
+
+
+def _is_next(marker: str, following: str) -> bool:
+    """Whether an entry's number follows that of the entry before it ("10." and "11."): then neither leads in the other."""
+    one, other = marker.strip(".)("), following.strip(".)(")
+    return one.isdigit() and other.isdigit() and int(other) == int(one) + 1
 
 
 _NO_ENTRY = re.compile(
@@ -350,6 +357,29 @@ def _names_below(lexed: Lexed, index: int) -> list[Listing]:
     listing = _listing(lexed, lead, [split_sentences(lexed.text, block.start, block.end)[0]], [0], index, index - 1)
     names = [lexed.text[entry.start : entry.end] for entry in listing.entries]
     return [listing] if listing.kind == "run" and all(len(name.split()) <= MOST_WORDS for name in names) else []
+
+
+# How a paragraph begins that tells of one entry: "LED lamps: They need little power."
+_TELLS = re.compile(r"[A-Z0-9][^.:;!?\n]{1,70}?(?:\s?:|\s-)\s(?=[A-Z\"(])")
+
+
+def _told_below(lexed: Lexed, index: int) -> list[Listing]:
+    """The listing of the names with which the paragraphs below a lead-in begin, each with what it tells of its name."""
+    text, blocks = lexed.text, lexed.blocks
+    if blocks[index].kind not in ("heading", "paragraph") or not is_lead(text[blocks[index].start : blocks[index].end][-199:]):
+        return []
+    told: list[Entry] = []
+    following = index + 1
+    if following == len(blocks) or blocks[following].kind != "paragraph":
+        return []
+    while following < len(blocks) and blocks[following].kind in ("paragraph", "line", "item") and not blocks[following].boilerplate:
+        tells = _TELLS.match(text, blocks[following].start, blocks[following].end)
+        if tells is None:
+            break
+        told.append(Entry(*trim(text, blocks[following].start, tells.end())))
+        following += 1
+    lead = _lead_above(lexed, index + 1)
+    return [Listing(*lead, tuple(told), "list", index, blocks[index + 1].section)] if lead and len(told) > 1 else []
 
 
 # "Downhole guidance - Wells bend, and the drill must know": a name and a sentence that tells of it.

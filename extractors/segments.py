@@ -64,7 +64,7 @@ def _is_known(words: str) -> bool:
     return _plain(words) in _known_dimensions()
 
 
-_DIMENSION = r"[A-Za-z][\w'/&-]*(?: (?!(?:into|in|the|is|are|was|were|has|have|had|can|may|it|its|this|we|market|namely|such|including|from|for|to|with|which|that|on|segment|segments|segmented|during|through|of|as|by|report|outlook|and)\b)[\w'/&-]+){0,4}(?: of [a-z]+)?"
+_DIMENSION = r"[A-Za-z][\w'/&-]*(?: (?!(?:into|in|the|is|are|was|were|has|have|had|can|may|it|its|this|we|market|namely|such|including|from|for|to|with|which|that|on|segment|segments|segmented|during|through|of|as|by|report|outlook|and)\b)[\w'/&-]+){0,4}(?: of [A-Za-z]+)?"
 _BY = re.compile(rf"\b[Bb](?:y|Y) (?:the |major |key )?({_DIMENSION})(?: and ({_DIMENSION}))?")
 _BASIS = re.compile(
     rf"(?:on the basis of|based on|in terms of|depending on|with respect to)(?: the)? ({_DIMENSION})(?: of (?:the )?[a-z ]{{2,40}})?(?=,| into| the\b| is\b|:|$)",
@@ -80,6 +80,9 @@ _GEO_ADVERB = re.compile(
 
 
 _INTO_REGIONS = re.compile(r"\b(?:segmented|divided|split|categori[sz]ed|classified) (?:in)?to (?:[a-z]+ ){0,2}(?:key )?regions\b", re.I)
+_THESE_REGIONS = re.compile(r"\bfollowing (?:[a-z]+ ){0,2}(?:regions|countries|geographies)(?: (?:and|or|&) (?:regions|countries))?$", re.I)
+# "By Product By End Use By Region" is the head of a table's columns.
+_HEADS_COLUMNS = re.compile(r"(?:By [A-Z][\w/&-]*+(?: (?!By )[A-Z&][\w/&-]*+){0,3}\s*){2,}")
 _TRAILER = re.compile(r"\s(?:outlook|segments?|insights?|analysis|segmentation|overview|coverage|scope|areas?)$", re.I)
 _NO_DIMENSION = re.compile(r"\b(?:19|20)\d\d\b|^[a-z]+ing [a-z]+ed|\b(?:analysts?|experts?|research|team|estimates?)$")
 
@@ -98,9 +101,9 @@ def _clean(dimension: str) -> str | None:
 @lru_cache(maxsize=2048)
 def dimension_of(lead: str) -> str | None:
     """The dimension that a lead-in names ("X Market, by Form, 2020-2030 (USD)" -> "Form"), None if it names none or several."""
-    if len(lead) > 320:
+    if len(lead) > 320 or _HEADS_COLUMNS.fullmatch(lead):
         return None
-    if _INTO_REGIONS.search(lead):
+    if _INTO_REGIONS.search(lead) or _THESE_REGIONS.search(lead):
         return "Geography"
     by = next(reversed(list(_BY.finditer(lead))), None)
     if by is not None:
@@ -168,6 +171,8 @@ def _name(lexed: Lexed, start: int, end: int) -> tuple[int, int] | None:
     if not _LETTER.search(outer) or len(outer) > 110 or len(outer.split()) > 12:
         return None
     if _no_value().match(name) or (is_sentence(outer) and len(outer.split()) > 3):
+        return None
+    if any(name.count(opening) < name.count(closing) for opening, closing in ("()", "[]")):
         return None
     return start, end
 
@@ -240,12 +245,13 @@ def _geography(lexed: Lexed, entries: Sequence[tuple[int, int, str | None]], ran
     """Places with their regions: those given, else the region before them in the list that they belong to."""
     region: str | None = None
     has_members = False
+    countries = any(_kind(_ABBREVIATED.sub("", lexed.text[a:b])) == "country" for a, b, _ in entries)
     for start, end, given in entries:
         name = _ABBREVIATED.sub("", lexed.quote(start, end))
         key = places.key(name)
         parent = given
         if given is None and region is not None:
-            if _belongs(name, region) and key != places.key(region):
+            if _belongs(name, region) and key != places.key(region) and (countries or _kind(name) != "region"):
                 parent, has_members = region, True
             elif (key.startswith("rest of") and "world" not in key and key != "row") or (
                 key in ("others", "other", "other countries") and has_members
@@ -259,12 +265,18 @@ def _geography(lexed: Lexed, entries: Sequence[tuple[int, int, str | None]], ran
 def _values(lexed: Lexed, dimension: str, entries: Sequence[tuple[int, int, str | None]], rank: int) -> Iterator[_Value]:
     """The values of a dimension from the spans that are listed for it (with the names above them where those are given)."""
     found: list[tuple[int, int, str | None]] = []
+    outer: list[str] = []
     for start, end, above in entries:
         named = _name(lexed, start, end)
         if named is None:
             continue
+        if dimension == "Geography" and (both := _region_and_country(lexed, *named)):
+            found += both
+            outer += [lexed.text[a:b] for a, b, _ in both]
+            continue
         start, end, inner = _bracketed(lexed, *named)
         found.append((start, end, above))
+        outer.append(lexed.text[start:end])
         name = lexed.quote(start, end)
         for a, b in inner:
             inside = _name(lexed, a, b)
@@ -272,8 +284,8 @@ def _values(lexed: Lexed, dimension: str, entries: Sequence[tuple[int, int, str 
                 found.append((*inside, name))
     if not found:
         return
-    known = sum(_kind(_ABBREVIATED.sub("", lexed.text[a:b])) is not None for a, b, _ in found)
-    mostly = 5 * known >= 3 * len(found) and (dimension == "Geography" or known > 1)
+    known = sum(_kind(_ABBREVIATED.sub("", name)) is not None for name in outer)
+    mostly = 5 * known >= 3 * len(outer) and (dimension == "Geography" or known > 1)
     written_as_names = dimension == "Geography" and rank == 4 and all(_CAPITALISED.fullmatch(lexed.text, a, b) for a, b, _ in found)
     districts = known > 0 or all(_DISTRICT.search(lexed.text[a:b]) for a, b, _ in found)
     if mostly or (written_as_names and districts):
@@ -281,6 +293,17 @@ def _values(lexed: Lexed, dimension: str, entries: Sequence[tuple[int, int, str 
     elif dimension != "Geography":
         for start, end, above in found:
             yield _Value(dimension, start, end, above, rank + (above is not None))
+
+
+def _region_and_country(lexed: Lexed, start: int, end: int) -> list[tuple[int, int, str | None]]:
+    """A region and its first country that a table without its lines left on one line: "Europe Germany"."""
+    named = between(lexed.places, start, end)
+    if len(named) != 2 or named[0].start != start or named[1].end != end or named[0].end + 1 != named[1].start:
+        return []
+    region = lexed.quote(start, named[0].end)
+    if not _belongs(lexed.text[named[1].start : end], region):
+        return []
+    return [(start, named[0].end, None), (named[1].start, end, region)]
 
 
 # Districts and states are not all known as places; in a list under "Regional Insights" they are written as names are.
@@ -307,7 +330,7 @@ def _from_listings(lexed: Lexed) -> Iterator[_Value]:
         dimension = dimension_of(lead)
         if dimension is None and _kind(lead) == "region":
             inside = [e for e in listing.entries if _belongs(text[e.start : e.end], lead)]
-            if len(inside) == len(listing.entries) and any("by" in s.casefold() or "region" in s.casefold() for s in listing.section):
+            if 5 * len(inside) > 3 * len(listing.entries) and (_is_region_row(lexed, listing) or any(_REGIONAL.search(s) for s in listing.section)):
                 yield _Value("Geography", listing.start, listing.end, None, 2)
                 yield from _values(
                     lexed, "Geography", [(e.start, e.end, lexed.quote(listing.start, listing.end)) for e in listing.entries], 3
@@ -319,6 +342,15 @@ def _from_listings(lexed: Lexed) -> Iterator[_Value]:
         if listing.kind in ("row", "list") and len(entries) == 1 and not re.match(r"by\b|breakup by\b|.*\bmarket,? by\b", lead, re.I):
             continue
         yield from _values(lexed, dimension, entries, 4 if listing.kind == "list" else 3)
+
+
+_REGIONAL = re.compile(r"\bby\b|region|geograph|countries", re.I)
+
+
+def _is_region_row(lexed: Lexed, listing: Listing) -> bool:
+    """Whether the line above or below a listing of a region's countries begins with a region too."""
+    near = (lexed.blocks[index] for index in (listing.block - 1, listing.block + 1) if 0 <= index < len(lexed.blocks))
+    return any(_kind(lexed.text[block.start : block.end].partition(":")[0].strip()) == "region" for block in near)
 
 
 _MEASURED = re.compile(r"(?:19|20)\d\d|CAGR|shares?\b|value|revenue|size|growth|%|USD|\$", re.I)
