@@ -20,7 +20,7 @@ _CUTS = [
     ("Market", re.compile(r"(?:Summary|Overview|Analysis|Introduction|Methodology)()(?=[A-Z][a-z]+ [^.]{0,120}Market)")),
 ]
 # "MagnetsBy GradeLow GradeMid-GradeBy End UserAutomotive": lists that lost all their line breaks.
-_GLUED_ITEM = re.compile(r"(?<=[a-z).])(?=[A-Z][A-Za-z])")
+_GLUED_ITEM = re.compile(r"(?<=[a-z).])(?=[A-Z][A-Za-z])(?![^()]{0,40}\))")
 _LONGEST_ITEM = 60
 _BULLETS = "•●▪■"
 _INLINE_BULLET = re.compile(r"\s{0,8}[•●▪■][ \t\xa0]{0,8}")
@@ -28,7 +28,7 @@ _INLINE_HEAD = re.compile(
     r"(?:(?<=\s)|(?<=[a-z0-9)]))(?:By [A-Z][\w /&-]{1,40}|(?:Key|Major|Top|Leading|Prominent) (?:Market |Key )?(?:Players|Companies|Vendors)[\w ]{0,40}|Key (?:[Ff]indings|Benefits|Highlights|Takeaways)\b.*|Related Reports?\s*:.*|About Us\b.*)$",
     re.S,
 )
-_ANY_GLUED = re.compile(r"(?<=[a-z)])By [A-Z]|(?:Players|Companies|Vendors):[A-Z]")
+_ANY_GLUED = re.compile(r"(?<=[a-z):])By [A-Z]|(?:Players|Companies|Vendors):[A-Z]")
 _LOST_BREAK = re.compile(r"(?<![ \xa0])[ \xa0]{2,}+(?=[A-Z•\"“])")
 
 
@@ -139,7 +139,7 @@ def _glued() -> re.Pattern[str]:
     """What heads a list without line breaks: a known way of dividing, or players, between two words that it is glued to."""
     ways = alternatives(way.title() for way in [*vocabulary.load("segments")["dimensions"], "region", "country"])
     players = r"(?:Major|Key|Top|Leading|Prominent) (?:Market )?(?:Players|Companies|Vendors):"
-    return re.compile(rf"(?:(?<=[a-z)])By (?:[A-Z][a-z]+ )?(?:{ways})|{players})(?=[A-Z])")
+    return re.compile(rf"(?:(?<=[a-z):])By (?:[A-Z][a-z]+ )?(?:{ways})|{players})(?=[A-Z])")
 
 
 def _glued_heads(text: str, start: int, end: int) -> list[tuple[int, int]]:
