@@ -44,16 +44,21 @@ def _cores_in(word: str, edition: int) -> tuple[str, ...]:
 class _Text:
     """A text with `?` for what is not ASCII (faster to search, positions the same), and which cores it holds."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, held: dict[str, bool] | None = None) -> None:
+        """Take a text; `held` where it can hold no other cores than one that was read before."""
         self.text = text
         self.plain = text if text.isascii() else text.encode("ascii", "replace").decode("ascii")
-        self.held = dict.fromkeys(_CORES.known, False)
-        if self.held:
+        self.held = self._held() if held is None else held
+        self.places: dict[str, list[tuple[int, int]]] = {}
+
+    def _held(self) -> dict[str, bool]:
+        held = dict.fromkeys(_CORES.known, False)
+        if held:
             words, edition = set(self.plain.split()), _CORES.edition
             long = {word for word in words if len(word) > _LONGEST}
             cores = chain(map(_cores_in, words - long, repeat(edition)), map(_cores_in.__wrapped__, long, repeat(edition)))
-            self.held.update(dict.fromkeys(chain.from_iterable(cores), True))
-        self.places: dict[str, list[tuple[int, int]]] = {}
+            held.update(dict.fromkeys(chain.from_iterable(cores), True))
+        return held
 
     @cached_property
     def small(self) -> str:
@@ -82,10 +87,22 @@ def _text(text: str) -> _Text:
     for known, read in _READ:
         if known is text:
             return read
-    read = _Text(text)
+    return _remembered(_Text(text))
+
+
+def _remembered(read: _Text) -> _Text:
     _READ[1:] = _READ[:1]
-    _READ[:1] = [(text, read)]
+    _READ[:1] = [(read.text, read)]
     return read
+
+
+def blanked(text: str, stretches: Iterable[tuple[int, int]]) -> str:
+    """The text with some stretches (in order, without overlap) made spaces, position by position."""
+    parts, at = [], 0
+    for start, end in stretches:
+        parts += [text[at:start], " " * (end - start)]
+        at = end
+    return _remembered(_Text("".join([*parts, text[at:]]), _text(text).held)).text
 
 
 @lru_cache(maxsize=256)
