@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
-from itertools import chain, repeat
+from itertools import chain
 from operator import itemgetter
 
 
@@ -18,14 +18,13 @@ class _Cores:
     def __init__(self) -> None:
         self.known: set[str] = set()
         self.starts: dict[str, list[str]] = {}
-        self.edition = 0  # changes with the words that are known
 
     def add(self, cores: Iterable[str]) -> None:
         for core in cores:
             if core not in self.known:
                 self.known.add(core)
                 self.starts.setdefault(core[:_START], []).append(core)
-                self.edition += 1
+                _cores_in.cache_clear()
 
 
 _START = 3
@@ -34,7 +33,7 @@ _CORES = _Cores()
 
 
 @lru_cache(maxsize=1 << 15)
-def _cores_in(word: str, edition: int) -> tuple[str, ...]:
+def _cores_in(word: str) -> tuple[str, ...]:
     """The cores that a word holds. Languages have few words, so most words of a text were met in others before."""
     starts = _CORES.starts
     found = (core for at in range(len(word) - _START + 1) for core in starts.get(word[at : at + _START], ()) if word.startswith(core, at))
@@ -54,9 +53,9 @@ class _Text:
     def _held(self) -> dict[str, bool]:
         held = dict.fromkeys(_CORES.known, False)
         if held:
-            words, edition = set(self.plain.split()), _CORES.edition
+            words = set(self.plain.split())
             long = {word for word in words if len(word) > _LONGEST}
-            cores = chain(map(_cores_in, words - long, repeat(edition)), map(_cores_in.__wrapped__, long, repeat(edition)))
+            cores = chain(map(_cores_in, words - long if long else words), map(_cores_in.__wrapped__, long))
             held.update(dict.fromkeys(chain.from_iterable(cores), True))
         return held
 
