@@ -65,17 +65,16 @@ class _Text:
         lower = self.text.lower()
         return lower if len(lower) == len(self.text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in self.text)
 
-    def spans(self, words: str, core: str) -> list[tuple[int, int]]:
+    def spans(self, words: str) -> list[tuple[int, int]]:
         """Where some words stand, in order, without overlap."""
         found = self.places.get(words)
         if found is None:
             found = self.places[words] = []
-            if self.held.get(core, True):  # short cores, and those never looked for before, may be there
-                find, length = self.plain.find, len(words)
-                at = find(words)
-                while at >= 0:
-                    found.append((at, at + length))
-                    at = find(words, at + length)
+            find, length = self.plain.find, len(words)
+            at = find(words)
+            while at >= 0:
+                found.append((at, at + length))
+                at = find(words, at + length)
         return found
 
 
@@ -119,9 +118,12 @@ def places(text: str, words: str) -> list[int]:
 
 def spans(text: str, several: Iterable[str]) -> list[tuple[int, int]]:
     """Where any of some ASCII words stand, in order of their places."""
-    read, found = _text(text), []
+    read = _text(text)
+    held = read.held.get
+    found: list[tuple[int, int]] = []
     for words, core in _cored(tuple(several)):
-        found += read.spans(words, core)
+        if held(core, True):  # short cores, and those never looked for before, may be there
+            found += read.spans(words)
     found.sort()
     return found
 
@@ -129,7 +131,7 @@ def spans(text: str, several: Iterable[str]) -> list[tuple[int, int]]:
 def holds(text: str, several: Iterable[str]) -> bool:
     """Whether a text holds one of some ASCII words."""
     read = _text(text)
-    return any(read.spans(words, core) for words, core in _cored(tuple(several)))
+    return any(read.held.get(core, True) and read.spans(words) for words, core in _cored(tuple(several)))
 
 
 def inside(position: int, several: Sequence[tuple[int, int]]) -> bool:
