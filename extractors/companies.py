@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Collection
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 
 from extractors import places, vocabulary
 from extractors.phrases import alternatives
@@ -21,12 +21,21 @@ class Company:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Names:
     """The organisations that a text names in full: short forms and tickers with the full name, and every place where one stands."""
 
     full: dict[str, str] = field(default_factory=dict)
-    mentions: tuple[tuple[int, str], ...] = ()
+    text: str = ""
+
+    @cached_property
+    def mentions(self) -> tuple[tuple[int, str], ...]:
+        """Where one of the names stands, with its full name; few texts speak of "the company", so it is only looked for then."""
+        if not self.full:
+            return ()
+        pattern = re.compile(rf"{alternatives(self.full)}(?!\w|[-/][A-Z]|\s[A-Z][a-z])")
+        found = ((m.start(), m.group()) for m in pattern.finditer(self.text))
+        return tuple((at, self.full[name]) for at, name in found if name in self.full and _begins_word(self.text, at))
 
     def above(self, position: int, within: int = 5000) -> str | None:
         """The full name that is mentioned last before a position, not further off than `within`: what "the company" means there."""
@@ -76,11 +85,7 @@ def known(text: str, extra_names: Collection[str] = ()) -> Names:
             full.setdefault(ticker, name)
     for name in extra_names:
         full.setdefault(name, name)
-    if not full:
-        return Names()
-    pattern = re.compile(rf"{alternatives(full)}(?!\w|[-/][A-Z]|\s[A-Z][a-z])")
-    mentions = ((m.start(), full[m.group()]) for m in pattern.finditer(text) if m.group() in full and _begins_word(text, m.start()))
-    return Names(full, tuple(mentions))
+    return Names(full, text)
 
 
 def _begins_word(text: str, at: int) -> bool:
@@ -107,9 +112,11 @@ def _full_names(text: str) -> list[tuple[int, str, str, str]]:
         if m.start() < at:
             continue
         bracket = m.group() == "("
-        end = _TICKERS.match(text, m.start()) if bracket else more.match(text, m.end())
         before = text[m.start() - 1 : m.start()]
-        if end is None or not (before == " " or (bracket and before.isalnum())):
+        if not (before == " " or (bracket and before.isalnum())):
+            continue
+        end = _TICKERS.match(text, m.start()) if bracket else more.match(text, m.end())
+        if end is None:
             continue
         at = end.end()
         stop = m.start() - (before == " ")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
-from itertools import chain, repeat
+from itertools import chain
 from operator import itemgetter
 
 
@@ -18,14 +18,13 @@ class _Cores:
     def __init__(self) -> None:
         self.known: set[str] = set()
         self.starts: dict[str, list[str]] = {}
-        self.edition = 0  # changes with the words that are known
 
     def add(self, cores: Iterable[str]) -> None:
         for core in cores:
             if core not in self.known:
                 self.known.add(core)
                 self.starts.setdefault(core[:_START], []).append(core)
-                self.edition += 1
+                _cores_in.cache_clear()
 
 
 _START = 3
@@ -34,7 +33,7 @@ _CORES = _Cores()
 
 
 @lru_cache(maxsize=1 << 15)
-def _cores_in(word: str, edition: int) -> tuple[str, ...]:
+def _cores_in(word: str) -> tuple[str, ...]:
     """The cores that a word holds. Languages have few words, so most words of a text were met in others before."""
     starts = _CORES.starts
     found = (core for at in range(len(word) - _START + 1) for core in starts.get(word[at : at + _START], ()) if word.startswith(core, at))
@@ -44,16 +43,21 @@ def _cores_in(word: str, edition: int) -> tuple[str, ...]:
 class _Text:
     """A text with `?` for what is not ASCII (faster to search, positions the same), and which cores it holds."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, held: dict[str, bool] | None = None) -> None:
+        """Take a text; `held` where it can hold no other cores than one that was read before."""
         self.text = text
         self.plain = text if text.isascii() else text.encode("ascii", "replace").decode("ascii")
-        self.held = dict.fromkeys(_CORES.known, False)
-        if self.held:
-            words, edition = set(self.plain.split()), _CORES.edition
-            long = {word for word in words if len(word) > _LONGEST}
-            cores = chain(map(_cores_in, words - long, repeat(edition)), map(_cores_in.__wrapped__, long, repeat(edition)))
-            self.held.update(dict.fromkeys(chain.from_iterable(cores), True))
+        self.held = self._held() if held is None else held
         self.places: dict[str, list[tuple[int, int]]] = {}
+
+    def _held(self) -> dict[str, bool]:
+        held = dict.fromkeys(_CORES.known, False)
+        if held:
+            words = set(self.plain.split())
+            long = {word for word in words if len(word) > _LONGEST}
+            cores = chain(map(_cores_in, words - long if long else words), map(_cores_in.__wrapped__, long))
+            held.update(dict.fromkeys(chain.from_iterable(cores), True))
+        return held
 
     @cached_property
     def small(self) -> str:
@@ -61,17 +65,16 @@ class _Text:
         lower = self.text.lower()
         return lower if len(lower) == len(self.text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in self.text)
 
-    def spans(self, words: str, core: str) -> list[tuple[int, int]]:
+    def spans(self, words: str) -> list[tuple[int, int]]:
         """Where some words stand, in order, without overlap."""
         found = self.places.get(words)
         if found is None:
             found = self.places[words] = []
-            if self.held.get(core, True):  # short cores, and those never looked for before, may be there
-                find, length = self.plain.find, len(words)
-                at = find(words)
-                while at >= 0:
-                    found.append((at, at + length))
-                    at = find(words, at + length)
+            find, length = self.plain.find, len(words)
+            at = find(words)
+            while at >= 0:
+                found.append((at, at + length))
+                at = find(words, at + length)
         return found
 
 
@@ -82,10 +85,22 @@ def _text(text: str) -> _Text:
     for known, read in _READ:
         if known is text:
             return read
-    read = _Text(text)
+    return _remembered(_Text(text))
+
+
+def _remembered(read: _Text) -> _Text:
     _READ[1:] = _READ[:1]
-    _READ[:1] = [(text, read)]
+    _READ[:1] = [(read.text, read)]
     return read
+
+
+def blanked(text: str, stretches: Iterable[tuple[int, int]]) -> str:
+    """The text with some stretches (in order, without overlap) made spaces, position by position."""
+    parts, at = [], 0
+    for start, end in stretches:
+        parts += [text[at:start], " " * (end - start)]
+        at = end
+    return _remembered(_Text("".join([*parts, text[at:]]), _text(text).held)).text
 
 
 @lru_cache(maxsize=256)
@@ -103,9 +118,12 @@ def places(text: str, words: str) -> list[int]:
 
 def spans(text: str, several: Iterable[str]) -> list[tuple[int, int]]:
     """Where any of some ASCII words stand, in order of their places."""
-    read, found = _text(text), []
+    read = _text(text)
+    held = read.held.get
+    found: list[tuple[int, int]] = []
     for words, core in _cored(tuple(several)):
-        found += read.spans(words, core)
+        if held(core, True):  # short cores, and those never looked for before, may be there
+            found += read.spans(words)
     found.sort()
     return found
 
@@ -113,7 +131,7 @@ def spans(text: str, several: Iterable[str]) -> list[tuple[int, int]]:
 def holds(text: str, several: Iterable[str]) -> bool:
     """Whether a text holds one of some ASCII words."""
     read = _text(text)
-    return any(read.spans(words, core) for words, core in _cored(tuple(several)))
+    return any(read.held.get(core, True) and read.spans(words) for words, core in _cored(tuple(several)))
 
 
 def inside(position: int, several: Sequence[tuple[int, int]]) -> bool:

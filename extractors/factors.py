@@ -60,6 +60,16 @@ def _kinds() -> dict[str, str]:
     return {word: kind for kind, words in table.items() for word in words}
 
 
+@cache
+def _kind_stems() -> tuple[str, ...]:
+    """Of each of these words the longest part; all that hold another are left out. A heading of a kind holds one of these."""
+    stems: list[str] = []
+    for stem in sorted({max(word.split(), key=len) for word in _kinds()}, key=len):
+        if not any(shorter in stem for shorter in stems):
+            stems.append(stem)
+    return tuple(stems)
+
+
 def _kind_words() -> str:
     return alternatives(sorted(_kinds()))
 
@@ -87,6 +97,9 @@ def _heads(words: str) -> str | None:
     """The kind that a heading announces, None if it is none or announces several (which have headings of their own below)."""
     words = words.strip(" *#-_|\t")
     if len(words) > 180 or not words or (words.endswith(".") and words.count(" ") > 6):
+        return None
+    small = words.lower()
+    if words.isascii() and not any(stem in small for stem in _kind_stems()):
         return None
     m = _heading().fullmatch(words)
     if m is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -204,8 +204,14 @@ class Lexed:
     @cached_property
     def stated(self) -> list[tuple[Sentence, Sequence[figures.Figure]]]:
         """The sentences that hold figures, each with its figures."""
-        found = ((sentence, between(self.figures, sentence.start, sentence.end)) for sentence in self.sentences)
-        return [(sentence, numbers) for sentence, numbers in found if numbers]
+        sentences = self.sentences
+        found: dict[int, list[figures.Figure]] = {}
+        starts = [sentence.start for sentence in sentences]
+        for figure in self.figures:
+            at = bisect_right(starts, figure.start) - 1
+            if at >= 0 and figure.start < sentences[at].end:
+                found.setdefault(at, []).append(figure)
+        return [(sentences[at], numbers) for at, numbers in found.items()]
 
     @cached_property
     def figures(self) -> InOrder[figures.Figure]:

@@ -158,16 +158,20 @@ _VALUED = re.compile(
 def _worth(text: str, found: Iterable[Mention]) -> list[Mention]:
     """Goods that are said to have a value: "Lithium had a value of USD 5 billion in 2022"."""
     taken = {m.start for m in found}
-    return [
-        Mention(*m.span(1), m[1].casefold(), goods=True)
-        for m in _VALUED.finditer(text)
-        if m.start(1) not in taken
-        and not places.kind(m[1])
-        and m[1].casefold() not in _PRONOUNS
-        and not _NOT_A_NAME.match(m[1])
-        and not re.search(r"market|industry|segment|sector", m[1], re.I)
-        and not _is_proper(text, m[1])
-    ]
+    goods = []
+    for at, _ in cues.spans(text, (" value of ", " worth ", " valued at ")):
+        m = _VALUED.search(text, max(0, at - _REACH), at + 12)
+        if (
+            m
+            and m.start(1) not in taken
+            and not places.kind(m[1])
+            and m[1].casefold() not in _PRONOUNS
+            and not _NOT_A_NAME.match(m[1])
+            and not re.search(r"market|industry|segment|sector", m[1], re.I)
+            and not _is_proper(text, m[1])
+        ):
+            goods.append(Mention(*m.span(1), m[1].casefold(), goods=True))
+    return goods
 
 
 _CALLED = re.compile(

@@ -49,14 +49,8 @@ def extract(lexed: Lexed) -> dict[str, Any]:
 
 def _own_text(lexed: Lexed) -> str:
     """The text with a page's frame (navigation, related reports) blanked, position by position: it speaks of other reports."""
-    frames = [block for block in lexed.blocks if block.boilerplate]
-    if not frames:
-        return lexed.text
-    parts, at = [], 0
-    for block in frames:
-        parts += [lexed.text[at : block.start], " " * (block.end - block.start)]
-        at = block.end
-    return "".join([*parts, lexed.text[at:]])
+    frames = [(block.start, block.end) for block in lexed.blocks if block.boilerplate]
+    return cues.blanked(lexed.text, frames) if frames else lexed.text
 
 
 def _set(profile: dict[str, Any], name: str, start: int | None, end: int | None) -> None:

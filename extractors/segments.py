@@ -431,7 +431,6 @@ def _with_parents(lexed: Lexed, listing: Listing) -> list[tuple[int, int, str | 
 # The search starts at "y ", which a regular expression engine finds faster than a B or b.
 _TITLE = re.compile(rf"y (?<=[Bb]y )(?<!\w[Bb]y )(?:the )?({_DIMENSION}(?: and {_DIMENSION})?)\s*(?:([(\[])|(?::|;| -| –)\s*(?=\S))")
 _CHAIN = re.compile(rf"[\s,;]*(?:and |& )?(?:[Bb]y )?({_DIMENSION})\s*([(\[])")
-_OPENED = re.compile(r"[(\[]")
 # "Type (Manual, Powered); End-Use (Hotels, Offices)" below "Segments", or of ways of dividing that are known.
 _BARE_CHAIN = re.compile(rf"({_DIMENSION}(?: and {_DIMENSION})?)\s*([(\[])(?=[^()\[\]]{{2,200}},)")
 _BARE_GEOGRAPHY = re.compile(r"\b(?:geograph(?:y|ies)|regions?|countr(?:y|ies))\s?$", re.I)
@@ -500,14 +499,14 @@ def _from_titles(lexed: Lexed) -> Iterator[_Value]:
             spans = split_names(lexed, m.end(), end)
             if len(spans) > 1 and not any(is_sentence(text[a:b]) for a, b in spans):
                 yield from _values(lexed, dimension, [(a, b, None) for a, b in spans], 2)
-    for m in _OPENED.finditer(text):  # "... and geography(North America, Europe)"
-        if text[max(0, m.start() - 3) : m.start()].rstrip()[-1:] not in _GEOGRAPHY_ENDS:
+    for at, behind in cues.spans(text, ("(", "[")):  # "... and geography(North America, Europe)"
+        if text[max(0, at - 3) : at].rstrip()[-1:] not in _GEOGRAPHY_ENDS:
             continue
-        named = _BARE_GEOGRAPHY.search(text, max(0, m.start() - 13), m.start())
-        block = lexed.document.block_at(m.start()) if named else None
+        named = _BARE_GEOGRAPHY.search(text, max(0, at - 13), at)
+        block = lexed.document.block_at(at) if named else None
         if block and not block.boilerplate:
-            closed = _closing(text, m.start(), min(block.end, m.start() + 800))
-            names = [(a, b, None) for a, b in split_names(lexed, m.end(), closed)]
+            closed = _closing(text, at, min(block.end, at + 800))
+            names = [(a, b, None) for a, b in split_names(lexed, behind, closed)]
             if len(names) > 2 and all(_kind(text[a:b]) for a, b, _ in names):
                 yield from _values(lexed, "Geography", names, 1)
 

@@ -130,11 +130,15 @@ def _states_share(lexed: Lexed, sentence: Sentence, percent: Figure) -> bool | N
     before = text[max(sentence.start, percent.first - 110) : percent.first]
     if not _OF_MARKET.match(behind) and patterns["other"].match(behind) and not re.match(r"\s?(?:more|less|higher)\b", behind):
         return False
-    if re.search(
-        r"(?:grow\w*|increase\w*|rise|rose|CAGR|rate|declin\w+|fell|dropp?\w*|improv\w+|reduc\w+|(?<=,\s)up|(?<=is\s)up|(?<=was\s)up|(?<=went\s)up|(?<=were\s)up|(?<=and\s)up|down|by|expan\w+|jumped|rebound)\s(?:(?:of|by|at|to|about|around|over|nearly|up\sto|a|an)\s)*$",
-        before,
-        re.I,
-    ) and not re.search(r"share\s(?:\w+\s){0,3}$", before, re.I):
+    if (
+        before[-1:].isspace()
+        and re.search(
+            r"(?:grow\w*|increase\w*|rise|rose|CAGR|rate|declin\w+|fell|dropp?\w*|improv\w+|reduc\w+|(?<=,\s)up|(?<=is\s)up|(?<=was\s)up|(?<=went\s)up|(?<=were\s)up|(?<=and\s)up|down|by|expan\w+|jumped|rebound)\s(?:(?:of|by|at|to|about|around|over|nearly|up\sto|a|an)\s)*$",
+            before,
+            re.I,
+        )
+        and not re.search(r"share\s(?:\w+\s){0,3}$", before, re.I)
+    ):
         return False
     if _HOPED.search(before):
         return False

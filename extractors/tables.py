@@ -200,6 +200,7 @@ def _pairs(lexed: Lexed) -> Iterator[Entry]:
             )
 
 
+LONGEST_POINT = 40  # characters of a value or its label
 LEAST_POINTS = 3  # of a chart that is told from other short lines
 
 
@@ -208,6 +209,9 @@ def _series(lexed: Lexed) -> Iterator[Entry]:
     blocks = lexed.blocks
     at = 1
     while at + 2 * LEAST_POINTS <= len(blocks):
+        if blocks[at].end - blocks[at].start > LONGEST_POINT:
+            at += 1
+            continue
         last = at
         while last + 1 < len(blocks) and _is_point(lexed, blocks[last], blocks[last + 1]):
             last += 2
@@ -237,7 +241,7 @@ def _is_point(lexed: Lexed, value: Block, label: Block) -> bool:
         value.boilerplate
         or label.boilerplate
         or "table" in (value.kind, label.kind)
-        or max(value.end - value.start, label.end - label.start) > 40
+        or max(value.end - value.start, label.end - label.start) > LONGEST_POINT
     ):
         return False
     text = lexed.text

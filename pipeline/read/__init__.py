@@ -36,9 +36,12 @@ def read(data: bytes, name: str, *, html_reader: str = "selectolax", max_pages: 
         from pipeline.read.text import read_text
 
         source = decode(data)
-        media_type, reading = media_type_of_text(source), Reading(*read_text(source))
-    pieces = reading.pieces if kind == "text" else cut_all(plain_letters(reading.text), reading.pieces)
-    text, blocks = _with_statements(reading, arrange(reading.text, pieces))
+        plain = plain_letters(source)
+        media_type, reading = media_type_of_text(source), Reading(*read_text(source, plain))
+    if kind != "text":
+        plain = plain_letters(reading.text)
+    pieces = reading.pieces if kind == "text" else cut_all(plain, reading.pieces)
+    text, blocks = _with_statements(reading, arrange(reading.text, pieces, plain))
     if not text.strip():
         raise Unreadable("has no text")
     return Document(

@@ -28,7 +28,8 @@ _INLINE_HEAD = re.compile(
     r"(?:(?<=\s)|(?<=[a-z0-9)]))(?:By [A-Z][\w /&-]{1,40}|(?:Key|Major|Top|Leading|Prominent) (?:Market |Key )?(?:Players|Companies|Vendors)[\w ]{0,40}|Key (?:[Ff]indings|Benefits|Highlights|Takeaways)\b.*|Related Reports?\s*:.*|About Us\b.*)$",
     re.S,
 )
-_ANY_GLUED = re.compile(r"(?<=[a-z):])By [A-Z]|(?:Players|Companies|Vendors):[A-Z]")
+_GLUED_BY = re.compile(r"By (?<=[a-z):]By )[A-Z]")
+_GLUED_PLAYERS = ("Players:", "Companies:", "Vendors:")
 _LOST_BREAK = re.compile(r"(?<![ \xa0])[ \xa0]{2,}+(?=[A-Z•\"“])")
 
 
@@ -54,7 +55,7 @@ class Cutter:
         self.text = text
         self.patterns = [(needle, pattern) for needle, pattern in _CUTS if needle in text]
         self.bullets = [bullet for bullet in _BULLETS if bullet in text]
-        self.glued = _ANY_GLUED.search(text) is not None
+        self.glued = _GLUED_BY.search(text) is not None or any(word in text for word in _GLUED_PLAYERS)
         self.gaps = [gap for gap in ("  ", " \xa0", "\xa0 ", "\xa0\xa0") if gap in text]
 
     def cut(self, piece: Piece, pieces: list[Piece]) -> None:
@@ -144,6 +145,8 @@ def _glued() -> re.Pattern[str]:
 
 def _glued_heads(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Where such heads stand, if there are several or a list that is glued together follows."""
+    if text.find("By ", start, end) < 0 and text.find(":", start, end) < 0:
+        return []
     heads = [m.span() for m in _glued().finditer(text, start, end)]
     if len(heads) == 1 and len(_GLUED_ITEM.findall(text, heads[0][1], min(end, heads[0][1] + 300))) < 3:
         return []

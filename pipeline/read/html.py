@@ -175,12 +175,13 @@ def is_grid(element: Element) -> bool:
 def is_boilerplate(element: Element, body: Element) -> bool:
     """Whether an element is navigation, a banner, a list of links: by its tag, role, names and links; never if it holds the page."""
     tag = element.tag
-    if 10 * element.plain > 7 * body.plain:
+    plain = element.size - element.linked
+    if 10 * plain > 7 * body.plain:
         return tag == "nav"
     if tag in BOILERPLATE_TAGS:
         return tag != "button" or _words_of(element.get("class")).isdisjoint(OPENERS)
     mostly_links = element.links > 1 and 10 * element.linked > 6 * element.size
-    if element.plain < _MOST_NAMED:
+    if plain < _MOST_NAMED:
         if tag in SMALL_BOILERPLATE_TAGS or (tag in LINKED_TAGS and mostly_links):
             return True
         attributes = element.attributes
@@ -377,26 +378,25 @@ class _Writer:
         events.reverse()
         while events:
             event = events.pop()
-            if isinstance(event, str):
+            if event is None:
+                if above:
+                    element = above[-1][0]
+                    if element.tag not in INLINE:
+                        self._close(element)
+                    elif self.grid and element.tag in BOLD:
+                        self.grid.bold(words, False)
+                    above.pop()
+            elif isinstance(event, str):
                 if words or not event.isspace():
                     words.append(event.replace("\n", _BREAK) if self.preformatted else event)
-            elif event is not None:
-                tag = event.tag
-                if tag not in INLINE:
-                    self._open(event)
-                else:
-                    above.append((event, False, 0))
-                    if tag == "br":
-                        words.append(_BREAK)
-                    elif self.grid and tag in BOLD:
-                        self.grid.bold(words, True)
-            elif above:
-                element = above[-1][0]
-                if element.tag not in INLINE:
-                    self._close(element)
-                elif self.grid and element.tag in BOLD:
-                    self.grid.bold(words, False)
-                above.pop()
+            elif event.tag not in INLINE:
+                self._open(event)
+            else:
+                above.append((event, False, 0))
+                if event.tag == "br":
+                    words.append(_BREAK)
+                elif self.grid and event.tag in BOLD:
+                    self.grid.bold(words, True)
         self._flush()
 
     def _open(self, element: Element) -> None:

@@ -207,9 +207,10 @@ def tame(markup: str) -> str:
     """The markup itself, or what is left of it when no parser could read it in linear time; all of its text stays."""
     if len(markup) > 20_000 and len(markup) > 200 * (markup.count(">") + 1):
         markup = _without_huge_tags(markup)
-    if markup.count("<option") + markup.count("<OPTION") > MOST_OPTIONS:
+    opened = markup.count("<") - markup.count("</")
+    if opened > MOST_OPTIONS and markup.count("<option") + markup.count("<OPTION") > MOST_OPTIONS:
         markup = _OPTION.sub(r"<\1img", markup)
-    if markup.count("<") - markup.count("</") > _DEEP and _roughly_open(markup) > _DEEP:
+    if opened > _DEEP and _roughly_open(markup) > _DEEP:
         markup = _flattened(markup, _NESTING, DEEPEST, "hr")
         markup = _flattened(markup, _FORMAT, DEEPEST_FORMATTING, "img")
     return markup

@@ -87,12 +87,15 @@ def _boilerplate(length: int) -> re.Pattern[str]:
 
 def plain_letters(text: str) -> str:
     """The text with bold and other styled letters made plain, position by position; most texts have none and stay as they are."""
-    return fold(text) if _STYLED.search(text) else text
+    return text if text.isascii() or not _STYLED.search(text) else fold(text)
 
 
-def arrange(text: str, pieces: list[Piece]) -> tuple[Block, ...]:
-    """The blocks of a text's pieces: kinds decided where a format does not tell them, section paths, boilerplate marked."""
-    plain = plain_letters(text)
+def arrange(text: str, pieces: list[Piece], plain: str | None = None) -> tuple[Block, ...]:
+    """The blocks of a text's pieces: kinds decided where a format does not tell them, section paths, boilerplate marked.
+
+    `plain` is the text in plain letters, where it has been made before.
+    """
+    plain = plain_letters(text) if plain is None else plain
     lower = _lower(plain)
     blocks: list[Block] = []
     open_headings: list[tuple[int, str]] = []

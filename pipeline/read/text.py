@@ -44,10 +44,13 @@ class _Line:
     after_blank: bool
 
 
-def read_text(text: str) -> tuple[str, list[Piece]]:
-    """The canonical text (line ends made `\\n`, nothing else changed) and its pieces in order, for plain text and Markdown alike."""
+def read_text(text: str, plain: str | None = None) -> tuple[str, list[Piece]]:
+    """The canonical text (line ends made `\\n`, nothing else changed) and its pieces in order, for plain text and Markdown alike.
+
+    `plain` is the canonical text in plain letters, where it has been made before.
+    """
     text = text.replace("\r\n", "\n")
-    plain = plain_letters(text)
+    plain = plain_letters(text) if plain is None else plain
     lines = _lines(plain)
     pieces: list[Piece] = []
     nesting = Nesting()
