@@ -248,7 +248,7 @@ def _run_listings(lexed: Lexed, first: int, last: int) -> list[Listing]:
     spans = [
         (b.start, b.start)
         if _is_no_entry(lexed.text, b) and lexed.text[b.start : b.end].casefold() not in announced
-        else trim(lexed.text, b.start, b.end)
+        else _entry(lexed.text, b)
         for b in blocks[first : last + 1]
     ]
     for i in range(1, len(spans)):  # "Europe" and on the next line "(Spain, Italy)" are one entry
@@ -271,6 +271,16 @@ def _run_listings(lexed: Lexed, first: int, last: int) -> list[Listing]:
         if below:
             found.append(_listing(lexed, spans[i], [spans[j] for j in below], [levels[j] for j in below], first + below[0], first + i))
     return found
+
+
+# "**Cheap sensors.** Prices have fallen …": the bold words name what the others tell of.
+_BOLD_HEAD = re.compile(r"(\*\*|__)(?=\S)([^*_\n]{1,100}?[^\s*_])(?:(?<=[.:])\1(?=\s*\S)|\1(?=\s?[-:]\s?\S))")
+
+
+def _entry(text: str, block: Block) -> tuple[int, int]:
+    """The span of the entry that an item or line is."""
+    head = _BOLD_HEAD.match(text, block.start, block.end) if text.startswith(("**", "__"), block.start) else None
+    return trim(text, *(head.span(2) if head else (block.start, block.end)))
 
 
 _ANNOUNCES = re.compile(
@@ -415,7 +425,8 @@ def is_sentence(words: str) -> bool:
     return _VERB.search(words) is not None
 
 
-_OWN_LINE = re.compile(r"([^:;.\n]{2,90}?)(?:\s*[:;]\s*|(?<=[a-z])\s-\s?(?=[A-Z]))(?=\S)")
+_OWN_LINE_MARKS = (":", ";", " -", "➔", "➡", "→", "⇒")
+_OWN_LINE = re.compile(r"[*_]{0,3}([^:;.\n*➔➡→⇒]{2,90}?)(?:[*_]{0,3}\s*[:;➔➡→⇒][*_]{0,3}\s*|(?<=[a-z])\s-\s?(?=[A-Z]))(?=\S)")
 
 
 def _own_line(lexed: Lexed, block: Block, index: int) -> list[Listing]:
@@ -423,7 +434,7 @@ def _own_line(lexed: Lexed, block: Block, index: int) -> list[Listing]:
     text = lexed.text
     reach = min(block.end, block.start + 200)
     line = text[block.start : reach]
-    if ":" not in line and ";" not in line and " -" not in line:
+    if not any(mark in line for mark in _OWN_LINE_MARKS):
         return []
     m = _OWN_LINE.match(text, block.start, reach)
     if (

@@ -25,7 +25,7 @@ class _Player:
 
 def extract(lexed: Lexed) -> list[Draft]:
     """The players of a document, each company once, in the order of the text."""
-    found = [*_from_listings(lexed), *_from_sentences(lexed), *_from_shares(lexed)]
+    found = [*_from_listings(lexed), *_from_sentences(lexed), *_from_shares(lexed), *_ranked(lexed)]
     if len(found) < 3 or any(p.note and _TICKER.match(lexed.text, p.note[0]) for p in found):
         found += _from_press_release(lexed)
     return _merge(lexed, found)
@@ -109,6 +109,8 @@ def _player(lexed: Lexed, start: int, end: int, listed: bool) -> _Player | None:
             note, (start, end) = place.span(1), trim(text, start, place.start())
     if text[max(start, end - 2) : end] == "'s":
         end -= 2
+    if text.endswith("Market", start, end) and (lexed.subject.name or "?") in text[start:end].casefold():
+        return None
     return _Player(start, end, note, listed) if _is_company(text[start:end], listed) else None
 
 
@@ -254,7 +256,7 @@ def _cue() -> re.Pattern[str]:
 def _before_list() -> re.Pattern[str]:
     """Words that stand between "players" and their names."""
     return re.compile(
-        r"(?:[^.;:\n()]|\.(?=\w)|\([^()]{0,60}\)){0,160}?\s?(?:\b(?:are|is|were|include|includes|included|including|being|comprise|comprises|such as|like|namely|viz\.?|among them|are as follows|to name a few|of the likes of)\b\s*[:,-]?|:|\s-(?=\s)|,(?=\s?among them\s))\s*(?:(?:mainly|primarily|namely|among others|among them|i\.e\.,?|the likes of|companies such as|but are not limited to|but not limited to)\s*[:,]?\s*)?(?=[\w\"'(])"
+        r"(?:[^.;:\n()]|\.(?=\w)|\([^()]{0,60}\)){0,160}?\s?(?:\b(?:are|is|were|include|includes|included|including|being|comprise|comprises|such as|like|namely|viz\.?|among them|are as follows|to name a few|of the likes of)\b\s*[:,-]?|:|\s-(?=\s)|,(?=\s?among them\s))\s*(?:(?:mainly|primarily|namely|among others|among them|i\.e\.,?|the likes of|companies such as|but are not limited to|but not limited to)\s*[:,]?\s*)?(?=[*_]{0,2}[\w\"'(])"
     )
 
 
@@ -414,6 +416,51 @@ def _from_shares(lexed: Lexed) -> Iterator[_Player]:
             player = _player(lexed, at, at + len(share["subject"]), listed=False)
             if player:
                 yield player
+
+
+# Ranks
+
+
+_FOLLOWED = re.compile(r"\bfollowed (?:closely )?by\s+")
+_COUNTRYS = re.compile(r"(?:[A-Z][\w.]+(?: [A-Z][\w.]+)?'s|[A-Z][a-z]+-based(?: [a-z]+){0,3}) ")
+_RANKED_NAME = re.compile(r"(?:[A-Z][\w&.'-]*|[a-z][A-Z]\w+)(?: (?:[A-Z&][\w&.'-]*|of)){0,4}")
+_BEFORE_RANK = re.compile(
+    rf"{_RANKED_NAME.pattern}(?= (?:was|is|were|are|remains?|remained|leads?|led|held|holds|has|had|tops?|topped|ranks?|ranked|came|took|takes|dominated?|dominates|sold|shipped)\b)"
+)
+_NEXT_RANKED = re.compile(r"(?:,|;|\band|\bthen|\bwith|\bby)\s+(?=[A-Z]|[a-z][A-Z])")
+# Words of sentences that rank parts of the market.
+_OF_PARTS = re.compile(r"\b(?:segments?|verticals?|sectors?|regions?|countr(?:y|ies)|categor(?:y|ies)|applications?|types?|end[- ]us\w+)\b", re.I)
+
+
+def _ranked(lexed: Lexed) -> Iterator[_Player]:
+    """The companies that a sentence on vendors ranks: "Foo was the largest maker, followed by Norway's Bar and Baz"."""
+    text = lexed.text
+    for index in sentences_with(lexed, ("followed by ", "followed closely by ")):
+        sentence = lexed.sentences[index]
+        before = max(lexed.sentences[max(index - 1, 0)].start, sentence.start - 400)
+        if _OF_PARTS.search(text, sentence.start, sentence.end) or not _VENDOR.search(text, before, sentence.end):
+            continue
+        names = _ranked_names(text, sentence.start, sentence.end)
+        players = [_player(lexed, *name, listed=False) for name in names if _is_proper(lexed, text[slice(*name)])]
+        if len(names) > 1 and len(players) == len(names) and all(players):
+            yield from (player for player in players if player)
+
+
+def _ranked_names(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The names before and behind "followed by" in a sentence, without the countries that they are of."""
+    followed = _FOLLOWED.search(text, start, end)
+    first = _BEFORE_RANK.search(text, start, followed.start()) if followed else None
+    if followed is None or first is None:
+        return []
+    starts = [first.start(), followed.end(), *(m.end() for m in _NEXT_RANKED.finditer(text, first.end(), end))]
+    places_before = ((at, _COUNTRYS.match(text, at, end)) for at in sorted(set(starts)))
+    names = (_RANKED_NAME.match(text, country.end() if country else at, end) for at, country in places_before)
+    return [name.span() for name in names if name]
+
+
+def _is_proper(lexed: Lexed, name: str) -> bool:
+    """Whether a name is no part of the market and never written small in the text."""
+    return name.casefold() not in {part.casefold() for part in lexed.segment_names} and not cues.holds(lexed.text, (name.casefold(),))
 
 
 # Press releases of companies
