@@ -126,6 +126,7 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
             last.isspace()
             or last in "*_,;:|"
             or (last in "\"'" and text.count(last, start, end) % 2)
+            or (last == "-" and text[end - 2].isspace())
             or (last == "." and not _KEEPS_STOP.search(text, max(start, end - 14), end))
         ):
             end -= 1
@@ -451,12 +452,27 @@ def _own_line(lexed: Lexed, block: Block, index: int) -> list[Listing]:
     words = text[start:end]
     if is_sentence(words) and "," not in words:
         return []
-    names = split_names(lexed, start, end)
+    names = _dashed(text, start, end) or split_names(lexed, start, end)
     if not names or (is_sentence(words) and any(is_sentence(text[a:b]) for a, b in names)):
         return []
     if not _leads().match(m[1]) and (len(names) < 2 or any(len(text[a:b].split()) > 6 for a, b in names)):
         return []
     return [Listing(m.start(1), m.end(1), tuple(Entry(*span) for span in names), "run", index, block.section)]
+
+
+_DASHES = re.compile(r"\s-\s(?=[A-Z0-9])")
+
+
+def _dashed(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The names that dashes part on a line ("- Foo Inc. - Bar - Baz"), if there are three and no commas."""
+    if text.find(" - ", start, end) < 0 or text.find(",", start, end) >= 0:
+        return []
+    dashes = [m.span() for m in _DASHES.finditer(text, start - 1, end)]
+    if len(dashes) < 2 or (len(dashes) == 2 and dashes[0][0] >= start):
+        return []
+    bounds = [start, *(at for dash in dashes for at in dash), end]
+    spans = (trim(text, a, b) for a, b in zip(bounds[::2], bounds[1::2], strict=True) if b > a)
+    return [span for span in spans if span[1] > span[0]]
 
 
 # Tables

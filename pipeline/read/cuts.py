@@ -106,7 +106,8 @@ class Cutter:
         if len(bullets) < 2:
             _add(text, start, end, pieces, like)
             return
-        bounds = [(start, bullets[0].start(), "")]
+        first = bullets[0].group().strip() if self._announced(pieces) and bullets[0].start() - start <= _LONGEST_ITEM else ""
+        bounds = [(start, bullets[0].start(), first)]
         bounds += [(m.end(), n.start() if n else end, m.group().strip()) for m, n in zip(bullets, [*bullets[1:], None], strict=True)]
         for one, after, mark in bounds:
             head = _INLINE_HEAD.search(text, one, after) if after - one < 1000 else None
@@ -114,6 +115,11 @@ class Cutter:
             _add(text, one, head.start() if head else after, pieces, kind)
             if head:
                 _add(text, head.start(), after, pieces, replace(like, kind="heading", level=4, marker=""))
+
+
+    def _announced(self, pieces: list[Piece]) -> bool:
+        """Whether the piece above leads in a list: then what stands before its first bullet is an entry too."""
+        return bool(pieces) and self.text[pieces[-1].end - 1] == ":"
 
 
 _GOES_ON = (
