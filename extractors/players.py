@@ -465,7 +465,9 @@ _BEFORE_RANK = re.compile(
 )
 _NEXT_RANKED = re.compile(r"(?:,|;|\band|\bthen|\bwith|\bby)\s+(?=[A-Z]|[a-z][A-Z])")
 # Words of sentences that rank parts of the market.
-_OF_PARTS = re.compile(r"\b(?:segments?|verticals?|sectors?|regions?|countr(?:y|ies)|categor(?:y|ies)|applications?|types?|end[- ]us\w+)\b", re.I)
+_OF_PARTS = re.compile(
+    r"\b(?:segments?|verticals?|sectors?|regions?|countr(?:y|ies)|categor(?:y|ies)|applications?|types?|end[- ]us\w+)\b", re.I
+)
 
 
 def _ranked(lexed: Lexed) -> Iterator[_Player]:

@@ -116,7 +116,6 @@ class Cutter:
             if head:
                 _add(text, head.start(), after, pieces, replace(like, kind="heading", level=4, marker=""))
 
-
     def _announced(self, pieces: list[Piece]) -> bool:
         """Whether the piece above leads in a list: then what stands before its first bullet is an entry too."""
         return bool(pieces) and self.text[pieces[-1].end - 1] == ":"
