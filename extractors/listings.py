@@ -82,7 +82,7 @@ def find(lexed: Lexed) -> list[Listing]:
             found += _run_listings(lexed, at, last)
             at = last + 1
         else:
-            found += _own_line(lexed, block, at) or _names_below(lexed, at)
+            found += _own_line(lexed, block, at) or _names_below(lexed, at) or _told_below(lexed, at)
             at += 1
     return found
 
@@ -126,6 +126,7 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
             last.isspace()
             or last in "*_,;:|"
             or (last in "\"'" and text.count(last, start, end) % 2)
+            or (last == "-" and text[end - 2].isspace())
             or (last == "." and not _KEEPS_STOP.search(text, max(start, end - 14), end))
         ):
             end -= 1
@@ -203,20 +204,19 @@ def _noted(text: str, start: int, end: int) -> list[tuple[int, int]]:
 def _top_level(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The separators of text[start:end] that stand in no bracket."""
     marks: list[tuple[int, int]] = []
-    opened: list[int] = []
-    depth = 0
+    opened: list[tuple[str, int]] = []  # the brackets that close what is open, and the separators before each
     for m in _SEPARATOR.finditer(text, start, end):
         mark = m.group()
         if mark in "([{":
-            depth += 1
-            opened.append(len(marks))
-        elif mark in ")]}":
-            if depth:
-                depth -= 1
-                del marks[opened.pop() :]
-        else:
+            opened.append((_CLOSES[mark], len(marks)))
+        elif mark not in ")]}":
             marks.append(m.span())
+        elif opened and opened[-1][0] == mark:  # one that was never opened closes nothing
+            del marks[opened.pop()[1] :]
     return marks
+
+
+_CLOSES = {"(": ")", "[": "]", "{": "}"}
 
 
 def _inside_name(text: str, at: int, end: int) -> bool:
@@ -249,7 +249,7 @@ def _run_listings(lexed: Lexed, first: int, last: int) -> list[Listing]:
     spans = [
         (b.start, b.start)
         if _is_no_entry(lexed.text, b) and lexed.text[b.start : b.end].casefold() not in announced
-        else trim(lexed.text, b.start, b.end)
+        else _entry(lexed.text, b)
         for b in blocks[first : last + 1]
     ]
     for i in range(1, len(spans)):  # "Europe" and on the next line "(Spain, Italy)" are one entry
@@ -274,6 +274,16 @@ def _run_listings(lexed: Lexed, first: int, last: int) -> list[Listing]:
     return found
 
 
+# "**Cheap sensors.** Prices have fallen …": the bold words name what the others tell of.
+_BOLD_HEAD = re.compile(r"(\*\*|__)(?=\S)([^*_\n]{1,100}?[^\s*_])(?:(?<=[.:])\1(?=\s*\S)|\1(?=\s?[-:]\s?\S))")
+
+
+def _entry(text: str, block: Block) -> tuple[int, int]:
+    """The span of the entry that an item or line is."""
+    head = _BOLD_HEAD.match(text, block.start, block.end) if text.startswith(("**", "__"), block.start) else None
+    return trim(text, *(head.span(2) if head else (block.start, block.end)))
+
+
 _ANNOUNCES = re.compile(
     r"\b(?:segment|divid|categori[sz]|classifi|split|bifurcat)[a-z]*\b[^.:]{0,60}?\b(?:on the basis of|based on|by|into|in terms of|according to)\s(?:the\s)?([^.:]{3,200})"
 )
@@ -292,6 +302,8 @@ def _below(lexed: Lexed, blocks: tuple[Block, ...], levels: list[int], leads: li
     """Which entries of a run an entry leads in: those nested under it, else those up to the next lead-in."""
     text = lexed.text
     nested = lead + 1 < len(levels) and levels[lead + 1] > levels[lead]
+    if not nested and lead + 1 < len(levels) and _is_next(blocks[lead].marker, blocks[lead + 1].marker):
+        return []
     below: list[int] = []
     skipped: int | None = None  # the level of a nested lead-in, whose own entries are not ours
     for i in range(lead + 1, len(levels)):
@@ -307,6 +319,12 @@ def _below(lexed: Lexed, blocks: tuple[Block, ...], levels: list[int], leads: li
         elif not _chapters().match(text, blocks[i].start, blocks[i].end):
             skipped = levels[i]
     return below
+
+
+def _is_next(marker: str, following: str) -> bool:
+    """Whether an entry's number follows that of the entry before it ("10." and "11."): then neither leads in the other."""
+    one, other = marker.strip(".)("), following.strip(".)(")
+    return one.isdigit() and other.isdigit() and int(other) == int(one) + 1
 
 
 _NO_ENTRY = re.compile(
@@ -352,6 +370,29 @@ def _names_below(lexed: Lexed, index: int) -> list[Listing]:
     return [listing] if listing.kind == "run" and all(len(name.split()) <= MOST_WORDS for name in names) else []
 
 
+# How a paragraph begins that tells of one entry: "LED lamps: They need little power."
+_TELLS = re.compile(r"[A-Z0-9][^.:;!?\n]{1,70}?(?:\s?:|\s-)\s(?=[A-Z\"(])")
+
+
+def _told_below(lexed: Lexed, index: int) -> list[Listing]:
+    """The listing of the names with which the paragraphs below a lead-in begin, each with what it tells of its name."""
+    text, blocks = lexed.text, lexed.blocks
+    if blocks[index].kind not in ("heading", "paragraph") or not is_lead(text[blocks[index].start : blocks[index].end][-199:]):
+        return []
+    told: list[Entry] = []
+    following = index + 1
+    if following == len(blocks) or blocks[following].kind != "paragraph":
+        return []
+    while following < len(blocks) and blocks[following].kind in ("paragraph", "line", "item") and not blocks[following].boilerplate:
+        tells = _TELLS.match(text, blocks[following].start, blocks[following].end)
+        if tells is None:
+            break
+        told.append(Entry(*trim(text, blocks[following].start, tells.end())))
+        following += 1
+    lead = _lead_above(lexed, index + 1)
+    return [Listing(*lead, tuple(told), "list", index, blocks[index + 1].section)] if lead and len(told) > 1 else []
+
+
 # "Downhole guidance - Wells bend, and the drill must know": a name and a sentence that tells of it.
 _TOLD = re.compile(r"[^,:\n]{3,80}?(?: [-–] |: )[A-Z](?=[^,\n]{0,200},? [a-z]+ [a-z]+ [a-z]+)")
 
@@ -385,7 +426,8 @@ def is_sentence(words: str) -> bool:
     return _VERB.search(words) is not None
 
 
-_OWN_LINE = re.compile(r"([^:;.\n]{2,90}?)(?:\s*[:;]\s*|(?<=[a-z])\s-\s?(?=[A-Z]))(?=\S)")
+_OWN_LINE_MARKS = (":", ";", " -", "➔", "➡", "→", "⇒")
+_OWN_LINE = re.compile(r"[*_]{0,3}([^:;.\n*➔➡→⇒]{2,90}?)(?:[*_]{0,3}\s*[:;➔➡→⇒][*_]{0,3}\s*|(?<=[a-z])\s-\s?(?=[A-Z]))(?=\S)")
 
 
 def _own_line(lexed: Lexed, block: Block, index: int) -> list[Listing]:
@@ -393,7 +435,7 @@ def _own_line(lexed: Lexed, block: Block, index: int) -> list[Listing]:
     text = lexed.text
     reach = min(block.end, block.start + 200)
     line = text[block.start : reach]
-    if ":" not in line and ";" not in line and " -" not in line:
+    if not any(mark in line for mark in _OWN_LINE_MARKS):
         return []
     m = _OWN_LINE.match(text, block.start, reach)
     if (
@@ -410,12 +452,27 @@ def _own_line(lexed: Lexed, block: Block, index: int) -> list[Listing]:
     words = text[start:end]
     if is_sentence(words) and "," not in words:
         return []
-    names = split_names(lexed, start, end)
+    names = _dashed(text, start, end) or split_names(lexed, start, end)
     if not names or (is_sentence(words) and any(is_sentence(text[a:b]) for a, b in names)):
         return []
     if not _leads().match(m[1]) and (len(names) < 2 or any(len(text[a:b].split()) > 6 for a, b in names)):
         return []
     return [Listing(m.start(1), m.end(1), tuple(Entry(*span) for span in names), "run", index, block.section)]
+
+
+_DASHES = re.compile(r"\s-\s(?=[A-Z0-9])")
+
+
+def _dashed(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The names that dashes part on a line ("- Foo Inc. - Bar - Baz"), if there are three and no commas."""
+    if text.find(" - ", start, end) < 0 or text.find(",", start, end) >= 0:
+        return []
+    dashes = [m.span() for m in _DASHES.finditer(text, start - 1, end)]
+    if len(dashes) < 2 or (len(dashes) == 2 and dashes[0][0] >= start):
+        return []
+    bounds = [start, *(at for dash in dashes for at in dash), end]
+    spans = (trim(text, a, b) for a, b in zip(bounds[::2], bounds[1::2], strict=True) if b > a)
+    return [span for span in spans if span[1] > span[0]]
 
 
 # Tables

@@ -25,7 +25,7 @@ class _Player:
 
 def extract(lexed: Lexed) -> list[Draft]:
     """The players of a document, each company once, in the order of the text."""
-    found = [*_from_listings(lexed), *_from_sentences(lexed), *_from_shares(lexed)]
+    found = [*_from_listings(lexed), *_from_sentences(lexed), *_answers(lexed), *_from_shares(lexed), *_ranked(lexed)]
     if len(found) < 3 or any(p.note and _TICKER.match(lexed.text, p.note[0]) for p in found):
         found += _from_press_release(lexed)
     return _merge(lexed, found)
@@ -40,6 +40,8 @@ def _pattern(which: str) -> re.Pattern[str]:
 
 
 _NOTE = re.compile(r"[\s;,]*[(\[]([^()\[\]]*(?:\([^()]*\)[^()\[\]]*)?)[)\]]\W*$")
+# "Foo Inc., headquartered in Ohio"
+_SEAT = re.compile(r",? (?:which is |that is )?(?:headquartered|based|located|founded|incorporated|domiciled) (?:in|at)\b")
 _PLACE_NOTE = re.compile(r"\s[-–,]\s?([A-Z][A-Za-z. ]{1,30})$")
 _TICKER = re.compile(
     r"(?:NASDAQ|Nasdaq|NYSE(?:[- ]?[A-Za-z]{1,12})?|OTC\s?[A-Z]{0,6}|OTCQ[BX]|TSX(?:[.-]?V)?|CSE|LSE|AIM|ASX|FSE|AMEX|SSE|SZSE|HKEX|TSE|EPA|ETR|BSE|NSE|KRX|SIX|FRA)(?:\s?[A-Za-z]{1,12})?(?:/\w{1,12})?\s?:\s?[A-Z0-9.]{1,8}"
@@ -80,7 +82,7 @@ _SMALL_WORDS = frozenset(
     ]
 )
 _LEADING = re.compile(
-    r"(?:the likes of|companies like|such as|including|like|namely|viz\.?|and|&|or|as well as|i\.e\.|e\.g\.|(?:A|Ans|Answer)\s?:)\s+|(?:\d{1,3}[.)]|#\d{1,3}|[-•*])\s+",
+    r"(?:(?:the|this) (?:report|study|section) (?:profiles|covers|includes|features|mentions|names|analy[sz]es)(?: (?:companies|players|vendors))?(?: such as| like|:)?|the likes of|companies like|such as|including|like|namely|viz\.?|and|&|or|as well as|i\.e\.|e\.g\.|(?:A|Ans|Answer)\s?:)\s+|(?:\d{1,3}[.)]|#\d{1,3}|[-•*])\s+",
     re.I,
 )
 _LEGAL = re.compile(
@@ -95,7 +97,8 @@ def _player(lexed: Lexed, start: int, end: int, listed: bool) -> _Player | None:
     while leading and leading.end() < end:
         start = leading.end()
         leading = _LEADING.match(text, start, end)
-    start, end = trim(text, start, end)
+    seat = _SEAT.search(text, start, end)
+    start, end = trim(text, start, seat.start() if seat and seat.start() > start else end)
     note = None
     bracket = _NOTE.search(text, start, end) if end > start and text[end - 1] in ")]" else None
     if bracket and bracket.start() > start:
@@ -109,6 +112,8 @@ def _player(lexed: Lexed, start: int, end: int, listed: bool) -> _Player | None:
             note, (start, end) = place.span(1), trim(text, start, place.start())
     if text[max(start, end - 2) : end] == "'s":
         end -= 2
+    if text.endswith("Market", start, end) and (lexed.subject.name or "?") in text[start:end].casefold():
+        return None
     return _Player(start, end, note, listed) if _is_company(text[start:end], listed) else None
 
 
@@ -222,7 +227,7 @@ def _company_entries(lexed: Lexed, listing: Listing) -> list[tuple[int, int]]:
                 if _GROUP.search(text, entry.start, colon.start()) and _PROPER.fullmatch(text, colon.end(), end):
                     spans.append((colon.end(), end))
                     continue
-            if colon and (is_sentence(text[colon.end() : end]) or end - colon.end() > 60):
+            if colon and (is_sentence(text[colon.end() : end]) or end - colon.end() > 60 or text[colon.end()].islower()):
                 end = colon.start()
             spans.append((entry.start, end))
     return spans
@@ -254,7 +259,7 @@ def _cue() -> re.Pattern[str]:
 def _before_list() -> re.Pattern[str]:
     """Words that stand between "players" and their names."""
     return re.compile(
-        r"(?:[^.;:\n()]|\.(?=\w)|\([^()]{0,60}\)){0,160}?\s?(?:\b(?:are|is|were|include|includes|included|including|being|comprise|comprises|such as|like|namely|viz\.?|among them|are as follows|to name a few|of the likes of)\b\s*[:,-]?|:|\s-(?=\s)|,(?=\s?among them\s))\s*(?:(?:mainly|primarily|namely|among others|among them|i\.e\.,?|the likes of|companies such as|but are not limited to|but not limited to)\s*[:,]?\s*)?(?=[\w\"'(])"
+        r"(?:[^.;:\n()]|\.(?=\w)|\([^()]{0,60}\)){0,160}?\s?(?:\b(?:are|is|were|include|includes|included|including|being|comprise|comprises|such as|like|namely|viz\.?|among them|are as follows|to name a few|of the likes of)\b\s*[:,-]?|:|\s-(?=\s)|,(?=\s?among them\s))\s*(?:(?:mainly|primarily|namely|among others|among them|i\.e\.,?|the likes of|companies such as|but are not limited to|but not limited to)\s*[:,]?\s*)?(?=[*_]{0,2}[\w\"'(])"
     )
 
 
@@ -274,7 +279,7 @@ def _are_players() -> re.Pattern[str]:
 
 
 _AFTER_LIST = re.compile(
-    r"\s(?:are|is|were|was|have|has|had|hold|holds|held|dominate|dominates|lead|leads|account|accounts|focus|focuses|continue|continues|offer|offers|compete|operate|adopt|invest|will|can|together|collectively|who|which|that|whose|leading|dominating|holding|accounting|focusing|operating|competing|offering|in the (?:global|report|market)|among others|amongst others|in order|Key [a-z]+ (?:of|in)|to (?:strengthen|expand|gain|increase))\b"
+    r"\s(?:are|is|were|was|have|has|had|hold|holds|held|dominate|dominates|lead|leads|account|accounts|focus|focuses|continue|continues|offer|offers|compete|operate|adopt|invest|will|can|together|collectively|who|which|that|whose|leading|dominating|holding|accounting|focusing|operating|competing|offering|in the (?:global|report|market)|among others|amongst others|in order|Key [a-z]+ (?:of|in)|to (?:the|this|its|strengthen|expand|gain|increase))\b"
 )
 
 
@@ -289,8 +294,11 @@ def _from_sentences(lexed: Lexed) -> Iterator[_Player]:
 
 # "The market is dominated by Foo Inc., Bar AG and Baz"
 _LED_BY = re.compile(
-    r"\b(?:market|industry|sector|space|landscape)\b[^.;]{0,80}?\b(?:led|dominated|controlled) by (?:(?:players|companies|vendors|firms|giants) (?:such as|like) )?(?=[A-Z0-9])"
+    r"(?:^|\s)[Ll]eading the (?:[\w-]+ ){0,4}(?:market|industry|pack|field) (?:are|is|include) (?=[A-Z0-9])|\b[Cc]ompetitive landscape (?:features|includes|comprises|consists of|is shaped by|is marked by) (?:(?:players|companies|vendors|firms) (?:such as|like) )?(?=[A-Z0-9])|\b(?:profiles of|profiling|profiles) (?=[A-Z])|\b(?:market|industry|sector|space|landscape)\b[^.;]{0,80}?\b(?:led|dominated|controlled) by (?:(?:players|companies|vendors|firms|giants) (?:such as|like) )?(?=[A-Z0-9])"
 )
+
+
+_LEADING_WORDS = ("ed by ", "leading the ", "competitive landscape ", "profiles ", "profiling ")
 
 
 def _named_in(lexed: Lexed, start: int, end: int) -> Iterator[_Player]:
@@ -312,7 +320,8 @@ def _named_in(lexed: Lexed, start: int, end: int) -> Iterator[_Player]:
             behind = True
             yield from players
             clause = m.end()
-    led = None if behind or text.find("ed by ", start, end) < 0 else _LED_BY.search(text, start, end)
+    leading = not behind and any(small.find(word, start, end) >= 0 for word in _LEADING_WORDS)
+    led = _LED_BY.search(text, start, end) if leading else None
     if led:
         players = _run(lexed, led.end(), end, least=2)
         if players:
@@ -363,11 +372,16 @@ _INTRODUCES = re.compile(
 )
 
 
+# "…, Bar and Baz; the challengers are Qux and Quux"
+_NEXT_CLAUSE = re.compile(r";\s(?!(?:and|or|as well as)\b)[a-z]{2,}\s")
+
+
 def _run(lexed: Lexed, start: int, end: int, least: int) -> list[_Player]:
     """The companies in a run of names; empty if it does not begin with a company or has fewer than `least`."""
     text = lexed.text
     players: list[_Player] = []
-    for number, (a, b) in enumerate(split_names(lexed, start, end)):
+    clause = _NEXT_CLAUSE.search(text, start, end)
+    for number, (a, b) in enumerate(split_names(lexed, start, clause.start() if clause else end)):
         tail = _AFTER_LIST.search(text, a, b)
         if tail and tail.start() > a:
             b = tail.start()
@@ -383,6 +397,30 @@ def _run(lexed: Lexed, start: int, end: int, least: int) -> list[_Player]:
         if tail:
             break
     return players if len(players) >= least else []
+
+
+# Answers
+
+
+_ASKS = re.compile(
+    r"(?:\d{1,2}[.)]\s*|Q\d{0,2}[.:)]\s*)?(?:who are\b|name the\b|(?:which|what) (?:are (?:the|some of the) )?(?:[\w-]+ ){0,4}(?:players|companies|vendors|manufacturers|brands|suppliers)\b)",
+    re.I,
+)
+_ANSWERS = re.compile(r"(?:A|Ans|Answer)\d{0,2}\s?[.:)]\s*")
+
+
+def _answers(lexed: Lexed) -> Iterator[_Player]:
+    """The companies with which the answer to a question for companies begins: "Who are the leading vendors? Foo, Bar and Baz."."""
+    text, sentences = lexed.text, lexed.sentences
+    for index in sentences_with(lexed, vocabulary.load("players")["stems"]):
+        asked = sentences[index]
+        if text[asked.end - 1] != "?" or not _ASKS.match(text, asked.start, asked.end):
+            continue
+        following = next((s for s in sentences[index + 1 : index + 3] if s.end - s.start > 6), None)
+        if following is None or text[following.end - 1] == "?" or following.start - asked.end > 20:
+            continue
+        opening = _ANSWERS.match(text, following.start, following.end)
+        yield from _run(lexed, opening.end() if opening else following.start, following.end, least=2)
 
 
 # Shares
@@ -414,6 +452,53 @@ def _from_shares(lexed: Lexed) -> Iterator[_Player]:
             player = _player(lexed, at, at + len(share["subject"]), listed=False)
             if player:
                 yield player
+
+
+# Ranks
+
+
+_FOLLOWED = re.compile(r"\bfollowed (?:closely )?by\s+")
+_COUNTRYS = re.compile(r"(?:[A-Z][\w.]+(?: [A-Z][\w.]+)?'s|[A-Z][a-z]+-based(?: [a-z]+){0,3}) ")
+_RANKED_NAME = re.compile(r"(?:[A-Z][\w&.'-]*|[a-z][A-Z]\w+)(?: (?:[A-Z&][\w&.'-]*|of)){0,4}")
+_BEFORE_RANK = re.compile(
+    rf"{_RANKED_NAME.pattern}(?= (?:was|is|were|are|remains?|remained|leads?|led|held|holds|has|had|tops?|topped|ranks?|ranked|came|took|takes|dominated?|dominates|sold|shipped)\b)"
+)
+_NEXT_RANKED = re.compile(r"(?:,|;|\band|\bthen|\bwith|\bby)\s+(?=[A-Z]|[a-z][A-Z])")
+# Words of sentences that rank parts of the market.
+_OF_PARTS = re.compile(
+    r"\b(?:segments?|verticals?|sectors?|regions?|countr(?:y|ies)|categor(?:y|ies)|applications?|types?|end[- ]us\w+)\b", re.I
+)
+
+
+def _ranked(lexed: Lexed) -> Iterator[_Player]:
+    """The companies that a sentence on vendors ranks: "Foo was the largest maker, followed by Norway's Bar and Baz"."""
+    text = lexed.text
+    for index in sentences_with(lexed, ("followed by ", "followed closely by ")):
+        sentence = lexed.sentences[index]
+        before = max(lexed.sentences[max(index - 1, 0)].start, sentence.start - 400)
+        if _OF_PARTS.search(text, sentence.start, sentence.end) or not _VENDOR.search(text, before, sentence.end):
+            continue
+        names = _ranked_names(text, sentence.start, sentence.end)
+        players = [_player(lexed, *name, listed=False) for name in names if _is_proper(lexed, text[slice(*name)])]
+        if len(names) > 1 and len(players) == len(names) and all(players):
+            yield from (player for player in players if player)
+
+
+def _ranked_names(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The names before and behind "followed by" in a sentence, without the countries that they are of."""
+    followed = _FOLLOWED.search(text, start, end)
+    first = _BEFORE_RANK.search(text, start, followed.start()) if followed else None
+    if followed is None or first is None:
+        return []
+    starts = [first.start(), followed.end(), *(m.end() for m in _NEXT_RANKED.finditer(text, first.end(), end))]
+    places_before = ((at, _COUNTRYS.match(text, at, end)) for at in sorted(set(starts)))
+    names = (_RANKED_NAME.match(text, country.end() if country else at, end) for at, country in places_before)
+    return [name.span() for name in names if name]
+
+
+def _is_proper(lexed: Lexed, name: str) -> bool:
+    """Whether a name is no part of the market and never written small in the text."""
+    return name.casefold() not in {part.casefold() for part in lexed.segment_names} and not cues.holds(lexed.text, (name.casefold(),))
 
 
 # Press releases of companies

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 
 from extractors import cues, places, vocabulary
 from extractors.lexed import Draft, Lexed, between
-from extractors.listings import Entry, Listing, is_sentence, sentences_with, split_names, trim
+from extractors.listings import Entry, Listing, is_sentence, sentences_with, split_cell, split_names, trim
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,9 @@ def extract(lexed: Lexed) -> list[Draft]:
         *_from_listings(lexed),
         *_from_tables(lexed),
         *_from_place_runs(lexed),
+        *_ways_in_rows(lexed),
         *_from_titles(lexed),
+        *_from_bare_chains(lexed),
         *_from_comma_titles(lexed),
         *_from_sentences(lexed),
     ]
@@ -71,7 +73,7 @@ def _is_known(words: str) -> bool:
     return _plain(words) in _known_dimensions()
 
 
-_DIMENSION = r"[A-Za-z][\w'/&-]*(?: (?!(?:into|in|the|is|are|was|were|has|have|had|can|may|it|its|this|we|market|namely|such|including|from|for|to|with|which|that|on|segment|segments|segmented|during|through|of|as|by|report|outlook|and)\b)[\w'/&-]+){0,4}(?: of [a-z]+)?"
+_DIMENSION = r"[A-Za-z][\w'/&-]*(?: (?!(?:into|in|the|is|are|was|were|has|have|had|can|may|it|its|this|we|market|namely|such|including|from|for|to|with|which|that|on|segment|segments|segmented|during|through|of|as|by|report|outlook|and)\b)[\w'/&-]+){0,4}(?: of [A-Za-z]+)?"
 _BY = re.compile(rf"\b[Bb](?:y|Y) (?:the |major |key )?({_DIMENSION})(?: and ({_DIMENSION}))?")
 _BASIS = re.compile(
     rf"(?:on the basis o[fn]|based on|in terms of|depending on|with respect to)(?: the)? ({_DIMENSION})(?: of (?:the )?[a-z ]{{2,40}})?(?=,| into| the\b| is\b|:|$)",
@@ -90,6 +92,9 @@ _INTO_REGIONS = re.compile(
     r"\b(?:segmented|divided|split|categori[sz]ed|classified) (?:in)?to (?:\w+ ){0,2}(?:key )?regions\b|\bsplits? (?:[\w.]+ ){1,6}into (?:\w+ ){0,2}(?:key )?regions\b",
     re.I,
 )
+_THESE_REGIONS = re.compile(r"\bfollowing (?:[a-z]+ ){0,2}(?:regions|countries|geographies)(?: (?:and|or|&) (?:regions|countries))?$", re.I)
+# "By Product By End Use By Region" is the head of a table's columns.
+_HEADS_COLUMNS = re.compile(r"(?:By [A-Z][\w/&-]*+(?: (?!By )[A-Z&][\w/&-]*+){0,3}\s*){2,}")
 _TRAILER = re.compile(r"\s(?:outlook|segments?|insights?|analysis|segmentation|overview|coverage|scope|areas?)$", re.I)
 _NO_DIMENSION = re.compile(
     r"\b(?:19|20)\d\d\b|^[a-z]+ing [a-z]+ed|\b(?:analysts?|experts?|research|team|estimates?)$|\b(?:manufacturers|players|vendors|companies|competitors)\b"
@@ -110,9 +115,9 @@ def _clean(dimension: str) -> str | None:
 @lru_cache(maxsize=2048)
 def dimension_of(lead: str) -> str | None:
     """The dimension that a lead-in names ("X Market, by Form, 2020-2030 (USD)" -> "Form"), None if it names none or several."""
-    if len(lead) > 320:
+    if len(lead) > 320 or _HEADS_COLUMNS.fullmatch(lead):
         return None
-    if _INTO_REGIONS.search(lead):
+    if _INTO_REGIONS.search(lead) or _THESE_REGIONS.search(lead):
         return "Geography"
     by = next(reversed(list(_BY.finditer(lead))), None)
     if by is not None:
@@ -180,6 +185,8 @@ def _name(lexed: Lexed, start: int, end: int) -> tuple[int, int] | None:
     if not _LETTER.search(outer) or len(outer) > 110 or len(outer.split()) > 12:
         return None
     if _no_value().match(name) or (is_sentence(outer) and len(outer.split()) > 3):
+        return None
+    if any(name.count(opening) < name.count(closing) for opening, closing in ("()", "[]")):
         return None
     return start, end
 
@@ -252,12 +259,13 @@ def _geography(lexed: Lexed, entries: Sequence[tuple[int, int, str | None]], ran
     """Places with their regions: those given, else the region before them in the list that they belong to."""
     region: str | None = None
     has_members = False
+    countries = any(_kind(_ABBREVIATED.sub("", lexed.text[a:b])) == "country" for a, b, _ in entries)
     for start, end, given in entries:
         name = _ABBREVIATED.sub("", lexed.quote(start, end))
         key = places.key(name)
         parent = given
         if given is None and region is not None:
-            if _belongs(name, region) and key != places.key(region):
+            if _belongs(name, region) and key != places.key(region) and (countries or _kind(name) != "region"):
                 parent, has_members = region, True
             elif (key.startswith("rest of") and "world" not in key and key != "row") or (
                 key in ("others", "other", "other countries") and has_members
@@ -271,21 +279,27 @@ def _geography(lexed: Lexed, entries: Sequence[tuple[int, int, str | None]], ran
 def _values(lexed: Lexed, dimension: str, entries: Sequence[tuple[int, int, str | None]], rank: int) -> Iterator[_Value]:
     """The values of a dimension from the spans that are listed for it (with the names above them where those are given)."""
     found: list[tuple[int, int, str | None]] = []
+    outer: list[str] = []
     for start, end, above in entries:
         named = _name(lexed, start, end)
         if named is None:
             continue
+        if dimension == "Geography" and (both := _two_places(lexed, *named, above)):
+            found += both
+            outer += [lexed.text[a:b] for a, b, _ in both]
+            continue
         start, end, inner = _bracketed(lexed, *named)
         found.append((start, end, above))
+        outer.append(lexed.text[start:end])
         name = lexed.quote(start, end)
         for a, b in inner:
             inside = _name(lexed, a, b)
             if inside:
-                found.append((*inside, name))
+                found += (_two_places(lexed, *inside, name) if dimension == "Geography" else []) or [(*inside, name)]
     if not found:
         return
-    known = sum(_kind(_ABBREVIATED.sub("", lexed.text[a:b])) is not None for a, b, _ in found)
-    mostly = 5 * known >= 3 * len(found) and (dimension == "Geography" or known > 1)
+    known = sum(_kind(_ABBREVIATED.sub("", name)) is not None for name in outer)
+    mostly = 5 * known >= 3 * len(outer) and (dimension == "Geography" or known > 1)
     written_as_names = dimension == "Geography" and rank == 4 and all(_CAPITALISED.fullmatch(lexed.text, a, b) for a, b, _ in found)
     districts = known > 0 or all(_DISTRICT.search(lexed.text[a:b]) for a, b, _ in found)
     if mostly or (written_as_names and districts):
@@ -293,6 +307,17 @@ def _values(lexed: Lexed, dimension: str, entries: Sequence[tuple[int, int, str 
     elif dimension != "Geography":
         for start, end, above in found:
             yield _Value(dimension, start, end, above, rank + (above is not None))
+
+
+def _two_places(lexed: Lexed, start: int, end: int, region: str | None) -> list[tuple[int, int, str | None]]:
+    """Two places that lost what parted them, with the region of each: "Europe Germany", "Argentina Rest of South America"."""
+    named = between(lexed.places, start, end)
+    if len(named) != 2 or named[0].start != start or named[1].end != end or named[0].end + 1 != named[1].start:
+        return []
+    first, second = lexed.quote(start, named[0].end), lexed.quote(named[1].start, end)
+    if _belongs(second, first):
+        return [(start, named[0].end, region), (named[1].start, end, first)]
+    return [(start, named[0].end, region), (named[1].start, end, region)] if second.startswith("Rest of ") else []
 
 
 # Districts and states are not all known as places; in a list under "Regional Insights" they are written as names are.
@@ -304,7 +329,6 @@ _CAPITALISED = re.compile(r"[A-Z][\w.'-]*(?: (?:of |and |& )?[A-Z][\w.'-]*){0,3}
 
 # Listings
 
-_OF_PLACES = re.compile(r"\bby\b|region|geograph|countr", re.I)
 # What a sentence that ends with a full stop says if it leads in what stands below it.
 _LEADS_ON = re.compile(r"\b(?:following|below|as follows|listed)\b", re.I)
 
@@ -320,7 +344,9 @@ def _from_listings(lexed: Lexed) -> Iterator[_Value]:
         dimension = dimension_of(lead)
         if dimension is None and _kind(lead) == "region":
             inside = [e for e in listing.entries if _belongs(text[e.start : e.end], lead)]
-            if len(inside) == len(listing.entries) and any(_OF_PLACES.search(s) for s in listing.section):
+            if 5 * len(inside) > 3 * len(listing.entries) and (
+                _is_region_row(lexed, listing) or any(_REGIONAL.search(s) for s in listing.section)
+            ):
                 yield _Value("Geography", listing.start, listing.end, None, 2)
                 yield from _values(
                     lexed, "Geography", [(e.start, e.end, lexed.quote(listing.start, listing.end)) for e in listing.entries], 3
@@ -335,6 +361,40 @@ def _from_listings(lexed: Lexed) -> Iterator[_Value]:
         if listing.kind in ("row", "list") and len(entries) == 1 and not re.match(r"by\b|breakup by\b|.*\bmarket,? by\b", lead, re.I):
             continue
         yield from _values(lexed, dimension, entries, 4 if listing.kind == "list" else 3)
+
+
+_REGIONAL = re.compile(r"\bby\b|region|geograph|countries", re.I)
+
+
+def _is_region_row(lexed: Lexed, listing: Listing) -> bool:
+    """Whether the line above or below a listing of a region's countries begins with a region too."""
+    near = (lexed.blocks[index] for index in (listing.block - 1, listing.block + 1) if 0 <= index < len(lexed.blocks))
+    return any(_kind(lexed.text[block.start : block.end].partition(":")[0].strip()) == "region" for block in near)
+
+
+# The heads of a table that has a way of dividing in each row and its values beside it.
+_WAY_HEAD = re.compile(r"(?:market )?(?:segments?|segmentation|dimensions?|categor(?:y|ies)|segment (?:type|category))\W*$", re.I)
+_VALUES_HEAD = re.compile(
+    r"(?:sub-?\s?segments?|values?|types?|categories|segments?(?: covered| included)?|covered|included|coverage|breakdown|details?|options)\W*$",
+    re.I,
+)
+
+
+def _ways_in_rows(lexed: Lexed) -> Iterator[_Value]:
+    """The values in a table of segments and sub-segments."""
+    text = lexed.text
+    for block in lexed.blocks:
+        rows = block.table.rows if block.table and not block.boilerplate else ()
+        if len(rows) < 2 or not all(len(row) == 2 for row in rows):
+            continue
+        way, values = rows[0]
+        if not (_WAY_HEAD.match(text, way.start, way.end) and _VALUES_HEAD.match(text, values.start, values.end)):
+            continue
+        for key, cell in rows[1:]:
+            names = split_cell(lexed, cell.start, cell.end)
+            dimension = _clean(re.sub(r"(?i)^by ", "", text[slice(*trim(text, key.start, key.end))]))
+            if dimension and (len(names) > 1 or _is_known(dimension)):
+                yield from _values(lexed, dimension, [(*span, None) for span in names], 3)
 
 
 _MEASURED = re.compile(r"(?:19|20)\d\d|CAGR|shares?\b|value|revenue|size|growth|%|USD|\$", re.I)
@@ -400,6 +460,8 @@ def _with_parents(lexed: Lexed, listing: Listing) -> list[tuple[int, int, str | 
 # The search starts at "y ", which a regular expression engine finds faster than a B or b.
 _TITLE = re.compile(rf"y (?<=[Bb]y )(?<!\w[Bb]y )(?:the )?({_DIMENSION}(?: and {_DIMENSION})?)\s*(?:([(\[])|(?::|;| -| –)\s*(?=\S))")
 _CHAIN = re.compile(rf"[\s,;]*(?:and |& )?(?:[Bb]y )?({_DIMENSION})\s*([(\[])")
+# "Type (Manual, Powered); End-Use (Hotels, Offices)" below "Segments", or of ways of dividing that are known.
+_BARE_CHAIN = re.compile(rf"({_DIMENSION}(?: and {_DIMENSION})?)\s*([(\[])(?=[^()\[\]]{{2,200}},)")
 _BARE_GEOGRAPHY = re.compile(r"\b(?:geograph(?:y|ies)|regions?|countr(?:y|ies))\s?$", re.I)
 
 
@@ -417,6 +479,36 @@ def _closing(text: str, opened: int, end: int) -> int:
     return end
 
 
+def _chain(lexed: Lexed, first: re.Match[str], end: int) -> tuple[list[_Value], int]:
+    """The values in brackets behind ways of dividing that follow each other, and where the last bracket closes."""
+    text = lexed.text
+    values: list[_Value] = []
+    dimension, opened = _clean(first[1]), first.start(2)
+    while True:
+        closed = _closing(text, opened, min(end, opened + 1500))
+        if dimension:
+            names = [(a, b, None) for a, b in split_names(lexed, opened + 1, closed)]
+            values += _values(lexed, dimension, names, 2)
+        following = _CHAIN.match(text, closed + 1, end)
+        if not following:
+            return values, closed
+        dimension, opened = _clean(following[1]), following.start(2)
+
+
+_SEGMENTED = re.compile(r"(?:market |key |report )?(?:segments?|segmentation)(?: covered| analy[sz]ed| included)?", re.I)
+
+
+def _from_bare_chains(lexed: Lexed) -> Iterator[_Value]:
+    """Ways of dividing at the beginning of a block, each with its values in brackets."""
+    text = lexed.text
+    for block in lexed.blocks:
+        if block.boilerplate or block.kind == "table" or text.find("(", block.start, min(block.end, block.start + 80)) < 0:
+            continue
+        m = _BARE_CHAIN.match(text, block.start, block.end)
+        if m and (_is_known(m[1]) or (block.section and _SEGMENTED.fullmatch(block.section[-1]))):
+            yield from _chain(lexed, m, block.end)[0]
+
+
 def _from_titles(lexed: Lexed) -> Iterator[_Value]:
     text = lexed.text
     reached = 0
@@ -428,18 +520,9 @@ def _from_titles(lexed: Lexed) -> Iterator[_Value]:
             continue
         dimension = _clean(m[1])
         if m[2]:
-            opened = m.start(2)
-            titled = _titled(text, block.kind, m)
-            while True:
-                closed = _closing(text, opened, min(block.end, opened + 1500))
-                if dimension and titled:
-                    names = [(a, b, None) for a, b in split_names(lexed, opened + 1, closed)]
-                    yield from _values(lexed, dimension, names, 2)
-                reached = closed
-                following = _CHAIN.match(text, closed + 1, block.end)
-                if not following:
-                    break
-                dimension, opened = _clean(following[1]), following.start(2)
+            values, reached = _chain(lexed, m, block.end)
+            if _titled(text, block.kind, m):
+                yield from values
         elif dimension and block.kind in ("heading", "line", "item", "table"):
             end = _part_end(text, m.end(), block.end)
             spans = split_names(lexed, m.end(), end)
@@ -478,6 +561,8 @@ def _from_comma_titles(lexed: Lexed) -> Iterator[_Value]:
 
 
 _DIVIDING = re.compile(r"segment|divid|classif|categor|split")
+# A title inside a sentence: "… Tile Market Size, Share & Trends Analysis Report by Glaze (Matt, Gloss)".
+_IN_TITLE = re.compile(r"\bMarket(?:,? (?:[A-Z][\w-]*+|&|and))*+,? b$")
 _CHAINED = re.compile(r"[Mm]arket|\)")
 
 
@@ -486,7 +571,9 @@ def _titled(text: str, kind: str, first: re.Match[str]) -> bool:
     if kind in ("heading", "line", "item", "table") or _is_known(first[1]):
         return True
     before = text[max(0, first.start() - 120) : first.start()]
-    return (_DIVIDING if text[first.start() - 1] == "b" else _CHAINED).search(before) is not None
+    if text[first.start() - 1] != "b":
+        return _CHAINED.search(before) is not None
+    return _DIVIDING.search(before) is not None or _IN_TITLE.search(before) is not None
 
 
 _PART_END = re.compile(r"[;|\n]|[.](?=\s|$)|,? (?:and )?[Bb]y (?:the )?[A-Z][\w -]{1,40}[:;(-]| - (?=[A-Z])")
@@ -676,13 +763,14 @@ def _divided(lexed: Lexed, start: int, end: int) -> Iterator[_Value]:
                 words, end = trailing[1], trailing.start()
             elif (of := _OF_SEGMENT.search(text, start, m.start())) and _is_known(of[1]):
                 words = of[1]
+        at = m.end()
+        counted = _COUNT_NOUN.match(text, at, end)
+        if counted:  # "spans four key regions: A, B, C and D"
+            at = counted.end()
+            words = words or (counted[1] if _is_known(counted[1]) or _clean(counted[1]) == "Geography" else None)
         if words is None:
             continue
         dimension = _clean(words)
-        at = m.end()
-        counted = _COUNT_NOUN.match(text, at, end)
-        if counted:
-            at = counted.end()
         if dimension:
             yield from _listed(lexed, dimension, at, end)
         return
@@ -755,8 +843,7 @@ def _led(lexed: Lexed) -> Iterator[_Value]:
         end = _sentence_end(text, m.end(), block.end)
         if not _OF_MARKET.search(text, m.start(), end):
             continue
-        one = "&" in m[2] or _SINGULAR.search(text, m.end() - 10, m.end())
-        spans = [m.span(2)] if one else split_names(lexed, *m.span(2))
+        spans = [m.span(2)] if _is_one(lexed, m, end) else split_names(lexed, *m.span(2))
         followed = _FOLLOWED.search(text, m.end(), end)
         if followed:
             spans += [
@@ -766,6 +853,17 @@ def _led(lexed: Lexed) -> Iterator[_Value]:
             spans.append(second.span(1))
         spans += [also.span(1 if also[1] else 2) for also in _ALSO.finditer(text, m.end(), followed.start() if followed else end)]
         yield from _values(lexed, dimension, [(*span, None) for span in spans if not _WHOLE.search(text[slice(*span)])], 0)
+
+
+_TOGETHER = re.compile(r"\b(?:respectively|together|collectively|combined|both|each|in total)\b")
+
+
+def _is_one(lexed: Lexed, led: re.Match[str], end: int) -> bool:
+    """Whether "A and B" that leads is one segment: its verb says so, or it has one percentage only."""
+    if "&" in led[2] or _SINGULAR.search(lexed.text, led.end() - 10, led.end()):
+        return True
+    stated = [figure for figure in between(lexed.figures, led.end(), end) if figure.kind == "percent"]
+    return 0 < len(stated) < 3 and "," not in led[2] and not _TOGETHER.search(lexed.text, led.start(), end)
 
 
 _SINGULAR = re.compile(r"\s(?:is|was|has|holds|leads|dominates|accounts|makes up)$")
@@ -805,11 +903,14 @@ def _merge(lexed: Lexed, values: list[_Value]) -> list[Draft]:
     for value in sorted(values, key=lambda v: (v.start, -v.rank)):
         group = groups.setdefault(_dimension_key(value.dimension), {})
         group.setdefault(_key(lexed.text[value.start : value.end]), []).append(value)
-    _join_groups(groups)
+    for group in groups.values():
+        _join_short_names(lexed, group)
+    _join_groups(lexed, groups)
     drafts = []
     for group in groups.values():
         for finds in group.values():
-            best = max(finds, key=lambda v: (v.rank, -v.start))
+            written_out = any(not _SHORT.fullmatch(lexed.text, v.start, v.end) for v in finds)
+            best = max(finds, key=lambda v: (not written_out or not _SHORT.fullmatch(lexed.text, v.start, v.end), v.rank, -v.start))
             parent = next((v.parent for v in sorted(finds, key=lambda v: -v.rank) if v.parent), None)
             if parent and _key(parent) == _key(lexed.text[best.start : best.end]):
                 parent = None
@@ -827,7 +928,24 @@ def _merge(lexed: Lexed, values: list[_Value]) -> list[Draft]:
 _SPACES = re.compile(r"\s+")
 
 
-def _join_groups(groups: dict[str, dict[str, list[_Value]]]) -> None:
+_SHORT = re.compile(r"[A-Z][A-Za-z.-]{0,8}[A-Z.]s?")
+_WITH_SHORT = re.compile(r"\(([A-Z][\w-]{0,8}[A-Z]s?)\)$")
+
+
+def _short_keys(lexed: Lexed, group: dict[str, list[_Value]]) -> dict[str, str]:
+    """The keys of the short forms that names bear ("Battery Electric Vehicle (BEV)"), each with the key of its name."""
+    shorts = ((key, _WITH_SHORT.search(lexed.text, finds[0].start, finds[0].end)) for key, finds in group.items())
+    return {_key(short[1]): key for key, short in shorts if short}
+
+
+def _join_short_names(lexed: Lexed, group: dict[str, list[_Value]]) -> None:
+    """Make one of a name and its short form."""
+    for short, key in _short_keys(lexed, group).items():
+        if short != key and short in group:
+            group[key] += group.pop(short)
+
+
+def _join_groups(lexed: Lexed, groups: dict[str, dict[str, list[_Value]]]) -> None:
     """Make one of two dimensions with the same values ("Product" in the title, "Product Type" in the list)."""
     for key in list(groups):
         for other in list(groups):
@@ -839,9 +957,10 @@ def _join_groups(groups: dict[str, dict[str, list[_Value]]]) -> None:
                 or "geography" in (key, other)
             ):
                 continue
-            shared = len(groups[key].keys() & groups[other].keys())
+            written_out = _short_keys(lexed, groups[key])
+            shared = sum(written_out.get(name, name) in groups[key] for name in groups[other])
             if shared * 10 >= 7 * len(groups[other]) and (shared > 1 or set(key.split()) & set(other.split())):
                 for name, finds in groups.pop(other).items():
-                    groups[key].setdefault(name, []).extend(finds)
+                    groups[key].setdefault(written_out.get(name, name), []).extend(finds)
                 for finds in groups[key].values():
                     finds.sort(key=lambda v: v.start)

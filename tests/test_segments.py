@@ -331,6 +331,55 @@ TABLES = [
         "Type: Wax | Gel\nApplication: Cars | Boats | Others",
     ),
     ("| Aspect | Details |\n|---|---|\n| By Product | - Oil<br>- Balm<br>- Spray |", "Product: Oil | Balm | Spray"),
+    # copied from a page: tabs between the cells, the lines of a cell below each other
+    (
+        "Attribute\tDetails\nRegions Covered\tEurope\nAsia Pacific\nCountries Covered\tSpain\nJapan\nPricing\tUpon request",
+        "Geography: Europe | Asia Pacific | Spain | Japan",
+    ),
+    (
+        "Base Year:\t2023\tForecast Period:\t2024-2030\nSegments Covered:\tby Type\tHand\nMotor\nby Use\tFarms\nMills",
+        "Type: Hand | Motor\nUse: Farms | Mills",
+    ),
+    (
+        "| Segment | Values |\n|---|---|\n| Glaze | Matt, Gloss |\n| Region | Europe, Asia Pacific |",
+        "Glaze: Matt | Gloss\nGeography: Europe | Asia Pacific",
+    ),
+    (
+        "Regional Analysis\nEurope Spain\nItaly\nSouth America (Peru, Chile Rest of South America)",
+        "Geography: Europe | Spain<Europe | Italy<Europe | South America | Peru<South America | Chile<South America | Rest of South America<South America",
+    ),
+]
+
+WRITTEN = [
+    (
+        "Kite Market, By Frame\nBamboo: Bamboo is light, and it has been in use for ages.\nCarbon: The makers of racing kites want it most of all.\nAlloy: Alloy is dear.",
+        "Frame: Bamboo | Carbon | Alloy",
+    ),
+    (
+        "Geographies covered:\nEurope: Spain, Italy and Rest of Europe\nAfrica: Kenya, Ghana, and Central Africa",
+        "Geography: Europe | Spain<Europe | Italy<Europe | Rest of Europe<Europe | Africa | Kenya<Africa | Ghana<Africa | Central Africa<Africa",
+    ),
+    ("The kite market spans three key regions: Europe, Asia-Pacific, and Africa.", "Geography: Europe | Asia-Pacific | Africa"),
+    (
+        "The above is provided for the following regions and countries:\nEurope\nSpain\nAsia Pacific\nJapan",
+        "Geography: Europe | Spain<Europe | Asia Pacific | Japan<Asia Pacific",
+    ),
+    ("Segments\nFrame (Bamboo, Carbon); End-Use (Children, Racers)", "Frame: Bamboo | Carbon\nEnd-Use: Children | Racers"),
+    (
+        "Our site has “Global Kite Market Size, Share and Trends Analysis Report by Tail (Long and Short), and by Mode of Sale (Shops, Fairs)”.",
+        "Tail: Long | Short\nMode of Sale: Shops | Fairs",
+    ),
+    (
+        "Kite Market by Power Source\nFuel Cell Kite (FCK)\nSolar Kite (SK)\n\nThe market is segmented by power source into FCK and SK.",
+        "Power Source: Fuel Cell Kite (FCK) | Solar Kite (SK)",
+    ),
+    ("By application, fairs and school days accounted for 40% of the market in 2023.", "application: fairs and school days"),
+    ("By application, fairs and school days accounted for 40% and 12% of the market, respectively.", "application: fairs | school days"),
+    (
+        "By Use Analysis\nFairs Segment to Hold the Largest Share Owing to Crowds\nBased on use, the market is divided into fairs and races.",
+        "use: fairs | races",
+    ),
+    ("By Region\nEurope\nOceania\nMEA\n- FAQs -", "Geography: Europe | Oceania | MEA"),
 ]
 
 NONE = [
@@ -350,11 +399,12 @@ NONE = [
     "Segments covered: | Deployment, Enterprise Size, Vertical & Region",
     "The turbines were fitted one by one.\n\nKu-Band\n\nKu-Band remains a matter of research stations.",
     "Sales are to climb by the year 2032\n- Values in USD million\n- CAGR 8.7 %",
+    "By Product By End Use By Region\nJars\nBags\nFarms\nMills",
     "Market structure\nFragmented\nYoY growth 2022-2023 (%)\n6.11",
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), TITLES + SENTENCES + LISTS + CONTENTS + TABLES, ids=lambda value: value[:40])
+@pytest.mark.parametrize(("text", "expected"), TITLES + SENTENCES + LISTS + CONTENTS + TABLES + WRITTEN, ids=lambda value: value[:40])
 def test_segments_are_found(text: str, expected: str) -> None:
     assert found_in(text) == table(expected)
 

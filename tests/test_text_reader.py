@@ -57,6 +57,15 @@ KINDS = [
         "2.5 million units were sold in 2020 by the makers of this market, and more in 2021.",
         ["paragraph 0: 2.5 million units were sold in 2020 by the makers of this market, and more in 2021."],
     ),
+    ("4.1 Makers\n4.1.1 eKite\n4.1.2 3Q Kites", ["item 1: Makers", "item 2: eKite", "item 2: 3Q Kites"]),
+    (
+        "Attribute\tValue\nBase year\t2023\nPlayers\tFoo\nBar\nPrice\t$ 4",
+        ["table 0: Attribute\tValue\nBase year\t2023\nPlayers\tFoo\nBar\nPrice\t$ 4"],
+    ),
+    (
+        "By Region\nMiddle East\nGCC Countries\nIsrael",
+        ["heading 1: By Region", "line 0: Middle East", "line 0: GCC Countries", "line 0: Israel"],
+    ),
     ("3.5 Million units", ["line 0: 3.5 Million units"]),
     (
         "Foo Market By Form;\nPowder and GelBy Use;\nHome and Work - Report Timeline (2021 - 2031)Foo Market Overview\n" + PARAGRAPH,

@@ -20,7 +20,7 @@ _CUTS = [
     ("Market", re.compile(r"(?:Summary|Overview|Analysis|Introduction|Methodology)()(?=[A-Z][a-z]+ [^.]{0,120}Market)")),
 ]
 # "MagnetsBy GradeLow GradeMid-GradeBy End UserAutomotive": lists that lost all their line breaks.
-_GLUED_ITEM = re.compile(r"(?<=[a-z).])(?=[A-Z][A-Za-z])")
+_GLUED_ITEM = re.compile(r"(?<=[a-z).])(?=[A-Z][A-Za-z])(?![^()]{0,40}\))")
 _LONGEST_ITEM = 60
 _BULLETS = "•●▪■"
 _INLINE_BULLET = re.compile(r"\s{0,8}[•●▪■][ \t\xa0]{0,8}")
@@ -28,7 +28,7 @@ _INLINE_HEAD = re.compile(
     r"(?:(?<=\s)|(?<=[a-z0-9)]))(?:By [A-Z][\w /&-]{1,40}|(?:Key|Major|Top|Leading|Prominent) (?:Market |Key )?(?:Players|Companies|Vendors)[\w ]{0,40}|Key (?:[Ff]indings|Benefits|Highlights|Takeaways)\b.*|Related Reports?\s*:.*|About Us\b.*)$",
     re.S,
 )
-_GLUED_BY = re.compile(r"By (?<=[a-z)]By )[A-Z]")
+_GLUED_BY = re.compile(r"By (?<=[a-z):]By )[A-Z]")
 _GLUED_PLAYERS = ("Players:", "Companies:", "Vendors:")
 _LOST_BREAK = re.compile(r"(?<![ \xa0])[ \xa0]{2,}+(?=[A-Z•\"“])")
 
@@ -106,7 +106,8 @@ class Cutter:
         if len(bullets) < 2:
             _add(text, start, end, pieces, like)
             return
-        bounds = [(start, bullets[0].start(), "")]
+        first = bullets[0].group().strip() if self._announced(pieces) and bullets[0].start() - start <= _LONGEST_ITEM else ""
+        bounds = [(start, bullets[0].start(), first)]
         bounds += [(m.end(), n.start() if n else end, m.group().strip()) for m, n in zip(bullets, [*bullets[1:], None], strict=True)]
         for one, after, mark in bounds:
             head = _INLINE_HEAD.search(text, one, after) if after - one < 1000 else None
@@ -114,6 +115,10 @@ class Cutter:
             _add(text, one, head.start() if head else after, pieces, kind)
             if head:
                 _add(text, head.start(), after, pieces, replace(like, kind="heading", level=4, marker=""))
+
+    def _announced(self, pieces: list[Piece]) -> bool:
+        """Whether the piece above leads in a list: then what stands before its first bullet is an entry too."""
+        return bool(pieces) and self.text[pieces[-1].end - 1] == ":"
 
 
 _GOES_ON = (
@@ -140,7 +145,7 @@ def _glued() -> re.Pattern[str]:
     """What heads a list without line breaks: a known way of dividing, or players, between two words that it is glued to."""
     ways = alternatives(way.title() for way in [*vocabulary.load("segments")["dimensions"], "region", "country"])
     players = r"(?:Major|Key|Top|Leading|Prominent) (?:Market )?(?:Players|Companies|Vendors):"
-    return re.compile(rf"(?:(?<=[a-z)])By (?:[A-Z][a-z]+ )?(?:{ways})|{players})(?=[A-Z])")
+    return re.compile(rf"(?:(?<=[a-z):])By (?:[A-Z][a-z]+ )?(?:{ways})|{players})(?=[A-Z])")
 
 
 def _glued_heads(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 BULLET = re.compile(
-    r"(?:[-*+•●▪■◦‣·○➢➤►✓✔❖\uf0a7\uf0b7\uf076\uf0d8\u00a7–—]|o(?=[ \t]+[A-Z0-9\"']))(?:[ \t\xa0]+|$)|[•●▪■◦‣\uf0a7\uf0b7](?=\S)"
+    r"(?:[-*+•●▪■◦‣·○➢➤➔➡→⇒▶►✓✔❖\uf0a7\uf0b7\uf076\uf0d8\u00a7–—]|o(?=[ \t]+[A-Z0-9\"']))(?:[ \t\xa0]+|$)|[•●▪■◦‣\uf0a7\uf0b7](?=\S)"
 )
 NUMBER = re.compile(
-    r"(?P<n>\d{1,2}(?:\.\d{1,2}){1,5}\.?)(?:[ \t\xa0]+(?![A-Z]?[a-z]*(?:illion|akh|rore)\b)(?=[A-Z(\"'$])|(?=[A-Z][a-z]))"
+    r"(?P<n>\d{1,2}(?:\.\d{1,2}){1,5}\.?)(?:[ \t\xa0]+(?![A-Z]?[a-z]*(?:illion|akh|rore)\b)(?=[A-Z(\"'$]|[a-z]{1,3}[A-Z]|\d[A-Z])|(?=[A-Z][a-z]))"
     r"|(?P<one>\(?\d{1,3}[.)])(?:[ \t\xa0]+(?=\S)|(?=[A-Z][a-z]))|(?P<letter>[a-z]\))[ \t]+(?=\S)"
 )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from extractors import vocabulary
+from extractors import places, vocabulary
 from extractors.lexed import fold
 from pipeline.read.piece import Piece
 from schemas.document import Block, BlockKind
@@ -152,7 +152,13 @@ def _heading_level(lower: str, start: int, end: int, first: bool) -> int:
     return 3 if _titles().match(lower, start, end) else 5
 
 
+# "Asia Pacific (China, India, Japan, …)": a region and its countries are an entry, however many they are.
+_PLACES_IN_BRACKETS = re.compile(r"[A-Z][\w &-]{2,40} ?\([A-Z][^()]{2,400}(?:\([^()]{1,40}\)[^()]{0,400})?\)\.?$")
+
+
 def _is_short(words: str) -> bool:
+    if len(words) > _LONGEST_LINE and words[-1] in ")." and _PLACES_IN_BRACKETS.match(words):
+        return places.kind(words.partition("(")[0].strip()) == "region"
     if len(words) > _LONGEST_LINE or "\n" in words or (len(words) > 40 and len(words.split()) > _MOST_WORDS):
         return False
     if ("." in words or "!" in words or "?" in words) and any(
@@ -193,7 +199,7 @@ def _is_heading(text: str, lower: str, pieces: list[Piece], short: list[bool], k
     start, end = piece.start, piece.end
     if piece.level or _ADDRESS.search(lower, start, end):
         return False
-    title = _titles().match(lower, start, end)
+    title = _titles().match(lower, start, end) if places.kind(text[start:end]) is None else None  # "GCC Countries" is a place
     if index + 1 == len(pieces):
         return title is not None and "market" in lower[start:end] and text[end - 1] != ":"
     after = pieces[index + 1]

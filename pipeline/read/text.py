@@ -98,6 +98,9 @@ def _take(cutter: Cutter, lines: list[_Line], at: int, pieces: list[Piece], nest
     if at + 1 < len(lines) and lines[at + 1].content == "|" and (last := _barred(lines, at)):
         nesting.clear()
         return _take_pairs(text, lines, at, last, pieces)
+    if "\t" in content and (rows := _tabbed(lines, at)):
+        nesting.clear()
+        return _take_tabbed(text, lines, rows, pieces)
     first = content[0]
     marked = not first.isalpha()
     if marked and first in "-*_=~.…" and _BREAK_LINE.match(content):
@@ -309,6 +312,51 @@ def _take_pairs(text: str, lines: list[_Line], first: int, last: int, pieces: li
     pieces.append(Piece(lines[first].start, lines[last].end, "table", table=_table(text, rows, None)))
     after = last + 1
     return after + 1 if after < len(lines) and lines[after].content == "|" else after
+
+
+_TAB = re.compile(r"[ \xa0]*\t[ \xa0]*")
+_MOST_CELL_LINES = 60
+_NO_CELL = re.compile(r".*\bmarket\b|(?:\S+ ){6,}.*[.!?]$|.*:$", re.I)
+
+
+def _tabbed(lines: list[_Line], at: int) -> list[tuple[int, int]]:
+    """The rows of a table copied from a page: cells parted by tabs, and below a row the further lines of its last cell.
+
+    Each row is the range of its lines; empty where fewer than two rows follow each other.
+    """
+    rows: list[tuple[int, int]] = []
+    continued = False
+    first = at
+    while first < len(lines) and "\t" in lines[first].content and (first == at or not lines[first].after_blank):
+        below = first + 1
+        while below < len(lines) and below - first <= _MOST_CELL_LINES and _goes_on_below(lines[below]):
+            below += 1
+        ended = below == len(lines) or lines[below].after_blank or "\t" not in lines[below].content
+        rows.append((first, below if continued or not ended else first + 1))
+        continued = continued or below > first + 1
+        first = below
+    return rows if len(rows) > 1 else []
+
+
+def _goes_on_below(line: _Line) -> bool:
+    """Whether a line can be a further line of a table's cell: it is no title and no sentence."""
+    return not (line.after_blank or "\t" in line.content or len(line.content) > 120 or _NO_CELL.match(line.content))
+
+
+def _take_tabbed(text: str, lines: list[_Line], rows: list[tuple[int, int]], pieces: list[Piece]) -> int:
+    cells: list[list[tuple[int, int]]] = []
+    for first, following in rows:
+        row: list[tuple[int, int]] = []
+        start = lines[first].start
+        for tab in _TAB.finditer(text, lines[first].start, lines[first].end):
+            row.append((start, tab.start()))
+            start = tab.end()
+        row.append((start, lines[following - 1].end))
+        pairs = len(row) == 4 and text[row[0][1] - 1] == ":" == text[row[2][1] - 1]
+        cells += [row[:2], row[2:]] if pairs else [row]
+    last = rows[-1][1]
+    pieces.append(Piece(lines[rows[0][0]].start, lines[last - 1].end, "table", table=_table(text, cells, None)))
+    return last
 
 
 _BY_LINE = re.compile(r"By [A-Z]")
