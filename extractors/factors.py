@@ -296,9 +296,9 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str, bool], ...]:
     some = r"(?:[\w'&/(),-]+\s){0,8}?"
     market = (
         r"(?:the\s|this\s|its\s)?(?:overall\s|global\s|revenue\s|further\s)*(?:(?:growth|expansion|demand|progress|"
-        rf"development|revenue|adoption|sales)\s(?:of|in|for)\s(?:the\s|this\s|these\s)?{some}"
+        rf"development|revenue|adoption|consumption|sales)\s(?:of|in|for)\s(?:the\s|this\s|these\s)?{some}"
         rf"(?:markets?|industry|sector|products?|accessories|services|solutions|systems|technology)\b|(?:[\w'&/()-]+\s){{0,"
-        r"7}}?(?:markets?|industry|sector)\b|(?:market|industry|revenue)\s(?:growth|expansion)|growth\b|product sales|demand(?=[.,;]))"
+        r"7}}?(?:markets?|industry|sector)\b|(?:market|industry|revenue)\s(?:growth|expansion|development)|growth\b|product sales|demand(?=[.,;]))"
     )
     of_market = (
         r"(?:\s(?:of|for|to|in|that|which|driving|behind|affecting|impacting|influencing|shaping|facing|faced|restraining|"
@@ -314,19 +314,20 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str, bool], ...]:
     )
     be = (
         r"(?:is|are|remains?|represents?|being|constitutes?|emerges?\sas|emerged\sas|acts?\sas|serves?\sas|becomes?|(?:is|are)\s"
-        r"(?:considered|expected\sto\sbe|anticipated\sto\sbe|projected\sto\sbe|likely\sto\sbe)|act\sas|form|stands?\sas)"
+        r"(?:considered|(?:expected|anticipated|projected|estimated|likely|set|poised)\sto\s(?:be|remain|(?:emerge|act|serve)\sas))|"
+        r"(?:is|are)\semerging\sas|act\sas|form|stands?\sas)"
     )
     lists = (
-        r"(?:include|includes|including|are(?!\s\w+ing\s(?:the|a|its|this)\b)|is(?!\s\w+ing\b)|involve|comprise|encompass|"
+        r"(?:includ(?:e|es|ed|ing)|(?:are|were)(?!\s\w+ing\s(?:the|a|its|this)\b)|is(?!\s\w+ing\b)|involve|comprise|encompass|"
         r"consist\sof|such\sas|like|namely|range\sfrom|can\sbe\sattributed\sto)"
     )
     also = (
-        r"(?:further\s|also\s|majorly\s|positively\s|significantly\s|strongly\s|collectively\s|will\s|are\s|is\s|would\s|to\s|"
-        r"have\s|has\s|been\s|could\s|may\s|might\s|can\s|expected\s|likely\s|anticipated\s|projected\s|set\s|continue\s|"
-        r"continues\s)*"
+        r"(?:further\s|also\s|(?!positively|negatively)[a-z]{3,14}ly\s|will\s|are\s|is\s|would\s|to\s|"
+        r"have\s|has\s|been\s|could\s|may\s|might\s|can\s|expected\s|anticipated\s|projected\s|estimated\s|slated\s|"
+        r"poised\s|forecast\s|forecasted\s|predicted\s|set\s|continue\s|continues\s|instrumental\sin\s)*+"
     )
     pairs: list[tuple[str, str, bool]] = [
-        (rf"\b{be}\s(?:also\s)?{determiner}{adjectives}{factor}\b{acting}?", "before", True),
+        (rf"\b{be}\s(?:also\s)?{determiner}{adjectives}(?:(?:[\w-]+\s){{1,4}}?market\s)?{factor}\b{acting}?", "before", True),
         (r"\b(?:forces|factors),\s", "forces", True),
         (
             rf"\b(?:[Tt]he\s|[Ss]ome\s(?:of\s)?(?:the\s)?)?{adjectives}{factor}{acting}?{of_market},?\s(?:which\s)?{lists}:?\s",
@@ -341,6 +342,14 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str, bool], ...]:
             "passive",
             False,
         ),
+        (r"\b(?:due\sto|owing\sto|on\saccount\sof|on\sthe\sback\sof|thanks\sto|as\sa\sresult\sof|because\sof)\s", "cause", False),
+        (rf"\b[Ww]hat\s(?:may\s|might\s|could\s|will\s|would\s)?(?P<verb>{acts})\s(?:[\w'-]+\s){{1,9}}?(?:is|are)\s", "after", True),
+        (
+            r"\b(?:two|three|four|five|six|several)\s(?:[a-z-]+\s){0,2}?(?:things|forces|factors|reasons|trends|drivers)\s(?:that\s|which\s|"
+            rf"are\s|have\s|will\s|would\s)*(?:(?P<verb>{acts})|push|lift|move|carry|support)\s[^.:;\n]{{1,140}}:\s",
+            "after",
+            True,
+        ),
         (
             rf"\b{also}(?P<verb>{finite})\s(?={market})|\b(?:is|are|been)\s(?:also\s|further\s)?(?P<doing>{verbs})\s"
             rf"(?={market})",
@@ -348,9 +357,8 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str, bool], ...]:
             False,
         ),
         (
-            r"\b(?:will\s|would\s|to\s|could\s|can\s|is\sexpected\sto\s|are\sexpected\sto\s)*(?:present|presents|create|"
-            r"creates|offer|offers|provide|provides|open|opens|unlock|unlocks)\s(?:up\s)?(?:\w+\s){0,"
-            r"4}?(?P<word>opportunities)\b",
+            rf"\b{also}(?:present|create|offer|provide|open|unlock)(?:s|ed)?\s(?:up\s)?(?:\w+\s){{0,4}}?(?P<word>opportunit(?:ies|y))\b|"
+            r"\b(?:is|are)\s(?:also\s)?(?:presenting|creating|offering|providing|opening|unlocking)\s(?:up\s)?(?:\w+\s){0,4}?(?P<words>opportunities)\b",
             "verb",
             False,
         ),
@@ -384,6 +392,8 @@ def _sides(words: str, named: bool) -> set[str]:
             sides.add("after-driver")
     if " by " in words or "attribut" in words:
         sides.add("passive")
+    if " to " in words or " of " in words:
+        sides.add("cause")
     if any(stem in words for stem in _ACTED_ON):
         sides.add("verb")
     return sides
@@ -401,9 +411,9 @@ _SUBJECT_STOP = re.compile(
     r"[Nn]evertheless|[Aa]part from this|[Aa]s per the report|[Ii]n contrast|[Oo]n the flip side|[Tt]hus|[Hh]ence|[Ii]n "
     r"the coming years|[Dd]uring the forecast period)\b,?\s|\b(?:whereas|while|but|however|although|though),?\s|[;:]\s)"
 )
-_MARKET_GROWS = re.compile(r"\b(?:generates?\srevenues?|market|industry|sector|growth|surge|expansion|demand|rise|boom)\b", re.IGNORECASE)
+_MARKET_GROWS = re.compile(r"\b(?:revenues?|market|industry|sector|growth|surge|expansion|demand|rise|boom)\b", re.IGNORECASE)
 _FIGURE = re.compile(
-    r"CAGR|\bgr[eo]w|\bbillion|\bmillion|\bbn\b|\bmn\b|crore|trillion|\bgrowth\b|\bsurge|upward|expan[ds]|transformation|\bdemand\b|%|\$",
+    r"CAGR|\bgr[eo]w|\bbillion|\bmillion|\bbn\b|\bmn\b|crore|trillion|\bgrowth\b|\bsurge|upward|expan[ds]|transformation|banner year|record|\bdemand\b|%|\$",
     re.IGNORECASE,
 )
 # "The market is driven by …": said of the market itself, no figure is needed.
@@ -413,7 +423,7 @@ _PREDICATE = re.compile(
     r"\w+ly| largely| further| also| mostly)? $"
 )
 _REGIONAL = re.compile(
-    r"\b(?:leads?|dominat\w+|largest share|highest share|fastest|leading|held|holds|segment|region|is witnessing|demonstrates)\b"
+    r"\b(?:leads?|dominat\w+|largest share|highest share|fastest|leading|held|holds|accounts for|accounted for|captur\w+|segment|region|is witnessing|demonstrates)\b"
 )
 
 
@@ -440,6 +450,7 @@ def _enumerated(lexed: Lexed, listed: set[str]) -> Iterator[tuple[Found, bool]]:
 # A sentence without any of these enumerates no factor (plain strings, found faster than a pattern).
 _CUES = (
     "actor",
+    "hings ",
     "forces",
     "eason",
     "river",
@@ -501,6 +512,13 @@ _WEAK_CUES = (
     "uppress",
     "aided by",
     "triggered",
+    "due to",
+    "owing to",
+    "n account of",
+    "he back of",
+    "hanks to",
+    "a result of",
+    "because of",
 )
 
 
@@ -576,7 +594,7 @@ _QUALIFIED = re.compile(
 def _names_of(text: str, m: re.Match[str], side: str, start: int, end: int) -> tuple[str, tuple[int, int]] | None:
     """The kind and the span of the names that a pattern's match speaks of."""
     groups = m.groupdict()
-    word, verb = groups.get("word"), groups.get("verb") or groups.get("doing")
+    word, verb = groups.get("word") or groups.get("words"), groups.get("verb") or groups.get("doing")
     kind = _kinds().get(word.lower(), "opportunity") if word else _verb_kinds().get(verb.lower(), "driver") if verb else "driver"
     if side == "before":
         if (groups.get("factor") and not verb) or (word and word.lower() in ("opportunity", "growth opportunity")):
@@ -608,6 +626,8 @@ def _names_of(text: str, m: re.Match[str], side: str, start: int, end: int) -> t
         return _verb_kinds()[tail[1]], (m.end(), tail.start())
     if side == "after-driver":
         return "driver", (m.end(), _stop(text, m.end(), end))
+    if side == "cause":
+        return ("driver", (m.end(), _stop(text, m.end(), end))) if _grows(text, start, m.start()) else None
     if side == "passive":
         if "factors" not in m.group() and not _drives_market(text, m, start, end):
             return None
@@ -664,6 +684,20 @@ def _drives_market(text: str, m: re.Match[str], start: int, end: int) -> bool:
     if not _FIGURE.search(before):
         return False
     return not (_REGIONAL.search(before) and not re.search(r"CAGR|billion|million|\$|\d%", before))
+
+
+# "The market is growing on account of …": what grows is the market itself, not a segment or a region.
+_GROWS = re.compile(
+    r"\b(?:market|industry|sector)(?:\s\([^()]{1,30}\))?\s(?:is|was|has|will|continues|witnessed|grew|expanded|gained)\b[^.;]*"
+    r"\b(?:gr[eo]w\w*|expan[ds]\w*|ris(?:e|en|ing)|increas\w+|surg\w+|momentum|traction|CAGR|boom\w*)\b"
+)
+_SHRINKS = re.compile(r"\b(?:declin\w+|decreas\w+|fall\w*|fell|shr[iau]nk\w*|slow\w*|contract\w*|segment|drop\w*)\b")
+
+
+def _grows(text: str, start: int, end: int) -> bool:
+    """Whether the clause before "due to" says that the market grows."""
+    clause = text[max(start, end - 300) : end]
+    return _GROWS.search(clause) is not None and _SHRINKS.search(clause) is None and _REGIONAL.search(clause) is None
 
 
 def _clause_start(text: str, start: int, end: int) -> int:
