@@ -357,7 +357,7 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str, bool], ...]:
             False,
         ),
         (
-            rf"\b{also}(?:present|create|offer|provide|open|unlock)(?:s|ed)?\s(?:up\s)?(?:\w+\s){{0,4}}?(?P<word>opportunit(?:ies|y))\b|"
+            rf"\b{also}(?:present|create|offer|provide|open|unlock)(?:s|ed)?\s(?:up\s)?(?:\w+\s){{0,4}}?(?P<word>opportunit(?:ies|y))\b(?!\sfor\s[A-Z]\w+'s)|"
             r"\b(?:is|are)\s(?:also\s)?(?:presenting|creating|offering|providing|opening|unlocking)\s(?:up\s)?(?:\w+\s){0,4}?(?P<words>opportunities)\b",
             "verb",
             False,
@@ -411,7 +411,7 @@ _SUBJECT_STOP = re.compile(
     r"[Nn]evertheless|[Aa]part from this|[Aa]s per the report|[Ii]n contrast|[Oo]n the flip side|[Tt]hus|[Hh]ence|[Ii]n "
     r"the coming years|[Dd]uring the forecast period)\b,?\s|\b(?:whereas|while|but|however|although|though),?\s|[;:]\s)"
 )
-_MARKET_GROWS = re.compile(r"\b(?:revenues?|market|industry|sector|growth|surge|expansion|demand|rise|boom)\b", re.IGNORECASE)
+_MARKET_GROWS = re.compile(r"\b(?:generates?\srevenues?|[Gg]lobal [\w ]{1,40}(?:revenues?|sales|shipments)|market|industry|sector|growth|surge|expansion|demand|rise|boom)\b", re.IGNORECASE)
 _FIGURE = re.compile(
     r"CAGR|\bgr[eo]w|\bbillion|\bmillion|\bbn\b|\bmn\b|crore|trillion|\bgrowth\b|\bsurge|upward|expan[ds]|transformation|banner year|record|\bdemand\b|%|\$",
     re.IGNORECASE,
@@ -423,7 +423,7 @@ _PREDICATE = re.compile(
     r"\w+ly| largely| further| also| mostly)? $"
 )
 _REGIONAL = re.compile(
-    r"\b(?:leads?|dominat\w+|largest share|highest share|fastest|leading|held|holds|accounts for|accounted for|captur\w+|segment|region|is witnessing|demonstrates)\b"
+    r"\b(?:leads?|dominat\w+|largest share|highest share|fastest|leading|held|holds|accounts for|accounted for|captured|captures|segment|region|is witnessing|demonstrates)\b"
 )
 
 
@@ -554,7 +554,7 @@ def _of_sentence(lexed: Lexed, sentence: Sentence, named: bool, only_certain: bo
             if found is None:
                 continue
             kind, span = found
-            names = _split(text, *span, several=_announces_several(m, side))
+            names = _marked(text, span[0], end) or _split(text, *span, several=_announces_several(m, side))
             if not all(_good(text, *n) for n in names[:2]) or (
                 side == "after" and len(names) == 1 and _ONE_WORD.fullmatch(text, *names[0])
             ):
@@ -563,6 +563,40 @@ def _of_sentence(lexed: Lexed, sentence: Sentence, named: bool, only_certain: bo
             certain = certain and _certain(text, m, side)
             taken.append((min(m.start(), span[0]), max(m.end(), span[1])))
             yield from (((kind, *n), certain) for n in names)
+
+
+# "(1) …; (2) …", "a) …, b) …", "one; another; and a third".
+_MARK = re.compile(r"(?:(?<=\s)|(?<=^))\(?(?:[1-9]|[a-h]|i{1,3}|iv|vi?)\)\s")
+_SEMICOLON = re.compile(r";\s(?:and\s)?")
+_ITEM_TAIL = re.compile(
+    r",\s.*|\s(?:requiring|unlocking|creating|addressing|enabling|allowing|reducing|improving|supporting|driving|which|that|because)\s.*|"
+    r"\sby\s(?:19|20)\d\d.*"
+)
+
+
+def _marked(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The names of an enumeration whose items have numbers or stand between semicolons, each up to its first comma or clause."""
+    marks = list(_MARK.finditer(text, start, end))
+    if len(marks) >= 2 and marks[0].start() == start:
+        cuts = [(m.start(), m.end()) for m in marks]
+    else:
+        cuts = [(start, start), *(m.span() for m in _SEMICOLON.finditer(text, start, end))]
+        if len(cuts) < 3:
+            return []
+    items = [(a, b) for (_, a), (b, _) in zip(cuts, [*cuts[1:], (end, end)], strict=True)]
+    return [_tidy(text, a, _item_end(text, a, b)) for a, b in items]
+
+
+def _item_end(text: str, start: int, end: int) -> int:
+    tail = _ITEM_TAIL.search(text, start, end)
+    while tail and tail.group().startswith(",") and _is_series(text, start, tail.start(), end):
+        tail = _ITEM_TAIL.search(text, tail.start() + 1, end)
+    return tail.start() if tail and len(text[start : tail.start()].split()) > 1 or (tail and tail.group().startswith(",")) else end
+
+
+def _is_series(text: str, start: int, comma: int, end: int) -> bool:
+    """Whether a comma stands in a series of nouns ("sensors, drones, and hubs"), none of them a remark ("up 8 %")."""
+    return re.compile(r",\s[\w-]+(?:\s[\w-]+)?(?:,\s[\w-]+)*,?\s(?:and|or)\s").match(text, comma, end) is not None
 
 
 _ONE_WORD = re.compile(r"[a-z]+")  # "the opportunity is enormous"
@@ -771,6 +805,10 @@ _SEPARATE = re.compile(
 )
 
 
+# ", with the toy trade emerging as …" goes on with the sentence and names no factor.
+_WITH_CLAUSE = re.compile(r"(?:the|an?|its)\s(?:[\w'-]+\s){1,5}?\w+ing\b")
+
+
 def _split(text: str, start: int, end: int, several: bool) -> list[tuple[int, int]]:
     """The names in an enumeration, in order; `several` where the sentence says that there is more than one."""
     while end > start and text[end - 1] in " ,;:.":
@@ -781,6 +819,9 @@ def _split(text: str, start: int, end: int, several: bool) -> list[tuple[int, in
         depth = text.count("(", at, m.start()) - text.count(")", at, m.start())
         if depth > 0:
             continue
+        if re.match(r",\swith\s", m.group()) and _WITH_CLAUSE.match(text, m.end(), end):
+            end = m.start()
+            break
         if re.match(r",\swith\s", m.group()) and not _begins().match(text, m.end(), end):
             continue
         if _COUPLED.search(m.group()):
@@ -804,6 +845,11 @@ _EXAMPLES = re.compile(r"(?:such as|including|like|particularly|especially|namel
 _INNER = re.compile(r"(?:and\s)?others?\b")
 
 
+# "… across the EU, Norway and Texas": names of places go on with a name that ends in one.
+_PROPER = re.compile(r"(?:[A-Z][\w.]*(?:\s[A-Z][\w.]*)?)(?:\sand\s[A-Z][\w.]*(?:\s[A-Z][\w.]*)?)?")
+_IN_PROPER = re.compile(r"\b(?:across|in|from|of|throughout)\s(?:the\s)?[A-Z][\w.]*(?:\s[A-Z]\w*)?$")
+
+
 def _without_examples(text: str, parts: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """The parts without the examples of one ("…, such as rugs, mats and tiles, …") and with inner lists whole ("rugs, mats, and other floors")."""
     kept: list[tuple[int, int]] = []
@@ -814,6 +860,8 @@ def _without_examples(text: str, parts: list[tuple[int, int]]) -> list[tuple[int
         elif _INNER.match(text, start, end) and kept:
             while len(kept) > 1 and not _begins().match(text, *kept[-1]):
                 kept.pop()
+            kept[-1] = (kept[-1][0], end)
+        elif kept and _PROPER.fullmatch(text, start, end) and _IN_PROPER.search(text, *kept[-1]):
             kept[-1] = (kept[-1][0], end)
         elif not example or _begins().match(text, start, end):
             example = False
@@ -868,6 +916,8 @@ _SHARED_HEAD = re.compile(
 
 _LONG_WORDS = 14
 _TAIL = re.compile(r"\s(?:that|offered|used|requiring|associated|so that|in order|caused|provided)\s")
+# What stands behind a name and is none of it: a figure in brackets, what goes on around it.
+_BEHIND = re.compile(r"\s\([^()]*[\d$%][^()]*\)$|\s(?:amidst|amid|in the wake of|as (?:emphasis|demand|companies|consumers|more))\s.*$")
 
 
 def _tidy(text: str, start: int, end: int) -> tuple[int, int]:
@@ -878,6 +928,8 @@ def _tidy(text: str, start: int, end: int) -> tuple[int, int]:
         start = lead.end()
     while end > start and text[end - 1] in " ,;:.\n":
         end -= 1
+    if (behind := _BEHIND.search(text, start, end)) and behind.start() - start > 8:
+        end = behind.start()
     if len(text[start:end].split()) > _LONG_WORDS and (tail := _TAIL.search(text, start + 24, end)):
         end = tail.start()
     return start, end
