@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from extractors import cues, places, vocabulary
+from extractors import cues, listings, places, vocabulary
 from extractors.lexed import Draft, Lexed, Sentence
 from extractors.phrases import alternatives
 
@@ -27,10 +27,12 @@ def extract(lexed: Lexed) -> list[Draft]:
         return []
     strong = [*_listed(lexed), *_headed(lexed)]
     strong += _numbered(lexed)
+    strong += _typed_rows(lexed)
     strong += _counted(lexed)
     listed = {kind for kind, _, _ in strong}
     told = list(_enumerated(lexed, listed))
     strong += [f for f, certain in told if certain]
+    listed |= {f[0] for f, certain in told if certain and _MARK.match(lexed.text, max(0, f[1] - 4), f[1])}
     weak = [f for f, certain in told if not certain and f[0] not in listed]
     drafts: list[Draft] = []
     seen: list[tuple[str, frozenset[str]]] = []
@@ -107,7 +109,7 @@ _NOT_NAMES = re.compile(
     r"dynamics|pest\w* analysis|porter\w*.*|value chain.*|supply chain analysis|impact analysis|"
     r"market\s.*|key findings|methodology|regulatory (?:landscape|framework)|covid-19.*|by .*|others?|n/?a|.*\banalysis|"
     r".*\boverview|.*\blandscape|.*\bmatrix|.*\bsnapshot|high|medium|low|impact|description|details|bargaining power.*|"
-    r"threat of.*|competitive rivalry|table of contents|chapter.*|figure.*|table.*|source.*|conclusion|.*\bassessment)\W*",
+    r"threat of.*|.*\bimpact on\b.*|geographic(?:al)? relevance|(?:impact )?timeline|competitive rivalry|table of contents|chapter.*|figure.*|table.*|source.*|conclusion|.*\bassessment)\W*",
     re.IGNORECASE,
 )
 
@@ -121,7 +123,7 @@ def _listed(lexed: Lexed) -> Iterator[Found]:
         if kind is None or (listing.kind == "column" and len({*listing.entries}) != len(listing.entries)):
             continue
         names = []
-        for entry in listing.entries:
+        for entry in _of_first_column(text, listing.entries):
             if entry.depth:
                 continue
             name = _entry_name(text, entry.start, entry.end)
@@ -135,6 +137,35 @@ def _listed(lexed: Lexed) -> Iterator[Found]:
         if listing.kind == "row" and (_is_matrix(lexed, listing.block) or any(n[1] - n[0] > 90 for n in names)):
             continue
         yield from ((kind, *_without_the(text, *n)) for n in names)
+
+
+def _of_first_column(text: str, entries: tuple[listings.Entry, ...]) -> tuple[listings.Entry, ...]:
+    """The entries, or those of the first column where they are a table's cells of which the other columns' heads come first."""
+    heads = 0
+    while heads < len(entries) and _COLUMN_HEAD.fullmatch(text, entries[heads].start, entries[heads].end):
+        heads += 1
+    return entries[heads :: heads + 1] if heads else entries
+
+
+_COLUMN_HEAD = re.compile(
+    r"(?:.*\bimpact on\b.*|impact|geographic(?:al)? relevance|(?:impact )?timeline|(?:level|degree) of impact|description|time horizon)\W*",
+    re.IGNORECASE,
+)
+
+
+def _typed_rows(lexed: Lexed) -> Iterator[Found]:
+    """Tables that have the kind of each factor in a column of its own ("Cheap nylon | Driver | High")."""
+    text, kinds = lexed.text, _kinds()
+    for block in lexed.blocks:
+        if block.table is None or block.boilerplate:
+            continue
+        rows = block.table.rows[1:]
+        for column in range(1, 4):
+            cells = [cell for row in rows for cell in row if cell.column == column]
+            found = [kinds.get(text[cell.start : cell.end].strip(" *").lower()) for cell in cells]
+            if len(rows) > 1 and len(found) == len(rows) and all(found):
+                yield from ((kind, row[0].start, row[0].end) for kind, row in zip(found, rows, strict=True) if kind)
+                break
 
 
 def _is_matrix(lexed: Lexed, block: int) -> bool:
@@ -185,6 +216,10 @@ def _titles_below(lexed: Lexed, kind: str, index: int) -> Iterator[Found]:
         if block.boilerplate:
             return
         words = text[block.start : block.end]
+        if block.kind == "paragraph" and (title := _WRAPPED_TITLE.match(text, block.start, block.end)):
+            yield (kind, *title.span(1))
+            told = True
+            continue
         short = _is_title(words) and block.kind in ("heading", "line", "paragraph")
         if block.kind == "heading" and head.kind == "heading" and block.level <= head.level:
             if at == index + 1 and _TO_ACT.search(words):  # the levels of headings in plain text are guesses
@@ -212,6 +247,10 @@ _TO_ACT = re.compile(
     r"spur|support|aid|restrict|challenge|surge|foster|bolster|stimulate)\b",
     re.IGNORECASE,
 )
+
+
+# A title on the first line of a paragraph whose lines are wrapped.
+_WRAPPED_TITLE = re.compile(r"((?:[A-Z][\w'-]*|of|the|and|in|for|to|a|an|on|by|with|from|&)(?:,? (?:[A-Z][\w'-]*|of|the|and|in|for|to|a|an|on|by|with|from|&)){2,11})\n(?=[A-Z][^\n]{60})")
 
 
 def _is_title(words: str) -> bool:
@@ -406,7 +445,7 @@ def _verb_kinds() -> dict[str, str]:
 
 
 _SUBJECT_STOP = re.compile(
-    r"(?:^|\b(?:[Ww]hile|[Ww]hereas|[Aa]lthough)\s|\b(?:[Hh]owever|[Mm]oreover|[Ff]urthermore|[Aa]dditionally|[Ii]n "
+    r"(?:^|(?<![^.\n] )\b(?:Other than|Apart from|Aside from|Along with|Besides|Beyond)\s[^,.;]{3,140},\s|\b(?:[Ww]hile|[Ww]hereas|[Aa]lthough)\s|\b(?:[Hh]owever|[Mm]oreover|[Ff]urthermore|[Aa]dditionally|[Ii]n "
     r"addition|[Bb]esides(?: this)?|[Mm]eanwhile|[Oo]n the other hand|[Oo]n the contrary|[Aa]lso|[Ff]urther|[Cc]onversely|"
     r"[Nn]evertheless|[Aa]part from this|[Aa]s per the report|[Ii]n contrast|[Oo]n the flip side|[Tt]hus|[Hh]ence|[Ii]n "
     r"the coming years|[Dd]uring the forecast period)\b,?\s|\b(?:whereas|while|but|however|although|though),?\s|[;:]\s)"
@@ -711,13 +750,15 @@ def _drives_market(text: str, m: re.Match[str], start: int, end: int) -> bool:
     if m.start() - start < 4:
         before = text[m.end() : min(end, m.end() + 240)]
         return bool(re.search(r"\b(?:market|industry|sector|demand|increasingly)\b", before))
+    if _OF_ABOVE.match(text, start, m.start()) and _PART.search(text, max(text.rfind("\n", 0, start) + 1, start - 200, 0), start):
+        return False
     if _PREDICATE.search(before) and not _REGIONAL.search(before) and not places.find(before):
         return True
     if m.group().startswith("attribut") or not _MARKET_GROWS.search(before):
         return False
     if not _FIGURE.search(before):
         return False
-    return not (_REGIONAL.search(before) and not re.search(r"CAGR|billion|million|\$|\d%", before))
+    return not (_REGIONAL.search(before) and not re.search(r"CAGR|billion|million|\$|\d%(?!\s(?:of|share|revenue|market)\b)", before))
 
 
 # "The market is growing on account of …": what grows is the market itself, not a segment or a region.
@@ -732,6 +773,11 @@ def _grows(text: str, start: int, end: int) -> bool:
     """Whether the clause before "due to" says that the market grows."""
     clause = text[max(start, end - 300) : end]
     return _GROWS.search(clause) is not None and _SHRINKS.search(clause) is None and _REGIONAL.search(clause) is None
+
+
+# "This growth is driven by …" behind a sentence on a part of the market.
+_OF_ABOVE = re.compile(r"(?:(?:This|The|Its|Such|Their)\s)?(?:regional\s|rapid\s|strong\s)?(?:[Gg]rowth|[Ee]xpansion|[Ii]ncrease|[Rr]ise|[Dd]emand)\s(?:is|was|has|will)\b")
+_PART = re.compile(r"\b(?:region|fastest|dominat\w+|country|largest share)\b[^\n]{0,180}$")
 
 
 def _clause_start(text: str, start: int, end: int) -> int:
@@ -749,6 +795,8 @@ def _clause_start(text: str, start: int, end: int) -> int:
 
 def _is_pronoun(text: str, start: int, end: int) -> bool:
     words = text[start:end].strip().lower()
+    if text[max(0, start - 5) : start] in ("This ", "this ") and len(words.split()) < 3:
+        return True
     return (
         re.fullmatch(
             r"(?:these|this|those|it|they|that|which|all|such|following|following are|below|here|there|what|report|the "
