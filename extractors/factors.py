@@ -382,7 +382,7 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str, bool], ...]:
             False,
         ),
         (r"\b(?:due\sto|owing\sto|on\saccount\sof|on\sthe\sback\sof|thanks\sto|as\sa\sresult\sof|because\sof)\s", "cause", False),
-        (rf"\b[Ww]hat\s(?:may\s|might\s|could\s|will\s|would\s)?(?P<verb>{acts})\s(?:[\w'-]+\s){{1,9}}?(?:is|are)\s", "after", True),
+        (rf"\b[Ww]hat\s(?:may\s|might\s|could\s|will\s|would\s)?(?P<verb>{acts})\s(?:[\w'-]+\s){{1,9}}?(?:is|are)\s", "what", True),
         (
             r"\b(?:two|three|four|five|six|several)\s(?:[a-z-]+\s){0,2}?(?:things|forces|factors|reasons|trends|drivers)\s(?:that\s|which\s|"
             rf"are\s|have\s|will\s|would\s)*(?:(?P<verb>{acts})|push|lift|move|carry|support)\s[^.:;\n]{{1,140}}:\s",
@@ -390,13 +390,18 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str, bool], ...]:
             True,
         ),
         (
-            rf"\b{also}(?P<verb>{finite})\s(?={market})|\b(?:is|are|been)\s(?:also\s|further\s)?(?P<doing>{verbs})\s"
+            rf"\b{also}(?P<verb>{finite})\s(?={market})|\b(?:has\s|have\s)?(?:is|are|been)\s(?:also\s|further\s|instrumental\sin\s)?(?P<doing>{verbs})\s"
             rf"(?={market})",
             "verb",
             False,
         ),
         (
-            rf"\b{also}(?:present|create|offer|provide|open|unlock)(?:s|ed)?\s(?:up\s)?(?:\w+\s){{0,4}}?(?P<word>opportunit(?:ies|y))\b(?!\sfor\s[A-Z]\w+'s)|"
+            rf"\b{also}(?P<verb>{finite})\s(?=(?:the\s)?(?:[a-z]+\s)?(?:demand|sales|consumption|adoption|uptake|use)\s(?:for|of)\s)",
+            "goods",
+            False,
+        ),
+        (
+            rf"\b{also}(?:present|create|offer|provide|open|unlock)(?:s|ed)?\s(?:up\s)?(?:\w+\s){{0,4}}?(?P<word>opportunities\b|(?<=growth\s)opportunity\b|(?<=lucrative\s)opportunity\b)(?!\sfor\s[A-Z]\w+'s)|"
             r"\b(?:is|are)\s(?:also\s)?(?:presenting|creating|offering|providing|opening|unlocking)\s(?:up\s)?(?:\w+\s){0,4}?(?P<words>opportunities)\b",
             "verb",
             False,
@@ -429,12 +434,14 @@ def _sides(words: str, named: bool) -> set[str]:
             sides.add("forces")
         if "driving " in words:
             sides.add("after-driver")
+    if "what " in words:
+        sides.add("what")
     if " by " in words or "attribut" in words:
         sides.add("passive")
     if " to " in words or " of " in words:
         sides.add("cause")
     if any(stem in words for stem in _ACTED_ON):
-        sides.add("verb")
+        sides |= {"verb", "goods"}
     return sides
 
 
@@ -590,7 +597,7 @@ def _of_sentence(lexed: Lexed, sentence: Sentence, named: bool, only_certain: bo
             if any(a < m.end() and m.start() < b for a, b in taken):
                 continue
             found = _names_of(text, m, side, start, end)
-            if found is None:
+            if found is None or (side == "goods" and not _are_the_goods(lexed, m.end())):
                 continue
             kind, span = found
             names = _marked(text, span[0], end) or _split(text, *span, several=_announces_several(m, side))
@@ -638,13 +645,21 @@ def _is_series(text: str, start: int, comma: int, end: int) -> bool:
     return re.compile(r",\s[\w-]+(?:\s[\w-]+)?(?:,\s[\w-]+)*,?\s(?:and|or)\s").match(text, comma, end) is not None
 
 
+def _are_the_goods(lexed: Lexed, start: int) -> bool:
+    """Whether what is in demand behind a verb ("boost sales of …") is what the report is about."""
+    subject = lexed.subject.name or ""
+    words = [word.rstrip("s") for word in subject.lower().split() if len(word) > 3]
+    behind = cues.small(lexed.text)[start : start + 80 + len(subject)]
+    return bool(words) and all(word in behind for word in words)
+
+
 _ONE_WORD = re.compile(r"[a-z]+")  # "the opportunity is enormous"
 
 
 def _announces_several(m: re.Match[str], side: str) -> bool:
     """Whether the words of a match are plural ("are factors", "A and B drive"), so that "and" separates."""
     verb = m.groupdict().get("verb") or m.groupdict().get("doing") or ""
-    if side == "verb":
+    if side in ("verb", "goods"):
         return not verb.endswith("s") and not re.search(r"\bis\s", m.group())
     return side != "passive" and not (
         side == "before" and re.match(r"(?:is|remains|represents|emerges)\b", m.group()) and "factors" not in m.group()
@@ -664,18 +679,24 @@ _QUALIFIED = re.compile(
 )
 
 
+_FOR_ALL = re.compile(r"\s(?:for|in)\s(?:[a-z-]+\s){0,4}(?:market|industry|players|providers|manufacturers|companies|vendors|suppliers|growth)\b")
+_KEY = re.compile(r"\b(?:key|major|significant|lucrative|important|prime)\b", re.IGNORECASE)
+
+
 def _names_of(text: str, m: re.Match[str], side: str, start: int, end: int) -> tuple[str, tuple[int, int]] | None:
     """The kind and the span of the names that a pattern's match speaks of."""
     groups = m.groupdict()
     word, verb = groups.get("word") or groups.get("words"), groups.get("verb") or groups.get("doing")
     kind = _kinds().get(word.lower(), "opportunity") if word else _verb_kinds().get(verb.lower(), "driver") if verb else "driver"
     if side == "before":
-        if (groups.get("factor") and not verb) or (word and word.lower() in ("opportunity", "growth opportunity")):
+        if (groups.get("factor") and not verb) or (
+            word and word.lower() in ("opportunity", "growth opportunity") and not (_KEY.search(m.group()) and _FOR_ALL.match(text, m.end()))
+        ):
             return None
         begin = _clause_start(text, start, m.start())
         span = (begin, m.start())
         return None if _is_pronoun(text, *span) or _is_place(text, *span) else (kind, span)
-    if side == "verb":
+    if side in ("verb", "goods"):
         begin = _clause_start(text, start, m.start())
         span = (begin, m.start())
         if (verb and re.match(r"(?:factors|that|which|who)\b", text[begin : m.start()])) or re.search(
@@ -818,7 +839,7 @@ def _is_place(text: str, start: int, end: int) -> bool:
 def _stops() -> re.Pattern[str]:
     words = alternatives(vocabulary.load("factors")["names"]["stop"])
     return re.compile(
-        rf",?\s(?<!\w){words}|,\sas\s(?!well)|[;:]|\.\.\.|…|\.(?:\s|$)|\s-\s|\s\((?=e\.g|i\.e)|\sto\s(?=improve|enhance|"
+        rf",?\s(?<!\w){words}|,\sas\s(?!well)|[;:]|,\"\s|\"\s(?=[A-Z])|\.\.\.|…|(?<!U\.S)(?<!U\.K)\.(?:\s|$)|\s-\s|\s\((?=e\.g|i\.e)|\sto\s(?=improve|enhance|"
         r"prevent|reduce|meet|ensure|cater)"
     )
 
@@ -849,7 +870,7 @@ def _begins() -> re.Pattern[str]:
 _COUPLED = re.compile(r"(?:coupled|combined|together|along) with|as well as")
 _SEPARATE = re.compile(
     r",\s(?:and|as well as|along with|coupled with|combined with|together with|with|plus|or)\s|;\s(?:and\s)?|,\s|\s"
-    r"(?:along with|coupled with|as well as|combined with|together with)\s|\.\s"
+    r"(?:along with|coupled with|as well as|combined with|together with)\s|(?<!U\.S)(?<!U\.K)\.\s"
 )
 
 
@@ -917,6 +938,12 @@ def _without_examples(text: str, parts: list[tuple[int, int]]) -> list[tuple[int
     return kept
 
 
+@cache
+def _pairs() -> re.Pattern[str]:
+    """Fixed pairs of words with "and" between them, which are one thing ("research and development")."""
+    return re.compile(rf"\b{alternatives(vocabulary.load('factors')['names']['pairs'])}\b", re.IGNORECASE)
+
+
 def _split_and(text: str, start: int, end: int, certain: bool) -> list[tuple[int, int]]:
     """ "A and B" is two factors where B begins as a factor does, or where two are announced and A can stand alone."""
     joints = list(re.finditer(r"\s(?:and|&)\s(?:by\s)?", text[start:end]))
@@ -924,6 +951,8 @@ def _split_and(text: str, start: int, end: int, certain: bool) -> list[tuple[int
         a, b = start + m.start(), start + m.end()
         if m.group().endswith("by "):
             return [(start, a), (b, end)]
+        if _pairs().search(text, max(start, a - 12), min(end, b + 16)):
+            continue
         if text.startswith("other", b):
             return [(start, end)]
         if re.search(r"\bthat\b", text[start:a]) and not re.match(r"(?:the\s|an?\s)?(?:rising|growing|increasing|high|lack)", text[b:end]):
@@ -963,7 +992,7 @@ _SHARED_HEAD = re.compile(
 
 
 _LONG_WORDS = 14
-_TAIL = re.compile(r"\s(?:that|offered|used|requiring|associated|so that|in order|caused|provided)\s")
+_TAIL = re.compile(r"\s(?:that|offered|used|requiring|associated|so that|in order|caused|provided|to)\s")
 # What stands behind a name and is none of it: a figure in brackets, what goes on around it.
 _BEHIND = re.compile(r"\s\([^()]*[\d$%][^()]*\)$|\s(?:amidst|amid|in the wake of|as (?:emphasis|demand|companies|consumers|more))\s.*$")
 
@@ -1012,7 +1041,7 @@ def _good(text: str, start: int, end: int) -> bool:
         return False
     return (
         re.match(
-            r"(?:these|this|those|it|they|that|which|we|our|others|more|to|there|its|expected|projected|among|etc)\b|"
+            r"(?:these|this|those|it|they|that|which|we|our|others|more(?!-)|to|there|its|expected|projected|among|etc)\b|"
             r"(?:company'|companies'|market')",
             words.replace("’", "'"),
             re.IGNORECASE,
