@@ -567,7 +567,7 @@ _ONE_OF = re.compile(
     r"(?:^|[.;:!?]\s|\n)(?:the\s)?([A-Za-z][\w+&/'-]*(?:\s[\w+&/'-]+){0,5}?),\s(?:one\sof\sthe|another\sof\sthe)\s(?:[\w-]+\s){0,3}$"
 )
 _IS_A = re.compile(
-    r"(?:^|[.,;:!?]\s|\n)(?:the\s)?([A-Za-z][\w+&/'-]*(?:\s[\w+&/'-]+){0,6}?)\s(?:is|are|was|were|remains?|forms?|became)\s(?:(?:still|also|now|currently|by\sfar)\s)?(?:an?|the|one\sof\sthe)\s(?:[\w'-]+\s){0,4}$"
+    r"(?:^|[.,;:!?]\s|\n)(?:the\s)?([A-Za-z][\w+&/'-]*(?:\s[\w+&/'-]+){0,6}?)\s(?:is|are|was|were|remain(?:s|ed)?|forms?|became)\s(?:(?:still|also|now|currently|by\sfar)\s)?(?:an?|the|one\sof\sthe)\s(?:[\w'-]+\s){0,4}$"
 )
 
 
