@@ -675,7 +675,7 @@ def _from_sentences(lexed: Lexed) -> Iterator[_Value]:
 # "The main types of X are A, B and C", "The regions covered in the report are A and B".
 _ARE = re.compile(
     r"The (?:other |(?P<main>main|major|key|different|various|primary) )?(?P<of>(?:[a-z-]+ ){0,2}?[a-z-]+s)"
-    r"(?: (?:of|for|in) (?P<what>[^.,;:]{2,80}?)| (?P<covered>covered|involved|included|considered|analy[sz]ed|studied|discussed|mentioned)"
+    r"(?: (?:of|for|in) (?P<what>[^.,;:]{2,80}?)| (?:that (?:are|were) )?(?:[a-z]+ly )?(?P<covered>covered|involved|included|considered|analy[sz]ed|studied|discussed|mentioned)"
     r"(?: (?:in|by|through|within|under) [^.,;:]{2,90}?)?) (?:are|include|involve|comprise)(?: the| as follows)?:? (?!\w+ed\b|\w+ing\b)"
 )
 _SCOPE_ROW = re.compile(
