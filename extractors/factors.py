@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from extractors import cues, places, vocabulary
+from extractors import cues, listings, places, vocabulary
 from extractors.lexed import Draft, Lexed, Sentence
 from extractors.phrases import alternatives
 
@@ -27,10 +27,12 @@ def extract(lexed: Lexed) -> list[Draft]:
         return []
     strong = [*_listed(lexed), *_headed(lexed)]
     strong += _numbered(lexed)
+    strong += _typed_rows(lexed)
     strong += _counted(lexed)
     listed = {kind for kind, _, _ in strong}
     told = list(_enumerated(lexed, listed))
     strong += [f for f, certain in told if certain]
+    listed |= {f[0] for f, certain in told if certain and _MARK.match(lexed.text, max(0, f[1] - 4), f[1])}
     weak = [f for f, certain in told if not certain and f[0] not in listed]
     drafts: list[Draft] = []
     seen: list[tuple[str, frozenset[str]]] = []
@@ -123,7 +125,7 @@ _NOT_NAMES = re.compile(
     r"dynamics|pest\w* analysis|porter\w*.*|value chain.*|supply chain analysis|impact analysis|"
     r"market\s.*|key findings|methodology|regulatory (?:landscape|framework)|covid-19.*|by .*|others?|n/?a|.*\banalysis|"
     r".*\boverview|.*\blandscape|.*\bmatrix|.*\bsnapshot|high|medium|low|impact|description|details|bargaining power.*|"
-    r"threat of.*|competitive rivalry|table of contents|chapter.*|figure.*|table.*|source.*|conclusion|.*\bassessment)\W*",
+    r"threat of.*|.*\bimpact on\b.*|geographic(?:al)? relevance|(?:impact )?timeline|competitive rivalry|table of contents|chapter.*|figure.*|table.*|source.*|conclusion|.*\bassessment)\W*",
     re.IGNORECASE,
 )
 
@@ -137,7 +139,7 @@ def _listed(lexed: Lexed) -> Iterator[Found]:
         if kind is None or (listing.kind == "column" and len({*listing.entries}) != len(listing.entries)):
             continue
         names = []
-        for entry in listing.entries:
+        for entry in _of_first_column(text, listing.entries):
             if entry.depth:
                 continue
             name = _entry_name(text, entry.start, entry.end)
@@ -151,6 +153,35 @@ def _listed(lexed: Lexed) -> Iterator[Found]:
         if listing.kind == "row" and (_is_matrix(lexed, listing.block) or any(n[1] - n[0] > 90 for n in names)):
             continue
         yield from ((kind, *_without_the(text, *n)) for n in names)
+
+
+def _of_first_column(text: str, entries: tuple[listings.Entry, ...]) -> tuple[listings.Entry, ...]:
+    """The entries, or those of the first column where they are a table's cells of which the other columns' heads come first."""
+    heads = 0
+    while heads < len(entries) and _COLUMN_HEAD.fullmatch(text, entries[heads].start, entries[heads].end):
+        heads += 1
+    return entries[heads :: heads + 1] if heads else entries
+
+
+_COLUMN_HEAD = re.compile(
+    r"(?:.*\bimpact on\b.*|impact|geographic(?:al)? relevance|(?:impact )?timeline|(?:level|degree) of impact|description|time horizon)\W*",
+    re.IGNORECASE,
+)
+
+
+def _typed_rows(lexed: Lexed) -> Iterator[Found]:
+    """Tables that have the kind of each factor in a column of its own ("Cheap nylon | Driver | High")."""
+    text, kinds = lexed.text, _kinds()
+    for block in lexed.blocks:
+        if block.table is None or block.boilerplate:
+            continue
+        rows = block.table.rows[1:]
+        for column in range(1, 4):
+            cells = [cell for row in rows for cell in row if cell.column == column]
+            found = [kinds.get(text[cell.start : cell.end].strip(" *").lower()) for cell in cells]
+            if len(rows) > 1 and len(found) == len(rows) and all(found):
+                yield from ((kind, row[0].start, row[0].end) for kind, row in zip(found, rows, strict=True) if kind)
+                break
 
 
 def _is_matrix(lexed: Lexed, block: int) -> bool:
@@ -204,6 +235,10 @@ def _titles_below(lexed: Lexed, kind: str, index: int) -> Iterator[Found]:
         if block.boilerplate:
             return
         words = text[block.start : block.end]
+        if block.kind == "paragraph" and (title := _WRAPPED_TITLE.match(text, block.start, block.end)):
+            yield (kind, *title.span(1))
+            told = True
+            continue
         short = _is_title(words) and block.kind in ("heading", "line", "paragraph")
         if block.kind == "heading" and head.kind == "heading" and block.level <= head.level:
             if at == index + 1 and _TO_ACT.search(words):  # the levels of headings in plain text are guesses
@@ -230,6 +265,12 @@ _TO_ACT = re.compile(
     r"\s[Tt]o (?:[A-Z]\w+ )?(?:drive|boost|fuel|propel|hamper|restrain|limit|hinder|create|accelerate|augment|favor|impede|offer|present|"
     r"spur|support|aid|restrict|challenge|surge|foster|bolster|stimulate)\b",
     re.IGNORECASE,
+)
+
+
+# A title on the first line of a paragraph whose lines are wrapped.
+_WRAPPED_TITLE = re.compile(
+    r"((?:[A-Z][\w'-]*|of|the|and|in|for|to|a|an|on|by|with|from|&)(?:,? (?:[A-Z][\w'-]*|of|the|and|in|for|to|a|an|on|by|with|from|&)){2,11})\n(?=[A-Z][^\n]{60})"
 )
 
 
@@ -318,9 +359,9 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str, bool], ...]:
     some = r"(?:[\w'&/(),-]+\s){0,8}?"
     market = (
         r"(?:the\s|this\s|its\s)?(?:overall\s|global\s|revenue\s|further\s)*(?:(?:growth|expansion|demand|progress|"
-        rf"development|revenue|adoption|sales)\s(?:of|in|for)\s(?:the\s|this\s|these\s)?{some}"
+        rf"development|revenue|adoption|consumption|sales)\s(?:of|in|for)\s(?:the\s|this\s|these\s)?{some}"
         rf"(?:markets?|industry|sector|products?|accessories|services|solutions|systems|technology)\b|(?:[\w'&/()-]+\s){{0,"
-        r"7}}?(?:markets?|industry|sector)\b|(?:market|industry|revenue)\s(?:growth|expansion)|growth\b|product sales|demand(?=[.,;]))"
+        r"7}}?(?:markets?|industry|sector)\b|(?:market|industry|revenue)\s(?:growth|expansion|development)|growth\b|product sales|demand(?=[.,;]))"
     )
     of_market = (
         r"(?:\s(?:of|for|to|in|that|which|driving|behind|affecting|impacting|influencing|shaping|facing|faced|restraining|"
@@ -336,19 +377,20 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str, bool], ...]:
     )
     be = (
         r"(?:is|are|remains?|represents?|being|constitutes?|emerges?\sas|emerged\sas|acts?\sas|serves?\sas|becomes?|(?:is|are)\s"
-        r"(?:considered|expected\sto\sbe|anticipated\sto\sbe|projected\sto\sbe|likely\sto\sbe)|act\sas|form|stands?\sas)"
+        r"(?:considered|(?:expected|anticipated|projected|estimated|likely|set|poised)\sto\s(?:be|remain|(?:emerge|act|serve)\sas))|"
+        r"(?:is|are)\semerging\sas|act\sas|form|stands?\sas)"
     )
     lists = (
-        r"(?:include|includes|including|are(?!\s\w+ing\s(?:the|a|its|this)\b)|is(?!\s\w+ing\b)|involve|comprise|encompass|"
+        r"(?:includ(?:e|es|ed|ing)|(?:are|were)(?!\s\w+ing\s(?:the|a|its|this)\b)|is(?!\s\w+ing\b)|involve|comprise|encompass|"
         r"consist\sof|such\sas|like|namely|range\sfrom|can\sbe\sattributed\sto)"
     )
     also = (
-        r"(?:further\s|also\s|majorly\s|positively\s|significantly\s|strongly\s|collectively\s|will\s|are\s|is\s|would\s|to\s|"
-        r"have\s|has\s|been\s|could\s|may\s|might\s|can\s|expected\s|likely\s|anticipated\s|projected\s|set\s|continue\s|"
-        r"continues\s)*"
+        r"(?:further\s|also\s|(?!positively|negatively)[a-z]{3,14}ly\s|will\s|are\s|is\s|would\s|to\s|"
+        r"have\s|has\s|been\s|could\s|may\s|might\s|can\s|expected\s|anticipated\s|projected\s|estimated\s|slated\s|"
+        r"poised\s|forecast\s|forecasted\s|predicted\s|set\s|continue\s|continues\s|instrumental\sin\s)*+"
     )
     pairs: list[tuple[str, str, bool]] = [
-        (rf"\b{be}\s(?:also\s)?{determiner}{adjectives}{factor}\b{acting}?", "before", True),
+        (rf"\b{be}\s(?:also\s)?{determiner}{adjectives}(?:(?:[\w-]+\s){{1,4}}?market\s)?{factor}\b{acting}?", "before", True),
         (r"\b(?:forces|factors),\s", "forces", True),
         (
             rf"\b(?:[Tt]he\s|[Ss]ome\s(?:of\s)?(?:the\s)?)?{adjectives}{factor}{acting}?{of_market},?\s(?:which\s)?{lists}:?\s",
@@ -363,16 +405,28 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str, bool], ...]:
             "passive",
             False,
         ),
+        (r"\b(?:due\sto|owing\sto|on\saccount\sof|on\sthe\sback\sof|thanks\sto|as\sa\sresult\sof|because\sof)\s", "cause", False),
+        (rf"\b[Ww]hat\s(?:may\s|might\s|could\s|will\s|would\s)?(?P<verb>{acts})\s(?:[\w'-]+\s){{1,9}}?(?:is|are)\s", "what", True),
         (
-            rf"\b{also}(?P<verb>{finite})\s(?={market})|\b(?:is|are|been)\s(?:also\s|further\s)?(?P<doing>{verbs})\s"
+            r"\b(?:two|three|four|five|six|several)\s(?:[a-z-]+\s){0,2}?(?:things|forces|factors|reasons|trends|drivers)\s(?:that\s|which\s|"
+            rf"are\s|have\s|will\s|would\s)*(?:(?P<verb>{acts})|push|lift|move|carry|support)\s[^.:;\n]{{1,140}}:\s",
+            "after",
+            True,
+        ),
+        (
+            rf"\b{also}(?P<verb>{finite})\s(?={market})|\b(?:has\s|have\s)?(?:is|are|been)\s(?:also\s|further\s|instrumental\sin\s)?(?P<doing>{verbs})\s"
             rf"(?={market})",
             "verb",
             False,
         ),
         (
-            r"\b(?:will\s|would\s|to\s|could\s|can\s|is\sexpected\sto\s|are\sexpected\sto\s)*(?:present|presents|create|"
-            r"creates|offer|offers|provide|provides|open|opens|unlock|unlocks)\s(?:up\s)?(?:\w+\s){0,"
-            r"4}?(?P<word>opportunities)\b",
+            rf"\b{also}(?P<verb>{finite})\s(?=(?:the\s)?(?:[a-z]+\s)?(?:demand|sales|consumption|adoption|uptake|use)\s(?:for|of)\s)",
+            "goods",
+            False,
+        ),
+        (
+            rf"\b{also}(?:present|create|offer|provide|open|unlock)(?:s|ed)?\s(?:up\s)?(?:\w+\s){{0,4}}?(?P<word>opportunities\b|(?<=growth\s)opportunity\b|(?<=lucrative\s)opportunity\b)(?!\sfor\s[A-Z]\w+'s)|"
+            r"\b(?:is|are)\s(?:also\s)?(?:presenting|creating|offering|providing|opening|unlocking)\s(?:up\s)?(?:\w+\s){0,4}?(?P<words>opportunities)\b",
             "verb",
             False,
         ),
@@ -404,10 +458,14 @@ def _sides(words: str, named: bool) -> set[str]:
             sides.add("forces")
         if "driving " in words:
             sides.add("after-driver")
+    if "what " in words:
+        sides.add("what")
     if " by " in words or "attribut" in words:
         sides.add("passive")
+    if " to " in words or " of " in words:
+        sides.add("cause")
     if any(stem in words for stem in _ACTED_ON):
-        sides.add("verb")
+        sides |= {"verb", "goods"}
     return sides
 
 
@@ -418,14 +476,17 @@ def _verb_kinds() -> dict[str, str]:
 
 
 _SUBJECT_STOP = re.compile(
-    r"(?:^|\b(?:[Ww]hile|[Ww]hereas|[Aa]lthough)\s|\b(?:[Hh]owever|[Mm]oreover|[Ff]urthermore|[Aa]dditionally|[Ii]n "
+    r"(?:^|(?<![^.\n] )\b(?:Other than|Apart from|Aside from|Along with|Besides|Beyond)\s[^,.;]{3,140},\s|\b(?:[Ww]hile|[Ww]hereas|[Aa]lthough)\s|\b(?:[Hh]owever|[Mm]oreover|[Ff]urthermore|[Aa]dditionally|[Ii]n "
     r"addition|[Bb]esides(?: this)?|[Mm]eanwhile|[Oo]n the other hand|[Oo]n the contrary|[Aa]lso|[Ff]urther|[Cc]onversely|"
     r"[Nn]evertheless|[Aa]part from this|[Aa]s per the report|[Ii]n contrast|[Oo]n the flip side|[Tt]hus|[Hh]ence|[Ii]n "
     r"the coming years|[Dd]uring the forecast period)\b,?\s|\b(?:whereas|while|but|however|although|though),?\s|[;:]\s)"
 )
-_MARKET_GROWS = re.compile(r"\b(?:generates?\srevenues?|market|industry|sector|growth|surge|expansion|demand|rise|boom)\b", re.IGNORECASE)
+_MARKET_GROWS = re.compile(
+    r"\b(?:generates?\srevenues?|[Gg]lobal [\w ]{1,40}(?:revenues?|sales|shipments)|market|industry|sector|growth|surge|expansion|demand|rise|boom)\b",
+    re.IGNORECASE,
+)
 _FIGURE = re.compile(
-    r"CAGR|\bgr[eo]w|\bbillion|\bmillion|\bbn\b|\bmn\b|crore|trillion|\bgrowth\b|\bsurge|upward|expan[ds]|transformation|\bdemand\b|%|\$",
+    r"CAGR|\bgr[eo]w|\bbillion|\bmillion|\bbn\b|\bmn\b|crore|trillion|\bgrowth\b|\bsurge|upward|expan[ds]|transformation|banner year|record|\bdemand\b|%|\$",
     re.IGNORECASE,
 )
 # "The market is driven by …": said of the market itself, no figure is needed.
@@ -435,7 +496,7 @@ _PREDICATE = re.compile(
     r"\w+ly| largely| further| also| mostly)? $"
 )
 _REGIONAL = re.compile(
-    r"\b(?:leads?|dominat\w+|largest share|highest share|fastest|leading|held|holds|segment|region|is witnessing|demonstrates)\b"
+    r"\b(?:leads?|dominat\w+|largest share|highest share|fastest|leading|held|holds|accounts for|accounted for|captured|captures|segment|region|is witnessing|demonstrates)\b"
 )
 
 
@@ -462,6 +523,7 @@ def _enumerated(lexed: Lexed, listed: set[str]) -> Iterator[tuple[Found, bool]]:
 # A sentence without any of these enumerates no factor (plain strings, found faster than a pattern).
 _CUES = (
     "actor",
+    "hings ",
     "forces",
     "eason",
     "river",
@@ -523,6 +585,13 @@ _WEAK_CUES = (
     "uppress",
     "aided by",
     "triggered",
+    "due to",
+    "owing to",
+    "n account of",
+    "he back of",
+    "hanks to",
+    "a result of",
+    "because of",
 )
 
 
@@ -555,10 +624,10 @@ def _of_sentence(lexed: Lexed, sentence: Sentence, named: bool, only_certain: bo
             if any(a < m.end() and m.start() < b for a, b in taken):
                 continue
             found = _names_of(text, m, side, start, end)
-            if found is None:
+            if found is None or (side == "goods" and not _are_the_goods(lexed, m.end())):
                 continue
             kind, span = found
-            names = _split(text, *span, several=_announces_several(m, side))
+            names = _marked(text, span[0], end) or _split(text, *span, several=_announces_several(m, side))
             if not all(_good(text, *n) for n in names[:2]) or (
                 side == "after" and len(names) == 1 and _ONE_WORD.fullmatch(text, *names[0])
             ):
@@ -569,13 +638,55 @@ def _of_sentence(lexed: Lexed, sentence: Sentence, named: bool, only_certain: bo
             yield from (((kind, *n), certain) for n in names)
 
 
+# "(1) …; (2) …", "a) …, b) …", "one; another; and a third".
+_MARK = re.compile(r"(?:(?<=\s)|(?<=^))\(?(?:[1-9]|[a-h]|i{1,3}|iv|vi?)\)\s")
+_SEMICOLON = re.compile(r";\s(?:and\s)?")
+_ITEM_TAIL = re.compile(
+    r",\s.*|\s(?:requiring|unlocking|creating|addressing|enabling|allowing|reducing|improving|supporting|driving|which|that|because)\s.*|"
+    r"\sby\s(?:19|20)\d\d.*"
+)
+
+
+def _marked(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The names of an enumeration whose items have numbers or stand between semicolons, each up to its first comma or clause."""
+    marks = list(_MARK.finditer(text, start, end))
+    if len(marks) >= 2 and marks[0].start() == start:
+        cuts = [(m.start(), m.end()) for m in marks]
+    else:
+        cuts = [(start, start), *(m.span() for m in _SEMICOLON.finditer(text, start, end))]
+        if len(cuts) < 3:
+            return []
+    items = [(a, b) for (_, a), (b, _) in zip(cuts, [*cuts[1:], (end, end)], strict=True)]
+    return [_tidy(text, a, _item_end(text, a, b)) for a, b in items]
+
+
+def _item_end(text: str, start: int, end: int) -> int:
+    tail = _ITEM_TAIL.search(text, start, end)
+    while tail and tail.group().startswith(",") and _is_series(text, start, tail.start(), end):
+        tail = _ITEM_TAIL.search(text, tail.start() + 1, end)
+    return tail.start() if (tail and len(text[start : tail.start()].split()) > 1) or (tail and tail.group().startswith(",")) else end
+
+
+def _is_series(text: str, start: int, comma: int, end: int) -> bool:
+    """Whether a comma stands in a series of nouns ("sensors, drones, and hubs"), none of them a remark ("up 8 %")."""
+    return re.compile(r",\s[\w-]+(?:\s[\w-]+)?(?:,\s[\w-]+)*,?\s(?:and|or)\s").match(text, comma, end) is not None
+
+
+def _are_the_goods(lexed: Lexed, start: int) -> bool:
+    """Whether what is in demand behind a verb ("boost sales of …") is what the report is about."""
+    subject = lexed.subject.name or ""
+    words = [word.rstrip("s") for word in subject.lower().split() if len(word) > 3]
+    behind = cues.small(lexed.text)[start : start + 80 + len(subject)]
+    return bool(words) and all(word in behind for word in words)
+
+
 _ONE_WORD = re.compile(r"[a-z]+")  # "the opportunity is enormous"
 
 
 def _announces_several(m: re.Match[str], side: str) -> bool:
     """Whether the words of a match are plural ("are factors", "A and B drive"), so that "and" separates."""
     verb = m.groupdict().get("verb") or m.groupdict().get("doing") or ""
-    if side == "verb":
+    if side in ("verb", "goods"):
         return not verb.endswith("s") and not re.search(r"\bis\s", m.group())
     return side != "passive" and not (
         side == "before" and re.match(r"(?:is|remains|represents|emerges)\b", m.group()) and "factors" not in m.group()
@@ -595,18 +706,28 @@ _QUALIFIED = re.compile(
 )
 
 
+_FOR_ALL = re.compile(
+    r"\s(?:for|in)\s(?:[a-z-]+\s){0,4}(?:market|industry|players|providers|manufacturers|companies|vendors|suppliers|growth)\b"
+)
+_KEY = re.compile(r"\b(?:key|major|significant|lucrative|important|prime)\b", re.IGNORECASE)
+
+
 def _names_of(text: str, m: re.Match[str], side: str, start: int, end: int) -> tuple[str, tuple[int, int]] | None:
     """The kind and the span of the names that a pattern's match speaks of."""
     groups = m.groupdict()
-    word, verb = groups.get("word"), groups.get("verb") or groups.get("doing")
+    word, verb = groups.get("word") or groups.get("words"), groups.get("verb") or groups.get("doing")
     kind = _kinds().get(word.lower(), "opportunity") if word else _verb_kinds().get(verb.lower(), "driver") if verb else "driver"
     if side == "before":
-        if (groups.get("factor") and not verb) or (word and word.lower() in ("opportunity", "growth opportunity")):
+        if (groups.get("factor") and not verb) or (
+            word
+            and word.lower() in ("opportunity", "growth opportunity")
+            and not (_KEY.search(m.group()) and _FOR_ALL.match(text, m.end()))
+        ):
             return None
         begin = _clause_start(text, start, m.start())
         span = (begin, m.start())
         return None if _is_pronoun(text, *span) or _is_place(text, *span) else (kind, span)
-    if side == "verb":
+    if side in ("verb", "goods"):
         begin = _clause_start(text, start, m.start())
         span = (begin, m.start())
         if (verb and re.match(r"(?:factors|that|which|who)\b", text[begin : m.start()])) or re.search(
@@ -630,6 +751,8 @@ def _names_of(text: str, m: re.Match[str], side: str, start: int, end: int) -> t
         return _verb_kinds()[tail[1]], (m.end(), tail.start())
     if side == "after-driver":
         return "driver", (m.end(), _stop(text, m.end(), end))
+    if side == "cause":
+        return ("driver", (m.end(), _stop(text, m.end(), end))) if _grows(text, start, m.start()) else None
     if side == "passive":
         if "factors" not in m.group() and not _drives_market(text, m, start, end):
             return None
@@ -679,13 +802,36 @@ def _drives_market(text: str, m: re.Match[str], start: int, end: int) -> bool:
     if m.start() - start < 4:
         before = text[m.end() : min(end, m.end() + 240)]
         return bool(re.search(r"\b(?:market|industry|sector|demand|increasingly)\b", before))
+    if _OF_ABOVE.match(text, start, m.start()) and _PART.search(text, max(text.rfind("\n", 0, start) + 1, start - 200, 0), start):
+        return False
     if _PREDICATE.search(before) and not _REGIONAL.search(before) and not places.find(before):
         return True
     if m.group().startswith("attribut") or not _MARKET_GROWS.search(before):
         return False
     if not _FIGURE.search(before):
         return False
-    return not (_REGIONAL.search(before) and not re.search(r"CAGR|billion|million|\$|\d%", before))
+    return not (_REGIONAL.search(before) and not re.search(r"CAGR|billion|million|\$|\d%(?!\s(?:of|share|revenue|market)\b)", before))
+
+
+# "The market is growing on account of …": what grows is the market itself, not a segment or a region.
+_GROWS = re.compile(
+    r"\b(?:market|industry|sector)(?:\s\([^()]{1,30}\))?\s(?:is|was|has|will|continues|witnessed|grew|expanded|gained)\b[^.;]*"
+    r"\b(?:gr[eo]w\w*|expan[ds]\w*|ris(?:e|en|ing)|increas\w+|surg\w+|momentum|traction|CAGR|boom\w*)\b"
+)
+_SHRINKS = re.compile(r"\b(?:declin\w+|decreas\w+|fall\w*|fell|shr[iau]nk\w*|slow\w*|contract\w*|segment|drop\w*)\b")
+
+
+def _grows(text: str, start: int, end: int) -> bool:
+    """Whether the clause before "due to" says that the market grows."""
+    clause = text[max(start, end - 300) : end]
+    return _GROWS.search(clause) is not None and _SHRINKS.search(clause) is None and _REGIONAL.search(clause) is None
+
+
+# "This growth is driven by …" behind a sentence on a part of the market.
+_OF_ABOVE = re.compile(
+    r"(?:(?:This|The|Its|Such|Their)\s)?(?:regional\s|rapid\s|strong\s)?(?:[Gg]rowth|[Ee]xpansion|[Ii]ncrease|[Rr]ise|[Dd]emand)\s(?:is|was|has|will)\b"
+)
+_PART = re.compile(r"\b(?:region|fastest|dominat\w+|country|largest share)\b[^\n]{0,180}$")
 
 
 def _clause_start(text: str, start: int, end: int) -> int:
@@ -703,6 +849,8 @@ def _clause_start(text: str, start: int, end: int) -> int:
 
 def _is_pronoun(text: str, start: int, end: int) -> bool:
     words = text[start:end].strip().lower()
+    if text[max(0, start - 5) : start] in ("This ", "this ") and len(words.split()) < 3:
+        return True
     return (
         re.fullmatch(
             r"(?:these|this|those|it|they|that|which|all|such|following|following are|below|here|there|what|report|the "
@@ -724,7 +872,7 @@ def _is_place(text: str, start: int, end: int) -> bool:
 def _stops() -> re.Pattern[str]:
     words = alternatives(vocabulary.load("factors")["names"]["stop"])
     return re.compile(
-        rf",?\s(?<!\w){words}|,\sas\s(?!well)|[;:]|\.\.\.|…|\.(?:\s|$)|\s-\s|\s\((?=e\.g|i\.e)|\sto\s(?=improve|enhance|"
+        rf",?\s(?<!\w){words}|,\sas\s(?!well)|[;:]|,\"\s|\"\s(?=[A-Z])|\.\.\.|…|(?<!U\.S)(?<!U\.K)\.(?:\s|$)|\s-\s|\s\((?=e\.g|i\.e)|\sto\s(?=improve|enhance|"
         r"prevent|reduce|meet|ensure|cater)"
     )
 
@@ -755,8 +903,12 @@ def _begins() -> re.Pattern[str]:
 _COUPLED = re.compile(r"(?:coupled|combined|together|along) with|as well as")
 _SEPARATE = re.compile(
     r",\s(?:and|as well as|along with|coupled with|combined with|together with|with|plus|or)\s|;\s(?:and\s)?|,\s|\s"
-    r"(?:along with|coupled with|as well as|combined with|together with)\s|\.\s"
+    r"(?:along with|coupled with|as well as|combined with|together with)\s|(?<!U\.S)(?<!U\.K)\.\s"
 )
+
+
+# ", with the toy trade emerging as …" goes on with the sentence and names no factor.
+_WITH_CLAUSE = re.compile(r"(?:the|an?|its)\s(?:[\w'-]+\s){1,5}?\w+ing\b")
 
 
 def _split(text: str, start: int, end: int, several: bool) -> list[tuple[int, int]]:
@@ -769,6 +921,9 @@ def _split(text: str, start: int, end: int, several: bool) -> list[tuple[int, in
         depth = text.count("(", at, m.start()) - text.count(")", at, m.start())
         if depth > 0:
             continue
+        if re.match(r",\swith\s", m.group()) and _WITH_CLAUSE.match(text, m.end(), end):
+            end = m.start()
+            break
         if re.match(r",\swith\s", m.group()) and not _begins().match(text, m.end(), end):
             continue
         if _COUPLED.search(m.group()):
@@ -792,6 +947,11 @@ _EXAMPLES = re.compile(r"(?:such as|including|like|particularly|especially|namel
 _INNER = re.compile(r"(?:and\s)?others?\b")
 
 
+# "… across the EU, Norway and Texas": names of places go on with a name that ends in one.
+_PROPER = re.compile(r"(?:[A-Z][\w.]*(?:\s[A-Z][\w.]*)?)(?:\sand\s[A-Z][\w.]*(?:\s[A-Z][\w.]*)?)?")
+_IN_PROPER = re.compile(r"\b(?:across|in|from|of|throughout)\s(?:the\s)?[A-Z][\w.]*(?:\s[A-Z]\w*)?$")
+
+
 def _without_examples(text: str, parts: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """The parts without the examples of one ("…, such as rugs, mats and tiles, …") and with inner lists whole ("rugs, mats, and other floors")."""
     kept: list[tuple[int, int]] = []
@@ -803,10 +963,18 @@ def _without_examples(text: str, parts: list[tuple[int, int]]) -> list[tuple[int
             while len(kept) > 1 and not _begins().match(text, *kept[-1]):
                 kept.pop()
             kept[-1] = (kept[-1][0], end)
+        elif kept and _PROPER.fullmatch(text, start, end) and _IN_PROPER.search(text, *kept[-1]):
+            kept[-1] = (kept[-1][0], end)
         elif not example or _begins().match(text, start, end):
             example = False
             kept.append((start, end))
     return kept
+
+
+@cache
+def _pairs() -> re.Pattern[str]:
+    """Fixed pairs of words with "and" between them, which are one thing ("research and development")."""
+    return re.compile(rf"\b{alternatives(vocabulary.load('factors')['names']['pairs'])}\b", re.IGNORECASE)
 
 
 def _split_and(text: str, start: int, end: int, certain: bool) -> list[tuple[int, int]]:
@@ -816,6 +984,8 @@ def _split_and(text: str, start: int, end: int, certain: bool) -> list[tuple[int
         a, b = start + m.start(), start + m.end()
         if m.group().endswith("by "):
             return [(start, a), (b, end)]
+        if _pairs().search(text, max(start, a - 12), min(end, b + 16)):
+            continue
         if text.startswith("other", b):
             return [(start, end)]
         if re.search(r"\bthat\b", text[start:a]) and not re.match(r"(?:the\s|an?\s)?(?:rising|growing|increasing|high|lack)", text[b:end]):
@@ -855,7 +1025,9 @@ _SHARED_HEAD = re.compile(
 
 
 _LONG_WORDS = 14
-_TAIL = re.compile(r"\s(?:that|offered|used|requiring|associated|so that|in order|caused|provided)\s")
+_TAIL = re.compile(r"\s(?:that|offered|used|requiring|associated|so that|in order|caused|provided|to)\s")
+# What stands behind a name and is none of it: a figure in brackets, what goes on around it.
+_BEHIND = re.compile(r"\s\([^()]*[\d$%][^()]*\)$|\s(?:amidst|amid|in the wake of|as (?:emphasis|demand|companies|consumers|more))\s.*$")
 
 
 def _tidy(text: str, start: int, end: int) -> tuple[int, int]:
@@ -866,6 +1038,8 @@ def _tidy(text: str, start: int, end: int) -> tuple[int, int]:
         start = lead.end()
     while end > start and text[end - 1] in " ,;:.\n":
         end -= 1
+    if (behind := _BEHIND.search(text, start, end)) and behind.start() - start > 8:
+        end = behind.start()
     if len(text[start:end].split()) > _LONG_WORDS and (tail := _TAIL.search(text, start + 24, end)):
         end = tail.start()
     return start, end
@@ -900,7 +1074,7 @@ def _good(text: str, start: int, end: int) -> bool:
         return False
     return (
         re.match(
-            r"(?:these|this|those|it|they|that|which|we|our|others|more|to|there|its|expected|projected|among|etc)\b|"
+            r"(?:these|this|those|it|they|that|which|we|our|others|more(?!-)|to|there|its|expected|projected|among|etc)\b|"
             r"(?:company'|companies'|market')",
             words.replace("’", "'"),
             re.IGNORECASE,

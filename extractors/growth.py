@@ -329,7 +329,7 @@ def _change_years(lexed: Lexed, sentence: Sentence, rate: Figure) -> tuple[Years
 
 
 _COMPANY = re.compile(
-    r"\b(?:grown\srevenues?|revenue\shas\sgrown|company|company's|our|we|firm|Inc|Corp|Ltd|LLC|Group is|investors?)\b|\((?:NASDAQ|NYSE|OTC|TSX)",
+    r"\b(?:grown\srevenues?|revenue\shas\sgrown|turnover|company|company's|our|we|firm|Inc|Corp|Ltd|LLC|Group is|investors?)\b|\((?:NASDAQ|NYSE|OTC|TSX)",
     re.I,
 )
 

@@ -489,7 +489,7 @@ def _own_line(lexed: Lexed, block: Block, index: int) -> list[Listing]:
     names = _dashed(text, start, end) or split_names(lexed, start, end)
     if not names or (is_sentence(words) and any(is_sentence(text[a:b]) for a, b in names)):
         return []
-    if not _leads().match(m[1]) and (len(names) < 2 or any(len(text[a:b].split()) > 6 for a, b in names)):
+    if not _leads().match(m[1]) and (len(names) < 2 or any(len(text[a:b].split()) > MOST_WORDS - 1 for a, b in names)):
         return []
     return [Listing(m.start(1), m.end(1), tuple(Entry(*span) for span in names), "run", index, block.section)]
 

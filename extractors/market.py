@@ -92,7 +92,7 @@ def mentions(lexed: Lexed) -> list[Mention]:
             and end[0].strip(' ,;:.|()\n"').casefold() not in ("", "market", "sector", "industry", "and", "as", "that", "which")
         ):
             name = _trimmed(text[m.end() : end.start()])[0]
-            if name and not places.kind(name) and not _NOT_A_NAME.match(name):
+            if name and not places.kind(name) and not _NOT_A_NAME.match(name) and name.casefold() not in _words("generic"):
                 found.append(Mention(start, end.start(), name.casefold(), goods=True))
     found.extend(_sold(text, goods, lexed.press))
     found.extend(_called(text, found))

@@ -162,7 +162,7 @@ def _said(lexed: Lexed, chunks: Sequence[tuple[int, int]]) -> _Said:
 _CLAUSE_PART = re.compile(
     r"(?:[-•*]\s)?(?:By\s[A-Z][\w /-]{2,24}:\s)?(?:(?:while|whereas|but|and|although|meanwhile|however)\s)?(?:[Tt]he\s|[Ii]n\s\d{4},?\s)?"
     r"((?!(?:is|are|was|were|be|been|will|would|should|could|can|may|has|have|had|to|growing|rising|reaching|reflecting|exhibiting|registering|expected|projected|estimated|forecast|anticipated|poised|set|likely|valued|up|at|with|by|from|in|on|of|for|as|due|driven)\b)"
-    r"(?:[A-Za-z][\w+&/-]*(?:\s[a-z0-9&][\w+&/-]*(?<!-)){0,3}?|[A-Z][\w+&/-]*(?:\s(?:[A-Z][\w+&/-]*|&|of|and|for|in)){1,5}(?:\s\([A-Z][\w/-]{1,9}\))?))(?:\s(?:revenues?|sales|shipments|demand|consumption))?(?:,\s(?:however|meanwhile|too|also|therefore|in\sturn|in\scontrast),)?\s(?:is|are|will|would|should|could|may|might)\s"
+    r"(?:[A-Za-z][\w+&/-]*(?:\s[a-z0-9&][\w+&/-]*(?<!-)){0,3}?|[A-Z][\w+&/-]*(?:\s(?:[A-Z][\w+&/-]*|&|of|and|for|in)){1,5}(?:\s\([A-Z][\w/-]{1,9}\))?))(?:\s(?:revenues?|sales|shipments|demand|consumption))?(?:,\s(?:however|meanwhile|too|also|therefore|in\sturn|in\scontrast),)?\s(?:is|are|will|would|should|could|may|might|(?:registered|recorded|posted|exhibited|showed)\sthe)\s"
 )
 _NO_PART = re.compile(
     r"(?:this|it|these|that|they|he|she|we|which|there|revenues?|sales|demand|growth|analysts?|experts?|research\w*|forecasts?|projections?|estimates?|figures?|value|volume|companies|company|players|consumers|investors?|prices?|costs?|spending|investments?|shipments|total|rate|overall|production|exports?|imports?|the\w*|both|such|its?|what|how|average|most|many|some|market\w*|industry|sector|region|country|segment|report|study|when|where|while|after|before|if|year|yoy|y-o-y|collectively|together|respectively|one|two|three|increasing|rising|growing|more|adoption|use|competition)\b",
@@ -334,6 +334,9 @@ def _items(lexed: Lexed, start: int, end: int) -> tuple[list[Mention], list[Plac
         for m in between(lexed.markets, start, end)
         if not (m.name is None and m.place is None and _NO_SUBJECT.search(lexed.text, max(0, m.start - 40), m.start))
     ]
+    markets = [
+        m for m in markets if m is markets[0] or m.name or m.place or not _IN_WORLD.search(lexed.text, max(0, m.start - 24), m.start)
+    ]
     parts = [s for s in segments_in(lexed, start, end) if not any(m.start <= s.start < m.end for m in markets)]
     spots = [
         p
@@ -345,6 +348,8 @@ def _items(lexed: Lexed, start: int, end: int) -> tuple[list[Mention], list[Plac
     return markets, spots, parts
 
 
+# "was the largest region in the global market and was worth …": still of what the clause began with.
+_IN_WORLD = re.compile(r"\b(?:in|of|to|across|within)\sthe\s(?:global|overall|whole|total|worldwide)\s\Z")
 # "… reach a projected market size of", "the stock market": no subject of a clause.
 _NO_SUBJECT = re.compile(
     r"(?:,\san?(?:\s[\w-]+){0,2}|\ba|\bthe\s(?:stock|target|end)|\b(?:reach\w*|attain\w*|have|had|has|with|hit|record\w*|touch\w*|generat\w+|garner\w*|to)\s(?:an?|its|the)\s(?:\w+\s){0,2}?\w+)\s\Z"
@@ -525,6 +530,7 @@ _DIMENSIONS = frozenset(
 )
 _NO_NAME = frozenset(
     [
+        "same",
         "this",
         "that",
         "said",
@@ -561,7 +567,7 @@ _ONE_OF = re.compile(
     r"(?:^|[.;:!?]\s|\n)(?:the\s)?([A-Za-z][\w+&/'-]*(?:\s[\w+&/'-]+){0,5}?),\s(?:one\sof\sthe|another\sof\sthe)\s(?:[\w-]+\s){0,3}$"
 )
 _IS_A = re.compile(
-    r"(?:^|[.,;:!?]\s|\n)(?:the\s)?([A-Za-z][\w+&/'-]*(?:\s[\w+&/'-]+){0,6}?)\s(?:is|are|was|were|remains?|forms?|became)\s(?:(?:still|also|now|currently|by\sfar)\s)?(?:an?|the|one\sof\sthe)\s(?:[\w'-]+\s){0,4}$"
+    r"(?:^|[.,;:!?]\s|\n)(?:the\s)?([A-Za-z][\w+&/'-]*(?:\s[\w+&/'-]+){0,6}?)\s(?:is|are|was|were|remain(?:s|ed)?|forms?|became)\s(?:(?:still|also|now|currently|by\sfar)\s)?(?:an?|the|one\sof\sthe)\s(?:[\w'-]+\s){0,4}$"
 )
 
 

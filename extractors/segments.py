@@ -29,6 +29,7 @@ def extract(lexed: Lexed) -> list[Draft]:
     values = [
         *_from_listings(lexed),
         *_from_tables(lexed),
+        *_from_place_runs(lexed),
         *_ways_in_rows(lexed),
         *_from_titles(lexed),
         *_from_bare_chains(lexed),
@@ -78,7 +79,7 @@ def _is_known(words: str) -> bool:
 _DIMENSION = r"[A-Za-z][\w'/&-]*(?: (?!(?:into|in|the|is|are|was|were|has|have|had|can|may|it|its|this|we|market|namely|such|including|from|for|to|with|which|that|on|segment|segments|segmented|during|through|of|as|by|report|outlook|and)\b)[\w'/&-]+){0,4}(?: of [A-Za-z]+)?"
 _BY = re.compile(rf"\b[Bb](?:y|Y) (?:the |major |key )?({_DIMENSION})(?: and ({_DIMENSION}))?")
 _BASIS = re.compile(
-    rf"(?:on the basis of|based on|in terms of|depending on|with respect to)(?: the)? ({_DIMENSION})(?: of (?:the )?[a-z ]{{2,40}})?(?=,| into| the\b| is\b|:|$)",
+    rf"(?:on the basis o[fn]|based on|in terms of|depending on|with respect to)(?: the)? ({_DIMENSION})(?: of (?:the )?[a-z ]{{2,40}})?(?=,| into| the\b| is\b|:|$)",
     re.I,
 )
 _OUTLOOK = re.compile(r"(?:^|.{0,100}?\s)([\w/&' -]{2,60}?) (?:outlook|scope|segment(?:ation)?|insights?)\s{0,3}(?:\(|$|,)", re.I)
@@ -90,12 +91,17 @@ _GEO_ADVERB = re.compile(
 )
 
 
-_INTO_REGIONS = re.compile(r"\b(?:segmented|divided|split|categori[sz]ed|classified) (?:in)?to (?:[a-z]+ ){0,2}(?:key )?regions\b", re.I)
+_INTO_REGIONS = re.compile(
+    r"\b(?:segmented|divided|split|categori[sz]ed|classified) (?:in)?to (?:\w+ ){0,2}(?:key )?regions\b|\bsplits? (?:[\w.]+ ){1,6}into (?:\w+ ){0,2}(?:key )?regions\b",
+    re.I,
+)
 _THESE_REGIONS = re.compile(r"\bfollowing (?:[a-z]+ ){0,2}(?:regions|countries|geographies)(?: (?:and|or|&) (?:regions|countries))?$", re.I)
 # "By Product By End Use By Region" is the head of a table's columns.
 _HEADS_COLUMNS = re.compile(r"(?:By [A-Z][\w/&-]*+(?: (?!By )[A-Z&][\w/&-]*+){0,3}\s*){2,}")
 _TRAILER = re.compile(r"\s(?:outlook|segments?|insights?|analysis|segmentation|overview|coverage|scope|areas?)$", re.I)
-_NO_DIMENSION = re.compile(r"\b(?:19|20)\d\d\b|^[a-z]+ing [a-z]+ed|\b(?:analysts?|experts?|research|team|estimates?)$")
+_NO_DIMENSION = re.compile(
+    r"\b(?:19|20)\d\d\b|^[a-z]+ing [a-z]+ed|\b(?:analysts?|experts?|research|team|estimates?)$|\b(?:manufacturers|players|vendors|companies|competitors)\b"
+)
 
 
 def _clean(dimension: str) -> str | None:
@@ -159,7 +165,7 @@ _UNIT_NOTE = re.compile(
 _CLAUSE = re.compile(
     r",? (?:which|who|where|whose|while|whereas|each of|with (?:the|an?)|of which|among which|among others|in which|for which|that (?:is|are|have))\b|,? based on\b|,? wherein\b| segments?$| in the (?:report|market)$"
 )
-_OPENS = re.compile(r"\s?[(\[]")
+_OPENS = re.compile(r"\s?[(\[{]")
 _LETTER = re.compile(r"[^\W\d_]")
 _EXAMPLE = re.compile(r"\s*(?:e\.g\.?,?|i\.e\.?,?|such as|including|includes?|like)\s*:?\s*", re.I)
 
@@ -197,7 +203,7 @@ def _is_inside(whole: str, inner: str) -> bool:
 def _bracketed(lexed: Lexed, start: int, end: int) -> tuple[int, int, list[tuple[int, int]]]:
     """A value and its sub-values in brackets: "Medical (Implants, Tools)", "Europe [Germany, France]"; one word in brackets is part of the name."""
     text = lexed.text
-    opened = _OPENS.search(text[start:end]) if text[end - 1] in ")]" else None
+    opened = _OPENS.search(text[start:end]) if text[end - 1] in ")]}" else None
     if not opened or opened.start() == 0:
         return start, end, []
     inner_start, inner_end = start + opened.end(), end - 1
@@ -352,6 +358,9 @@ def _from_listings(lexed: Lexed) -> Iterator[_Value]:
         if dimension is None:
             continue
         entries = _with_parents(lexed, listing)
+        if _INTO_REGIONS.search(lead) and all(_CAPITALISED.fullmatch(text, a, b) for a, b, _ in entries):
+            yield from _geography(lexed, entries, 4)
+            continue
         if listing.kind in ("row", "list") and len(entries) == 1 and not re.match(r"by\b|breakup by\b|.*\bmarket,? by\b", lead, re.I):
             continue
         yield from _values(lexed, dimension, entries, 4 if listing.kind == "list" else 3)
@@ -408,6 +417,26 @@ def _from_tables(lexed: Lexed) -> Iterator[_Value]:
             continue
         names = [trim(text, row[0].start, row[0].end) for row in rows[1:] if len(row) == len(rows[0]) > 1]
         yield from _values(lexed, dimension, [(a, b, None) for a, b in names if not _TOTAL.fullmatch(text, a, b)], 3)
+
+
+_REGIONS_ARE = re.compile(
+    r"\b(?:by |regional |geographic )?(?:regions?|geography)(?: covered| analysis| outlook| scope)?\s?[:|-]\s*\Z", re.I
+)
+LEAST_PLACES = 3
+
+
+def _from_place_runs(lexed: Lexed) -> Iterator[_Value]:
+    """Places that stand one behind the other without a mark between them: "By Region: North America Europe Asia Pacific"."""
+    found, text = lexed.places, lexed.text
+    first = 0
+    while first < len(found):
+        last = first
+        while last + 1 < len(found) and text[found[last].end : found[last + 1].start] == " ":
+            last += 1
+        head = max(0, found[first].start - 36)
+        if last - first + 1 >= LEAST_PLACES and _REGIONS_ARE.search(text, head, found[first].start):
+            yield from _geography(lexed, [(place.start, place.end, None) for place in found[first : last + 1] if not place.adjective], 2)
+        first = last + 1
 
 
 def _with_parents(lexed: Lexed, listing: Listing) -> list[tuple[int, int, str | None]]:
@@ -686,7 +715,7 @@ def _from_sentences(lexed: Lexed) -> Iterator[_Value]:
 # "The main types of X are A, B and C", "The regions covered in the report are A and B".
 _ARE = re.compile(
     r"The (?:other |(?P<main>main|major|key|different|various|primary) )?(?P<of>(?:[a-z-]+ ){0,2}?[a-z-]+s)"
-    r"(?: (?:of|for|in) (?P<what>[^.,;:]{2,80}?)| (?P<covered>covered|involved|included|considered|analy[sz]ed|studied|discussed|mentioned)"
+    r"(?: (?:of|for|in) (?P<what>[^.,;:]{2,80}?)| (?:that (?:are|were) )?(?:[a-z]+ly )?(?P<covered>covered|involved|included|considered|analy[sz]ed|studied|discussed|mentioned)"
     r"(?: (?:in|by|through|within|under) [^.,;:]{2,90}?)?) (?:are|include|involve|comprise)(?: the| as follows)?:? (?!\w+ed\b|\w+ing\b)"
 )
 _SCOPE_ROW = re.compile(

@@ -276,7 +276,7 @@ _SHARE_MOVES = re.compile(
     re.I,
 )
 _COMES_FROM = re.compile(
-    r"[^,;.]{0,70}?\b(?:came|comes|coming|stems|stemmed|derived|originated|originates|generated|is\ssold|are\ssold|was\ssold|were\ssold|belongs?|belonged|goes|went)\s(?:from|in|to)\s(?:the\s)?([A-Z][^,;.]{1,40}?(?=\s(?:segment|region|in|during|alone|and)\b|[,;.]|$)|[a-z][^,;.]{1,40}?(?=\s(?:segment|category|channel)\b))"
+    r"[^,;.]{0,70}?\b(?:came|comes|coming|stems|stemmed|derived|originated|originates|generated|is\ssold|are\ssold|was\ssold|were\ssold|belongs?|belonged|goes|went|is|are|was|were)\s(?:from|in|to)\s(?:the\s)?([A-Z][^,;.]{1,40}?(?=\s(?:segment|region|in|during|alone|and)\b|[,;.]|$)|[a-z][^,;.]{1,40}?(?=\s(?:segment|category|channel)\b))"
 )
 _LED_BY = re.compile(r"\s(?:market\s|revenue\s|volume\s|value\s)?share(?:\sof\s[^,;.]{0,60}?)?(?:\sin\s(?:19|20)\d\d)?,\s(?:the\s)?")
 _SHARE_OF = re.compile(

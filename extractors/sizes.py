@@ -154,10 +154,11 @@ def _is_increment(lexed: Lexed, sentence: Sentence, value: Figure) -> bool:
         _NEW_MONEY.match(text, value.end, value.end + 24)
         or _increment().search(text, near, value.first)
         or _OPPORTUNITY.search(text, max(sentence.start, value.first - 110), value.first)
-        or _BY_HOW_MUCH.search(text, near, value.first)
+        or (_BY_HOW_MUCH.search(text, near, value.first) and not _FROM_LOWER.match(text, value.end))
     )
 
 
+_FROM_LOWER = re.compile(r"\s(?:by|in)\s(?:19|20)\d\d,?\sfrom\b")  # "expected to increase USD 77 billion by 2032 from USD 19 billion"
 _NEW_MONEY = re.compile(r"\s(?:in|of)\s(?:absolute|incremental|new|additional)\b")
 # "up 8% or $25 million to $340 million": by how much, then to what
 _BY_HOW_MUCH = re.compile(

@@ -183,21 +183,52 @@ _WITH_VALUE = re.compile(
 
 
 def _pairs(lexed: Lexed) -> Iterator[Entry]:
-    for i, (block, after) in enumerate(zip(lexed.blocks, lexed.blocks[1:], strict=False)):
-        if (
-            "table" in (block.kind, after.kind)
-            or block.boilerplate
-            or after.boilerplate
-            or block.end - block.start > 120
-            or after.end - after.start > 60
-            or not between(lexed.figures, after.start, after.end)
-        ):
+    """Tables that lost their form: a key on one line, its value on the next; or, where a run begins with a value, its key below it."""
+    blocks, text = lexed.blocks, lexed.text
+    at = 0
+    while at + 1 < len(blocks):
+        first, second = blocks[at], blocks[at + 1]
+        if _is_short(lexed, first, 120) and _is_short(lexed, second, 60) and _is_pair(lexed, first, second):
+            key, value, after = first, second, 2
+        elif _is_short(lexed, first, 60) and _is_short(lexed, second, 120) and _is_pair(lexed, second, first):
+            key, value, after = second, first, 2
+        else:
+            at += 1
             continue
-        if _KEY.fullmatch(lexed.text[block.start : block.end].strip(" :")) and _is_value(lexed, block, after):
-            key = lexed.text[block.start : block.end].strip(" :")
-            yield Entry(
-                after.start, after.end, key, "", "", block.section[-1] if block.section and i else "", after, (block.start, after.end)
-            )
+        yield Entry(
+            value.start,
+            value.end,
+            _without_share(text[key.start : key.end].strip(" :")),
+            "market share" if _SHARE_OF.match(text, key.start, key.end) else "",
+            "",
+            key.section[-1] if key.section and at and key is first else "",
+            value,
+            (min(key.start, value.start), max(key.end, value.end)),
+        )
+        at += after
+
+
+def _is_short(lexed: Lexed, block: Block, most: int) -> bool:
+    return block.kind != "table" and not block.boilerplate and block.end - block.start <= most
+
+
+def _is_pair(lexed: Lexed, key: Block, value: Block) -> bool:
+    words = lexed.text[key.start : key.end].strip(" :")
+    return bool(
+        between(lexed.figures, value.start, value.end)
+        and (_KEY.fullmatch(words) or _SHARE_OF.fullmatch(words))
+        and _is_value(lexed, key, value)
+    )
+
+
+# "value share, Canada, 2023" under "72.17 %"
+_SHARE_OF = re.compile(r"(?:value|volume|market|revenue)\sshare,\s([A-Z][^,]{1,40})(,\s(?:19|20)\d\d)?", re.I)
+
+
+def _without_share(key: str) -> str:
+    """The key of a share by whose it is."""
+    of = _SHARE_OF.fullmatch(key)
+    return f"{of[1]}{of[2] or ''}" if of else key
 
 
 LONGEST_POINT = 40  # characters of a value or its label
@@ -620,7 +651,7 @@ def _holder(lexed: Lexed, entry: Entry, share: Figure) -> str | None:
     said = lexed.quote(entry.start, share.first).strip(" (:-~")
     if re.search(r"[A-Za-z]{2}", said) and not re.search(r"\b(?:about|around|nearly|over|more|share)\b", said, re.I):
         return said
-    subject = re.sub(r"^\d{1,2}[.)]?\s+|\s*\([^()]*\)$|[*†]+$", "", entry.row.rpartition(":")[2]).strip()
+    subject = re.sub(r"^\d{1,2}[.)]?\s+|\s*\([^()]*\)$|[*†]+$|,\s(?:19|20)\d\d$", "", entry.row.rpartition(":")[2]).strip()
     return None if not re.search(r"[A-Za-z]", subject) or _NO_HOLDER.search(subject) else subject
 
 

@@ -87,7 +87,7 @@ def _beside(lexed: Lexed, sentence: Sentence, values: Sequence[Figure], i: int, 
 
 _LABEL = re.compile(r"(?<![\w-])((?:19|20)\d\d)[EFPA]?\)?\s?[:=]\s?\Z")  # "2024E: 7 billion, 2025E: 9 billion"
 _ITS_YEAR = re.compile(
-    r"\b(?:((?:19|20)\d\d)\s(?:market\s)?(?:value|size|revenue|revenues|level|total|figure|valuation|sales|base)\s(?:of|at|was)\s(?:\w+\s)?"
+    r"\b(?:((?:19|20)\d\d)\s(?:market\s)?(?:value|size|revenue|revenues|level|total|figure|valuation|sales|base)(?:\s(?:projection|forecast))?(?:\s(?:of|at|was)|:)\s(?:\w+\s)?"
     r"|((?:[Bb]ase|[Ff]orecast)[\s-][Yy]ear)\s(?:[Mm]arket\s)?(?:[Ss]ize|[Vv]alue|[Rr]evenue):?\s(?:\w+\s)?)\Z"
 )
 

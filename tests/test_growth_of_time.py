@@ -6,6 +6,7 @@ costs twice as much (2.0); a square would be 4.0. What takes next to no time at 
 
 from __future__ import annotations
 
+import gc
 import json
 import re
 import signal
@@ -53,9 +54,13 @@ def stopped_after(seconds: float) -> Iterator[None]:
 
 
 def seconds(job: Callable[[], Any]) -> float:
-    begun = time.process_time()
-    job()
-    return time.process_time() - begun
+    gc.disable()  # when it runs depends on what ran before
+    try:
+        begun = time.process_time()
+        job()
+        return time.process_time() - begun
+    finally:
+        gc.enable()
 
 
 def grows(job: Callable[[int], Callable[[], Any]], lengths: tuple[int, ...], negligible: float, limit: float) -> float:
