@@ -692,6 +692,8 @@ _NAMING = (":", "namely", "viz", "such as", "i.e", "that is to say")
 _UNDER = re.compile(
     rf"\b(?:under|across|into|in|from|by)\s+(?:two|three|four|five|six|seven|eight|nine|ten|\d{{1,2}})\s+(?:major |key |main |broad |distinct |different )*({_DIMENSION})\s*(?:,? namely|:|,? viz\.?|,? such as|,? i\.e\.?,?)\s*"
 )
+# What is divided, where the ways of dividing are no known ones: not patients, nor a fair's halls.
+_OF_A_MARKET = re.compile(r"\b(?:markets?|industry|sector|segment\w*|report|study|it|products?)\b", re.I)
 _TRAILING = re.compile(rf",?\s(?:on the basis of|based on|by|depending on|in terms of|according to)(?: the)? ({_DIMENSION})\W*$", re.I)
 _OF_SEGMENT = re.compile(
     rf"\b[Tt]he ({_DIMENSION}) segments?(?: of the [\w -]{{3,80}})?(?:,? (?:is|are|has been|have been|can be|was))?\s(?:further |also |again )?$"
@@ -785,7 +787,8 @@ def _divided(lexed: Lexed, start: int, end: int) -> Iterator[_Value]:
         m = pattern.search(text, start, end)
         if m:
             dimension = _clean(m[1])
-            if dimension:
+            known = pattern is _NAMELY or _is_known(m[1]) or dimension == "Geography"
+            if dimension and (known or _OF_A_MARKET.search(text, start, m.end())):
                 yield from _listed(lexed, dimension, m.end(), end)
             return
     small = cues.small(text)

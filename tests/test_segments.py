@@ -419,6 +419,8 @@ NONE = [
     "Segments covered: | Deployment, Enterprise Size, Vertical & Region",
     "The turbines were fitted one by one.\n\nKu-Band\n\nKu-Band remains a matter of research stations.",
     "Sales are to climb by the year 2032\n- Values in USD million\n- CAGR 8.7 %",
+    "Patients were divided into three groups: placebo, low dose, and high dose.",
+    "The fair was split into four halls: Hall A, Hall B, Hall C and Hall D.",
     "Europe: Spain saw the sales of kites double in 2023.",
     "By Product By End Use By Region\nJars\nBags\nFarms\nMills",
     "Market structure\nFragmented\nYoY growth 2022-2023 (%)\n6.11",
