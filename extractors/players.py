@@ -382,7 +382,7 @@ _INTRODUCES = re.compile(
 _NEXT_CLAUSE = re.compile(
     r";\s(?!(?:and|or|as well as)\b)[a-z]{2,}\s|,\s(?:which|who|whose|all of which|both of which)\b"
     # the next sentence: "… and Baz Inc. Call our office"
-    r"|(?:(?<=\bInc\.)|(?<=\bLtd\.)|(?<=\bCorp\.)|(?<=\bCo\.))\s(?=[A-Z]\w*+ [a-z]++\s)"
+    r"|(?:(?<=\bInc\.)|(?<=\bLtd\.)|(?<=\bCorp\.)|(?<=\bCo\.))\s(?=[A-Z][a-z]*+ (?!and\b|or\b|of\b|as\b)[a-z]++\s)"
 )
 
 

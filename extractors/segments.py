@@ -274,6 +274,8 @@ def _geography(lexed: Lexed, entries: Sequence[tuple[int, int, str | None]], ran
                 key in ("others", "other", "other countries") and has_members
             ):
                 parent = region
+        if given is None and "," in name:  # "Latin America, Middle East & Africa"
+            region, has_members = None, False
         if parent is None and given is None and (_kind(name) == "region" or _place_key(name) in _members()):
             region, has_members = lexed.quote(start, end), False
         yield _Value("Geography", start, end, parent, rank + (parent is not None))
@@ -662,6 +664,9 @@ _STEMS = (
     "partitioned ",
     "fragmented ",
     "haracteri",
+    "segments are ",
+    "divisions are ",
+    "categories are ",
 )
 _PRESENTING = (
     "overed ",
@@ -681,6 +686,7 @@ _PRESENTING = (
 _DIVIDES = re.compile(
     rf"\b{_VERBS}\b(?: \w+ly)?(?: (?:mainly|further|broadly))?(?: up)?\s+(?:(?:by|based on|on the basis of|in terms of|according to|on)(?: the)? ({_DIMENSION}),?\s+)?(?:into|as|across|under|in|among|between)\s+"
     r"|\b(?:is|falls?) into\s+|\b(?:covers?|includes?|comprises?|consists? of|spans?|encompasses)\s+|\b(?:divides|splits|segments|classifies|categori[sz]es)\s+(?:the |this |its )?(?:[\w-]+ ){0,8}?(?:market |it |industry )?(?:into|as)\s+"
+    r"|\b(?:segments|divisions|categories|classifications) are\s+"
     rf"|\b{_VERBS} (?:by|based on|on the basis of|in terms of|according to)(?: the)? ({_DIMENSION}),? (?:encompassing|comprising|including|covering|spanning|which includes?|such as)\s+"
 )
 _BY_INSIDE = re.compile(rf"\b(?:by|based on|on the basis of|in terms of|according to)(?: the)? ({_DIMENSION}) (?:into|as)\s")
@@ -861,7 +867,7 @@ _LED = re.compile(
 )
 _OF_MARKET = re.compile(r"segment|share|per\s?cent|%|revenue|market")
 _STOP = re.compile(r"[.!?](?=\s|[A-Z]|$)|\n")
-_WHOLE = re.compile(r"\b(?:market|industry|sector|ones)s?$", re.I)
+_WHOLE = re.compile(r"\b(?:market|industry|sector|ones|(?:market|industry) (?:segment|division|categorie|classification))s?$", re.I)
 _FOLLOWED = re.compile(r"\bfollowed by\s+(?:the\s+)?")
 _ALSO = re.compile(
     rf"(?:,|;|\band|\bwhile|\bwhereas)\s+(?:and |the |while |whereas )*((?!the\b|its\b|it\b|in\b|with\b|account|represent|reach|contribut|hold)[\w/&'+-]+(?: (?!{_HOLDS}\b|with\b|at\b)[\w/&'+-]+){{0,4}}?)(?: segments?)?(?: (?:with|at|held|holds|accounts? for|had|about|around|nearly|some)){{0,3}} (?=\d[\d.,]*\s?(?:%|per\s?cent))|\b(?:while|whereas) (?:the )?([\w/&'+-]+(?: (?!{_HOLDS}\b)[\w/&'+-]+){{0,4}}?)(?: segments?)? (?:will|is|are|held|was|were) "

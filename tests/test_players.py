@@ -280,6 +280,7 @@ NONE = [
     "In June 2023, Foo AG acquired Bar Ltd. for USD 64 million.",
     "Key strategies adopted by players include mergers, acquisitions, and product launches.",
     "Our clients include leading companies such as Foo AG, Bar SE and Baz Inc.",
+    "Attribute | Details\nBase Year | 2023\nReport Coverage | Revenue Forecast, Competitive Landscape, Growth Factors, and Trends",
     "10. Company Profiles\n11. Use Cases and Best Practices\n12. Conclusion",
     "Key Players - Kite Market, 2025\nThe market is small.",
     "Sales by vendors rose. BFSI was the largest vertical, followed by Healthcare and Retail.",

@@ -380,6 +380,16 @@ WRITTEN = [
         "use: fairs | races",
     ),
     ("In terms of use, the racing segment leads the market; the school segment comes second.", "use: racing"),
+    (
+        "1.2 Market by Type\n1.2.1 Kite Market Size by Type, 2019 VS 2030\n1.2.2 Bamboo\n1.2.3 Carbon\n2 Global Kite Production\n2.1 Kite Production Capacity",
+        "Type: Bamboo | Carbon",
+    ),
+    ("Kite Market Location Outlook\nBeaches\nSchools", "Location: Beaches | Schools"),
+    ("Based on type, the global market segments are bamboo, carbon, and alloy.", "type: bamboo | carbon | alloy"),
+    (
+        "Consumption by Region\nEurope\nSpain\nLatin America, Middle East & Africa\nTurkey\nPeru",
+        "Geography: Europe | Spain<Europe | Latin America, Middle East & Africa | Turkey | Peru",
+    ),
     ("By Tail - Long and Short; By Frame - Bamboo and Carbon", "Tail: Long | Short\nFrame: Bamboo | Carbon"),
     ("Kite Market by Frame: Bamboo / Carbon / Alloy", "Frame: Bamboo | Carbon | Alloy"),
     ("Kite Market Segmentation by Type (Value, 2018-2030): Bamboo, Carbon", "Type: Bamboo | Carbon"),
