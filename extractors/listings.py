@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Literal
 
@@ -40,7 +40,7 @@ class Listing:
 
     kind: `list` (items or lines below the lead-in), `run` (names between commas, on the lead-in's line or the next), `row` (a table's key and the
     names in its value), `column` (a table's head and the cells below). block: the index of the lead-in's block in the document.
-    section: the headings above the entries.
+    section: the headings above the entries. way: whether the text above names the lead-in as a way of dividing the market.
     """
 
     start: int
@@ -49,6 +49,7 @@ class Listing:
     kind: Kind = "list"
     block: int = 0
     section: tuple[str, ...] = ()
+    way: bool = False
 
 
 @cache
@@ -173,6 +174,8 @@ def split_names(lexed: Lexed, start: int, end: int, pair: bool = True) -> list[t
     cuts = [(a, b) for a, b in marks if text[a] == by] if by != "," else commas
     if by == "," and len(noted := _noted(text, start, end)) > max(1, len(commas)):
         cuts = sorted([*commas, *noted])
+    if not cuts and text.count(" / ", start, end) > 1:
+        cuts = [m.span() for m in _SLASH.finditer(text, start, end)]
     if by == ";" and len(cuts) == 1 and commas:  # "A, B; and C"
         cuts, by = sorted(cuts + commas), ","
     bounds = [start, *[x for cut in cuts for x in cut], end]
@@ -193,6 +196,7 @@ def split_names(lexed: Lexed, start: int, end: int, pair: bool = True) -> list[t
     return [span for span in trimmed if span[1] > span[0]]
 
 
+_SLASH = re.compile(r" / ")
 _PLACE_NOTE = re.compile(r"\(([A-Z][A-Za-z. ]{1,24})\)(\s)(?=[A-Z])")
 
 
@@ -245,7 +249,7 @@ def _in_place(lexed: Lexed, at: int) -> bool:
 def _run_listings(lexed: Lexed, first: int, last: int) -> list[Listing]:
     """The listings in a run of items or lines: the one that the block above leads in, and those that entries of the run lead in."""
     blocks = lexed.blocks
-    announced = _announced(lexed, first)
+    announced = _announced(lexed, first) or _ways(lexed, first, last)
     spans = [
         (b.start, b.start)
         if _is_no_entry(lexed.text, b) and lexed.text[b.start : b.end].casefold() not in announced
@@ -270,7 +274,8 @@ def _run_listings(lexed: Lexed, first: int, last: int) -> list[Listing]:
             continue
         below = _below(lexed, blocks[first : last + 1], levels, leads, i)
         if below:
-            found.append(_listing(lexed, spans[i], [spans[j] for j in below], [levels[j] for j in below], first + below[0], first + i))
+            listing = _listing(lexed, spans[i], [spans[j] for j in below], [levels[j] for j in below], first + below[0], first + i)
+            found.append(replace(listing, way=lexed.text[slice(*spans[i])].casefold() in announced))
     return found
 
 
@@ -296,6 +301,32 @@ def _announced(lexed: Lexed, first: int) -> frozenset[str]:
         if said:
             return frozenset(lexed.text[a:b].casefold() for a, b in split_names(lexed, *said.span(1)))
     return frozenset()
+
+
+_OF_SEGMENTS = re.compile(r"\bsegment(?:s|ation)\b", re.I)
+# Ways of dividing that are values of others as often ("Component: Solution, Service").
+_ALSO_VALUES = frozenset(
+    ["solution", "service", "product", "system", "device", "equipment", "vehicle", "sensor", "platform", "network", "content", "material"]
+)
+
+
+def _ways(lexed: Lexed, first: int, last: int) -> frozenset[str]:
+    """The lines of a run on segments that are known ways of dividing, alone on a line: they lead in those after them."""
+    blocks = lexed.blocks
+    lead = _lead_above(lexed, first)
+    if lead is None or not _OF_SEGMENTS.search(lexed.text, *lead):
+        return frozenset()
+    known = frozenset(vocabulary.load("segments")["dimensions"])
+    lines = [lexed.text[b.start : b.end].strip(" :*").casefold() for b in blocks[first : last + 1]]
+    ways = [line in known or line.removesuffix("s") in known for line in lines]
+    if not ways[0]:
+        return frozenset()
+    alone = {
+        line
+        for i, line in enumerate(lines)
+        if ways[i] and (i == 0 or line.removesuffix("s") not in _ALSO_VALUES) and i + 1 < len(lines) and not ways[i + 1]
+    }
+    return frozenset(alone) if len(alone) > 1 else frozenset()
 
 
 def _below(lexed: Lexed, blocks: tuple[Block, ...], levels: list[int], leads: list[bool], lead: int) -> list[int]:
@@ -442,6 +473,7 @@ def _own_line(lexed: Lexed, block: Block, index: int) -> list[Listing]:
         m is None
         or m.end() >= block.end
         or _NO_ENTRY.match(m[1])
+        or (text[m.end(1)] == ";" and "," in m[1])
         or not (_leads().match(m[1]) or (block.kind in ("line", "item", "heading") and len(m[1].split()) < 5))
     ):
         return []
@@ -449,6 +481,8 @@ def _own_line(lexed: Lexed, block: Block, index: int) -> list[Listing]:
     if not sentences:
         return []
     start, end = sentences[0] if len(sentences) > 1 else (m.end(), block.end)
+    other = _NEXT_WAY.search(text, start, end)
+    end = other.start() if other else end
     words = text[start:end]
     if is_sentence(words) and "," not in words:
         return []
@@ -460,6 +494,8 @@ def _own_line(lexed: Lexed, block: Block, index: int) -> list[Listing]:
     return [Listing(m.start(1), m.end(1), tuple(Entry(*span) for span in names), "run", index, block.section)]
 
 
+# "By Type - Hand and Motor; By Use - Farms and Mills"
+_NEXT_WAY = re.compile(r"[;.,]\s+(?:and )?By [A-Z][\w &/-]{1,40}?\s?(?:[:(]|-\s)")
 _DASHES = re.compile(r"\s-\s(?=[A-Z0-9])")
 
 

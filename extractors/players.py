@@ -373,7 +373,7 @@ _INTRODUCES = re.compile(
 
 
 # "…, Bar and Baz; the challengers are Qux and Quux"
-_NEXT_CLAUSE = re.compile(r";\s(?!(?:and|or|as well as)\b)[a-z]{2,}\s")
+_NEXT_CLAUSE = re.compile(r";\s(?!(?:and|or|as well as)\b)[a-z]{2,}\s|,\s(?:which|who|whose|all of which|both of which)\b")
 
 
 def _run(lexed: Lexed, start: int, end: int, least: int) -> list[_Player]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import zip_longest
 
 from extractors import cues, places, vocabulary
 from extractors.lexed import Draft, Lexed, between
@@ -32,6 +33,8 @@ def extract(lexed: Lexed) -> list[Draft]:
         *_ways_in_rows(lexed),
         *_from_titles(lexed),
         *_from_bare_chains(lexed),
+        *_from_colon_chains(lexed),
+        *_from_region_colons(lexed),
         *_from_comma_titles(lexed),
         *_from_sentences(lexed),
     ]
@@ -341,7 +344,7 @@ def _from_listings(lexed: Lexed) -> Iterator[_Value]:
             continue
         if text[listing.end : listing.end + 1] == "." and is_sentence(lead) and not _LEADS_ON.search(lead):
             continue
-        dimension = dimension_of(lead)
+        dimension = dimension_of(lead) or (_clean(lead) if listing.way else None)
         if dimension is None and _kind(lead) == "region":
             inside = [e for e in listing.entries if _belongs(text[e.start : e.end], lead)]
             if 5 * len(inside) > 3 * len(listing.entries) and (
@@ -538,6 +541,43 @@ def _from_titles(lexed: Lexed) -> Iterator[_Value]:
             names = [(a, b, None) for a, b in split_names(lexed, behind, closed)]
             if len(names) > 2 and all(_kind(text[a:b]) for a, b, _ in names):
                 yield from _values(lexed, "Geography", names, 1)
+
+
+_REGION_COLON = re.compile(r"\s?:\s(?=\S)")
+
+
+def _from_region_colons(lexed: Lexed) -> Iterator[_Value]:
+    """The regions in a block that each have their countries behind a colon: "Europe: Spain, Italy; Africa: Kenya"."""
+    text = lexed.text
+    heads: list[places.Place] = [p for p in lexed.places if _REGION_COLON.match(text, p.end) and _kind(p.name) == "region"]
+    for head, after in zip_longest(heads, heads[1:]):
+        block = lexed.document.block_at(head.start)
+        together = any(other is not head and block and block.start <= other.start < block.end for other in heads)
+        if block is None or block.boilerplate or not together:
+            continue
+        end = min(block.end, after.start) if after else block.end
+        stop = _STOP.search(text, head.end, end)
+        spans = split_names(lexed, *trim(text, head.end + 1, stop.start() if stop else end))
+        if spans and all(_belongs(text[slice(*span)], head.name) for span in spans):
+            yield _Value("Geography", head.start, head.end, None, 2)
+            yield from (_Value("Geography", *span, lexed.quote(head.start, head.end), 3) for span in spans)
+
+
+_COLON_WAY = re.compile(rf"(?:^|[;.:]\s|\n)({_DIMENSION}):\s(?=\S)", re.M)
+
+
+def _from_colon_chains(lexed: Lexed) -> Iterator[_Value]:
+    """Known ways of dividing in a line, each with its values behind a colon: "Type: Hand, Motor; Application: Farms, Mills"."""
+    text = lexed.text
+    for block in lexed.blocks:
+        if block.boilerplate or block.table or text.count(": ", block.start, block.end) < 2:
+            continue
+        ways = [m for m in _COLON_WAY.finditer(text, block.start, block.end) if _is_known(m[1])]
+        for way, after in zip_longest(ways, ways[1:]):
+            end = after.start() if after else _part_end(text, way.end(), block.end)
+            spans = split_names(lexed, way.end(), end)
+            if len(ways) > 1 and len(spans) > 1 and not any(is_sentence(text[slice(*span)]) for span in spans):
+                yield from _values(lexed, _clean(way[1]) or way[1], [(*span, None) for span in spans], 2)
 
 
 # "by Type, Foo Kits, Bar Kits, and Others, End User and Region": a title that gives the values of one dimension alone.

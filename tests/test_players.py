@@ -205,6 +205,37 @@ TABLES = [
     ("Report Attribute | Details\nKey Players | - Foo Labs\n- Bar Works\nPages: | 280", "Foo Labs | Bar Works"),
 ]
 
+WORDINGS = [
+    ("Top Key Players:\nFoo Lift • Bar SE • Baz Oy", "Foo Lift | Bar SE | Baz Oy"),
+    ("Key Industry Players: Foo Lift Inc. | Bar SE | Baz Oy", "Foo Lift Inc. | Bar SE | Baz Oy"),
+    ("Companies Profiled\nThe report profiles Foo Lift, Bar SE and Baz Oy.", "Foo Lift | Bar SE | Baz Oy"),
+    ("The report offers detailed profiles of Foo Lift, Bar SE, and Baz Oy.", "Foo Lift | Bar SE | Baz Oy"),
+    ("Leading Companies: - Foo Lift - Bar SE - Baz Oy", "Foo Lift | Bar SE | Baz Oy"),
+    ("Top Companies ➔ Foo Lift, Bar SE, Baz Oy", "Foo Lift | Bar SE | Baz Oy"),
+    ("**Key Players:** Foo Lift, Bar SE, Baz Oy", "Foo Lift | Bar SE | Baz Oy"),
+    ("Q: Which are the top companies in the kite market?\nA: Foo Lift, Bar SE, and Baz Oy.", "Foo Lift | Bar SE | Baz Oy"),
+    ("Market leaders include Foo Lift, Bar SE and Baz Oy; the challengers are Qux and Quux Ltd.", "Foo Lift | Bar SE | Baz Oy"),
+    ("The competitive landscape features Foo Lift, Bar SE, and Baz Oy.", "Foo Lift | Bar SE | Baz Oy"),
+    ("Leading the market are Foo Lift, Bar SE and Baz Oy.", "Foo Lift | Bar SE | Baz Oy"),
+    ("The big names in this trade are **Foo**, **3B**, and **Baz SE**, while newcomers try to catch up.", "Foo | 3B | Baz SE"),
+    ("The market's key players: Foo Inc., headquartered in Ohio; Bar SE, based in Bonn; and Baz Oy.", "Foo Inc. | Bar SE | Baz Oy"),
+    (
+        "Key Players\n• Foo Lift: strong in low jacks\n• Bar SE: sells electric jacks\n• Baz Oy: known for steel",
+        "Foo Lift | Bar SE | Baz Oy",
+    ),
+    ("This growth has attracted players such as Foo Lift and Bar SE to the market.", "Foo Lift | Bar SE"),
+    ("The top three companies – Foo, Bar SE and Baz Group – hold 55% of the market.", "Foo | Bar SE | Baz Group"),
+    ("Foo led the makers of kites with 20% in 2012, followed by Norway's Bar and Baz.", "Foo | Bar | Baz"),
+    (
+        "6. Competitive Landscape\n6.1 Vendor Market Share\n6.2 Company Profiles*\n6.2.1 Foo GmbH\n6.2.2 ePull\n6.2.3 Baz",
+        "Foo GmbH | ePull | Baz",
+    ),
+    (
+        "Key Players\nFoo Inc.\nBar SE\nLatest Announcements by Industry Leaders\nIn May 2024, Foo Inc. said that it would hire more people for its mills.",
+        "Foo Inc. | Bar SE",
+    ),
+]
+
 RELEASES = [
     (
         "Foo Pharma Ltd. (NASDAQ: FOOP) Sees a Bigger Market Ahead\n\nIn these years Foo Pharma Ltd. (NASDAQ: FOOP) has grown twofold.",
@@ -278,11 +309,14 @@ NONE = [
     "Foo Research, a leading market research company, sees the market at USD 4 billion.",
     "In June 2023, Foo AG acquired Bar Ltd. for USD 64 million.",
     "Key strategies adopted by players include mergers, acquisitions, and product launches.",
+    "10. Company Profiles\n11. Use Cases and Best Practices\n12. Conclusion",
+    "Key Players - Kite Market, 2025\nThe market is small.",
+    "Sales by vendors rose. BFSI was the largest vertical, followed by Healthcare and Retail.",
     "Major Players\n\n- The order of the companies says nothing of their rank",
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), SENTENCES + LISTS + TABLES + RELEASES + PAGES, ids=lambda value: value[:40])
+@pytest.mark.parametrize(("text", "expected"), SENTENCES + LISTS + TABLES + WORDINGS + RELEASES + PAGES, ids=lambda value: value[:40])
 def test_players_are_found(text: str, expected: str) -> None:
     assert found_in(text) == expected.split(" | ")
 

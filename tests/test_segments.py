@@ -379,6 +379,26 @@ WRITTEN = [
         "By Use Analysis\nFairs Segment to Hold the Largest Share Owing to Crowds\nBased on use, the market is divided into fairs and races.",
         "use: fairs | races",
     ),
+    ("In terms of use, the racing segment leads the market; the school segment comes second.", "use: racing"),
+    ("By Tail - Long and Short; By Frame - Bamboo and Carbon", "Tail: Long | Short\nFrame: Bamboo | Carbon"),
+    ("Kite Market by Frame: Bamboo / Carbon / Alloy", "Frame: Bamboo | Carbon | Alloy"),
+    ("Kite Market Segmentation by Type (Value, 2018-2030): Bamboo, Carbon", "Type: Bamboo | Carbon"),
+    (
+        "The market is segmented as follows: Type: Bamboo, Carbon; Application: Fairs, Races.",
+        "Type: Bamboo | Carbon\nApplication: Fairs | Races",
+    ),
+    (
+        "The report covers the following segments:\nType\nBamboo\nCarbon\nApplication\nFairs\nRaces",
+        "Type: Bamboo | Carbon\nApplication: Fairs | Races",
+    ),
+    (
+        "The market is segmented on the basis of tail length, frame and geography.\n\nTail Length\nBelow 2 m\nAbove 2 m\n\nFrame\nBamboo\nAlloy",
+        "Tail Length: Below 2 m | Above 2 m\nFrame: Bamboo | Alloy",
+    ),
+    (
+        "Regions covered: Europe: Spain, Italy; South America: Peru; Africa: Kenya.",
+        "Geography: Europe | Spain<Europe | Italy<Europe | South America | Peru<South America | Africa | Kenya<Africa",
+    ),
     ("By Region\nEurope\nOceania\nMEA\n- FAQs -", "Geography: Europe | Oceania | MEA"),
 ]
 
@@ -450,6 +470,7 @@ NONE = [
     "Segments covered: | Deployment, Enterprise Size, Vertical & Region",
     "The turbines were fitted one by one.\n\nKu-Band\n\nKu-Band remains a matter of research stations.",
     "Sales are to climb by the year 2032\n- Values in USD million\n- CAGR 8.7 %",
+    "Europe: Spain saw the sales of kites double in 2023.",
     "By Product By End Use By Region\nJars\nBags\nFarms\nMills",
     "Market structure\nFragmented\nYoY growth 2022-2023 (%)\n6.11",
 ]

@@ -316,7 +316,6 @@ def _take_pairs(text: str, lines: list[_Line], first: int, last: int, pieces: li
 
 _TAB = re.compile(r"[ \xa0]*\t[ \xa0]*")
 _MOST_CELL_LINES = 60
-_NO_CELL = re.compile(r".*\bmarket\b|(?:\S+ ){6,}.*[.!?]$|.*:$", re.I)
 
 
 def _tabbed(lines: list[_Line], at: int) -> list[tuple[int, int]]:
@@ -340,7 +339,10 @@ def _tabbed(lines: list[_Line], at: int) -> list[tuple[int, int]]:
 
 def _goes_on_below(line: _Line) -> bool:
     """Whether a line can be a further line of a table's cell: it is no title and no sentence."""
-    return not (line.after_blank or "\t" in line.content or len(line.content) > 120 or _NO_CELL.match(line.content))
+    content = line.content
+    if line.after_blank or "\t" in content or len(content) > 120 or "market" in content.casefold():
+        return False
+    return content[-1] != ":" and (content[-1] not in ".!?" or content.count(" ") < 6)
 
 
 def _take_tabbed(text: str, lines: list[_Line], rows: list[tuple[int, int]], pieces: list[Piece]) -> int:
