@@ -281,12 +281,15 @@ def _stamps(text: str, start: int, end: int, today: str | None, label: str) -> l
 # A founding ("founded in 2011") and a day that is still to come ("plans to hire 60 people by the end of 2025") date no event.
 _ASIDE = re.compile(
     r"(?:\bsince (?:it|they|its|the company) (?:was |were )?|^|[,(] |\n)(?:[Ff]ounded|[Ii]ncorporated|[Ee]stablished) (?:in\s)?$"
-    r"|\b(?:plans?|planned|planning|expects?|expected|aims?|intends?|hopes?|targets?|will)\s(?:[\w,$%'-]+\s){0,9}?by\s(?:the\s)?$"
+    r"|\b(?:plans?|planned|planning|expects?|expected|aims?|intends?|hopes?|targets?|targeting|will)\s(?:[\w,$%'-]+\s){0,9}?by\s(?:the\s)?$"
 )
+_TO_COME = re.compile(r",?\s[^.;]{0,60}\b(?:is|are) (?:expected|projected|forecast|anticipated|estimated|likely|set|poised)\b|,?\s[^.;]{0,60}\bwill\b")
 
 
 def _is_aside(text: str, start: int, date: dates.Date) -> bool:
     preposition = _PREPOSITION.match(text, date.start, date.end)
+    if text[date.start : date.start + 3] in ("By ", "by ") and _TO_COME.match(text, date.end):
+        return True
     return _ASIDE.search(text[max(start, date.start - 60) : preposition.end() if preposition else date.start]) is not None
 
 
@@ -331,6 +334,8 @@ def _verb(text: str, m: re.Match[str], end: int) -> _Verb | None:
     word = " ".join(m.group().split())
     before = text[max(0, m.start() - 14) : m.start()]
     if word in _event_nouns():
+        if _OF_MARKET.search(text, max(0, m.start() - 200), m.start()) and not _OWN.search(text, max(0, m.start() - 40), m.start()):
+            return None
         return None if _COMING.search(text, max(0, m.start() - 160), m.start()) else _Verb(m.start(), m.end(), _kinds()[word], True)
     if word in _SCHEDULED:
         return _Verb(m.start(), m.end(), "launch", True) if _SCHEDULED_FOR.match(text, m.end(), end) else None
@@ -339,6 +344,10 @@ def _verb(text: str, m: re.Match[str], end: int) -> _Verb | None:
     if word == "put":
         return _Verb(m.start(), m.end(), "launch") if _PUT.match(text, m.end(), end) else None
     after = text[m.end() : min(end, m.end() + 160)]
+    if _COUNTED.search(text, max(0, m.start() - 60), m.start()) or (word in _FOUND and _BY_STUDY.search(text, max(0, m.start() - 110), m.start())):
+        return None
+    if word in _STATED and _STATISTIC.match(text, m.end(), end):
+        return None
     if (word == "made" and after.startswith(" up ")) or (word in _TRADES and _AMOUNT.match(after)):
         return None
     if " " not in word and _REDUCED.search(before) and not before.endswith(("had ", "has ")):
@@ -363,6 +372,20 @@ def _verb(text: str, m: re.Match[str], end: int) -> _Verb | None:
     return _Verb(m.start(), m.end(), _kinds().get(word, ""))
 
 
+# "The market growth is attributed to … and the expansion of …": what moves the market, no event of somebody's.
+_OF_MARKET = re.compile(r"\b(?:market|growth|demand|CAGR|driven|attributed|propelled|fuell?ed)\b[^.\n]*$")
+_OWN = re.compile(r"\b(?:recent|its|successful)\s(?:\w+\s)?$")
+# "40 million units shipped", "5 % of new kites launched": what is counted, told by a participle.
+_COUNTED = re.compile(r"\d[\d.,]*%?\+?\s(?:(?:million|billion|thousand|of)\s)?(?:[a-z][\w-]*\s){0,3}(?:[a-z]\w*s|[A-Z]+s|[GMk]Wh?)\s$")
+# "An analysis of the filing revealed …": what somebody found, no event.
+_FOUND = {"revealed", "reveals", "showed", "demonstrated", "reported", "reports", "confirmed", "proved"}
+_BY_STUDY = re.compile(r"\b(?:[Aa]nalysis|[Ss]tudy|[Ss]urvey|[Rr]eport|[Ff]indings|[Rr]esearch|[Ff]igures)\b(?:[^.;,\n]|,(?=\s\d))*$")
+# "Foo achieved a 25 % growth of sales", "announced record sales in spirits": statistics, unless they are a company's own accounts.
+_STATED = {"reported", "reports", "posted", "achieved", "announced", "announces", "recorded", "registered"}
+_STATISTIC = re.compile(
+    r"\s(?:a\s|an\s|the\s)?(?!(?:[^.,;]|,(?=\d)){0,90}\b(?:revenues?|results|earnings|profit|income|milestone|quarter|fiscal|Q[1-4]|agreement|plans?)\b)"
+    r"(?:[\w%.,'-]+\s){0,6}?(?:growth|additions?|increase|decline|decrease|(?:record|strong(?:er)?|higher|lower)\ssales|data\son|market\sshare)\b"
+)
 # "Foo shipped an estimated 5 million units": a figure of the trade, no event.
 _TRADES = {"shipped", "delivered", "supplied", "sold", "sold a", "ordered"}
 _AMOUNT = re.compile(
@@ -468,7 +491,7 @@ _JOINED = re.compile(
 )
 _NOT_ACTOR = re.compile(
     r"^(?:\s?\([^)]{1,60}\))?,?\s(?:[\w-]+\s)?(?:Market|market|segment|industry|report|region|therapy|drug|patients|study|"
-    r"trial|prices|sales|demand|exports|imports|shipments|users|adoption|pandemic|outbreak|war|economy|consumers|"
+    r"trial|Trial|Study|Index|prices|sales|demand|exports|imports|shipments|users|adoption|pandemic|outbreak|war|economy|consumers|"
     r"manufacturers|vendors)\b|^\)? (?:(?:\([A-Z]+\) )?Annual )?(?:Meeting|Conference|Congress|Summit|Expo|Symposium|Forum|"
     r"Show|Fair)\b"
 )
@@ -490,7 +513,7 @@ def _actors(
     told: list[Draft],
 ) -> list[companies.Company] | None:
     """The parties of an event; None where nobody named does it. A regulator that acts gives way to its applicant."""
-    before = [c for c in found if last <= c.start and c.end <= verb.start and not _NOT_ACTOR.match(text[c.end : c.end + 70])]
+    before = _without_things(text, [c for c in found if last <= c.start and c.end <= verb.start])
     after = [c for c in found if verb.end <= c.start and c.end <= end]
     if verb.noun:
         return _noun_actors(text, verb, before, after, names)
@@ -526,6 +549,18 @@ def _actors(
     deal = kind in _DEALS or (not kind and _DEAL.search(clause))
     partners = [c for c in before if c not in doers and c.start > doers[0].end and _TOGETHER.search(text[max(0, c.start - 60) : c.start])]
     return doers + partners + _others(text, verb, after, bool(deal))
+
+
+def _without_things(text: str, named: list[companies.Company]) -> list[companies.Company]:
+    """The names without those of things ("the Foo and Bar Trial")."""
+    kept: list[companies.Company] = []
+    thing: companies.Company | None = None
+    for company in reversed(named):
+        joined = thing is not None and text[company.end : thing.start] == " and "
+        thing = company if _NOT_ACTOR.match(text[company.end : company.end + 70]) or joined else None
+        if thing is None:
+            kept.insert(0, company)
+    return kept
 
 
 def _agent(text: str, verb: _Verb, after: list[companies.Company]) -> companies.Company | None:
@@ -596,9 +631,11 @@ def _applicants(
         return None
     if first := (known or owned)[:1]:
         return first + [c for c in rest if c.start > first[0].end and _JOINED.match(text[first[0].end : c.start])]
+    if not re.search(r"approv|grant|clear|authori|recei|accept|award|support", text[verb.start : verb.end]):
+        return None
     if owner := names.above(doers[0].start, 1500):
         return [companies.Company(verb.start, verb.start, owner)]
-    return rest[:1] if re.search(r"approv|grant|clear|authori", text[verb.start : verb.end]) else None
+    return rest[:1]
 
 
 def _others(text: str, verb: _Verb, after: list[companies.Company], deal: bool) -> list[companies.Company]:
