@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 from extractors import companies, cues, dates, vocabulary
 from extractors.lexed import Draft, Lexed, Sentence
 from extractors.phrases import alternatives
+from schemas.document import Cell
 
 _SUMMARY = 300
 _LONGEST = 2000  # of a sentence; what is longer is a list or a table that lost its line ends
@@ -43,10 +44,11 @@ def extract(lexed: Lexed, extra_names: Collection[str] = ()) -> list[Draft]:
     """The developments of a document, each event once, in order."""
     names: companies.Names | None = None
     today = None
-    drafts: list[Draft] = []
-    seen: set[tuple[str | None, tuple[str, ...], str]] = set()  # what is undated is told apart by its words
-    for sentence, label in _candidates(lexed):
-        if sentence.end - sentence.start > _LONGEST:
+    drafts = list(_in_tables(lexed))
+    seen = {_key(draft) for draft in drafts}
+    told = -1  # the date above a headline whose event was told
+    for sentence, (at, label) in _candidates(lexed):
+        if sentence.end - sentence.start > _LONGEST or (label and at == told):
             continue
         verbs = [m for m in _told().finditer(lexed.text, sentence.start, sentence.end) if _is_word(lexed.text, m)]
         if not verbs:
@@ -54,11 +56,85 @@ def extract(lexed: Lexed, extra_names: Collection[str] = ()) -> list[Draft]:
         if names is None:
             names, today = companies.known(lexed.text, extra_names), _today(lexed)
         for draft in _events(lexed, sentence, verbs, names, today, label, drafts):
-            key = (draft["date"], tuple(draft["actors"]), draft["kind"] if draft["date"] else draft["summary"])
-            if key not in seen:
-                seen.add(key)
+            told = at
+            if _key(draft) not in seen:
+                seen.add(_key(draft))
                 drafts.append(draft)
-    return drafts
+    return sorted(drafts, key=lambda draft: draft["evidence"][0])
+
+
+def _key(draft: Draft) -> tuple[str | None, tuple[str, ...], str]:
+    """What tells events apart; those without a date by their words."""
+    return draft["date"], tuple(draft["actors"]), draft["kind"] if draft["date"] else draft["summary"]
+
+
+# Tables
+
+_NEWS_HEAD = re.compile(
+    r"(?:(?:key|recent|latest|strategic|notable|major)\s)+(?:strategic\s)?(?:developments?|news|moves?|initiatives?|activit(?:y|ies)|updates?|launch(?:es)?)"
+    r"|developments?|events?(?: description)?|details of (?:the )?(?:development|event)",
+    re.IGNORECASE,
+)
+_COMPANY_HEAD = re.compile(r"(?:key\s)?(?:compan(?:y|ies)|players?|vendors?|manufacturers?|organi[sz]ations?|participants?)(?: name)?", re.IGNORECASE)
+_DATE_HEAD = re.compile(r"(?:date|year|month|month[ /&]+year|announced|timeline)", re.IGNORECASE)
+_PIECE = re.compile(r"(?:[^;\n]|;(?!\s))+")
+_BARE_YEAR = re.compile(r"(?<![\d.,$-])(?:19|20)\d\d(?![\d%-]|,\d)")
+
+
+def _in_tables(lexed: Lexed) -> Iterator[Draft]:
+    """The events of tables that have a column for companies and one for their developments, perhaps one for dates."""
+    text = lexed.text
+    for block in lexed.blocks:
+        if block.table is None or block.boilerplate:
+            continue
+        head, *rows = block.table.rows or [[]]
+        columns = {kind: _column(text, head, pattern) for kind, pattern in _HEADS.items()}
+        if columns["news"] is None or columns["company"] is None:
+            continue
+        for row in rows:
+            cells = {cell.column: (cell.start, cell.end) for cell in row}
+            if columns["news"] in cells and columns["company"] in cells:
+                yield from _of_row(lexed, cells[columns["company"]], cells[columns["news"]], cells.get(-1 if columns["date"] is None else columns["date"]))
+
+
+_HEADS = {"news": _NEWS_HEAD, "company": _COMPANY_HEAD, "date": _DATE_HEAD}
+
+
+def _column(text: str, head: list[Cell], pattern: re.Pattern[str]) -> int | None:
+    """The column whose head is of a kind."""
+    return next((cell.column for cell in head if pattern.fullmatch(text[cell.start : cell.end].strip(" *"))), None)
+
+
+def _of_row(lexed: Lexed, company: tuple[int, int], news: tuple[int, int], date: tuple[int, int] | None) -> Iterator[Draft]:
+    """The events of one row, one for each part between semicolons."""
+    text = lexed.text
+    name = text[slice(*company)].split("(")[0].strip(" *")
+    for piece in _PIECE.finditer(text, *news):
+        start, end = piece.start() + len(piece.group()) - len(piece.group().lstrip()), piece.end()
+        small = cues.small(text)
+        hit = next((m for m in _told().finditer(small, start, end) if _is_word(small, m)), None)
+        when = _dated(text, *date) if date else _dated(text, start, end)
+        if not name or not (hit or when):
+            continue
+        verb = _Verb(hit.start(), hit.end(), _kinds().get(hit.group(), "")) if hit else _Verb(start, start, "")
+        doer = text[start : verb.start].strip()
+        own = re.fullmatch(r"[A-Z][\w&.'-]*(?: [A-Z][\w&.'-]*)?", doer) is not None
+        kind = _kind(small, verb, end)
+        others = _others(text, verb, companies.find(text, verb.end, end), deal=True) if kind in _DEALS else []
+        yield {
+            "date": when,
+            "actors": [doer if own else name, *(other.name for other in others)],
+            "kind": kind,
+            "summary": _summary(lexed, start, end),
+            "evidence": (start, end),
+        }
+
+
+def _dated(text: str, start: int, end: int) -> str | None:
+    """The date in a cell: as in prose, or a year that stands there alone."""
+    found = dates.find(text, start, end)
+    year = _BARE_YEAR.search(text, start, end)
+    return found[0].value if found else year.group() if year else None
 
 
 # Where an event can be told
@@ -156,24 +232,28 @@ _LATELY = (
 )
 
 
-def _candidates(lexed: Lexed) -> Iterator[tuple[Sentence, str]]:
-    """The sentences that say when, or stand below a heading of news, with the date that stands alone above them, if one does."""
+def _candidates(lexed: Lexed) -> Iterator[tuple[Sentence, tuple[int, str]]]:
+    """The sentences that say when, or stand below a heading of news, with the date that stands alone above them (or above their headline)."""
     text = lexed.text
     spots = sorted([*(m.start() for m in _WHEN.finditer(text)), *(at for at, _ in cues.spans(text, _LATELY))])
     spots.append(len(text))
-    i, label = 0, ""
+    i, at, label = 0, -1, ""
     opening = _opening(lexed)
     for sentence in lexed.sentences:
         while spots[i] < sentence.start:
             i += 1
         whole = sentence.start == sentence.block.start and sentence.end == sentence.block.end
         if whole and sentence.end - sentence.start < 24 and spots[i] < sentence.end:
-            label = text[sentence.start : sentence.end]
+            at, label = sentence.start, text[sentence.start : sentence.end]
             continue
         if spots[i] < sentence.end or label or _is_news(sentence) or sentence.index == opening:
-            yield sentence, label
-        if sentence.end == sentence.block.end:
+            yield sentence, (at, label)
+        headline = whole and label and at + len(label) + 3 > sentence.start and _HEADLINE.match(text, sentence.start, sentence.end)
+        if sentence.end == sentence.block.end and not headline:
             label = ""
+
+
+_HEADLINE = re.compile(r"[A-Z][^\n]{10,160}[^\n.:;?!]$")
 
 
 def _opening(lexed: Lexed) -> int:
@@ -273,8 +353,8 @@ def _stamps(text: str, start: int, end: int, today: str | None, label: str) -> l
     found += [_Stamp(m.start(), m.end(), None) for m in _recent().finditer(text, start, end)]
     if not found and lines:
         found = [_Stamp(lines[0].start, lines[0].end, lines[0].value)]
-    if not found and label:
-        found = [_Stamp(-1, -1, d.value) for d in dates.find(label, 0, len(label), today)][:1]
+    if label and all(len(stamp.value or "") < 7 for stamp in found):
+        found = [_Stamp(-1, -1, d.value) for d in dates.find(label, 0, len(label), today)][:1] or found
     return sorted(found, key=lambda s: s.start)
 
 
