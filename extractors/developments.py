@@ -46,9 +46,9 @@ def extract(lexed: Lexed, extra_names: Collection[str] = ()) -> list[Draft]:
     today = None
     drafts = list(_in_tables(lexed))
     seen = {_key(draft) for draft in drafts}
-    told = -1  # the date above a headline whose event was told
+    told = (-1, -1)  # the date above a headline whose event was told, and the headline's block
     for sentence, (at, label) in _candidates(lexed):
-        if sentence.end - sentence.start > _LONGEST or (label and at == told):
+        if sentence.end - sentence.start > _LONGEST or (label and at == told[0] and sentence.index != told[1]):
             continue
         verbs = [m for m in _told().finditer(lexed.text, sentence.start, sentence.end) if _is_word(lexed.text, m)]
         if not verbs:
@@ -56,7 +56,7 @@ def extract(lexed: Lexed, extra_names: Collection[str] = ()) -> list[Draft]:
         if names is None:
             names, today = companies.known(lexed.text, extra_names), _today(lexed)
         for draft in _events(lexed, sentence, verbs, names, today, label, drafts):
-            told = at
+            told = (at, sentence.index)
             if _key(draft) not in seen:
                 seen.add(_key(draft))
                 drafts.append(draft)
