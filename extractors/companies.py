@@ -263,10 +263,13 @@ def _small_names(text: str, start: int, end: int, full: dict[str, str], found: l
     return [c for c in named if all(c.end <= f.start or c.start >= f.end for f in found)]
 
 
+_SEVERAL = re.compile(r"[A-Z]{2,5}s")  # "EVs", "PCBs"
+
+
 def _nothing(name: str) -> bool:
     """Whether a run of capitals is no name: a place, a unit, a word of the trade."""
     plain = name.rstrip(".")
-    if plain in _not_names() or len(plain) < 2 or places.kind(plain) is not None:
+    if plain in _not_names() or _SEVERAL.fullmatch(plain) or len(plain) < 2 or places.kind(plain) is not None:
         return True
     words = plain.split()
     if words[-1] in (

@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 from extractors import companies, cues, dates, vocabulary
 from extractors.lexed import Draft, Lexed, Sentence
 from extractors.phrases import alternatives
+from schemas.document import Cell
 
 _SUMMARY = 300
 _LONGEST = 2000  # of a sentence; what is longer is a list or a table that lost its line ends
@@ -43,10 +44,11 @@ def extract(lexed: Lexed, extra_names: Collection[str] = ()) -> list[Draft]:
     """The developments of a document, each event once, in order."""
     names: companies.Names | None = None
     today = None
-    drafts: list[Draft] = []
-    seen: set[tuple[str | None, tuple[str, ...], str]] = set()  # what is undated is told apart by its words
-    for sentence, label in _candidates(lexed):
-        if sentence.end - sentence.start > _LONGEST:
+    drafts = list(_in_tables(lexed))
+    seen = {_key(draft) for draft in drafts}
+    told = (-1, -1)  # the date above a headline whose event was told, and the headline's block
+    for sentence, (at, label) in _candidates(lexed):
+        if sentence.end - sentence.start > _LONGEST or (label and at == told[0] and sentence.index != told[1]):
             continue
         verbs = [m for m in _told().finditer(lexed.text, sentence.start, sentence.end) if _is_word(lexed.text, m)]
         if not verbs:
@@ -54,11 +56,89 @@ def extract(lexed: Lexed, extra_names: Collection[str] = ()) -> list[Draft]:
         if names is None:
             names, today = companies.known(lexed.text, extra_names), _today(lexed)
         for draft in _events(lexed, sentence, verbs, names, today, label, drafts):
-            key = (draft["date"], tuple(draft["actors"]), draft["kind"] if draft["date"] else draft["summary"])
-            if key not in seen:
-                seen.add(key)
+            told = (at, sentence.index)
+            if _key(draft) not in seen:
+                seen.add(_key(draft))
                 drafts.append(draft)
-    return drafts
+    return sorted(drafts, key=lambda draft: draft["evidence"][0])
+
+
+def _key(draft: Draft) -> tuple[str | None, tuple[str, ...], str]:
+    """What tells events apart; those without a date by their words."""
+    return draft["date"], tuple(draft["actors"]), draft["kind"] if draft["date"] else draft["summary"]
+
+
+# Tables
+
+_NEWS_HEAD = re.compile(
+    r"(?:(?:key|recent|latest|strategic|notable|major)\s)+(?:strategic\s)?(?:developments?|news|moves?|initiatives?|activit(?:y|ies)|updates?|launch(?:es)?)"
+    r"|developments?|events?(?: description)?|details of (?:the )?(?:development|event)",
+    re.IGNORECASE,
+)
+_COMPANY_HEAD = re.compile(
+    r"(?:key\s)?(?:compan(?:y|ies)|players?|vendors?|manufacturers?|organi[sz]ations?|participants?)(?: name)?", re.IGNORECASE
+)
+_DATE_HEAD = re.compile(r"(?:date|year|month|month[ /&]+year|announced|timeline)", re.IGNORECASE)
+_PIECE = re.compile(r"(?:[^;\n]|;(?!\s))+")
+_BARE_YEAR = re.compile(r"(?<![\d.,$-])(?:19|20)\d\d(?![\d%-]|,\d)")
+
+
+def _in_tables(lexed: Lexed) -> Iterator[Draft]:
+    """The events of tables that have a column for companies and one for their developments, perhaps one for dates."""
+    text = lexed.text
+    for block in lexed.blocks:
+        if block.table is None or block.boilerplate:
+            continue
+        head, *rows = block.table.rows or [[]]
+        columns = {kind: _column(text, head, pattern) for kind, pattern in _HEADS.items()}
+        if columns["news"] is None or columns["company"] is None:
+            continue
+        for row in rows:
+            cells = {cell.column: (cell.start, cell.end) for cell in row}
+            if columns["news"] in cells and columns["company"] in cells:
+                yield from _of_row(
+                    lexed, cells[columns["company"]], cells[columns["news"]], cells.get(-1 if columns["date"] is None else columns["date"])
+                )
+
+
+_HEADS = {"news": _NEWS_HEAD, "company": _COMPANY_HEAD, "date": _DATE_HEAD}
+
+
+def _column(text: str, head: list[Cell], pattern: re.Pattern[str]) -> int | None:
+    """The column whose head is of a kind."""
+    return next((cell.column for cell in head if pattern.fullmatch(text[cell.start : cell.end].strip(" *"))), None)
+
+
+def _of_row(lexed: Lexed, company: tuple[int, int], news: tuple[int, int], date: tuple[int, int] | None) -> Iterator[Draft]:
+    """The events of one row, one for each part between semicolons."""
+    text = lexed.text
+    name = text[slice(*company)].split("(")[0].strip(" *")
+    for piece in _PIECE.finditer(text, *news):
+        start, end = piece.start() + len(piece.group()) - len(piece.group().lstrip()), piece.end()
+        small = cues.small(text)
+        hit = next((m for m in _told().finditer(small, start, end) if _is_word(small, m)), None)
+        when = _dated(text, *date) if date else _dated(text, start, end)
+        if not name or not (hit or when):
+            continue
+        verb = _Verb(hit.start(), hit.end(), _kinds().get(hit.group(), "")) if hit else _Verb(start, start, "")
+        doer = text[start : verb.start].strip()
+        own = re.fullmatch(r"[A-Z][\w&.'-]*(?: [A-Z][\w&.'-]*)?", doer) is not None
+        kind = _kind(small, verb, end)
+        others = _others(text, verb, companies.find(text, verb.end, end), deal=True) if kind in _DEALS else []
+        yield {
+            "date": when,
+            "actors": [doer if own else name, *(other.name for other in others)],
+            "kind": kind,
+            "summary": _summary(lexed, start, end),
+            "evidence": (start, end),
+        }
+
+
+def _dated(text: str, start: int, end: int) -> str | None:
+    """The date in a cell: as in prose, or a year that stands there alone."""
+    found = dates.find(text, start, end)
+    year = _BARE_YEAR.search(text, start, end)
+    return found[0].value if found else year.group() if year else None
 
 
 # Where an event can be told
@@ -156,24 +236,28 @@ _LATELY = (
 )
 
 
-def _candidates(lexed: Lexed) -> Iterator[tuple[Sentence, str]]:
-    """The sentences that say when, or stand below a heading of news, with the date that stands alone above them, if one does."""
+def _candidates(lexed: Lexed) -> Iterator[tuple[Sentence, tuple[int, str]]]:
+    """The sentences that say when, or stand below a heading of news, with the date that stands alone above them (or above their headline)."""
     text = lexed.text
     spots = sorted([*(m.start() for m in _WHEN.finditer(text)), *(at for at, _ in cues.spans(text, _LATELY))])
     spots.append(len(text))
-    i, label = 0, ""
+    i, at, label = 0, -1, ""
     opening = _opening(lexed)
     for sentence in lexed.sentences:
         while spots[i] < sentence.start:
             i += 1
         whole = sentence.start == sentence.block.start and sentence.end == sentence.block.end
         if whole and sentence.end - sentence.start < 24 and spots[i] < sentence.end:
-            label = text[sentence.start : sentence.end]
+            at, label = sentence.start, text[sentence.start : sentence.end]
             continue
         if spots[i] < sentence.end or label or _is_news(sentence) or sentence.index == opening:
-            yield sentence, label
-        if sentence.end == sentence.block.end:
+            yield sentence, (at, label)
+        headline = whole and label and at + len(label) + 3 > sentence.start and _HEADLINE.match(text, sentence.start, sentence.end)
+        if sentence.end == sentence.block.end and not headline:
             label = ""
+
+
+_HEADLINE = re.compile(r"[A-Z][^\n]{10,160}[^\n.:;?!]$")
 
 
 def _opening(lexed: Lexed) -> int:
@@ -273,20 +357,25 @@ def _stamps(text: str, start: int, end: int, today: str | None, label: str) -> l
     found += [_Stamp(m.start(), m.end(), None) for m in _recent().finditer(text, start, end)]
     if not found and lines:
         found = [_Stamp(lines[0].start, lines[0].end, lines[0].value)]
-    if not found and label:
-        found = [_Stamp(-1, -1, d.value) for d in dates.find(label, 0, len(label), today)][:1]
+    if label and all(len(stamp.value or "") < 7 for stamp in found):
+        found = [_Stamp(-1, -1, d.value) for d in dates.find(label, 0, len(label), today)][:1] or found
     return sorted(found, key=lambda s: s.start)
 
 
 # A founding ("founded in 2011") and a day that is still to come ("plans to hire 60 people by the end of 2025") date no event.
 _ASIDE = re.compile(
     r"(?:\bsince (?:it|they|its|the company) (?:was |were )?|^|[,(] |\n)(?:[Ff]ounded|[Ii]ncorporated|[Ee]stablished) (?:in\s)?$"
-    r"|\b(?:plans?|planned|planning|expects?|expected|aims?|intends?|hopes?|targets?|will)\s(?:[\w,$%'-]+\s){0,9}?by\s(?:the\s)?$"
+    r"|\b(?:plans?|planned|planning|expects?|expected|aims?|intends?|hopes?|targets?|targeting|will)\s(?:[\w,$%'-]+\s){0,9}?by\s(?:the\s)?$"
+)
+_TO_COME = re.compile(
+    r",?\s[^.;]{0,60}\b(?:is|are) (?:expected|projected|forecast|anticipated|estimated|likely|set|poised)\b|,?\s[^.;]{0,60}\bwill\b"
 )
 
 
 def _is_aside(text: str, start: int, date: dates.Date) -> bool:
     preposition = _PREPOSITION.match(text, date.start, date.end)
+    if text[date.start : date.start + 3] in ("By ", "by ") and _TO_COME.match(text, date.end):
+        return True
     return _ASIDE.search(text[max(start, date.start - 60) : preposition.end() if preposition else date.start]) is not None
 
 
@@ -331,6 +420,8 @@ def _verb(text: str, m: re.Match[str], end: int) -> _Verb | None:
     word = " ".join(m.group().split())
     before = text[max(0, m.start() - 14) : m.start()]
     if word in _event_nouns():
+        if _OF_MARKET.search(text, max(0, m.start() - 200), m.start()) and not _OWN.search(text, max(0, m.start() - 40), m.start()):
+            return None
         return None if _COMING.search(text, max(0, m.start() - 160), m.start()) else _Verb(m.start(), m.end(), _kinds()[word], True)
     if word in _SCHEDULED:
         return _Verb(m.start(), m.end(), "launch", True) if _SCHEDULED_FOR.match(text, m.end(), end) else None
@@ -339,6 +430,12 @@ def _verb(text: str, m: re.Match[str], end: int) -> _Verb | None:
     if word == "put":
         return _Verb(m.start(), m.end(), "launch") if _PUT.match(text, m.end(), end) else None
     after = text[m.end() : min(end, m.end() + 160)]
+    if _COUNTED.search(text, max(0, m.start() - 60), m.start()) or (
+        word in _FOUND and _BY_STUDY.search(text, max(0, m.start() - 110), m.start())
+    ):
+        return None
+    if word in _STATED and _STATISTIC.match(text, m.end(), end):
+        return None
     if (word == "made" and after.startswith(" up ")) or (word in _TRADES and _AMOUNT.match(after)):
         return None
     if " " not in word and _REDUCED.search(before) and not before.endswith(("had ", "has ")):
@@ -363,6 +460,20 @@ def _verb(text: str, m: re.Match[str], end: int) -> _Verb | None:
     return _Verb(m.start(), m.end(), _kinds().get(word, ""))
 
 
+# "The market growth is attributed to … and the expansion of …": what moves the market, no event of somebody's.
+_OF_MARKET = re.compile(r"\b(?:market|growth|demand|CAGR|driven|attributed|propelled|fuell?ed)\b[^.\n]*$")
+_OWN = re.compile(r"\b(?:recent|its|successful)\s(?:\w+\s)?$")
+# "40 million units shipped", "5 % of new kites launched": what is counted, told by a participle.
+_COUNTED = re.compile(r"\d[\d.,]*%?\+?\s(?:(?:million|billion|thousand|of)\s)?(?:[a-z][\w-]*\s){0,3}(?:[a-z]\w*s|[A-Z]+s|[GMk]Wh?)\s$")
+# "An analysis of the filing revealed …": what somebody found, no event.
+_FOUND = {"revealed", "reveals", "showed", "demonstrated", "reported", "reports", "confirmed", "proved"}
+_BY_STUDY = re.compile(r"\b(?:[Aa]nalysis|[Ss]tudy|[Ss]urvey|[Rr]eport|[Ff]indings|[Rr]esearch|[Ff]igures)\b(?:[^.;,\n]|,(?=\s\d))*$")
+# "Foo achieved a 25 % growth of sales", "announced record sales in spirits": statistics, unless they are a company's own accounts.
+_STATED = {"reported", "reports", "posted", "achieved", "announced", "announces", "recorded", "registered"}
+_STATISTIC = re.compile(
+    r"\s(?:a\s|an\s|the\s)?(?!(?:[^.,;]|,(?=\d)){0,90}\b(?:revenues?|results|earnings|profit|income|milestone|quarter|fiscal|Q[1-4]|agreement|plans?)\b)"
+    r"(?:[\w%.,'-]+\s){0,6}?(?:growth|additions?|increase|decline|decrease|(?:record|strong(?:er)?|higher|lower)\ssales|data\son|market\sshare)\b"
+)
 # "Foo shipped an estimated 5 million units": a figure of the trade, no event.
 _TRADES = {"shipped", "delivered", "supplied", "sold", "sold a", "ordered"}
 _AMOUNT = re.compile(
@@ -468,7 +579,7 @@ _JOINED = re.compile(
 )
 _NOT_ACTOR = re.compile(
     r"^(?:\s?\([^)]{1,60}\))?,?\s(?:[\w-]+\s)?(?:Market|market|segment|industry|report|region|therapy|drug|patients|study|"
-    r"trial|prices|sales|demand|exports|imports|shipments|users|adoption|pandemic|outbreak|war|economy|consumers|"
+    r"trial|Trial|Study|Index|prices|sales|demand|exports|imports|shipments|users|adoption|pandemic|outbreak|war|economy|consumers|"
     r"manufacturers|vendors)\b|^\)? (?:(?:\([A-Z]+\) )?Annual )?(?:Meeting|Conference|Congress|Summit|Expo|Symposium|Forum|"
     r"Show|Fair)\b"
 )
@@ -490,7 +601,7 @@ def _actors(
     told: list[Draft],
 ) -> list[companies.Company] | None:
     """The parties of an event; None where nobody named does it. A regulator that acts gives way to its applicant."""
-    before = [c for c in found if last <= c.start and c.end <= verb.start and not _NOT_ACTOR.match(text[c.end : c.end + 70])]
+    before = _without_things(text, [c for c in found if last <= c.start and c.end <= verb.start])
     after = [c for c in found if verb.end <= c.start and c.end <= end]
     if verb.noun:
         return _noun_actors(text, verb, before, after, names)
@@ -526,6 +637,18 @@ def _actors(
     deal = kind in _DEALS or (not kind and _DEAL.search(clause))
     partners = [c for c in before if c not in doers and c.start > doers[0].end and _TOGETHER.search(text[max(0, c.start - 60) : c.start])]
     return doers + partners + _others(text, verb, after, bool(deal))
+
+
+def _without_things(text: str, named: list[companies.Company]) -> list[companies.Company]:
+    """The names without those of things ("the Foo and Bar Trial")."""
+    kept: list[companies.Company] = []
+    thing: companies.Company | None = None
+    for company in reversed(named):
+        joined = thing is not None and text[company.end : thing.start] == " and "
+        thing = company if _NOT_ACTOR.match(text[company.end : company.end + 70]) or joined else None
+        if thing is None:
+            kept.insert(0, company)
+    return kept
 
 
 def _agent(text: str, verb: _Verb, after: list[companies.Company]) -> companies.Company | None:
@@ -596,9 +719,11 @@ def _applicants(
         return None
     if first := (known or owned)[:1]:
         return first + [c for c in rest if c.start > first[0].end and _JOINED.match(text[first[0].end : c.start])]
+    if not re.search(r"approv|grant|clear|authori|recei|accept|award|support", text[verb.start : verb.end]):
+        return None
     if owner := names.above(doers[0].start, 1500):
         return [companies.Company(verb.start, verb.start, owner)]
-    return rest[:1] if re.search(r"approv|grant|clear|authori", text[verb.start : verb.end]) else None
+    return rest[:1]
 
 
 def _others(text: str, verb: _Verb, after: list[companies.Company], deal: bool) -> list[companies.Company]:

@@ -1025,7 +1025,7 @@ _SHARED_HEAD = re.compile(
 
 
 _LONG_WORDS = 14
-_TAIL = re.compile(r"\s(?:that|offered|used|requiring|associated|so that|in order|caused|provided|to)\s")
+_TAIL = re.compile(r"\s(?:that|offered|used|requiring|associated|so that|in order|caused|provided|(?<=ly )to)\s")
 # What stands behind a name and is none of it: a figure in brackets, what goes on around it.
 _BEHIND = re.compile(r"\s\([^()]*[\d$%][^()]*\)$|\s(?:amidst|amid|in the wake of|as (?:emphasis|demand|companies|consumers|more))\s.*$")
 

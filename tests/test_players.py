@@ -262,7 +262,39 @@ RELEASES = [
     ("BERGEN, Norway, March 3, 2025 /24-7PressRelease/ -- Lumen Kites, a maker of kites, today opened a shop.", "Lumen Kites"),
 ]
 
+# What real pages taught: names without commas or breaks between them, names below a heading in one paragraph, holders of shares.
+PAGES = [
+    (
+        "List of Key Players in Whisk Market:\n\nWhiskworks (US) BEATER HOLDING A/S (Denmark) Froth (Australia) Balloon Tools, Inc. (US) Quirl (Poland), TWRL (US)",
+        "Whiskworks [US] | BEATER HOLDING A/S [Denmark] | Froth [Australia] | Balloon Tools, Inc. [US] | Quirl [Poland] | TWRL [US]",
+    ),
+    (
+        "The chain is secure.Whisk Market Major Players:Whiskworks CorporationFroth Kitchen Co., Ltd.Beater Steel Co., Ltd.Quirl GmbH & Co. KGBalloon Tools Inc.Other "
+        "Prominent Players",
+        "Whiskworks Corporation | Froth Kitchen Co., Ltd. | Beater Steel Co., Ltd. | Quirl GmbH & Co. KG | Balloon Tools Inc.",
+    ),
+    (
+        "Whisk Market\n\nKey companies profiled\nWhiskworks Inc.; Froth Corporation; Quirl OY; Balloon Tools, Inc.\n",
+        "Whiskworks Inc. | Froth Corporation | Quirl OY | Balloon Tools, Inc.",
+    ),
+    (
+        "Whisk Market\n\nSome of the major players operating in the whisk market are:\nWhiskworks (Denmark)\nChr. Beater Holding A/S (Denmark)\nFroth plc. (Ireland)\n"
+        "Global Whisk Market Scope\n",
+        "Whiskworks [Denmark] | Chr. Beater Holding A/S [Denmark] | Froth plc [Ireland]",
+    ),
+    (
+        "Whisk Market\n\nWhiskworks led the market with a 24% share of shipments, followed by Froth with 19.2% and Quirl with 17.0%, the vendors say.",
+        "Whiskworks | Froth | Quirl",
+    ),
+    (
+        "Whisk Market\n\nThe market is consolidated by the major players - Whiskworks S.A., Froth Corporation, Quirl Inc., and Beater AG.",
+        "Whiskworks S.A. | Froth Corporation | Quirl Inc. | Beater AG",
+    ),
+    ("Frontrunners in the whisk market are Whiskworks, Froth, Quirl Inc. and Beater AG.", "Whiskworks | Froth | Quirl Inc. | Beater AG"),
+]
+
 NONE = [
+    "Whisk Market\n\nEnergy accounts for 44% of shipments, followed by telecom with 23%, and rail with 9%.",
     "1. What is the market size?\n2. Who are the key players?\n3. What are the drivers?",
     "Companies such as Foo and Bar have cut their prices by 20%.",
     "Leading players are adopting strategies such as mergers, acquisitions, partnerships and collaborations to gain share.",
@@ -288,7 +320,7 @@ NONE = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), SENTENCES + LISTS + TABLES + WORDINGS + RELEASES, ids=lambda value: value[:40])
+@pytest.mark.parametrize(("text", "expected"), SENTENCES + LISTS + TABLES + WORDINGS + RELEASES + PAGES, ids=lambda value: value[:40])
 def test_players_are_found(text: str, expected: str) -> None:
     assert found_in(text) == expected.split(" | ")
 

@@ -412,7 +412,58 @@ WRITTEN = [
     ("By Region\nEurope\nOceania\nMEA\n- FAQs -", "Geography: Europe | Oceania | MEA"),
 ]
 
+# What real pages taught: breaks, commas and lead-ins that are lost, tables and takeaways that divide.
+PAGES = [
+    (
+        "Whisk Market\n\nThe whisk market is segmented on the basis of form, source and application.\nForm\nBalloon\nFlat\nSource\nSteel\nSilicone\nApplication\n"
+        "Home Kitchens\nBakeries\n",
+        "Form: Balloon | Flat\nSource: Steel | Silicone\nApplication: Home Kitchens | Bakeries",
+    ),
+    (
+        "Whisk Market\n\nThe report tells all. Market SegmentationBy GradeLow GradeMid-GradeHigh GradeBy End UserHotelsHome KitchensOthersBy RegionNorth "
+        "AmericaEuropeAsia PacificFor more information about this report visit us.",
+        "Grade: Low Grade | Mid-Grade | High Grade\nEnd User: Hotels | Home Kitchens | Others\nGeography: North America | Europe | Asia Pacific",
+    ),
+    (
+        "Whisk Market by Form, 2025-2035 (USD Million)\n\nItem | 2025 | 2035 | CAGR\n--- | --- | --- | ---\nBalloon Whisks (BW) | 3.0 | 8.4 | 10.8%\n"
+        "Flat Whisks | 2.1 | 6.5 | 12.0%\nTotal | 5.1 | 14.9 | 11.3%\n",
+        "Form: Balloon Whisks (BW) | Flat Whisks",
+    ),
+    (
+        "Whisk Market\n\n- By form: balloon whisks (BW) took a 57% share of the market in 2025.\n- By application, hotel kitchens & canteens lead the market "
+        "with 48%.",
+        "form: balloon whisks (BW)\napplication: hotel kitchens & canteens",
+    ),
+    (
+        "Whisk Market\n\nGeographies Covered\nNorth America: U.S., Canada\nMiddle East & Africa: GCC, South Africa, Rest of the Middle East & Africa\n",
+        "Geography: North America | U.S.<North America | Canada<North America | Middle East & Africa | GCC<Middle East & Africa | "
+        "South Africa<Middle East & Africa | Rest of the Middle East & Africa<Middle East & Africa",
+    ),
+    (
+        "Whisk Market - By Region: North America Europe Asia Pacific Latin America Regionally, the North American whisk market leads.",
+        "Geography: North America | Europe | Asia Pacific | Latin America",
+    ),
+    (
+        "Whisk Market\n\nGeographically, this report splits the United States market into four regions:\n\nThe West\n\nNew England\n\nThe South\n\nThe Midwest\n",
+        "Geography: The West | New England | The South | The Midwest",
+    ),
+    (
+        "Whisk Market\n\nAttribute | Details\nBase Year | 2024\nSegmentation | By Form: Balloon, Flat, and Ball. By Region: Europe (Spain, Italy), and Rest of the "
+        "World\n",
+        "Form: Balloon | Flat | Ball\nGeography: Europe | Spain<Europe | Italy<Europe | Rest of the World",
+    ),
+    (
+        "Whisk Market\n\nBreakup by Region:\nWestern Region\nNorthern and Central Region\nSouthern Region\n",
+        "Geography: Western Region | Northern and Central Region | Southern Region",
+    ),
+    ("Whisk Market\n\nBy form, the market falls into balloon whisks, and flat whisks.", "form: balloon whisks | flat whisks"),
+    ("Whisk Market by Form (55 cm up, 40 cm up)", "Form: 55 cm up | 40 cm up"),
+]
+
+
 NONE = [
+    "Whisk Market\n\nThe market is growing steadily, driven by rapid urbanization, Vision 2030, and new kitchens.\nReport Attribute\nDetails\n",
+    "Whisk Market\n\nLaunches tracked by our analysts\nMay 2026\nWhiskworks opens a plant in Europe\n",
     "The report is segmented by type, application, end user and region. The hospital segment accounted for 40% of the market.",
     "By 2030, China, India, and Japan will account for half of sales.",
     "The vendors of the market are ranked by Foo Insights (London, UK).",
@@ -437,7 +488,9 @@ NONE = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), TITLES + SENTENCES + LISTS + CONTENTS + TABLES + WRITTEN, ids=lambda value: value[:40])
+@pytest.mark.parametrize(
+    ("text", "expected"), TITLES + SENTENCES + LISTS + CONTENTS + TABLES + WRITTEN + PAGES, ids=lambda value: value[:40]
+)
 def test_segments_are_found(text: str, expected: str) -> None:
     assert found_in(text) == table(expected)
 

@@ -20,7 +20,7 @@ _CUTS = [
     ("Market", re.compile(r"(?:Summary|Overview|Analysis|Introduction|Methodology)()(?=[A-Z][a-z]+ [^.]{0,120}Market)")),
 ]
 # "MagnetsBy GradeLow GradeMid-GradeBy End UserAutomotive": lists that lost all their line breaks.
-_GLUED_ITEM = re.compile(r"(?<=[a-z).])(?=[A-Z][A-Za-z])(?![^()]{0,40}\))")
+_GLUED_ITEM = re.compile(r"(?:(?<=[a-z).])|(?<= KG)|(?<=GmbH)|(?<= LLC)|(?<= AG)|(?<= PLC)|(?<= LTD))(?=[A-Z][A-Za-z])(?![^()]{0,40}\))")
 _LONGEST_ITEM = 60
 _BULLETS = "•●▪■"
 _INLINE_BULLET = re.compile(r"\s{0,8}[•●▪■][ \t\xa0]{0,8}")
