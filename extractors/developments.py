@@ -75,7 +75,9 @@ _NEWS_HEAD = re.compile(
     r"|developments?|events?(?: description)?|details of (?:the )?(?:development|event)",
     re.IGNORECASE,
 )
-_COMPANY_HEAD = re.compile(r"(?:key\s)?(?:compan(?:y|ies)|players?|vendors?|manufacturers?|organi[sz]ations?|participants?)(?: name)?", re.IGNORECASE)
+_COMPANY_HEAD = re.compile(
+    r"(?:key\s)?(?:compan(?:y|ies)|players?|vendors?|manufacturers?|organi[sz]ations?|participants?)(?: name)?", re.IGNORECASE
+)
 _DATE_HEAD = re.compile(r"(?:date|year|month|month[ /&]+year|announced|timeline)", re.IGNORECASE)
 _PIECE = re.compile(r"(?:[^;\n]|;(?!\s))+")
 _BARE_YEAR = re.compile(r"(?<![\d.,$-])(?:19|20)\d\d(?![\d%-]|,\d)")
@@ -94,7 +96,9 @@ def _in_tables(lexed: Lexed) -> Iterator[Draft]:
         for row in rows:
             cells = {cell.column: (cell.start, cell.end) for cell in row}
             if columns["news"] in cells and columns["company"] in cells:
-                yield from _of_row(lexed, cells[columns["company"]], cells[columns["news"]], cells.get(-1 if columns["date"] is None else columns["date"]))
+                yield from _of_row(
+                    lexed, cells[columns["company"]], cells[columns["news"]], cells.get(-1 if columns["date"] is None else columns["date"])
+                )
 
 
 _HEADS = {"news": _NEWS_HEAD, "company": _COMPANY_HEAD, "date": _DATE_HEAD}
@@ -363,7 +367,9 @@ _ASIDE = re.compile(
     r"(?:\bsince (?:it|they|its|the company) (?:was |were )?|^|[,(] |\n)(?:[Ff]ounded|[Ii]ncorporated|[Ee]stablished) (?:in\s)?$"
     r"|\b(?:plans?|planned|planning|expects?|expected|aims?|intends?|hopes?|targets?|targeting|will)\s(?:[\w,$%'-]+\s){0,9}?by\s(?:the\s)?$"
 )
-_TO_COME = re.compile(r",?\s[^.;]{0,60}\b(?:is|are) (?:expected|projected|forecast|anticipated|estimated|likely|set|poised)\b|,?\s[^.;]{0,60}\bwill\b")
+_TO_COME = re.compile(
+    r",?\s[^.;]{0,60}\b(?:is|are) (?:expected|projected|forecast|anticipated|estimated|likely|set|poised)\b|,?\s[^.;]{0,60}\bwill\b"
+)
 
 
 def _is_aside(text: str, start: int, date: dates.Date) -> bool:
@@ -424,7 +430,9 @@ def _verb(text: str, m: re.Match[str], end: int) -> _Verb | None:
     if word == "put":
         return _Verb(m.start(), m.end(), "launch") if _PUT.match(text, m.end(), end) else None
     after = text[m.end() : min(end, m.end() + 160)]
-    if _COUNTED.search(text, max(0, m.start() - 60), m.start()) or (word in _FOUND and _BY_STUDY.search(text, max(0, m.start() - 110), m.start())):
+    if _COUNTED.search(text, max(0, m.start() - 60), m.start()) or (
+        word in _FOUND and _BY_STUDY.search(text, max(0, m.start() - 110), m.start())
+    ):
         return None
     if word in _STATED and _STATISTIC.match(text, m.end(), end):
         return None

@@ -250,7 +250,9 @@ _TO_ACT = re.compile(
 
 
 # A title on the first line of a paragraph whose lines are wrapped.
-_WRAPPED_TITLE = re.compile(r"((?:[A-Z][\w'-]*|of|the|and|in|for|to|a|an|on|by|with|from|&)(?:,? (?:[A-Z][\w'-]*|of|the|and|in|for|to|a|an|on|by|with|from|&)){2,11})\n(?=[A-Z][^\n]{60})")
+_WRAPPED_TITLE = re.compile(
+    r"((?:[A-Z][\w'-]*|of|the|and|in|for|to|a|an|on|by|with|from|&)(?:,? (?:[A-Z][\w'-]*|of|the|and|in|for|to|a|an|on|by|with|from|&)){2,11})\n(?=[A-Z][^\n]{60})"
+)
 
 
 def _is_title(words: str) -> bool:
@@ -457,7 +459,10 @@ _SUBJECT_STOP = re.compile(
     r"[Nn]evertheless|[Aa]part from this|[Aa]s per the report|[Ii]n contrast|[Oo]n the flip side|[Tt]hus|[Hh]ence|[Ii]n "
     r"the coming years|[Dd]uring the forecast period)\b,?\s|\b(?:whereas|while|but|however|although|though),?\s|[;:]\s)"
 )
-_MARKET_GROWS = re.compile(r"\b(?:generates?\srevenues?|[Gg]lobal [\w ]{1,40}(?:revenues?|sales|shipments)|market|industry|sector|growth|surge|expansion|demand|rise|boom)\b", re.IGNORECASE)
+_MARKET_GROWS = re.compile(
+    r"\b(?:generates?\srevenues?|[Gg]lobal [\w ]{1,40}(?:revenues?|sales|shipments)|market|industry|sector|growth|surge|expansion|demand|rise|boom)\b",
+    re.IGNORECASE,
+)
 _FIGURE = re.compile(
     r"CAGR|\bgr[eo]w|\bbillion|\bmillion|\bbn\b|\bmn\b|crore|trillion|\bgrowth\b|\bsurge|upward|expan[ds]|transformation|banner year|record|\bdemand\b|%|\$",
     re.IGNORECASE,
@@ -637,7 +642,7 @@ def _item_end(text: str, start: int, end: int) -> int:
     tail = _ITEM_TAIL.search(text, start, end)
     while tail and tail.group().startswith(",") and _is_series(text, start, tail.start(), end):
         tail = _ITEM_TAIL.search(text, tail.start() + 1, end)
-    return tail.start() if tail and len(text[start : tail.start()].split()) > 1 or (tail and tail.group().startswith(",")) else end
+    return tail.start() if (tail and len(text[start : tail.start()].split()) > 1) or (tail and tail.group().startswith(",")) else end
 
 
 def _is_series(text: str, start: int, comma: int, end: int) -> bool:
@@ -679,7 +684,9 @@ _QUALIFIED = re.compile(
 )
 
 
-_FOR_ALL = re.compile(r"\s(?:for|in)\s(?:[a-z-]+\s){0,4}(?:market|industry|players|providers|manufacturers|companies|vendors|suppliers|growth)\b")
+_FOR_ALL = re.compile(
+    r"\s(?:for|in)\s(?:[a-z-]+\s){0,4}(?:market|industry|players|providers|manufacturers|companies|vendors|suppliers|growth)\b"
+)
 _KEY = re.compile(r"\b(?:key|major|significant|lucrative|important|prime)\b", re.IGNORECASE)
 
 
@@ -690,7 +697,9 @@ def _names_of(text: str, m: re.Match[str], side: str, start: int, end: int) -> t
     kind = _kinds().get(word.lower(), "opportunity") if word else _verb_kinds().get(verb.lower(), "driver") if verb else "driver"
     if side == "before":
         if (groups.get("factor") and not verb) or (
-            word and word.lower() in ("opportunity", "growth opportunity") and not (_KEY.search(m.group()) and _FOR_ALL.match(text, m.end()))
+            word
+            and word.lower() in ("opportunity", "growth opportunity")
+            and not (_KEY.search(m.group()) and _FOR_ALL.match(text, m.end()))
         ):
             return None
         begin = _clause_start(text, start, m.start())
@@ -797,7 +806,9 @@ def _grows(text: str, start: int, end: int) -> bool:
 
 
 # "This growth is driven by …" behind a sentence on a part of the market.
-_OF_ABOVE = re.compile(r"(?:(?:This|The|Its|Such|Their)\s)?(?:regional\s|rapid\s|strong\s)?(?:[Gg]rowth|[Ee]xpansion|[Ii]ncrease|[Rr]ise|[Dd]emand)\s(?:is|was|has|will)\b")
+_OF_ABOVE = re.compile(
+    r"(?:(?:This|The|Its|Such|Their)\s)?(?:regional\s|rapid\s|strong\s)?(?:[Gg]rowth|[Ee]xpansion|[Ii]ncrease|[Rr]ise|[Dd]emand)\s(?:is|was|has|will)\b"
+)
 _PART = re.compile(r"\b(?:region|fastest|dominat\w+|country|largest share)\b[^\n]{0,180}$")
 
 
