@@ -277,7 +277,9 @@ _GROWTH = re.compile(r"CAGR|compound(?:ed)? annual|\bgrow|\bexpand|\bforecast|\b
 _TITLE_GROWTH = re.compile(rf"CAGR\b[\w\s%.(),]{{0,30}}?\s(?:from|during|between|over|\()\s?{_RANGE}", re.IGNORECASE)
 # "… grows during 2023-2027, at a CAGR of 7 % during the forecast period": the years are the period's.
 _GROWN = re.compile(rf"\bgrow[^.\n]{{0,80}}?\s(?:from|between|during|over|for|in)\s(?:the\s(?:years\s|period\s)?(?:of\s|from\s)?)?{_RANGE}")
-_SO_CALLED = re.compile(r",?\s[^.\n]{0,120}?\b(?:during|over|in|through)\s(?:the|this)\s(?:forecast|projection)\s(?:period|timeframe|years)\b")
+_SO_CALLED = re.compile(
+    r",?\s[^.\n]{0,120}?\b(?:during|over|in|through)\s(?:the|this)\s(?:forecast|projection)\s(?:period|timeframe|years)\b"
+)
 _FORECAST_PERIOD = (
     "orecast period",
     "orecasted period",
@@ -433,7 +435,9 @@ _CUES: tuple[_Cue, ...] = (
         20,
         80,
         True,
-        re.compile(rf"(?:\b(?:Publisher|PUBLISHER)\s?:\s?|\b(?:PRESS RELEASE BY|[Pp]ress [Rr]elease by)\s|(?:^|\n|\|)[\W_]{{0,6}}Published by:?\s)(?:the\s)?({_NAME})"),
+        re.compile(
+            rf"(?:\b(?:Publisher|PUBLISHER)\s?:\s?|\b(?:PRESS RELEASE BY|[Pp]ress [Rr]elease by)\s|(?:^|\n|\|)[\W_]{{0,6}}Published by:?\s)(?:the\s)?({_NAME})"
+        ),
     ),
     _Cue(("\nby ", "\nBy "), 4, 80, False, re.compile(rf"\n[Bb]y ({_NAME})[ \t]*(?=\||\n|$)")),
     _Cue(
@@ -495,8 +499,20 @@ _CUES: tuple[_Cue, ...] = (
     ),
     _Cue(
         (
-            "research firm ", "analyst firm ", "research house ", "research company ", "consulting firm ", "advisory firm ", "analytics firm ",
-            "analytics company ", "intelligence firm ", "intelligence company ", "research group ", "consultancy ", "data company ", "research provider ",
+            "research firm ",
+            "analyst firm ",
+            "research house ",
+            "research company ",
+            "consulting firm ",
+            "advisory firm ",
+            "analytics firm ",
+            "analytics company ",
+            "intelligence firm ",
+            "intelligence company ",
+            "research group ",
+            "consultancy ",
+            "data company ",
+            "research provider ",
         ),
         14,
         80,
@@ -693,7 +709,31 @@ _CITED = re.compile(
     r"estimates|predicts)\b"
 )
 _OPENING = 700
-_PUBLIC = {"Organization", "Organisation", "Ministry", "Department", "Government", "Bank", "University", "Hospital", "Nations", "Commission", "WHO", "CDC", "UN", "Census", "Fund", "Times", "Reuters", "Bloomberg", "Forbes", "Journal", "FDA", "NIH", "Centers"}
+_PUBLIC = {
+    "Organization",
+    "Organisation",
+    "Ministry",
+    "Department",
+    "Government",
+    "Bank",
+    "University",
+    "Hospital",
+    "Nations",
+    "Commission",
+    "WHO",
+    "CDC",
+    "UN",
+    "Census",
+    "Fund",
+    "Times",
+    "Reuters",
+    "Bloomberg",
+    "Forbes",
+    "Journal",
+    "FDA",
+    "NIH",
+    "Centers",
+}
 
 
 def _cited(lexed: Lexed, text: str, start: int) -> str | None:
@@ -706,7 +746,9 @@ def _cited(lexed: Lexed, text: str, start: int) -> str | None:
     return None
 
 
-_FIGURES_OF_TRADE = re.compile(r"(?=.*\b(?:market|sales|shipments|revenues?|turnover|capacity)\b).*\d\s?(?:%|per ?cent|billion|million|bn|[GM]W\b)")
+_FIGURES_OF_TRADE = re.compile(
+    r"(?=.*\b(?:market|sales|shipments|revenues?|turnover|capacity)\b).*\d\s?(?:%|per ?cent|billion|million|bn|[GM]W\b)"
+)
 
 
 _TRADES = re.compile(r"\b(?:markets?|sales|shipments|revenues?|turnover|capacity)\b")
@@ -749,7 +791,9 @@ def _firm(lexed: Lexed, start: int, end: int) -> str | None:
     for company in companies.find(text, max(line, start - 60), end):
         if company.start < end and company.end > start:
             name = re.sub(_TRAILING, "", lexed.quote(company.start, company.end)).strip()
-            named_the = f"The {name}" in vocabulary.load("profile")["publisher"]["with_the"] and text[company.start - 4 : company.start] in ("The ", "the ")
+            named_the = f"The {name}" in vocabulary.load("profile")["publisher"]["with_the"] and text[
+                company.start - 4 : company.start
+            ] in ("The ", "the ")
             return f"The {name}" if named_the else name
     return None
 
