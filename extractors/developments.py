@@ -247,7 +247,7 @@ def _candidates(lexed: Lexed) -> Iterator[tuple[Sentence, tuple[int, str]]]:
         while spots[i] < sentence.start:
             i += 1
         whole = sentence.start == sentence.block.start and sentence.end == sentence.block.end
-        if whole and sentence.end - sentence.start < 24 and spots[i] < sentence.end:
+        if whole and sentence.end - sentence.start < 24 and spots[i] < sentence.end and _DIGIT.search(text, sentence.start, sentence.end):
             at, label = sentence.start, text[sentence.start : sentence.end]
             continue
         if spots[i] < sentence.end or label or _is_news(sentence) or sentence.index == opening:
@@ -257,6 +257,7 @@ def _candidates(lexed: Lexed) -> Iterator[tuple[Sentence, tuple[int, str]]]:
             label = ""
 
 
+_DIGIT = re.compile(r"\d")
 _HEADLINE = re.compile(r"[A-Z][^\n]{10,160}[^\n.:;?!]$")
 
 
