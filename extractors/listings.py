@@ -338,7 +338,7 @@ def _below(lexed: Lexed, blocks: tuple[Block, ...], levels: list[int], leads: li
     below: list[int] = []
     skipped: int | None = None  # the level of a nested lead-in, whose own entries are not ours
     for i in range(lead + 1, len(levels)):
-        if levels[i] <= levels[lead] and (nested or leads[i]):
+        if levels[i] < levels[lead] or (levels[i] == levels[lead] and (nested or leads[i])):
             break
         if skipped is not None and levels[i] > skipped:
             continue
@@ -548,7 +548,7 @@ def _row_listings(lexed: Lexed, key: tuple[int, int], names: list[tuple[int, int
     lead = key
     entries: list[Entry] = []
     for span in [*names, None]:
-        if span is None or is_lead(lexed.text[span[0] : span[1]]):
+        if span is None or _ROW_LEAD.match(lexed.text, *span):
             if entries:
                 found.append(Listing(*lead, tuple(entries), "row", index, block.section))
             lead, entries = span or lead, []
@@ -557,6 +557,8 @@ def _row_listings(lexed: Lexed, key: tuple[int, int], names: list[tuple[int, int
     return found
 
 
+# What can lead in names inside a table's cell; "Competitive Landscape, Growth Factors and Trends" are what a report covers.
+_ROW_LEAD = re.compile(r"(?:[\w ]{0,60}\b)?(?:by|based on|on the basis of) \w|[^\n]{2,80}:$", re.I)
 _WAYS = re.compile(r"\bBy [A-Z][\w /&-]{1,40}: [^|]{1,400}\bBy [A-Z][\w /&-]{1,40}:")
 _CELL_MARK = re.compile(r"(?:\n|<br\s?/?>)\s{0,8}(?:[-*•●▪■o]\s+|\d{1,2}[.)]\s+)?|[•●▪■]")
 _FIRST_MARK = re.compile(r"\s*(?:[-*•●▪■o]\s+|\d{1,2}[.)]\s+)")

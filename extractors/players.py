@@ -342,6 +342,8 @@ def _named_in(lexed: Lexed, start: int, end: int) -> Iterator[_Player]:
 
 def _presents(text: str, start: int, cue: re.Match[str]) -> bool:
     """Whether "companies" and the like are called players of the market: "key companies", "companies profiled", "players"."""
+    if _CLIENTS.search(text, max(start, cue.start() - 80), cue.start()):
+        return False
     if cue.group().lower() in ("players", "vendors", "manufacturers", "competitors", "market players", "verdors", "leaders"):
         return True
     return (
@@ -350,6 +352,10 @@ def _presents(text: str, start: int, cue: re.Match[str]) -> bool:
     )
 
 
+_CLIENTS = re.compile(
+    r"\b(?:clients?|customers?|users?|partners?|sponsors?|investors?|buyers?|readers?|members?|alumni|guests?|speakers?)\b(?: [a-z]+){0,2} (?:include|includes|including|are|such as|range|like)\b",
+    re.I,
+)
 _IN_MARKET = re.compile(
     r"\s(?:profiled|covered|that (?:sell|make|offer|produce|supply)|operating|active|mentioned|studied|included|in (?:the|this) (?:\w+ ){0,8}(?:market|industry|space|sector)|like)\b",
     re.I,
@@ -373,7 +379,11 @@ _INTRODUCES = re.compile(
 
 
 # "…, Bar and Baz; the challengers are Qux and Quux"
-_NEXT_CLAUSE = re.compile(r";\s(?!(?:and|or|as well as)\b)[a-z]{2,}\s|,\s(?:which|who|whose|all of which|both of which)\b")
+_NEXT_CLAUSE = re.compile(
+    r";\s(?!(?:and|or|as well as)\b)[a-z]{2,}\s|,\s(?:which|who|whose|all of which|both of which)\b"
+    # the next sentence: "… and Baz Inc. Call our office"
+    r"|(?:(?<=\bInc\.)|(?<=\bLtd\.)|(?<=\bCorp\.)|(?<=\bCo\.))\s(?=[A-Z][a-z]*+ (?!and\b|or\b|of\b|as\b)[a-z]++\s)"
+)
 
 
 def _run(lexed: Lexed, start: int, end: int, least: int) -> list[_Player]:

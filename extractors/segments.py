@@ -274,6 +274,8 @@ def _geography(lexed: Lexed, entries: Sequence[tuple[int, int, str | None]], ran
                 key in ("others", "other", "other countries") and has_members
             ):
                 parent = region
+        if given is None and "," in name:  # "Latin America, Middle East & Africa"
+            region, has_members = None, False
         if parent is None and given is None and (_kind(name) == "region" or _place_key(name) in _members()):
             region, has_members = lexed.quote(start, end), False
         yield _Value("Geography", start, end, parent, rank + (parent is not None))
@@ -662,6 +664,9 @@ _STEMS = (
     "partitioned ",
     "fragmented ",
     "haracteri",
+    "segments are ",
+    "divisions are ",
+    "categories are ",
 )
 _PRESENTING = (
     "overed ",
@@ -681,6 +686,7 @@ _PRESENTING = (
 _DIVIDES = re.compile(
     rf"\b{_VERBS}\b(?: \w+ly)?(?: (?:mainly|further|broadly))?(?: up)?\s+(?:(?:by|based on|on the basis of|in terms of|according to|on)(?: the)? ({_DIMENSION}),?\s+)?(?:into|as|across|under|in|among|between)\s+"
     r"|\b(?:is|falls?) into\s+|\b(?:covers?|includes?|comprises?|consists? of|spans?|encompasses)\s+|\b(?:divides|splits|segments|classifies|categori[sz]es)\s+(?:the |this |its )?(?:[\w-]+ ){0,8}?(?:market |it |industry )?(?:into|as)\s+"
+    r"|\b(?:segments|divisions|categories|classifications) are\s+"
     rf"|\b{_VERBS} (?:by|based on|on the basis of|in terms of|according to)(?: the)? ({_DIMENSION}),? (?:encompassing|comprising|including|covering|spanning|which includes?|such as)\s+"
 )
 _BY_INSIDE = re.compile(rf"\b(?:by|based on|on the basis of|in terms of|according to)(?: the)? ({_DIMENSION}) (?:into|as)\s")
@@ -692,6 +698,8 @@ _NAMING = (":", "namely", "viz", "such as", "i.e", "that is to say")
 _UNDER = re.compile(
     rf"\b(?:under|across|into|in|from|by)\s+(?:two|three|four|five|six|seven|eight|nine|ten|\d{{1,2}})\s+(?:major |key |main |broad |distinct |different )*({_DIMENSION})\s*(?:,? namely|:|,? viz\.?|,? such as|,? i\.e\.?,?)\s*"
 )
+# What is divided, where the ways of dividing are no known ones: not patients, nor a fair's halls.
+_OF_A_MARKET = re.compile(r"\b(?:markets?|industry|sector|segment\w*|report|study|it|products?)\b", re.I)
 _TRAILING = re.compile(rf",?\s(?:on the basis of|based on|by|depending on|in terms of|according to)(?: the)? ({_DIMENSION})\W*$", re.I)
 _OF_SEGMENT = re.compile(
     rf"\b[Tt]he ({_DIMENSION}) segments?(?: of the [\w -]{{3,80}})?(?:,? (?:is|are|has been|have been|can be|was))?\s(?:further |also |again )?$"
@@ -785,7 +793,8 @@ def _divided(lexed: Lexed, start: int, end: int) -> Iterator[_Value]:
         m = pattern.search(text, start, end)
         if m:
             dimension = _clean(m[1])
-            if dimension:
+            known = pattern is _NAMELY or _is_known(m[1]) or dimension == "Geography"
+            if dimension and (known or _OF_A_MARKET.search(text, start, m.end())):
                 yield from _listed(lexed, dimension, m.end(), end)
             return
     small = cues.small(text)
@@ -858,7 +867,7 @@ _LED = re.compile(
 )
 _OF_MARKET = re.compile(r"segment|share|per\s?cent|%|revenue|market")
 _STOP = re.compile(r"[.!?](?=\s|[A-Z]|$)|\n")
-_WHOLE = re.compile(r"\b(?:market|industry|sector|ones)s?$", re.I)
+_WHOLE = re.compile(r"\b(?:market|industry|sector|ones|(?:market|industry) (?:segment|division|categorie|classification))s?$", re.I)
 _FOLLOWED = re.compile(r"\bfollowed by\s+(?:the\s+)?")
 _ALSO = re.compile(
     rf"(?:,|;|\band|\bwhile|\bwhereas)\s+(?:and |the |while |whereas )*((?!the\b|its\b|it\b|in\b|with\b|account|represent|reach|contribut|hold)[\w/&'+-]+(?: (?!{_HOLDS}\b|with\b|at\b)[\w/&'+-]+){{0,4}}?)(?: segments?)?(?: (?:with|at|held|holds|accounts? for|had|about|around|nearly|some)){{0,3}} (?=\d[\d.,]*\s?(?:%|per\s?cent))|\b(?:while|whereas) (?:the )?([\w/&'+-]+(?: (?!{_HOLDS}\b)[\w/&'+-]+){{0,4}}?)(?: segments?)? (?:will|is|are|held|was|were) "

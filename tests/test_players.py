@@ -224,6 +224,8 @@ WORDINGS = [
         "Foo Lift | Bar SE | Baz Oy",
     ),
     ("This growth has attracted players such as Foo Lift and Bar SE to the market.", "Foo Lift | Bar SE"),
+    ("Key players include Foo AG, Bar SE and Baz Inc. Contact our offices in London, Paris, and Rome.", "Foo AG | Bar SE | Baz Inc."),
+    ("Leading vendors include Foo AG and Bar SE, which sells in London, Paris and Rome.", "Foo AG | Bar SE"),
     ("The top three companies – Foo, Bar SE and Baz Group – hold 55% of the market.", "Foo | Bar SE | Baz Group"),
     ("Foo led the makers of kites with 20% in 2012, followed by Norway's Bar and Baz.", "Foo | Bar | Baz"),
     (
@@ -309,6 +311,8 @@ NONE = [
     "Foo Research, a leading market research company, sees the market at USD 4 billion.",
     "In June 2023, Foo AG acquired Bar Ltd. for USD 64 million.",
     "Key strategies adopted by players include mergers, acquisitions, and product launches.",
+    "Our clients include leading companies such as Foo AG, Bar SE and Baz Inc.",
+    "Attribute | Details\nBase Year | 2023\nReport Coverage | Revenue Forecast, Competitive Landscape, Growth Factors, and Trends",
     "10. Company Profiles\n11. Use Cases and Best Practices\n12. Conclusion",
     "Key Players - Kite Market, 2025\nThe market is small.",
     "Sales by vendors rose. BFSI was the largest vertical, followed by Healthcare and Retail.",
