@@ -109,7 +109,9 @@ _NOT_NAMES = re.compile(
     r"dynamics|pest\w* analysis|porter\w*.*|value chain.*|supply chain analysis|impact analysis|"
     r"market\s.*|key findings|methodology|regulatory (?:landscape|framework)|covid-19.*|by .*|others?|n/?a|.*\banalysis|"
     r".*\boverview|.*\blandscape|.*\bmatrix|.*\bsnapshot|high|medium|low|impact|description|details|bargaining power.*|"
-    r"threat of.*|.*\bimpact on\b.*|geographic(?:al)? relevance|(?:impact )?timeline|competitive rivalry|table of contents|chapter.*|figure.*|table.*|source.*|conclusion|.*\bassessment)\W*",
+    r"threat of.*|(?:list of )?(?:key|top|leading|major|prominent)\b.*\b(?:players|companies|vendors|manufacturers)\b.*|competitive\s.*|"
+    r".*\b(?:segmentation|report (?:scope|coverage)|(?:regional|country|segment) (?:insights|outlook)|(?:key|recent|industry) (?:industry )?developments)\b.*|"
+    r".*\bimpact on\b.*|geographic(?:al)? relevance|(?:impact )?timeline|competitive rivalry|table of contents|chapter.*|figure.*|table.*|source.*|conclusion|.*\bassessment)\W*",
     re.IGNORECASE,
 )
 
@@ -127,7 +129,7 @@ def _listed(lexed: Lexed) -> Iterator[Found]:
             if entry.depth:
                 continue
             name = _entry_name(text, entry.start, entry.end)
-            if name is None or _heads(text[name[0] : name[1]]):
+            if name is None or _heads(text[name[0] : name[1]]) or (names and _is_said_of(text, names[0], name)):
                 break
             if _NOT_NAMES.fullmatch(text, *name):
                 break
@@ -137,6 +139,11 @@ def _listed(lexed: Lexed) -> Iterator[Found]:
         if listing.kind == "row" and (_is_matrix(lexed, listing.block) or any(n[1] - n[0] > 90 for n in names)):
             continue
         yield from ((kind, *_without_the(text, *n)) for n in names)
+
+
+def _is_said_of(text: str, title: tuple[int, int], name: tuple[int, int]) -> bool:
+    """Whether an entry is a sentence that stands below a title which is none."""
+    return text[name[1] : name[1] + 1] == "." and text[title[1] : title[1] + 1] != "." and len(text[slice(*name)].split()) > 3
 
 
 def _of_first_column(text: str, entries: tuple[listings.Entry, ...]) -> tuple[listings.Entry, ...]:
@@ -222,9 +229,11 @@ def _titles_below(lexed: Lexed, kind: str, index: int) -> Iterator[Found]:
             continue
         short = _is_title(words) and block.kind in ("heading", "line", "paragraph")
         if block.kind == "heading" and head.kind == "heading" and block.level <= head.level:
-            if at == index + 1 and _TO_ACT.search(words):  # the levels of headings in plain text are guesses
-                yield (kind, *_without_the(text, block.start, block.end))
-            return
+            if not _TO_ACT.search(words) or (at > index + 1 and told is None):  # the levels of headings in plain text are guesses
+                return
+            told = True
+            yield (kind, *_without_the(text, block.start, block.end))
+            continue
         if short and (_heads(words) or _NOT_NAMES.fullmatch(words)):
             return
         if short:
@@ -234,11 +243,11 @@ def _titles_below(lexed: Lexed, kind: str, index: int) -> Iterator[Found]:
                 and (below.kind in ("paragraph", "item") or text[below.end - 1] == ".")
                 and not _is_title(text[below.start : below.end])
             )
-            if (kind == "trend" and block.kind != "heading") or (told is False and has_text):
+            if (kind == "trend" and block.kind != "heading" and not has_text) or (told is False and has_text):
                 return
             told = has_text if told is None else told
             yield (kind, *_without_the(text, block.start, block.end))
-        elif told is None or block.kind in ("heading", "line", "table"):
+        elif told is None or (block.kind in ("heading", "line", "table") and not words.endswith(".")):
             return
 
 
@@ -339,7 +348,7 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str, bool], ...]:
         r"(?:the\s|this\s|its\s)?(?:overall\s|global\s|revenue\s|further\s)*(?:(?:growth|expansion|demand|progress|"
         rf"development|revenue|adoption|consumption|sales)\s(?:of|in|for)\s(?:the\s|this\s|these\s)?{some}"
         rf"(?:markets?|industry|sector|products?|accessories|services|solutions|systems|technology)\b|(?:[\w'&/()-]+\s){{0,"
-        r"7}}?(?:markets?|industry|sector)\b|(?:market|industry|revenue)\s(?:growth|expansion|development)|growth\b|product sales|demand(?=[.,;]))"
+        r"7}}?(?:markets?|industry|sector)\b|(?:market|industry|revenue)\s(?:growth|expansion|development)|growth\b|product sales|(?:demand|sales)(?=[.,;]))"
     )
     of_market = (
         r"(?:\s(?:of|for|to|in|that|which|driving|behind|affecting|impacting|influencing|shaping|facing|faced|restraining|"
@@ -793,7 +802,7 @@ def _drives_market(text: str, m: re.Match[str], start: int, end: int) -> bool:
 
 # "The market is growing on account of …": what grows is the market itself, not a segment or a region.
 _GROWS = re.compile(
-    r"\b(?:market|industry|sector)(?:\s\([^()]{1,30}\))?\s(?:is|was|has|will|continues|witnessed|grew|expanded|gained)\b[^.;]*"
+    r"(?:\b(?:market|industry|sector)(?:\s\([^()]{1,30}\))?|\b[Dd]emand for [\w -]{3,60}?)\s(?:is|was|has|will|continues|witnessed|grew|expanded|gained)\b[^.;]*"
     r"\b(?:gr[eo]w\w*|expan[ds]\w*|ris(?:e|en|ing)|increas\w+|surg\w+|momentum|traction|CAGR|boom\w*)\b"
 )
 _SHRINKS = re.compile(r"\b(?:declin\w+|decreas\w+|fall\w*|fell|shr[iau]nk\w*|slow\w*|contract\w*|segment|drop\w*)\b")
