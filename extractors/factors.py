@@ -28,6 +28,7 @@ def extract(lexed: Lexed) -> list[Draft]:
     strong = [*_listed(lexed), *_headed(lexed)]
     strong += _numbered(lexed)
     strong += _typed_rows(lexed)
+    strong += _acting(lexed)
     strong += _counted(lexed)
     listed = {kind for kind, _, _ in strong}
     told = list(_enumerated(lexed, listed))
@@ -125,6 +126,9 @@ def _listed(lexed: Lexed) -> Iterator[Found]:
         if kind is None or (listing.kind == "column" and len({*listing.entries}) != len(listing.entries)):
             continue
         names = []
+        if listing.kind == "row" and (bullets := _bulleted(text, listing.entries)):
+            yield from ((kind, *_without_the(text, *n)) for n in bullets)
+            continue
         for entry in _of_first_column(text, listing.entries):
             if entry.depth:
                 continue
@@ -139,6 +143,19 @@ def _listed(lexed: Lexed) -> Iterator[Found]:
         if listing.kind == "row" and (_is_matrix(lexed, listing.block) or any(n[1] - n[0] > 90 for n in names)):
             continue
         yield from ((kind, *_without_the(text, *n)) for n in names)
+
+
+def _bulleted(text: str, entries: tuple[listings.Entry, ...]) -> list[tuple[int, int]]:
+    """The names in a cell whose bullets stand in one line ("- Ageing fleets - Urban parking")."""
+    start, end = entries[0].start, entries[-1].end
+    mark = text[start - 2 : start]
+    if mark not in ("- ", "• ", "* ") or f" {mark}" not in text[start:end]:
+        return []
+    names, at = [], start
+    for part in text[start:end].split(f" {mark}"):
+        names.append((at, at + len(part)))
+        at += len(part) + len(mark) + 1
+    return names
 
 
 def _is_said_of(text: str, title: tuple[int, int], name: tuple[int, int]) -> bool:
@@ -212,6 +229,7 @@ def _headed(lexed: Lexed) -> Iterator[Found]:
         if kind is None:
             continue
         yield from _titles_below(lexed, kind, index)
+        yield from _named_below(lexed, kind, index)
 
 
 def _titles_below(lexed: Lexed, kind: str, index: int) -> Iterator[Found]:
@@ -251,8 +269,50 @@ def _titles_below(lexed: Lexed, kind: str, index: int) -> Iterator[Found]:
             return
 
 
+_NAMED = re.compile(r"([A-Z][^.:;\n]{3,80}):\s(?=[A-Z])")
+
+
+def _named_below(lexed: Lexed, kind: str, index: int) -> Iterator[Found]:
+    """The names with which the paragraphs below a heading begin ("Supply Swings: Storms can …"), where there are several."""
+    text, blocks = lexed.text, lexed.blocks
+    names: list[tuple[int, int]] = []
+    for block in blocks[index + 1 : index + 30]:
+        if block.kind in ("heading", "table") or block.boilerplate:
+            break
+        m = _NAMED.match(text, block.start, block.end)
+        if m and not _SENTENCE_VERB.search(text, *m.span(1)) and not _NOT_NAMES.fullmatch(text, *m.span(1)):
+            names.append(m.span(1))
+        elif names:
+            break
+    if len(names) > 1:
+        yield from ((kind, *name) for name in names)
+
+
+# "Growing Incomes to Drive Market Growth", below a heading of the market's dynamics.
+_DYNAMICS = re.compile(r"\b(?:market )?dynamics\s*:?$", re.IGNORECASE)
+
+
+def _acting(lexed: Lexed) -> Iterator[Found]:
+    """The headings below one of the market's dynamics that say how something acts on the market, each of the kind that its verb says."""
+    text, below = lexed.text, False
+    if not _DYNAMICS_CUES.search(text):
+        return
+    for block in lexed.blocks:
+        if block.boilerplate or block.kind != "heading":
+            continue
+        m = _TO_ACT.search(text, block.start, block.end)
+        kind = _verb_kinds().get(m[1].lower()) if m else None
+        if below and kind and _ACTED.search(text, m.end() if m else block.end, block.end):
+            yield (kind, *_without_the(text, block.start, block.end - text[block.start : block.end].endswith(":")))
+        else:
+            below = _DYNAMICS.search(text, block.start, block.end) is not None
+
+
+_DYNAMICS_CUES = re.compile(r"ynamics|YNAMICS")
+_ACTED = re.compile(r"\b(?:market|growth|demand|adoption|sales|expansion)\b", re.IGNORECASE)
+
 _TO_ACT = re.compile(
-    r"\s[Tt]o (?:[A-Z]\w+ )?(?:drive|boost|fuel|propel|hamper|restrain|limit|hinder|create|accelerate|augment|favor|impede|offer|present|"
+    r"\s[Tt]o (?:[A-Z]\w+ )?(drive|boost|fuel|propel|hamper|restrain|limit|hinder|create|accelerate|augment|favor|impede|offer|present|"
     r"spur|support|aid|restrict|challenge|surge|foster|bolster|stimulate)\b",
     re.IGNORECASE,
 )
@@ -465,7 +525,7 @@ def _verb_kinds() -> dict[str, str]:
 _SUBJECT_STOP = re.compile(
     r"(?:^|(?<![^.\n] )\b(?:Other than|Apart from|Aside from|Along with|Besides|Beyond)\s[^,.;]{3,140},\s|\b(?:[Ww]hile|[Ww]hereas|[Aa]lthough)\s|\b(?:[Hh]owever|[Mm]oreover|[Ff]urthermore|[Aa]dditionally|[Ii]n "
     r"addition|[Bb]esides(?: this)?|[Mm]eanwhile|[Oo]n the other hand|[Oo]n the contrary|[Aa]lso|[Ff]urther|[Cc]onversely|"
-    r"[Nn]evertheless|[Aa]part from this|[Aa]s per the report|[Ii]n contrast|[Oo]n the flip side|[Tt]hus|[Hh]ence|[Ii]n "
+    r"[Nn]evertheless|[Aa]part from this|[Aa]s per the report|[Ii]n contrast|[Oo]n the flip side|[Tt]hus|[Hh]ence|[Tt]herefore|[Cc]onsequently|[Aa]s a result|[Ii]n "
     r"the coming years|[Dd]uring the forecast period)\b,?\s|\b(?:whereas|while|but|however|although|though),?\s|[;:]\s)"
 )
 _MARKET_GROWS = re.compile(
@@ -684,11 +744,11 @@ def _certain(text: str, m: re.Match[str], side: str) -> bool:
     """Whether an enumeration speaks of the market: "challenges such as A" alone need not."""
     if side != "after":
         return True
-    return re.search(r"\b(?:market|industry|growth|key|major|main|sector|report)\b", m.group(), re.IGNORECASE) is not None
+    return re.search(r"\b(?:market|industry|growth|key|major|main|significant|sector|report)\b", m.group(), re.IGNORECASE) is not None
 
 
 _QUALIFIED = re.compile(
-    r"(?:\b(?!following|emerging|growing market)\w+(?:al|ic|ive|ous|ing|able|ary|er)|\b(?:[Tt]hese|[Tt]his|[Tt]hose|"
+    r"(?:\b(?!following|emerging|growing market|another)\w+(?:al|ic|ive|ous|ing|able|ary|er)|\b(?:[Tt]hese|[Tt]his|[Tt]hose|"
     r"[Ss]uch|[Oo]ur|[Ii]ts|[Tt]heir|[Nn]o|[Aa]ny|[Dd]espite|[Oo]vercome|[Aa]ddress\w*|[Aa]nalyze\w*))\s$"
 )
 
