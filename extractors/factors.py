@@ -29,6 +29,7 @@ def extract(lexed: Lexed) -> list[Draft]:
     strong += _numbered(lexed)
     strong += _typed_rows(lexed)
     strong += _acting(lexed)
+    strong += _cells_of_items(lexed)
     strong += _counted(lexed)
     listed = {kind for kind, _, _ in strong}
     told = list(_enumerated(lexed, listed))
@@ -123,7 +124,7 @@ def _listed(lexed: Lexed) -> Iterator[Found]:
     for listing in lexed.listings:
         mark = ":" if listing.kind == "run" else text[listing.end : listing.end + 1].strip("\n")
         kind = _heads(text[listing.start : listing.end] + mark)
-        if kind is None or (listing.kind == "column" and len({*listing.entries}) != len(listing.entries)):
+        if kind is None or text[listing.entries[0].start] in "•➤" or (listing.kind == "column" and len({*listing.entries}) != len(listing.entries)):
             continue
         names = []
         if listing.kind == "row" and (bullets := _bulleted(text, listing.entries)):
@@ -153,9 +154,27 @@ def _bulleted(text: str, entries: tuple[listings.Entry, ...]) -> list[tuple[int,
         return []
     names, at = [], start
     for part in text[start:end].split(f" {mark}"):
-        names.append((at, at + len(part)))
+        names.append((at, at + len(part.rstrip(". "))))
         at += len(part) + len(mark) + 1
     return names
+
+
+_CELL_OF_ITEMS = re.compile(r"([^|\n]{4,60}?)\s*:?\s*\|\s*[•➤*-]\s*([^|\n]+)")
+
+
+def _cells_of_items(lexed: Lexed) -> Iterator[Found]:
+    """The names in a row whose value goes on in bulleted lines ("Growth Drivers: | • Ageing fleets", "• Urban parking")."""
+    text, blocks = lexed.text, lexed.blocks
+    for index, block in enumerate(blocks):
+        row = _CELL_OF_ITEMS.fullmatch(text, block.start, block.end) if block.kind in ("line", "heading") and not block.boilerplate else None
+        kind = _heads(row[1] + ":") if row else None
+        if row is None or kind is None:
+            continue
+        yield (kind, *row.span(2))
+        for below in blocks[index + 1 :]:
+            if below.kind != "item":
+                break
+            yield (kind, below.start, below.end)
 
 
 def _is_said_of(text: str, title: tuple[int, int], name: tuple[int, int]) -> bool:
