@@ -443,12 +443,12 @@ _CUES: tuple[_Cue, ...] = (
         re.compile(rf"\b(?:[Aa]ccording to|[Aa]s per)\s(?:analysts (?:at|of|from)\s|the\s|researchers at\s)?({_NAME})"),
     ),
     _Cue(
-        (" has ", " analyses the ", " analyzes the "),
+        (" has ", " analyses t", " analyzes t"),
         90,
         70,
         True,
         re.compile(
-            rf"({_NAME})(?:\s\([A-Z]{{2,6}}\))? (?:analy[sz]es the market\b|has (?:segmented|surveyed|divided|classified|categori[sz]ed|analy[sz]ed|"
+            rf"({_NAME})(?:\s\([A-Z]{{2,6}}\))? (?:analy[sz]es (?:the market\b|that the )|has (?:segmented|surveyed|divided|classified|categori[sz]ed|analy[sz]ed|"
             r"studied|examined) the\b)"
         ),
     ),
@@ -527,6 +527,7 @@ _CUES: tuple[_Cue, ...] = (
             r"(?=[,.;)\n]|$)"
         ),
     ),
+    _Cue(("reports from ",), 40, 60, True, re.compile(rf"\bseries of (?:new )?reports from (?:the )?({_NAME})")),
     _Cue(("profiled by",), 40, 70, True, re.compile(rf"\b(?:Companies|Players|Vendors|Firms) profiled by ({_NAME})")),
     _Cue(
         ("nalysts from", "nalysts at", "nalysts of", "xperts from", "xperts at", "xperts of", "esearchers from", "esearchers at"),
