@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import zip_longest
 
@@ -95,6 +95,8 @@ _INTO_REGIONS = re.compile(
     r"\b(?:segmented|divided|split|categori[sz]ed|classified) (?:in)?to (?:\w+ ){0,2}(?:key )?regions\b|\bsplits? (?:[\w.]+ ){1,6}into (?:\w+ ){0,2}(?:key )?regions\b",
     re.I,
 )
+# "… by Material (Plastic, Wood)" has its values with it, and leads in none.
+_VALUED = re.compile(r"\s*[(\[][^()\[\]]{1,300}(?:, | and | & )[^()\[\]]{1,300}[)\]]")
 _THESE_REGIONS = re.compile(r"\bfollowing (?:[a-z]+ ){0,2}(?:regions|countries|geographies)(?: (?:and|or|&) (?:regions|countries))?$", re.I)
 # "By Product By End Use By Region" is the head of a table's columns.
 _HEADS_COLUMNS = re.compile(r"(?:By [A-Z][\w/&-]*+(?: (?!By )[A-Z&][\w/&-]*+){0,3}\s*){2,}")
@@ -124,6 +126,8 @@ def dimension_of(lead: str) -> str | None:
         return "Geography"
     by = next(reversed(list(_BY.finditer(lead))), None)
     if by is not None:
+        if (valued := _VALUED.match(lead, by.end())) and not _UNIT_NOTE.search(valued[0]):
+            return None
         if _SEVERAL.match(lead, by.end()) or _PLAYERS.search(lead, 0, by.start()):
             return None
         if by[2] and not _REGIONS.match(by[1]):
@@ -342,20 +346,16 @@ def _from_listings(lexed: Lexed) -> Iterator[_Value]:
     text = lexed.text
     for listing in lexed.listings:
         lead = text[listing.start : listing.end]
-        if listing.kind == "column" and not lead.startswith(("By ", "by ")):
-            continue
+        if listing.kind == "column":
+            if not lead.startswith(("By ", "by ")):
+                continue
+            cells = (span for entry in listing.entries for span in split_cell(lexed, entry.start, entry.end))
+            listing = replace(listing, entries=tuple(Entry(*span) for span in cells))
         if text[listing.end : listing.end + 1] == "." and is_sentence(lead) and not _LEADS_ON.search(lead):
             continue
         dimension = dimension_of(lead) or (_clean(lead) if listing.way else None)
         if dimension is None and _kind(lead) == "region":
-            inside = [e for e in listing.entries if _belongs(text[e.start : e.end], lead)]
-            if 5 * len(inside) > 3 * len(listing.entries) and (
-                _is_region_row(lexed, listing) or any(_REGIONAL.search(s) for s in listing.section)
-            ):
-                yield _Value("Geography", listing.start, listing.end, None, 2)
-                yield from _values(
-                    lexed, "Geography", [(e.start, e.end, lexed.quote(listing.start, listing.end)) for e in listing.entries], 3
-                )
+            yield from _countries_of(lexed, listing)
             continue
         if dimension is None:
             continue
@@ -369,6 +369,19 @@ def _from_listings(lexed: Lexed) -> Iterator[_Value]:
 
 
 _REGIONAL = re.compile(r"\bby\b|region|geograph|countries", re.I)
+
+
+def _countries_of(lexed: Lexed, listing: Listing) -> Iterator[_Value]:
+    """The countries that a region leads in, where the lines or rows around say that the market is divided so."""
+    region = lexed.quote(listing.start, listing.end)
+    inside = sum(_belongs(lexed.text[e.start : e.end], region) for e in listing.entries)
+    row = listing.kind == "row" and inside == len(listing.entries) > 1
+    if not row and (
+        5 * inside <= 3 * len(listing.entries) or not (_is_region_row(lexed, listing) or any(map(_REGIONAL.search, listing.section)))
+    ):
+        return
+    yield _Value("Geography", listing.start, listing.end, None, 2)
+    yield from _values(lexed, "Geography", [(e.start, e.end, region) for e in listing.entries], 3)
 
 
 def _is_region_row(lexed: Lexed, listing: Listing) -> bool:

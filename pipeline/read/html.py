@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from extractors import vocabulary
 from pipeline.read import metadata, tables
@@ -265,11 +266,16 @@ def lines_of(raw: str) -> list[str]:
     return lines
 
 
+# A full stop that ends no sentence: "Foo Inc."
+_NAME_ENDS = re.compile(r"\b(?:Inc|Ltd|Co|Corp|LLC|Pvt|Pte|[A-Z](?:\. ?[A-Za-z])+)\.$")
+
+
 def _in_one(lines: list[str], apart: str) -> str:
     """A cell's lines as one: apart from each other unless a mark ends the one or a bracket begins the other."""
     text = lines[0]
-    for line in lines[1:]:
-        text += (" " if text[-1] in ",;:|.!?" or line[0] == "(" else apart) + line
+    for above, line in pairwise(lines):
+        marked = above[-1] in ",;:|!?" or (above[-1] == "." and not _NAME_ENDS.search(above[-12:]))
+        text += (" " if marked or line[0] == "(" else apart) + line
     return text
 
 
