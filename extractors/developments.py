@@ -51,6 +51,8 @@ def extract(lexed: Lexed, extra_names: Collection[str] = ()) -> list[Draft]:
         if sentence.end - sentence.start > _LONGEST or (label and at == told[0] and sentence.index != told[1]):
             continue
         verbs = [m for m in _told().finditer(lexed.text, sentence.start, sentence.end) if _is_word(lexed.text, m)]
+        if sentence.block.kind == "item" and (first := _told().match(cues.small(lexed.text), sentence.start, sentence.end)) and first not in verbs:
+            verbs = [first, *verbs]  # "• Opened a plant in May 2024", of the company that tells it
         if not verbs:
             continue
         if names is None:
@@ -247,7 +249,7 @@ def _candidates(lexed: Lexed) -> Iterator[tuple[Sentence, tuple[int, str]]]:
         while spots[i] < sentence.start:
             i += 1
         whole = sentence.start == sentence.block.start and sentence.end == sentence.block.end
-        if whole and sentence.end - sentence.start < 24 and spots[i] < sentence.end:
+        if whole and sentence.end - sentence.start < 24 and spots[i] < sentence.end and _DIGIT.search(text, sentence.start, sentence.end):
             at, label = sentence.start, text[sentence.start : sentence.end]
             continue
         if spots[i] < sentence.end or label or _is_news(sentence) or sentence.index == opening:
@@ -257,6 +259,7 @@ def _candidates(lexed: Lexed) -> Iterator[tuple[Sentence, tuple[int, str]]]:
             label = ""
 
 
+_DIGIT = re.compile(r"\d")
 _HEADLINE = re.compile(r"[A-Z][^\n]{10,160}[^\n.:;?!]$")
 
 
@@ -310,8 +313,8 @@ def _events(
     lexed: Lexed, sentence: Sentence, hits: list[re.Match[str]], names: companies.Names, today: str | None, label: str, before: list[Draft]
 ) -> Iterator[Draft]:
     text, start, end = lexed.text, sentence.start, sentence.end
-    if today is None and before and len(before[-1]["date"] or "") > 4 and start - before[-1]["evidence"][1] < 600:
-        today = before[-1]["date"]
+    if today is None:
+        today = next((d["date"] for d in reversed(before[-3:]) if len(d["date"] or "") > 4 and start - d["evidence"][1] < 600), None)
     stamps = _stamps(text, start, end, today, label)
     news = _is_news(sentence) if not stamps else False
     also = not stamps and not news and _also(lexed, sentence, before)
@@ -629,6 +632,9 @@ def _actors(
             and re.search(r"(?:^|,)\s*(?:and|then|later|which|earlier|before|it|this)\b|\band\b|\bit\b", text[last : verb.start])
         ):
             doers = subject
+        elif verb.start == last and owner:
+            teller = told[-1]["actors"][0] if told and told[-1]["actors"] else owner
+            doers = [companies.Company(verb.start, verb.start, teller)]
         elif not before and owner and _product_of(text, last, verb.start):
             doers = [companies.Company(verb.start, verb.start, owner)]
         else:

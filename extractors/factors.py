@@ -28,6 +28,8 @@ def extract(lexed: Lexed) -> list[Draft]:
     strong = [*_listed(lexed), *_headed(lexed)]
     strong += _numbered(lexed)
     strong += _typed_rows(lexed)
+    strong += _acting(lexed)
+    strong += _cells_of_items(lexed)
     strong += _counted(lexed)
     listed = {kind for kind, _, _ in strong}
     told = list(_enumerated(lexed, listed))
@@ -125,7 +127,9 @@ _NOT_NAMES = re.compile(
     r"dynamics|pest\w* analysis|porter\w*.*|value chain.*|supply chain analysis|impact analysis|"
     r"market\s.*|key findings|methodology|regulatory (?:landscape|framework)|covid-19.*|by .*|others?|n/?a|.*\banalysis|"
     r".*\boverview|.*\blandscape|.*\bmatrix|.*\bsnapshot|high|medium|low|impact|description|details|bargaining power.*|"
-    r"threat of.*|.*\bimpact on\b.*|geographic(?:al)? relevance|(?:impact )?timeline|competitive rivalry|table of contents|chapter.*|figure.*|table.*|source.*|conclusion|.*\bassessment)\W*",
+    r"threat of.*|(?:list of )?(?:key|top|leading|major|prominent)\b.*\b(?:players|companies|vendors|manufacturers)\b.*|competitive\s.*|"
+    r".*\b(?:segmentation|report (?:scope|coverage)|(?:regional|country|segment) (?:insights|outlook)|(?:key|recent|industry) (?:industry )?developments)\b.*|"
+    r".*\bimpact on\b.*|geographic(?:al)? relevance|(?:impact )?timeline|competitive rivalry|table of contents|chapter.*|figure.*|table.*|source.*|conclusion|.*\bassessment)\W*",
     re.IGNORECASE,
 )
 
@@ -136,14 +140,17 @@ def _listed(lexed: Lexed) -> Iterator[Found]:
     for listing in lexed.listings:
         mark = ":" if listing.kind == "run" else text[listing.end : listing.end + 1].strip("\n")
         kind = _heads(text[listing.start : listing.end] + mark)
-        if kind is None or (listing.kind == "column" and len({*listing.entries}) != len(listing.entries)):
+        if kind is None or text[listing.entries[0].start] in "•➤" or (listing.kind == "column" and len({*listing.entries}) != len(listing.entries)):
             continue
         names = []
+        if listing.kind == "row" and (bullets := _bulleted(text, listing.entries)):
+            yield from ((kind, *_without_the(text, *n)) for n in bullets)
+            continue
         for entry in _of_first_column(text, listing.entries):
             if entry.depth:
                 continue
             name = _entry_name(text, entry.start, entry.end)
-            if name is None or _heads(text[name[0] : name[1]]):
+            if name is None or _heads(text[name[0] : name[1]]) or (names and _is_said_of(text, names[0], name)):
                 break
             if _NOT_NAMES.fullmatch(text, *name):
                 break
@@ -153,6 +160,42 @@ def _listed(lexed: Lexed) -> Iterator[Found]:
         if listing.kind == "row" and (_is_matrix(lexed, listing.block) or any(n[1] - n[0] > 90 for n in names)):
             continue
         yield from ((kind, *_without_the(text, *n)) for n in names)
+
+
+def _bulleted(text: str, entries: tuple[listings.Entry, ...]) -> list[tuple[int, int]]:
+    """The names in a cell whose bullets stand in one line ("- Ageing fleets - Urban parking")."""
+    start, end = entries[0].start, entries[-1].end
+    mark = text[start - 2 : start]
+    if mark not in ("- ", "• ", "* ") or f" {mark}" not in text[start:end]:
+        return []
+    names, at = [], start
+    for part in text[start:end].split(f" {mark}"):
+        names.append((at, at + len(part.rstrip(". "))))
+        at += len(part) + len(mark) + 1
+    return names
+
+
+_CELL_OF_ITEMS = re.compile(r"([^|\n]{4,60}?)\s*:?\s*\|\s*[•➤*-]\s*([^|\n]+)")
+
+
+def _cells_of_items(lexed: Lexed) -> Iterator[Found]:
+    """The names in a row whose value goes on in bulleted lines ("Growth Drivers: | • Ageing fleets", "• Urban parking")."""
+    text, blocks = lexed.text, lexed.blocks
+    for index, block in enumerate(blocks):
+        row = _CELL_OF_ITEMS.fullmatch(text, block.start, block.end) if block.kind in ("line", "heading") and not block.boilerplate else None
+        kind = _heads(row[1] + ":") if row else None
+        if row is None or kind is None:
+            continue
+        yield (kind, *row.span(2))
+        for below in blocks[index + 1 :]:
+            if below.kind != "item":
+                break
+            yield (kind, below.start, below.end)
+
+
+def _is_said_of(text: str, title: tuple[int, int], name: tuple[int, int]) -> bool:
+    """Whether an entry is a sentence that stands below a title which is none."""
+    return text[name[1] : name[1] + 1] == "." and text[title[1] : title[1] + 1] != "." and len(text[slice(*name)].split()) > 3
 
 
 def _of_first_column(text: str, entries: tuple[listings.Entry, ...]) -> tuple[listings.Entry, ...]:
@@ -224,6 +267,7 @@ def _headed(lexed: Lexed) -> Iterator[Found]:
         if kind is None:
             continue
         yield from _titles_below(lexed, kind, index)
+        yield from _named_below(lexed, kind, index)
 
 
 def _titles_below(lexed: Lexed, kind: str, index: int) -> Iterator[Found]:
@@ -241,9 +285,11 @@ def _titles_below(lexed: Lexed, kind: str, index: int) -> Iterator[Found]:
             continue
         short = _is_title(words) and block.kind in ("heading", "line", "paragraph")
         if block.kind == "heading" and head.kind == "heading" and block.level <= head.level:
-            if at == index + 1 and _TO_ACT.search(words):  # the levels of headings in plain text are guesses
-                yield (kind, *_without_the(text, block.start, block.end))
-            return
+            if not _TO_ACT.search(words) or (at > index + 1 and told is None):  # the levels of headings in plain text are guesses
+                return
+            told = True
+            yield (kind, *_without_the(text, block.start, block.end))
+            continue
         if short and (_heads(words) or _NOT_NAMES.fullmatch(words)):
             return
         if short:
@@ -253,16 +299,58 @@ def _titles_below(lexed: Lexed, kind: str, index: int) -> Iterator[Found]:
                 and (below.kind in ("paragraph", "item") or text[below.end - 1] == ".")
                 and not _is_title(text[below.start : below.end])
             )
-            if (kind == "trend" and block.kind != "heading") or (told is False and has_text):
+            if (kind == "trend" and block.kind != "heading" and not has_text) or (told is False and has_text):
                 return
             told = has_text if told is None else told
             yield (kind, *_without_the(text, block.start, block.end))
-        elif told is None or block.kind in ("heading", "line", "table"):
+        elif told is None or (block.kind in ("heading", "line", "table") and not words.endswith(".")):
             return
 
 
+_NAMED = re.compile(r"([A-Z][^.:;\n]{3,80}):\s(?=[A-Z])")
+
+
+def _named_below(lexed: Lexed, kind: str, index: int) -> Iterator[Found]:
+    """The names with which the paragraphs below a heading begin ("Supply Swings: Storms can …"), where there are several."""
+    text, blocks = lexed.text, lexed.blocks
+    names: list[tuple[int, int]] = []
+    for block in blocks[index + 1 : index + 30]:
+        if block.kind in ("heading", "table") or block.boilerplate:
+            break
+        m = _NAMED.match(text, block.start, block.end)
+        if m and not _SENTENCE_VERB.search(text, *m.span(1)) and not _NOT_NAMES.fullmatch(text, *m.span(1)):
+            names.append(m.span(1))
+        elif names:
+            break
+    if len(names) > 1:
+        yield from ((kind, *name) for name in names)
+
+
+# "Growing Incomes to Drive Market Growth", below a heading of the market's dynamics.
+_DYNAMICS = re.compile(r"\b(?:market )?dynamics\s*:?$", re.IGNORECASE)
+
+
+def _acting(lexed: Lexed) -> Iterator[Found]:
+    """The headings below one of the market's dynamics that say how something acts on the market, each of the kind that its verb says."""
+    text, below = lexed.text, False
+    if not _DYNAMICS_CUES.search(text):
+        return
+    for block in lexed.blocks:
+        if block.boilerplate or block.kind != "heading":
+            continue
+        m = _TO_ACT.search(text, block.start, block.end)
+        kind = _verb_kinds().get(m[1].lower()) if m else None
+        if below and kind and _ACTED.search(text, m.end() if m else block.end, block.end):
+            yield (kind, *_without_the(text, block.start, block.end - text[block.start : block.end].endswith(":")))
+        else:
+            below = _DYNAMICS.search(text, block.start, block.end) is not None
+
+
+_DYNAMICS_CUES = re.compile(r"ynamics|YNAMICS")
+_ACTED = re.compile(r"\b(?:market|growth|demand|adoption|sales|expansion)\b", re.IGNORECASE)
+
 _TO_ACT = re.compile(
-    r"\s[Tt]o (?:[A-Z]\w+ )?(?:drive|boost|fuel|propel|hamper|restrain|limit|hinder|create|accelerate|augment|favor|impede|offer|present|"
+    r"\s[Tt]o (?:[A-Z]\w+ )?(drive|boost|fuel|propel|hamper|restrain|limit|hinder|create|accelerate|augment|favor|impede|offer|present|"
     r"spur|support|aid|restrict|challenge|surge|foster|bolster|stimulate)\b",
     re.IGNORECASE,
 )
@@ -361,7 +449,7 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str, bool], ...]:
         r"(?:the\s|this\s|its\s)?(?:overall\s|global\s|revenue\s|further\s)*(?:(?:growth|expansion|demand|progress|"
         rf"development|revenue|adoption|consumption|sales)\s(?:of|in|for)\s(?:the\s|this\s|these\s)?{some}"
         rf"(?:markets?|industry|sector|products?|accessories|services|solutions|systems|technology)\b|(?:[\w'&/()-]+\s){{0,"
-        r"7}}?(?:markets?|industry|sector)\b|(?:market|industry|revenue)\s(?:growth|expansion|development)|growth\b|product sales|demand(?=[.,;]))"
+        r"7}}?(?:markets?|industry|sector)\b|(?:market|industry|revenue)\s(?:growth|expansion|development)|growth\b|product sales|(?:demand|sales)(?=[.,;]))"
     )
     of_market = (
         r"(?:\s(?:of|for|to|in|that|which|driving|behind|affecting|impacting|influencing|shaping|facing|faced|restraining|"
@@ -478,7 +566,7 @@ def _verb_kinds() -> dict[str, str]:
 _SUBJECT_STOP = re.compile(
     r"(?:^|(?<![^.\n] )\b(?:Other than|Apart from|Aside from|Along with|Besides|Beyond)\s[^,.;]{3,140},\s|\b(?:[Ww]hile|[Ww]hereas|[Aa]lthough)\s|\b(?:[Hh]owever|[Mm]oreover|[Ff]urthermore|[Aa]dditionally|[Ii]n "
     r"addition|[Bb]esides(?: this)?|[Mm]eanwhile|[Oo]n the other hand|[Oo]n the contrary|[Aa]lso|[Ff]urther|[Cc]onversely|"
-    r"[Nn]evertheless|[Aa]part from this|[Aa]s per the report|[Ii]n contrast|[Oo]n the flip side|[Tt]hus|[Hh]ence|[Ii]n "
+    r"[Nn]evertheless|[Aa]part from this|[Aa]s per the report|[Ii]n contrast|[Oo]n the flip side|[Tt]hus|[Hh]ence|[Tt]herefore|[Cc]onsequently|[Aa]s a result|[Ii]n "
     r"the coming years|[Dd]uring the forecast period)\b,?\s|\b(?:whereas|while|but|however|although|though),?\s|[;:]\s)"
 )
 _MARKET_GROWS = re.compile(
@@ -697,11 +785,11 @@ def _certain(text: str, m: re.Match[str], side: str) -> bool:
     """Whether an enumeration speaks of the market: "challenges such as A" alone need not."""
     if side != "after":
         return True
-    return re.search(r"\b(?:market|industry|growth|key|major|main|sector|report)\b", m.group(), re.IGNORECASE) is not None
+    return re.search(r"\b(?:market|industry|growth|key|major|main|significant|sector|report)\b", m.group(), re.IGNORECASE) is not None
 
 
 _QUALIFIED = re.compile(
-    r"(?:\b(?!following|emerging|growing market)\w+(?:al|ic|ive|ous|ing|able|ary|er)|\b(?:[Tt]hese|[Tt]his|[Tt]hose|"
+    r"(?:\b(?!following|emerging|growing market|another)\w+(?:al|ic|ive|ous|ing|able|ary|er)|\b(?:[Tt]hese|[Tt]his|[Tt]hose|"
     r"[Ss]uch|[Oo]ur|[Ii]ts|[Tt]heir|[Nn]o|[Aa]ny|[Dd]espite|[Oo]vercome|[Aa]ddress\w*|[Aa]nalyze\w*))\s$"
 )
 
@@ -815,7 +903,7 @@ def _drives_market(text: str, m: re.Match[str], start: int, end: int) -> bool:
 
 # "The market is growing on account of …": what grows is the market itself, not a segment or a region.
 _GROWS = re.compile(
-    r"\b(?:market|industry|sector)(?:\s\([^()]{1,30}\))?\s(?:is|was|has|will|continues|witnessed|grew|expanded|gained)\b[^.;]*"
+    r"(?:\b(?:market|industry|sector)(?:\s\([^()]{1,30}\))?|\b[Dd]emand for [\w -]{3,60}?)\s(?:is|was|has|will|continues|witnessed|grew|expanded|gained)\b[^.;]*"
     r"\b(?:gr[eo]w\w*|expan[ds]\w*|ris(?:e|en|ing)|increas\w+|surg\w+|momentum|traction|CAGR|boom\w*)\b"
 )
 _SHRINKS = re.compile(r"\b(?:declin\w+|decreas\w+|fall\w*|fell|shr[iau]nk\w*|slow\w*|contract\w*|segment|drop\w*)\b")

@@ -228,8 +228,8 @@ _RANGE_ADJECTIVE = rf"{_RANGE}\s(?:forecast|projection|assessment|study)\s(?:per
 _SENTENCES: tuple[tuple[str, str], ...] = (
     (
         "forecast",
-        r"\b(?:forecast|forecasted|forecasting|projected|projection|assessment|assessed|estimated|prediction|predicted|"
-        r"analysis)\s(?:period|timeframe|time ?frame|timeline|years?|horizon|span|duration)\s?(?:of|from|between|is|spans?|,|"
+        r"\b(?:forecast|forecasted|forecasting|projected|projection|assessment|assessed|estimated|prediction|predicted)"
+        r"\s(?:period|timeframe|time ?frame|timeline|years?|horizon|span|duration)\s?(?:of|from|between|is|spans?|,|"
         rf":|-|covers?|runs? from|ranging from|under consideration)?\s?(?:from\s|between\s|the years\s)?[\[(]?\s?{_RANGE}",
     ),
     ("forecast", _RANGE_ADJECTIVE),
@@ -243,6 +243,8 @@ _SENTENCES: tuple[tuple[str, str], ...] = (
         rf"\b(?:analysis|estimates?|estimations|dynamics|forecasts?)\s(?:of the\s[\w\s-]{{1,60}}?)?(?:from|for)\s(?:the\s"
         rf"period\s)?{_RANGE}\sto\sidentify",
     ),
+    ("forecast", rf"\b[Ff]orecasting\s(?:from\s|for\s)?{_RANGE}|{_RANGE}\s(?:[a-z]+\s){{0,2}}outlook\b"),
+    ("study", rf"\b[Cc]overs?\s(?:the\s)?(?:years|period)\s(?:from\s|between\s|of\s)?{_RANGE}"),
     (
         "study",
         r"\b[Ss]tudy\s(?:period|timeline)\s(?:is|of|spans?|covers?|runs\sfrom|from|considered is|considered)\s(?:from\s|the "
@@ -268,6 +270,11 @@ _COMPILED = tuple(
 )
 _GROWTH = re.compile(r"CAGR|compound(?:ed)? annual|\bgrow|\bexpand|\bforecast|\brate of")
 _TITLE_GROWTH = re.compile(rf"CAGR\b[\w\s%.(),]{{0,30}}?\s(?:from|during|between|over|\()\s?{_RANGE}", re.IGNORECASE)
+# "… grows during 2023-2027, at a CAGR of 7 % during the forecast period": the years are the period's.
+_GROWN = re.compile(rf"\bgrow[^.\n]{{0,80}}?\s(?:from|between|during|over|for|in)\s(?:the\s(?:years\s|period\s)?(?:of\s|from\s)?)?{_RANGE}")
+_SO_CALLED = re.compile(
+    r",?\s[^.\n]{0,120}?\b(?:during|over|in|through)\s(?:the|this)\s(?:forecast|projection)\s(?:period|timeframe|years)\b"
+)
 _FORECAST_PERIOD = (
     "orecast period",
     "orecasted period",
@@ -304,6 +311,8 @@ def _from_words(text: str, profile: dict[str, Any], yearlike: list[tuple[int, in
         title_end = text.find("\n", len(text) - len(text.lstrip()))
         if title := _TITLE_GROWTH.search(text, 0, min(len(text), max(title_end, 0) or 300, 400)):
             _set(profile, "forecast", *_period(title))
+        elif period := next((m for m in _in(_GROWN, text, near) if _SO_CALLED.match(text, m.end())), None):
+            _set(profile, "forecast", *_period(period))
     if profile["forecast_end"] is None and (
         end := next(_in(_TITLE_END, text, years), None) or next(_in(_PROJECTED_END, text, years), None)
     ):
@@ -345,7 +354,7 @@ def _concentrated() -> re.Pattern[str]:
 
 def _concentration(text: str) -> str | None:
     """The words by which a sentence calls the market concentrated or fragmented."""
-    spots = cues.spans(text, ("fragmented", "consolidated", "concentrated"))
+    spots = cues.spans(text, ("fragmented", "consolidated", "concentrated", "polistic"))
     m = next(_in(_concentrated(), text, _around(spots, 160, 40, len(text))), None)
     return " ".join((m[1] or m[2]).lower().split()) if m else None
 
@@ -417,11 +426,13 @@ _CUES: tuple[_Cue, ...] = (
         market=True,
     ),
     _Cue(
-        ("ublisher:", "ublisher :", "ublished by", "UBLISHER"),
+        ("ublisher:", "ublisher :", "ublished by", "UBLISHER", "RELEASE BY ", "elease by "),
         20,
         80,
         True,
-        re.compile(rf"(?:\b(?:Publisher|PUBLISHER)\s?:\s?|(?:^|\n|\|)[\W_]{{0,6}}Published by:?\s)(?:the\s)?({_NAME})"),
+        re.compile(
+            rf"(?:\b(?:Publisher|PUBLISHER)\s?:\s?|\b(?:PRESS RELEASE BY|[Pp]ress [Rr]elease by)\s|(?:^|\n|\|)[\W_]{{0,6}}Published by:?\s)(?:the\s)?({_NAME})"
+        ),
     ),
     _Cue(("\nby ", "\nBy "), 4, 80, False, re.compile(rf"\n[Bb]y ({_NAME})[ \t]*(?=\||\n|$)")),
     _Cue(
@@ -432,12 +443,12 @@ _CUES: tuple[_Cue, ...] = (
         re.compile(rf"\b(?:[Aa]ccording to|[Aa]s per)\s(?:analysts (?:at|of|from)\s|the\s|researchers at\s)?({_NAME})"),
     ),
     _Cue(
-        (" has ", " analyses the ", " analyzes the "),
+        (" has ", " analyses t", " analyzes t"),
         90,
         70,
         True,
         re.compile(
-            rf"({_NAME})(?:\s\([A-Z]{{2,6}}\))? (?:analy[sz]es the market\b|has (?:segmented|surveyed|divided|classified|categori[sz]ed|analy[sz]ed|"
+            rf"({_NAME})(?:\s\([A-Z]{{2,6}}\))? (?:analy[sz]es (?:the market\b|that the )|has (?:segmented|surveyed|divided|classified|categori[sz]ed|analy[sz]ed|"
             r"studied|examined) the\b)"
         ),
     ),
@@ -482,13 +493,41 @@ _CUES: tuple[_Cue, ...] = (
         ),
     ),
     _Cue(
-        ("research firm ", "analyst firm ", "research house ", "research company ", "consulting firm ", "advisory firm "),
-        10,
+        (
+            "research firm ",
+            "analyst firm ",
+            "research house ",
+            "research company ",
+            "consulting firm ",
+            "advisory firm ",
+            "analytics firm ",
+            "analytics company ",
+            "intelligence firm ",
+            "intelligence company ",
+            "research group ",
+            "consultancy ",
+            "data company ",
+            "research provider ",
+        ),
+        14,
         80,
         True,
-        re.compile(rf"\b(?:research|analyst|consulting|advisory) (?:firm|house|company),? ({_NAME})"),
+        re.compile(
+            rf"\b(?:(?:research|analyst|consulting|advisory|analytics|intelligence|data) (?:firm|house|company|group|provider)|consultancy),? ({_NAME})"
+        ),
         market=True,
     ),
+    _Cue(
+        (" Analysis", " Research", " Estimates", " Insights"),
+        60,
+        2,
+        True,
+        re.compile(
+            r"[Ss]ource\s?:\s?(?!Primary|Secondary|Company|Expert|Annual|Press|Industry|Own|Desk)((?:[A-Z][\w&.+-]*\s){1,3})(?:Analysis|Research|Estimates|Insights)"
+            r"(?=[,.;)\n]|$)"
+        ),
+    ),
+    _Cue(("reports from ",), 40, 60, True, re.compile(rf"\bseries of (?:new )?reports from (?:the )?({_NAME})")),
     _Cue(("profiled by",), 40, 70, True, re.compile(rf"\b(?:Companies|Players|Vendors|Firms) profiled by ({_NAME})")),
     _Cue(
         ("nalysts from", "nalysts at", "nalysts of", "xperts from", "xperts at", "xperts of", "esearchers from", "esearchers at"),
@@ -503,6 +542,7 @@ _CUES: tuple[_Cue, ...] = (
     ),
     _Cue(
         (
+            '", by ',
             "report by",
             "study by",
             "analysis by",
@@ -529,7 +569,7 @@ _CUES: tuple[_Cue, ...] = (
         80,
         False,
         re.compile(
-            rf"\b(?:[Aa]nalysis|[Rr]eport|[Ss]tudy|research|[Ff]orecast|estimates?|survey)(?:,? \"[^\"\n]{{3,160}}\",?)? (?:published |"
+            rf"\b(?:[Aa]nalysis|[Rr]eport|[Ss]tudy|research|[Ff]orecast|estimates?|survey)(?:[,:]? \"[^\"\n]{{3,160}}\",?)? (?:published |"
             rf"conducted |prepared |released |issued )?(?:by|from) (?:the )?({_NAME})"
         ),
         late=True,
@@ -579,7 +619,7 @@ _CUES: tuple[_Cue, ...] = (
         20,
         False,
         re.compile(
-            rf"({_NAME})(?:\s\([A-Z]{{2,6}}\))? (?:observes|reckons|estimates|expects|projects|predicts|pegs|puts|forecasts|"
+            rf"({_NAME})(?:\s\([A-Z]{{2,6}}\))?(?:,\san?\s[^,.\n]{{3,60}},)? (?:observes|reckons|estimates|expects|projects|predicts|pegs|puts|forecasts|"
             r"anticipates|believes|values|says|finds|states|sees)\b"
         ),
         late=True,
@@ -653,8 +693,67 @@ def _publisher(lexed: Lexed, text: str) -> str | None:
     for at in cues.places(lexed.text, "ource"):
         if address := _ADDRESS.match(lexed.text, max(0, at - 1)):
             return _spelled(address[1])
+    if cited := _cited(lexed, text, head_start):
+        return cited
     own_page = str(lexed.document.meta.get("publisher") or "").strip()
     return own_page if own_page and _may_publish(own_page, True) and _research_name(own_page) else None
+
+
+# Whose figures a text gives that opens with them: an association of the trade, where no research firm is named.
+_CITED = re.compile(
+    rf"\b[Aa]ccording to (?:the\s)?({_NAME})|({_NAME})(?:\s\([A-Z]{{2,6}}\))? (?:forecasts|is anticipating|anticipates|expects|reported data|announced record|"
+    r"estimates|predicts)\b"
+)
+_OPENING = 700
+_PUBLIC = {
+    "Organization",
+    "Organisation",
+    "Ministry",
+    "Department",
+    "Government",
+    "Bank",
+    "University",
+    "Hospital",
+    "Nations",
+    "Commission",
+    "WHO",
+    "CDC",
+    "UN",
+    "Census",
+    "Fund",
+    "Times",
+    "Reuters",
+    "Bloomberg",
+    "Forbes",
+    "Journal",
+    "FDA",
+    "NIH",
+    "Centers",
+}
+
+
+def _cited(lexed: Lexed, text: str, start: int) -> str | None:
+    """The body that a text's first sentences give figures of the trade of."""
+    for m in _CITED.finditer(text, start, min(len(text), start + _OPENING)):
+        name = _firm(lexed, *(m.span(1) if m[1] else m.span(2)))
+        trade = (_FIGURES_OF_TRADE if m[1] else _TRADES).search(_line_around(text, m))
+        if name and trade and not set(m.group().split()) & _PUBLIC and _may_publish(name, strong=False, body=True):
+            return name
+    return None
+
+
+_FIGURES_OF_TRADE = re.compile(
+    r"(?=.*\b(?:market|sales|shipments|revenues?|turnover|capacity)\b).*\d\s?(?:%|per ?cent|billion|million|bn|[GM]W\b)"
+)
+
+
+_TRADES = re.compile(r"\b(?:markets?|sales|shipments|revenues?|turnover|capacity)\b")
+
+
+def _line_around(text: str, m: re.Match[str]) -> str:
+    """The words around a match on its line."""
+    start = text.rfind("\n", 0, m.start()) + 1
+    return text[max(start, m.start() - 300) : m.end() + 300].split("\n")[0]
 
 
 # Behind a name that stands alone on its line, or first in a row of details ("Foo Research | Published: 2 May 2024").
@@ -687,7 +786,11 @@ def _firm(lexed: Lexed, start: int, end: int) -> str | None:
     end = start + len(words)
     for company in companies.find(text, max(line, start - 60), end):
         if company.start < end and company.end > start:
-            return re.sub(_TRAILING, "", lexed.quote(company.start, company.end)).strip()
+            name = re.sub(_TRAILING, "", lexed.quote(company.start, company.end)).strip()
+            named_the = f"The {name}" in vocabulary.load("profile")["publisher"]["with_the"] and text[
+                company.start - 4 : company.start
+            ] in ("The ", "the ")
+            return f"The {name}" if named_the else name
     return None
 
 
@@ -695,8 +798,7 @@ _TRADE = re.compile(r"[Mm]arket|spending|sales|shipments|revenue")
 
 
 def _of_the_market(text: str, m: re.Match[str]) -> bool:
-    start = text.rfind("\n", 0, m.start()) + 1
-    around = text[max(start, m.start() - 300) : m.end() + 300].split("\n")[0]
+    around = _line_around(text, m)
     return _TRADE.search(around) is not None and re.search(r"CAGR|billion|million|\bbn\b|crore|forecast|project", around) is not None
 
 
@@ -709,10 +811,10 @@ def _research_name(name: str) -> bool:
     )
 
 
-def _may_publish(name: str, strong: bool) -> bool:
+def _may_publish(name: str, strong: bool, body: bool = False) -> bool:
     table = vocabulary.load("profile")["publisher"]
     words = re.split(r"[\s,]+", name)
-    if not strong and any(word in table["bodies"] for word in words):
+    if not strong and not body and any(word in table["bodies"] for word in words):
         return False
     if strong and any(word in table["bodies"] for word in words[-1:]):
         return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from extractors import developments, factors, growth, players, sizes
@@ -9,8 +10,11 @@ from extractors.lexed import Lexed
 from schemas.document import Document
 
 
-def extract(document: Document) -> dict[str, Any]:
-    """All that a document states, by the names of `schemas.Extraction`; each record's `evidence` is the span of its quote."""
+def extract(document: Document, companies: Collection[str] = ()) -> dict[str, Any]:
+    """All that a document states, by the names of `schemas.Extraction`; each record's `evidence` is the span of its quote.
+
+    companies: names that another recogniser calls organisations; they add to those that are found by their own words.
+    """
     lexed = Lexed(document)
     return {
         "market": lexed.subject.name,
@@ -20,6 +24,6 @@ def extract(document: Document) -> dict[str, Any]:
         "shares": lexed.shares,
         "segments": lexed.segments,
         "players": players.extract(lexed),
-        "developments": developments.extract(lexed),
+        "developments": developments.extract(lexed, companies),
         "factors": factors.extract(lexed),
     }

@@ -333,7 +333,12 @@ def _names_market(lexed: Lexed, sentence: Sentence, value: Figure, before: str) 
     if _COMPANY.search(before):
         return False
     of = scope.of(lexed, sentence, value.first)
-    return bool(of.named) or not lexed.press
+    if of.named:
+        return True
+    return not lexed.press and (_TURNOVER.search(before) is None or lexed.about_market(sentence))
+
+
+_TURNOVER = re.compile(r"\bturnover\b", re.I)  # where neither market nor part is named, a company's
 
 
 _PLACE_WILL = re.compile(

@@ -95,7 +95,12 @@ def _settings(**given: Any) -> Settings:
     """The settings of the place, with what was given on the command line put over them."""
     from pipeline import settings
 
-    return replace(settings.load(), **{name: value for name, value in given.items() if value is not None})
+    found = replace(settings.load(), **{name: value for name, value in given.items() if value is not None})
+    if found.spacy_pipeline:
+        from pipeline import recogniser
+
+        recogniser.load(found.spacy_pipeline)  # a wrong one is told before any file is read
+    return found
 
 
 @app.command()

@@ -24,8 +24,8 @@ class Settings:
     """What the commands take for granted unless an option says otherwise.
 
     db: an SQLAlchemy URL or the path of an SQLite file. jobs: worker processes. timeout: seconds a file may take. memory: megabytes a
-    worker may grow to. max_bytes, max_pages: what is longer is refused. html_reader: selectolax, or bs4 to compare with. select, ignore:
-    rule codes or their beginnings. per_file_ignores: rule codes by a pattern of file names. fail_on: the least severity that fails a
+    worker may grow to. max_bytes, max_pages: what is longer is refused. html_reader: selectolax, or bs4 to compare with. spacy_pipeline:
+    a spaCy pipeline whose organisations are taken for companies too. select, ignore: rule codes or their beginnings. per_file_ignores: rule codes by a pattern of file names. fail_on: the least severity that fails a
     check. baseline: a file of findings known already.
     """
 
@@ -36,6 +36,7 @@ class Settings:
     max_bytes: int = 100 * MEGABYTE
     max_pages: int = 3000
     html_reader: str = "selectolax"
+    spacy_pipeline: str | None = None
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     per_file_ignores: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -44,8 +45,8 @@ class Settings:
 
     @property
     def reading(self) -> dict[str, Any]:
-        """The settings that the reader takes, where they are not its own defaults."""
-        given = {"html_reader": self.html_reader, "max_pages": self.max_pages}
+        """The settings that change what is read from a report, where they are not the defaults."""
+        given = {"html_reader": self.html_reader, "max_pages": self.max_pages, "spacy_pipeline": self.spacy_pipeline}
         return {name: value for name, value in given.items() if value != _DEFAULTS[name]}
 
 
@@ -94,6 +95,7 @@ def _read(path: Path) -> dict[str, Any]:
 _EXPECTED: dict[str, tuple[type | tuple[type, ...], str]] = {
     "db": (str, "a text"),
     "baseline": (str, "a text"),
+    "spacy_pipeline": (str, "the name of a spaCy pipeline, or its folder"),
     "jobs": (int, "a whole number"),
     "memory": (int, "a whole number of megabytes"),
     "max_bytes": (int, "a whole number of bytes"),

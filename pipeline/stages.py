@@ -10,15 +10,20 @@ import pydantic
 from extractors.report import extract
 from pipeline.checks import check
 from pipeline.read import read
+from pipeline.recogniser import organisations
 from schemas import RECORDS, Document, DocumentInfo, Extraction, Finding, Profile, Record
 
 UNFIT = "SC001"  # the code of findings made here: a record that did not fit its schema
 
 
-def process(data: bytes, source: str, **reading: Any) -> tuple[Document, Extraction]:
-    """One document's bytes to its checked records. `reading` is handed to the reader; raises `pipeline.read.Unreadable`."""
+def process(data: bytes, source: str, *, spacy_pipeline: str | None = None, **reading: Any) -> tuple[Document, Extraction]:
+    """One document's bytes to its checked records. `reading` is handed to the reader; raises `pipeline.read.Unreadable`.
+
+    spacy_pipeline: a pipeline of the user's whose organisations are companies too.
+    """
     document = read(data, source, **reading)
-    extraction = validate(document, extract(document))
+    companies = organisations(document.text, spacy_pipeline) if spacy_pipeline else ()
+    extraction = validate(document, extract(document, companies))
     return document, checked(document, extraction)
 
 

@@ -82,7 +82,7 @@ PROFILES: list[tuple[str, dict[str, Any]]] = [
     ("The historical data from 2016 to 2020 is given.", {"historical_start": 2016, "historical_end": 2020}),
     (
         "Market size available for years | 2020 - 2030\nBase year considered | 2022\nForecast period | 2023 - 2030\n",
-        {"base_year": 2022, "forecast_start": 2023, "forecast_end": 2030},
+        {"base_year": 2022, "study_start": 2020, "study_end": 2030, "forecast_start": 2023, "forecast_end": 2030},
     ),
     ("Forecast Year | 2033\nBase Year | 2024\n", {"base_year": 2024, "forecast_end": 2033}),
     (

@@ -22,7 +22,7 @@ def work(task, limits):
     elif order[:1] == ["GROW"]:
         held = []
         while True:
-            held.append(bytearray(os.urandom(1 << 20)))
+            held.append(b"x" * (4 << 20))
             time.sleep(0.001)
     elif order[:1] == ["LEAP"]:
         bytearray(1 << 36)
