@@ -340,11 +340,15 @@ def _named_in(lexed: Lexed, start: int, end: int) -> Iterator[_Player]:
         if small[cue.start() - 1 : cue.start()].isalnum() or not _presents(text, start, cue):
             continue
         before = _before_list().match(text, cue.end(), end)
-        if before:
+        if before and not _OTHER_THING.search(text, cue.end(), before.end()):
             players = _run(lexed, before.end(), end, least=1)
             if players:
                 yield from players
                 return
+
+
+# "the presence of key players and the sale of kites such as …": what is listed is something else
+_OTHER_THING = re.compile(r"\band (?:a|an|the|their|its|high|growing|rising|increasing) (?!(?:key|major|leading|top|other)\b)[a-z]")
 
 
 def _presents(text: str, start: int, cue: re.Match[str]) -> bool:
