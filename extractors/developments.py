@@ -51,7 +51,11 @@ def extract(lexed: Lexed, extra_names: Collection[str] = ()) -> list[Draft]:
         if sentence.end - sentence.start > _LONGEST or (label and at == told[0] and sentence.index != told[1]):
             continue
         verbs = [m for m in _told().finditer(lexed.text, sentence.start, sentence.end) if _is_word(lexed.text, m)]
-        if sentence.block.kind == "item" and (first := _told().match(cues.small(lexed.text), sentence.start, sentence.end)) and first not in verbs:
+        if (
+            sentence.block.kind == "item"
+            and (first := _told().match(cues.small(lexed.text), sentence.start, sentence.end))
+            and first not in verbs
+        ):
             verbs = [first, *verbs]  # "• Opened a plant in May 2024", of the company that tells it
         if not verbs:
             continue

@@ -140,9 +140,13 @@ def _listed(lexed: Lexed) -> Iterator[Found]:
     for listing in lexed.listings:
         mark = ":" if listing.kind == "run" else text[listing.end : listing.end + 1].strip("\n")
         kind = _heads(text[listing.start : listing.end] + mark)
-        if kind is None or text[listing.entries[0].start] in "•➤" or (listing.kind == "column" and len({*listing.entries}) != len(listing.entries)):
+        if (
+            kind is None
+            or text[listing.entries[0].start] in "•➤"
+            or (listing.kind == "column" and len({*listing.entries}) != len(listing.entries))
+        ):
             continue
-        names = []
+        names: list[tuple[int, int]] = []
         if listing.kind == "row" and (bullets := _bulleted(text, listing.entries)):
             yield from ((kind, *_without_the(text, *n)) for n in bullets)
             continue
@@ -182,7 +186,9 @@ def _cells_of_items(lexed: Lexed) -> Iterator[Found]:
     """The names in a row whose value goes on in bulleted lines ("Growth Drivers: | • Ageing fleets", "• Urban parking")."""
     text, blocks = lexed.text, lexed.blocks
     for index, block in enumerate(blocks):
-        row = _CELL_OF_ITEMS.fullmatch(text, block.start, block.end) if block.kind in ("line", "heading") and not block.boilerplate else None
+        row = (
+            _CELL_OF_ITEMS.fullmatch(text, block.start, block.end) if block.kind in ("line", "heading") and not block.boilerplate else None
+        )
         kind = _heads(row[1] + ":") if row else None
         if row is None or kind is None:
             continue
