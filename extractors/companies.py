@@ -266,6 +266,7 @@ def _nothing(name: str) -> bool:
         "Report",
         "Segment",
         "Industry",
+        "Forecast",
         "Award",
         "Awards",
         "Act",
