@@ -331,7 +331,7 @@ def _said_below(lexed: Lexed, kind: str, index: int) -> Iterator[Found]:
         at = block.start
         for line in text[block.start : block.end].split("\n"):
             m = _SAID.match(text, at, at + len(line))
-            if m and line.count(". ") == 0 and _good(text, *m.span(1)):
+            if m and line.count(". ") == 0 and _good(text, *m.span(1)) and not re.search(r"\b(?:whether|that|how)\b", m[1]):
                 yield (kind, *m.span(1))
             at += len(line) + 1
 
@@ -509,7 +509,7 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str, bool], ...]:
             True,
         ),
         (
-            rf"\b{also}(?P<verb>{finite})\s(?={market})|\b(?:has\s|have\s)?(?:is|are|been)\s(?:also\s|further\s|[a-z]{3,14}ly\s|instrumental\sin\s)*+(?P<doing>{verbs})\s"
+            rf"\b{also}(?P<verb>{finite})\s(?={market})|\b(?:has\s|have\s)?(?:is|are|been)\s(?:also\s|further\s|[a-z]{{3,14}}ly\s|instrumental\sin\s)*+(?P<doing>{verbs})\s"
             rf"(?={market})",
             "verb",
             False,
@@ -619,6 +619,7 @@ def _enumerated(lexed: Lexed, listed: set[str]) -> Iterator[tuple[Found, bool]]:
 _CUES = (
     "actor",
     "hings ",
+    "ontributor",
     "forces",
     "eason",
     "river",
@@ -783,7 +784,7 @@ def _of_a_part(lexed: Lexed, m: re.Match[str], start: int, end: int) -> bool:
     goods = _MARKET_OF.search(lexed.text, m.end(), min(end, m.end() + 90))
     words = lexed.text[m.end() : goods.start()] if goods else ""
     if m.group().lower().startswith(_CAUSES):
-        words = lexed.text[start : start + 60].split(" market")[0]
+        words = lexed.text[start : m.start()].rsplit("--", 1)[-1][:60].split(" market")[0]
     return bool(places.find(words)) or _OF_PLACE.search(words) is not None
 
 
@@ -918,7 +919,7 @@ def _main_clause(text: str, start: int, end: int) -> int:
 
 def _drives_market(text: str, m: re.Match[str], start: int, end: int) -> bool:
     """Whether "driven by" speaks of a market's growth (and not of a segment's, a region's lead or a company's)."""
-    before = text[max(start, m.start() - 260) : m.start()]
+    before = re.split(r"\s[·|•]\s", text[max(start, m.start() - 260) : m.start()])[-1]
     if m.start() - start < 4:
         before = text[m.end() : min(end, m.end() + 240)]
         return bool(re.search(r"\b(?:market|industry|sector|demand|increasingly)\b", before))
@@ -1075,6 +1076,11 @@ _PROPER = re.compile(r"(?:[A-Z][\w.]*(?:\s[A-Z][\w.]*)?)(?:\sand\s[A-Z][\w.]*(?:
 _IN_PROPER = re.compile(r"\b(?:across|in|from|of|throughout)\s(?:the\s)?[A-Z][\w.]*(?:\s[A-Z]\w*)?$")
 
 
+_INNER_EXAMPLES = re.compile(r"(?:\S+\s){2}(?:such as)\s")
+# Where a factor follows the last of its predecessor's examples ("… such as rugs, mats and growing exports").
+_AFTER_EXAMPLES = re.compile(r"\sand\s(?=(?:the\s)?(?:rising|growing|increas\w+|adoptions?|high|lack|surge|rise|growth)\b)")
+
+
 def _without_examples(text: str, parts: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """The parts without the examples of one ("…, such as rugs, mats and tiles, …") and with inner lists whole ("rugs, mats, and other floors")."""
     kept: list[tuple[int, int]] = []
@@ -1082,6 +1088,9 @@ def _without_examples(text: str, parts: list[tuple[int, int]]) -> list[tuple[int
     for start, end in parts:
         if kept and _EXAMPLES.match(text, start, end):
             example = True
+        elif example and not _begins().match(text, start, end) and (after := _AFTER_EXAMPLES.search(text, start, end)):
+            example = False
+            kept.append((after.end(), end))
         elif _INNER.match(text, start, end) and kept:
             while len(kept) > 1 and not _begins().match(text, *kept[-1]):
                 kept.pop()
@@ -1091,7 +1100,7 @@ def _without_examples(text: str, parts: list[tuple[int, int]]) -> list[tuple[int
         elif kept and _PROPER.fullmatch(text, start, end) and _IN_PROPER.search(text, *kept[-1]):
             kept[-1] = (kept[-1][0], end)
         elif not example or _begins().match(text, start, end):
-            example = False
+            example = _INNER_EXAMPLES.search(text, start, end) is not None
             kept.append((start, end))
     return kept
 
@@ -1151,8 +1160,9 @@ _SHARED_HEAD = re.compile(
 
 _LONG_WORDS = 14
 _TAIL = re.compile(r"\s(?:that|offered|used|requiring|associated|so that|in order|caused|provided|(?<=ly )to)\s")
+_SUCH_AS = re.compile(r",?\ssuch\sas\s")
 # What stands behind a name and is none of it: a figure in brackets, what goes on around it.
-_BEHIND = re.compile(r"\s\([^()]*[\d$%][^()]*\)$|\s(?:amidst|amid|in the wake of|as (?:emphasis|demand|companies|consumers|more))\s.*$")
+_BEHIND = re.compile(r"\s\([^()]*[\d$%][^()]*\)$|\s(?:amidst|amid|due to|owing to|in the wake of|as (?:emphasis|demand|companies|consumers|more))\s.*$")
 
 
 def _tidy(text: str, start: int, end: int) -> tuple[int, int]:
@@ -1163,6 +1173,8 @@ def _tidy(text: str, start: int, end: int) -> tuple[int, int]:
         start = lead.end()
     while end > start and text[end - 1] in " ,;:.\n":
         end -= 1
+    if (examples := _SUCH_AS.search(text, start, end)) and examples.start() - start > 16:
+        end = examples.start()
     if (behind := _BEHIND.search(text, start, end)) and behind.start() - start > 8:
         end = behind.start()
     if len(text[start:end].split()) > _LONG_WORDS and (tail := _TAIL.search(text, start + 24, end)):
