@@ -335,6 +335,7 @@ def _events(
     found = companies.find(text, start, end, names)
     subject: list[companies.Company] | None = None
     last = dates.after_dateline(text, start, end)
+    last = max(last, text.rfind(" · ", start, verbs[0].start) + 3 if " · " in text[start : verbs[0].start] else last)
     pairs = _pairs(text, verbs, stamps, start) if stamps else [(verbs[0], None)]
     for i, (verb, stamp) in enumerate(pairs):
         clause_end = min((s for v, t in pairs[i + 1 :] for s in (v.start, t.start if t else end) if s > verb.end), default=end)
