@@ -25,7 +25,14 @@ class _Player:
 
 def extract(lexed: Lexed) -> list[Draft]:
     """The players of a document, each company once, in the order of the text."""
-    found = [*_from_listings(lexed), *_from_sentences(lexed), *_answers(lexed), *_from_shares(lexed), *_ranked(lexed)]
+    found = [
+        *_from_listings(lexed),
+        *_from_sentences(lexed),
+        *_from_highlights(lexed),
+        *_answers(lexed),
+        *_from_shares(lexed),
+        *_ranked(lexed),
+    ]
     if len(found) < 3 or any(p.note and _TICKER.match(lexed.text, p.note[0]) for p in found):
         found += _from_press_release(lexed)
     return _merge(lexed, found)
@@ -189,7 +196,7 @@ def _is_lead(lead: str, kind: str) -> bool:
     low = lead.lower()
     if len(lead) > 600 or (lead.isascii() and not any(stem in low for stem in vocabulary.load("players")["lead_stems"])):
         return False
-    if _pattern("no_leads").fullmatch(lead[-200:]):
+    if _pattern("no_leads").fullmatch(lead[lead.rfind("; ") + 1 :][-200:]):
         return False
     if _pattern("leads").fullmatch(lead):
         return True
@@ -333,11 +340,15 @@ def _named_in(lexed: Lexed, start: int, end: int) -> Iterator[_Player]:
         if small[cue.start() - 1 : cue.start()].isalnum() or not _presents(text, start, cue):
             continue
         before = _before_list().match(text, cue.end(), end)
-        if before:
+        if before and not _OTHER_THING.search(text, cue.end(), before.end()):
             players = _run(lexed, before.end(), end, least=1)
             if players:
                 yield from players
                 return
+
+
+# "the presence of key players and the sale of kites such as …": what is listed is something else
+_OTHER_THING = re.compile(r"\band (?:a|an|the|their|its|high|growing|rising|increasing) (?!(?:key|major|leading|top|other)\b)[a-z]")
 
 
 def _presents(text: str, start: int, cue: re.Match[str]) -> bool:
@@ -407,6 +418,24 @@ def _run(lexed: Lexed, start: int, end: int, least: int) -> list[_Player]:
         if tail:
             break
     return players if len(players) >= least else []
+
+
+# Highlights
+
+
+# "Leading Market Player / 6.47 % / market share, Foo Corporation, 2022"
+_LEADING_PLAYER = re.compile(r"(?:Leading|Largest|Top) (?:Market )?(?:Player|Company|Vendor)$")
+_SHARE_OF = re.compile(r"(?:market|value|volume|revenue) share, ([^,\n]{2,60}), (?:FY ?)?(?:19|20)\d\d", re.I)
+
+
+def _from_highlights(lexed: Lexed) -> Iterator[_Player]:
+    """The company that stands with its share below a line such as "Leading Market Player"."""
+    text, blocks = lexed.text, lexed.blocks
+    for index, block in enumerate(blocks):
+        if block.end - block.start < 40 and _LEADING_PLAYER.match(text, block.start, block.end):
+            stated = (_SHARE_OF.match(text, b.start, b.end) for b in blocks[index + 1 : index + 4])
+            players = (_player(lexed, *m.span(1), listed=True) for m in stated if m)
+            yield from (player for player in players if player)
 
 
 # Answers

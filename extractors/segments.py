@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from extractors import cues, places, vocabulary
 from extractors.lexed import Draft, Lexed, between
@@ -31,6 +31,7 @@ def extract(lexed: Lexed) -> list[Draft]:
         *_from_tables(lexed),
         *_from_place_runs(lexed),
         *_ways_in_rows(lexed),
+        *_from_highlights(lexed),
         *_from_titles(lexed),
         *_from_bare_chains(lexed),
         *_from_colon_chains(lexed),
@@ -102,7 +103,7 @@ _THESE_REGIONS = re.compile(r"\bfollowing (?:[a-z]+ ){0,2}(?:regions|countries|g
 _HEADS_COLUMNS = re.compile(r"(?:By [A-Z][\w/&-]*+(?: (?!By )[A-Z&][\w/&-]*+){0,3}\s*){2,}")
 _TRAILER = re.compile(r"\s(?:outlook|segments?|insights?|analysis|segmentation|overview|coverage|scope|areas?)$", re.I)
 _NO_DIMENSION = re.compile(
-    r"\b(?:19|20)\d\d\b|^[a-z]+ing [a-z]+ed|\b(?:analysts?|experts?|research|team|estimates?)$|\b(?:manufacturers|players|vendors|companies|competitors)\b"
+    r"\b(?:19|20)\d\d\b|^[a-z]+ing [a-z]+ed|\b(?:analysts?|experts?|research|team|estimates?|makers|players|vendors|manufacturers|companies|producers|suppliers)$|\b(?:manufacturers|players|vendors|companies|competitors)\b"
 )
 
 
@@ -309,8 +310,8 @@ def _values(lexed: Lexed, dimension: str, entries: Sequence[tuple[int, int, str 
         return
     known = sum(_kind(_ABBREVIATED.sub("", name)) is not None for name in outer)
     mostly = 5 * known >= 3 * len(outer) and (dimension == "Geography" or known > 1)
-    written_as_names = dimension == "Geography" and rank == 4 and all(_CAPITALISED.fullmatch(lexed.text, a, b) for a, b, _ in found)
-    districts = known > 0 or all(_DISTRICT.search(lexed.text[a:b]) for a, b, _ in found)
+    written_as_names = dimension == "Geography" and all(_CAPITALISED.fullmatch(lexed.text, a, b) for a, b, _ in found)
+    districts = (known > 0 and rank == 4) or (rank > 2 and all(_DISTRICT.search(lexed.text[a:b]) for a, b, _ in found))
     if mostly or (written_as_names and districts):
         yield from _geography(lexed, found, rank)
     elif dimension != "Geography":
@@ -363,11 +364,15 @@ def _from_listings(lexed: Lexed) -> Iterator[_Value]:
         if _INTO_REGIONS.search(lead) and all(_CAPITALISED.fullmatch(text, a, b) for a, b, _ in entries):
             yield from _geography(lexed, entries, 4)
             continue
-        if listing.kind in ("row", "list") and len(entries) == 1 and not re.match(r"by\b|breakup by\b|.*\bmarket,? by\b", lead, re.I):
+        if listing.kind in ("row", "list") and len(entries) == 1 and not _LEADS_ONE.match(lead):
             continue
         yield from _values(lexed, dimension, entries, 4 if listing.kind == "list" else 3)
 
 
+# What can lead in a single value: "By Type", "Largest Share by Type".
+_LEADS_ONE = re.compile(
+    r"by\b|breakup by\b|.*\bmarket,? by\b|(?:largest|fastest[- ]growing|leading|dominant) (?:share|segment|market) by\b", re.I
+)
 _REGIONAL = re.compile(r"\bby\b|region|geograph|countries", re.I)
 
 
@@ -470,6 +475,23 @@ def _with_parents(lexed: Lexed, listing: Listing) -> list[tuple[int, int, str | 
             end = colon
         found.append((*trim(lexed.text, entry.start, end), above(entry)))
     return found
+
+
+# "Largest Segment by Type / 64 % / value share, Canned, 2023"
+_RANKED_BY = re.compile(rf"(?:Largest|Fastest[- ][Gg]rowing|Leading) [Ss]egment [Bb]y ({_DIMENSION})$")
+_STATED_FOR = re.compile(r"(?:(?:value|volume|revenue|market) share|(?:projected )?CAGR), ([^,\n]{2,60}), (?:FY ?)?(?:19|20)\d\d", re.I)
+
+
+def _from_highlights(lexed: Lexed) -> Iterator[_Value]:
+    """The segment that stands with its figure below a line such as "Largest Segment by Type"."""
+    text, blocks = lexed.text, lexed.blocks
+    for index, block in enumerate(blocks):
+        ranked = None if block.boilerplate or block.end - block.start > 100 else _RANKED_BY.match(text, block.start, block.end)
+        dimension = _clean(ranked[1]) if ranked else None
+        below = (_STATED_FOR.match(text, b.start, b.end) for b in blocks[index + 1 : index + 4])
+        stated = next((m for m in below if m), None) if dimension else None
+        if dimension and stated:
+            yield from _values(lexed, dimension, [(*stated.span(1), None)], 1)
 
 
 # Titles: "By Type (A, B, and C), By Use (D and E)"; "By Type: A, B; By Use: D, E"
@@ -688,6 +710,9 @@ _PRESENTING = (
     "involved ",
     "considered ",
     "discussed ",
+    "analyzed are ",
+    "analysed are ",
+    "studied are ",
     "The other ",
     "The main ",
     "The major ",
@@ -722,11 +747,19 @@ _OPENING = re.compile(
 )
 
 
+# "…, and based on use it is segmented into …"
+_NEXT_DIVISION = re.compile(
+    rf"[,;]\s(?:and |while |whereas )?(?=(?:[Bb]ased on|[Oo]n the basis of|[Bb]y|[Ii]n terms of)(?: the)? {_DIMENSION},? (?:it|the (?:[\w-]+ ){{0,6}}market) (?:is|has|can)\b)"
+)
+
+
 def _from_sentences(lexed: Lexed) -> Iterator[_Value]:
     for index in sentences_with(lexed, _STEMS):
         sentence = lexed.sentences[index]
         if sentence.end - sentence.start > 20:
-            yield from _divided(lexed, sentence.start, sentence.end)
+            joints = [m.span() for m in _NEXT_DIVISION.finditer(lexed.text, sentence.start, sentence.end)]
+            for (_, start), (end, _) in pairwise([(0, sentence.start), *joints, (sentence.end, 0)]):
+                yield from _divided(lexed, start, end)
     for index in sentences_with(lexed, _PRESENTING):
         sentence = lexed.sentences[index]
         yield from _presented(lexed, sentence.start, min(sentence.end, sentence.start + 2000))
@@ -798,7 +831,7 @@ _JOINED = re.compile(r",?\s(?:and\s)?")
 
 
 def _divided(lexed: Lexed, start: int, end: int) -> Iterator[_Value]:
-    """The values in a sentence that divides the market: "On the basis of form, the market is split into A, B and C"."""
+    """The values in a clause that divides the market: "On the basis of form, the market is split into A, B and C"."""
     text = lexed.text
     end = min(end, start + 2000)
     named = any(text.find(mark, start, end) >= 0 for mark in _NAMING)
@@ -883,7 +916,7 @@ _STOP = re.compile(r"[.!?](?=\s|[A-Z]|$)|\n")
 _WHOLE = re.compile(r"\b(?:market|industry|sector|ones|(?:market|industry) (?:segment|division|categorie|classification))s?$", re.I)
 _FOLLOWED = re.compile(r"\bfollowed by\s+(?:the\s+)?")
 _ALSO = re.compile(
-    rf"(?:,|;|\band|\bwhile|\bwhereas)\s+(?:and |the |while |whereas )*((?!the\b|its\b|it\b|in\b|with\b|account|represent|reach|contribut|hold)[\w/&'+-]+(?: (?!{_HOLDS}\b|with\b|at\b)[\w/&'+-]+){{0,4}}?)(?: segments?)?(?: (?:with|at|held|holds|accounts? for|had|about|around|nearly|some)){{0,3}} (?=\d[\d.,]*\s?(?:%|per\s?cent))|\b(?:while|whereas) (?:the )?([\w/&'+-]+(?: (?!{_HOLDS}\b)[\w/&'+-]+){{0,4}}?)(?: segments?)? (?:will|is|are|held|was|were) "
+    rf"(?:,|;|\band|\bwhile|\bwhereas)\s+(?:and |the |while |whereas )*((?!the\b|its\b|it\b|in\b|with\b|account|represent|reach|contribut|hold)[\w/&'+-]+(?: (?!{_HOLDS}\b|with\b|at\b)[\w/&'+-]+){{0,4}}?)(?: segments?)?(?: (?:with|at|held|holds|accounts? for|had|about|around|nearly|some)){{0,3}} (?=\d[\d.,]*\s?(?:%|per\s?cent))|\b(?:while|whereas) (?:the )?([\w/&'+-]+(?: (?!{_HOLDS}\b)[\w/&'+-]+){{0,4}}?)(?: segments?)? (?:will|is|are|held|was|were|registered|recorded|posted|logged|grew) "
 )
 
 
@@ -911,8 +944,8 @@ def _led(lexed: Lexed) -> Iterator[_Value]:
             spans += [
                 span for span in split_names(lexed, followed.end(), end) if _name(lexed, *span) and len(text[slice(*span)].split()) < 6
             ]
-        if m[3] and (second := _SECOND.match(text, end, block.end)):
-            spans.append(second.span(1))
+        if m[3]:
+            spans += _seconds(text, end, block.end)
         spans += [also.span(1 if also[1] else 2) for also in _ALSO.finditer(text, m.end(), followed.start() if followed else end)]
         yield from _values(lexed, dimension, [(*span, None) for span in spans if not _WHOLE.search(text[slice(*span)])], 0)
 
@@ -929,11 +962,18 @@ def _is_one(lexed: Lexed, led: re.Match[str], end: int) -> bool:
 
 
 _SINGULAR = re.compile(r"\s(?:is|was|has|holds|leads|dominates|accounts|makes up)$")
-# The next sentence on "The Foo segment, however, …".
+# A later sentence on another: "However, the Foo segment is projected to …".
 _SECOND = re.compile(
-    r"[.!]?\s{1,3}(?:However, |Whereas |While |On the other hand, |Meanwhile, )?[Tt]he ([\w/&'+-]+(?: [\w/&'+-]+){0,4}?) segment\b,? "
+    r"(?:However, |Whereas |While |On the other hand, |Meanwhile, |Moreover, |In addition, |Furthermore, )?[Tt]he ([\w/&'+-]+(?: [\w/&'+-]+){0,4}?) segment\b,? "
     r"(?:however|on the other hand|on the contrary|meanwhile|would|will|is (?:expected|projected|anticipated|estimated|likely))\b"
 )
+
+
+def _seconds(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The segment of a later sentence of a paragraph, before another way of dividing is spoken of."""
+    after = _LED.search(text, start, end)
+    second = _SECOND.search(text, start, after.start() if after else end)
+    return [second.span(1)] if second else []
 
 
 def _sentence_end(text: str, start: int, end: int) -> int:

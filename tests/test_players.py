@@ -226,6 +226,11 @@ WORDINGS = [
     ("This growth has attracted players such as Foo Lift and Bar SE to the market.", "Foo Lift | Bar SE"),
     ("Key players include Foo AG, Bar SE and Baz Inc. Contact our offices in London, Paris, and Rome.", "Foo AG | Bar SE | Baz Inc."),
     ("Leading vendors include Foo AG and Bar SE, which sells in London, Paris and Rome.", "Foo AG | Bar SE"),
+    ("Leading Market Player\n6.47 %\nmarket share, Foo Corporation, 2022", "Foo Corporation"),
+    (
+        "Competition by top makers, with sales volume, revenue (Million USD) and market share for each of them; the top players including\n\nFoo AG\n\nBar\n\nBaz Ltd",
+        "Foo AG | Bar | Baz Ltd",
+    ),
     ("The top three companies – Foo, Bar SE and Baz Group – hold 55% of the market.", "Foo | Bar SE | Baz Group"),
     ("Foo led the makers of kites with 20% in 2012, followed by Norway's Bar and Baz.", "Foo | Bar | Baz"),
     (
@@ -311,6 +316,7 @@ NONE = [
     "Foo Research, a leading market research company, sees the market at USD 4 billion.",
     "In June 2023, Foo AG acquired Bar Ltd. for USD 64 million.",
     "Key strategies adopted by players include mergers, acquisitions, and product launches.",
+    "This is due to a large number of major market players and a high liking for silk kites such as Foo, Bar Wing, etc.",
     "Our clients include leading companies such as Foo AG, Bar SE and Baz Inc.",
     "Attribute | Details\nBase Year | 2023\nReport Coverage | Revenue Forecast, Competitive Landscape, Growth Factors, and Trends",
     "10. Company Profiles\n11. Use Cases and Best Practices\n12. Conclusion",

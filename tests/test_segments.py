@@ -390,6 +390,23 @@ WRITTEN = [
         "Consumption by Region\nEurope\nSpain\nLatin America, Middle East & Africa\nTurkey\nPeru",
         "Geography: Europe | Spain<Europe | Latin America, Middle East & Africa | Turkey | Peru",
     ),
+    (
+        "Kites are categorized into bamboo, carbon, alloy, etc., based on the type, and based on the application it is segmented into fairs and races.",
+        "type: bamboo | carbon | alloy\napplication: fairs | races",
+    ),
+    (
+        "Largest Segment by Type\n64.71 %\nvalue share, Bamboo, 2023\nKites of bamboo are light.\nFastest-growing Segment by Type\n1.52 %\nProjected CAGR, Carbon, 2024-2029",
+        "Type: Bamboo | Carbon",
+    ),
+    ("Study Period | 2017 - 2029\nLargest Share by Type | Bamboo\nBase Year | 2023", "Type: Bamboo"),
+    (
+        "The regions that are extensively analyzed are North Land, South Land and West Land.",
+        "Geography: North Land | South Land | West Land",
+    ),
+    (
+        "Based on type, the bamboo segment held the highest market share in 2021. Bamboo is light. Moreover, the carbon segment is projected to manifest the highest CAGR.",
+        "type: bamboo | carbon",
+    ),
     ("By Tail - Long and Short; By Frame - Bamboo and Carbon", "Tail: Long | Short\nFrame: Bamboo | Carbon"),
     ("Kite Market by Frame: Bamboo / Carbon / Alloy", "Frame: Bamboo | Carbon | Alloy"),
     ("Kite Market Segmentation by Type (Value, 2018-2030): Bamboo, Carbon", "Type: Bamboo | Carbon"),
