@@ -748,7 +748,11 @@ def _of_sentence(lexed: Lexed, sentence: Sentence, named: bool, only_certain: bo
             if any(a < m.end() and m.start() < b for a, b in taken):
                 continue
             found = _names_of(text, m, side, start, end)
-            if found is None or (side in ("verb", "goods", "cause") and _of_a_part(lexed, m, start, end)) or (side == "goods" and not _are_the_goods(lexed, m.end())):
+            if (
+                found is None
+                or (side in ("verb", "goods", "cause") and _of_a_part(lexed, m, start, end))
+                or (side == "goods" and not _are_the_goods(lexed, m.end()))
+            ):
                 continue
             kind, span = found
             names = _marked(text, span[0], end) or _split(text, *span, several=_announces_several(m, side))
@@ -817,7 +821,9 @@ def _of_a_part(lexed: Lexed, m: re.Match[str], start: int, end: int) -> bool:
 
 
 _CAUSES = ("due", "owing", "on ", "thanks", "as a", "because")
-_OF_PLACE = re.compile(r"\b(?:North|South|Latin|East|West) American\b|\b(?:European|Asian|African|Chinese|Indian|Japanese|German|American|Brazilian|Korean|U\.S\.|APAC|MEA)\b")
+_OF_PLACE = re.compile(
+    r"\b(?:North|South|Latin|East|West) American\b|\b(?:European|Asian|African|Chinese|Indian|Japanese|German|American|Brazilian|Korean|U\.S\.|APAC|MEA)\b"
+)
 
 
 def _are_the_goods(lexed: Lexed, start: int) -> bool:
@@ -1190,7 +1196,9 @@ _LONG_WORDS = 14
 _TAIL = re.compile(r"\s(?:that|offered|used|requiring|associated|so that|in order|caused|provided|(?<=ly )to)\s")
 _SUCH_AS = re.compile(r",?\ssuch\sas\s")
 # What stands behind a name and is none of it: a figure in brackets, what goes on around it.
-_BEHIND = re.compile(r"\s\([^()]*[\d$%][^()]*\)$|\s(?:amidst|amid|due to|owing to|in the wake of|as (?:emphasis|demand|companies|consumers|more))\s.*$")
+_BEHIND = re.compile(
+    r"\s\([^()]*[\d$%][^()]*\)$|\s(?:amidst|amid|due to|owing to|in the wake of|as (?:emphasis|demand|companies|consumers|more))\s.*$"
+)
 
 
 def _tidy(text: str, start: int, end: int) -> tuple[int, int]:
