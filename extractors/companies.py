@@ -277,6 +277,7 @@ def _nothing(name: str) -> bool:
         "Report",
         "Segment",
         "Industry",
+        "Forecast",
         "Award",
         "Awards",
         "Act",

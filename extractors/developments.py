@@ -51,7 +51,11 @@ def extract(lexed: Lexed, extra_names: Collection[str] = ()) -> list[Draft]:
         if sentence.end - sentence.start > _LONGEST or (label and at == told[0] and sentence.index != told[1]):
             continue
         verbs = [m for m in _told().finditer(lexed.text, sentence.start, sentence.end) if _is_word(lexed.text, m)]
-        if sentence.block.kind == "item" and (first := _told().match(cues.small(lexed.text), sentence.start, sentence.end)) and first not in verbs:
+        if (
+            sentence.block.kind == "item"
+            and (first := _told().match(cues.small(lexed.text), sentence.start, sentence.end))
+            and first not in verbs
+        ):
             verbs = [first, *verbs]  # "• Opened a plant in May 2024", of the company that tells it
         if not verbs:
             continue
@@ -331,6 +335,7 @@ def _events(
     found = companies.find(text, start, end, names)
     subject: list[companies.Company] | None = None
     last = dates.after_dateline(text, start, end)
+    last = max(last, text.rfind(" · ", start, verbs[0].start) + 3 if " · " in text[start : verbs[0].start] else last)
     pairs = _pairs(text, verbs, stamps, start) if stamps else [(verbs[0], None)]
     for i, (verb, stamp) in enumerate(pairs):
         clause_end = min((s for v, t in pairs[i + 1 :] for s in (v.start, t.start if t else end) if s > verb.end), default=end)

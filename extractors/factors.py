@@ -96,6 +96,14 @@ def _heading() -> re.Pattern[str]:
     )
 
 
+# "According to the report, several factors are driving the growth of the kite market:", above a list.
+_LEAD_SENTENCE = re.compile(
+    r"\b(?:factors|reasons|forces)\s(?:that\s|which\s)?(?:are\s|have been\s|will\s)?(driv(?:e|ing)|fuel(?:l?ing)?|propel(?:ling)?|boost(?:ing)?|contribut(?:e|ing) to|"
+    r"support(?:ing)?|shap(?:e|ing)|behind|hamper(?:ing)?|restrain(?:ing)?|hinder(?:ing)?|limit(?:ing)?)\s[^:.\n]{1,110}:$",
+    re.IGNORECASE,
+)
+
+
 @lru_cache(maxsize=4096)
 def _heads(words: str) -> str | None:
     """The kind that a heading announces, None if it is none or announces several (which have headings of their own below)."""
@@ -107,7 +115,8 @@ def _heads(words: str) -> str | None:
         return None
     m = _heading().fullmatch(words)
     if m is None:
-        return None
+        lead = _LEAD_SENTENCE.search(words)
+        return _verb_kinds().get(lead[1].lower(), "driver") if lead else None
     first, second = _kinds().get(m[1].lower()), _kinds().get((m[2] or m[1]).lower())
     if first == second or (first, second) in (("challenge", "restraint"), ("restraint", "challenge")):
         return first
@@ -140,9 +149,13 @@ def _listed(lexed: Lexed) -> Iterator[Found]:
     for listing in lexed.listings:
         mark = ":" if listing.kind == "run" else text[listing.end : listing.end + 1].strip("\n")
         kind = _heads(text[listing.start : listing.end] + mark)
-        if kind is None or text[listing.entries[0].start] in "•➤" or (listing.kind == "column" and len({*listing.entries}) != len(listing.entries)):
+        if (
+            kind is None
+            or text[listing.entries[0].start] in "•➤"
+            or (listing.kind == "column" and len({*listing.entries}) != len(listing.entries))
+        ):
             continue
-        names = []
+        names: list[tuple[int, int]] = []
         if listing.kind == "row" and (bullets := _bulleted(text, listing.entries)):
             yield from ((kind, *_without_the(text, *n)) for n in bullets)
             continue
@@ -182,7 +195,9 @@ def _cells_of_items(lexed: Lexed) -> Iterator[Found]:
     """The names in a row whose value goes on in bulleted lines ("Growth Drivers: | • Ageing fleets", "• Urban parking")."""
     text, blocks = lexed.text, lexed.blocks
     for index, block in enumerate(blocks):
-        row = _CELL_OF_ITEMS.fullmatch(text, block.start, block.end) if block.kind in ("line", "heading") and not block.boilerplate else None
+        row = (
+            _CELL_OF_ITEMS.fullmatch(text, block.start, block.end) if block.kind in ("line", "heading") and not block.boilerplate else None
+        )
         kind = _heads(row[1] + ":") if row else None
         if row is None or kind is None:
             continue
@@ -268,6 +283,7 @@ def _headed(lexed: Lexed) -> Iterator[Found]:
             continue
         yield from _titles_below(lexed, kind, index)
         yield from _named_below(lexed, kind, index)
+        yield from _said_below(lexed, kind, index)
 
 
 def _titles_below(lexed: Lexed, kind: str, index: int) -> Iterator[Found]:
@@ -324,6 +340,25 @@ def _named_below(lexed: Lexed, kind: str, index: int) -> Iterator[Found]:
             break
     if len(names) > 1:
         yield from ((kind, *name) for name in names)
+
+
+_SAID = re.compile(
+    r"(?:The\s|An?\s)?([A-Za-z][^.,;:\n]{8,110}?)\s(?:(?:is|are)\s(?:\w+ly\s)?(?:(?:expected|anticipated|projected|likely|estimated|set)\sto\b|\w+ing\b)|ensures?\b)"
+)
+
+
+def _said_below(lexed: Lexed, kind: str, index: int) -> Iterator[Found]:
+    """The subjects of the short sentences below a heading of a kind ("More funds for hospitals are expected to raise the market's growth.")."""
+    text = lexed.text
+    for block in lexed.blocks[index + 1 : index + 9]:
+        if block.kind in ("heading", "table") or block.boilerplate or block.end - block.start > 320:
+            return
+        at = block.start
+        for line in text[block.start : block.end].split("\n"):
+            m = _SAID.match(text, at, at + len(line))
+            if m and line.count(". ") == 0 and _good(text, *m.span(1)) and not re.search(r"\b(?:whether|that|how)\b", m[1]):
+                yield (kind, *m.span(1))
+            at += len(line) + 1
 
 
 # "Growing Incomes to Drive Market Growth", below a heading of the market's dynamics.
@@ -449,7 +484,7 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str, bool], ...]:
         r"(?:the\s|this\s|its\s)?(?:overall\s|global\s|revenue\s|further\s)*(?:(?:growth|expansion|demand|progress|"
         rf"development|revenue|adoption|consumption|sales)\s(?:of|in|for)\s(?:the\s|this\s|these\s)?{some}"
         rf"(?:markets?|industry|sector|products?|accessories|services|solutions|systems|technology)\b|(?:[\w'&/()-]+\s){{0,"
-        r"7}}?(?:markets?|industry|sector)\b|(?:market|industry|revenue)\s(?:growth|expansion|development)|growth\b|product sales|(?:demand|sales)(?=[.,;]))"
+        r"7}}?(?:markets?|industry|sector)\b|(?:market|industry|revenue)\s(?:growth|expansion|development|momentum)|growth\b|product sales|(?:demand|sales)(?=[.,;]|\sacross\b))"
     )
     of_market = (
         r"(?:\s(?:of|for|to|in|that|which|driving|behind|affecting|impacting|influencing|shaping|facing|faced|restraining|"
@@ -458,7 +493,7 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str, bool], ...]:
         r"global|overall|growth)\b(?:\s[\w'&/(),%-]+){0,16}?)?"
     )
     determiner = r"(?:the\s|some\s(?:of\s)?(?:the\s)?|one\sof\sthe\s|among\s(?:the\s)?|a\s|an\s|two\s|three\s|of\s|as\s)*"
-    factor = rf"(?:{kinds}|(?P<factor>factors?|reasons?|forces|aspects|causes|elements))"
+    factor = rf"(?:{kinds}|(?P<factor>factors?|reasons?|forces|aspects|causes|elements|contributors?))"
     acting = (
         r"(?:\s(?:that\s|which\s)?(?:are\s|is\s|will\s|would\s|may\s|could\s|can\s|help\s)?(?:expected to\s|likely to\s|"
         rf"anticipated to\s|projected to\s)?(?P<verb>{acts}))"
@@ -486,7 +521,7 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str, bool], ...]:
             True,
         ),
         (
-            rf"\b(?:(?:attributed|attributable)\sto|(?:{passive}|"
+            rf"\b(?:(?:attributed|attributable)\sto|attribut(?:ed|es?)\s(?:the\s|this\s)?(?:market\s|market's\s)?(?:growth|expansion|rise)\sto|(?:{passive}|"
             rf"{alternatives(v.capitalize() for verbs in table['passive'].values() for v in verbs)})\s(?:primarily\s|"
             r"mainly\s|largely\s|further\s|chiefly\s|also\s)?by)\s"
             rf"(?:{determiner}{adjectives}(?:factors|{kinds})\s?(?::|,?\ssuch\sas|,?\sincluding|,?\slike|,?\snamely)\s)?",
@@ -502,7 +537,7 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str, bool], ...]:
             True,
         ),
         (
-            rf"\b{also}(?P<verb>{finite})\s(?={market})|\b(?:has\s|have\s)?(?:is|are|been)\s(?:also\s|further\s|instrumental\sin\s)?(?P<doing>{verbs})\s"
+            rf"\b{also}(?P<verb>{finite})\s(?={market})|\b(?:has\s|have\s)?(?:is|are|been)\s(?:also\s|further\s|[a-z]{{3,14}}ly\s|instrumental\sin\s)*+(?P<doing>{verbs})\s"
             rf"(?={market})",
             "verb",
             False,
@@ -567,7 +602,7 @@ _SUBJECT_STOP = re.compile(
     r"(?:^|(?<![^.\n] )\b(?:Other than|Apart from|Aside from|Along with|Besides|Beyond)\s[^,.;]{3,140},\s|\b(?:[Ww]hile|[Ww]hereas|[Aa]lthough)\s|\b(?:[Hh]owever|[Mm]oreover|[Ff]urthermore|[Aa]dditionally|[Ii]n "
     r"addition|[Bb]esides(?: this)?|[Mm]eanwhile|[Oo]n the other hand|[Oo]n the contrary|[Aa]lso|[Ff]urther|[Cc]onversely|"
     r"[Nn]evertheless|[Aa]part from this|[Aa]s per the report|[Ii]n contrast|[Oo]n the flip side|[Tt]hus|[Hh]ence|[Tt]herefore|[Cc]onsequently|[Aa]s a result|[Ii]n "
-    r"the coming years|[Dd]uring the forecast period)\b,?\s|\b(?:whereas|while|but|however|although|though),?\s|[;:]\s)"
+    r"the coming years|[Dd]uring the forecast period)\b,?\s|\b(?:whereas|while|but|however|although|though),?\s|[;:]\s|[·|•]\s)"
 )
 _MARKET_GROWS = re.compile(
     r"\b(?:generates?\srevenues?|[Gg]lobal [\w ]{1,40}(?:revenues?|sales|shipments)|market|industry|sector|growth|surge|expansion|demand|rise|boom)\b",
@@ -584,7 +619,7 @@ _PREDICATE = re.compile(
     r"\w+ly| largely| further| also| mostly)? $"
 )
 _REGIONAL = re.compile(
-    r"\b(?:leads?|dominat\w+|largest share|highest share|fastest|leading|held|holds|accounts for|accounted for|captured|captures|segment|region|is witnessing|demonstrates)\b"
+    r"\b(?:leads?|dominat\w+|largest share|highest|fastest|leading|held|holds|accounts for|accounted for|captured|captures|segment|region|is witnessing|demonstrates)\b"
 )
 
 
@@ -612,6 +647,7 @@ def _enumerated(lexed: Lexed, listed: set[str]) -> Iterator[tuple[Found, bool]]:
 _CUES = (
     "actor",
     "hings ",
+    "ontributor",
     "forces",
     "eason",
     "river",
@@ -712,7 +748,11 @@ def _of_sentence(lexed: Lexed, sentence: Sentence, named: bool, only_certain: bo
             if any(a < m.end() and m.start() < b for a, b in taken):
                 continue
             found = _names_of(text, m, side, start, end)
-            if found is None or (side == "goods" and not _are_the_goods(lexed, m.end())):
+            if (
+                found is None
+                or (side in ("verb", "goods", "cause") and _of_a_part(lexed, m, start, end))
+                or (side == "goods" and not _are_the_goods(lexed, m.end()))
+            ):
                 continue
             kind, span = found
             names = _marked(text, span[0], end) or _split(text, *span, several=_announces_several(m, side))
@@ -760,6 +800,32 @@ def _is_series(text: str, start: int, comma: int, end: int) -> bool:
     return re.compile(r",\s[\w-]+(?:\s[\w-]+)?(?:,\s[\w-]+)*,?\s(?:and|or)\s").match(text, comma, end) is not None
 
 
+_PART_BEHIND = re.compile(
+    r"\b(?:(?:in|of|for|across) (?:this|the|that) (?:region|country|segment)|regional (?:market|growth|demand)|(?:this|the) (?:segment|region)\b|"
+    r"segment(?:'s)? (?:growth|expansion|demand))"
+)
+_MARKET_OF = re.compile(r"\b(?:market|industry|sector)\b")
+
+
+def _of_a_part(lexed: Lexed, m: re.Match[str], start: int, end: int) -> bool:
+    """Whether a match speaks of a region's or a segment's market in a report on the whole."""
+    if _PART_BEHIND.search(lexed.text, m.end(), min(end, m.end() + 90)):
+        return True
+    if lexed.subject.place is not None:
+        return False
+    goods = _MARKET_OF.search(lexed.text, m.end(), min(end, m.end() + 90))
+    words = lexed.text[m.end() : goods.start()] if goods else ""
+    if m.group().lower().startswith(_CAUSES):
+        words = lexed.text[start : m.start()].rsplit("--", 1)[-1][:60].split(" market")[0]
+    return bool(places.find(words)) or _OF_PLACE.search(words) is not None
+
+
+_CAUSES = ("due", "owing", "on ", "thanks", "as a", "because")
+_OF_PLACE = re.compile(
+    r"\b(?:North|South|Latin|East|West) American\b|\b(?:European|Asian|African|Chinese|Indian|Japanese|German|American|Brazilian|Korean|U\.S\.|APAC|MEA)\b"
+)
+
+
 def _are_the_goods(lexed: Lexed, start: int) -> bool:
     """Whether what is in demand behind a verb ("boost sales of …") is what the report is about."""
     subject = lexed.subject.name or ""
@@ -794,6 +860,7 @@ _QUALIFIED = re.compile(
 )
 
 
+_FOR_GROWTH = re.compile(r"\s(?:for|of|in|to|behind)\s(?:the\s|this\s|overall\s|market\s)*(?:market|growth|expansion)\b")
 _FOR_ALL = re.compile(
     r"\s(?:for|in)\s(?:[a-z-]+\s){0,4}(?:market|industry|players|providers|manufacturers|companies|vendors|suppliers|growth)\b"
 )
@@ -806,7 +873,7 @@ def _names_of(text: str, m: re.Match[str], side: str, start: int, end: int) -> t
     word, verb = groups.get("word") or groups.get("words"), groups.get("verb") or groups.get("doing")
     kind = _kinds().get(word.lower(), "opportunity") if word else _verb_kinds().get(verb.lower(), "driver") if verb else "driver"
     if side == "before":
-        if (groups.get("factor") and not verb) or (
+        if (groups.get("factor") and not verb and not _FOR_GROWTH.match(text, m.end(), end)) or (
             word
             and word.lower() in ("opportunity", "growth opportunity")
             and not (_KEY.search(m.group()) and _FOR_ALL.match(text, m.end()))
@@ -886,7 +953,7 @@ def _main_clause(text: str, start: int, end: int) -> int:
 
 def _drives_market(text: str, m: re.Match[str], start: int, end: int) -> bool:
     """Whether "driven by" speaks of a market's growth (and not of a segment's, a region's lead or a company's)."""
-    before = text[max(start, m.start() - 260) : m.start()]
+    before = re.split(r"\s[·|•]\s", text[max(start, m.start() - 260) : m.start()])[-1]
     if m.start() - start < 4:
         before = text[m.end() : min(end, m.end() + 240)]
         return bool(re.search(r"\b(?:market|industry|sector|demand|increasingly)\b", before))
@@ -903,7 +970,7 @@ def _drives_market(text: str, m: re.Match[str], start: int, end: int) -> bool:
 
 # "The market is growing on account of …": what grows is the market itself, not a segment or a region.
 _GROWS = re.compile(
-    r"(?:\b(?:market|industry|sector)(?:\s\([^()]{1,30}\))?|\b[Dd]emand for [\w -]{3,60}?)\s(?:is|was|has|will|continues|witnessed|grew|expanded|gained)\b[^.;]*"
+    r"(?:\b(?:market|industry|sector)(?:\s\([^()]{1,30}\)|\s(?:in|of|for)\s[\w ]{2,30}?)?|\b[Dd]emand for [\w -]{3,60}?)\s(?:is|was|has|will|continues|witnessed|grew|expanded|gained)\b[^.;]*"
     r"\b(?:gr[eo]w\w*|expan[ds]\w*|ris(?:e|en|ing)|increas\w+|surg\w+|momentum|traction|CAGR|boom\w*)\b"
 )
 _SHRINKS = re.compile(r"\b(?:declin\w+|decreas\w+|fall\w*|fell|shr[iau]nk\w*|slow\w*|contract\w*|segment|drop\w*)\b")
@@ -960,7 +1027,7 @@ def _is_place(text: str, start: int, end: int) -> bool:
 def _stops() -> re.Pattern[str]:
     words = alternatives(vocabulary.load("factors")["names"]["stop"])
     return re.compile(
-        rf",?\s(?<!\w){words}|,\sas\s(?!well)|[;:]|,\"\s|\"\s(?=[A-Z])|\.\.\.|…|(?<!U\.S)(?<!U\.K)\.(?:\s|$)|\s-\s|\s\((?=e\.g|i\.e)|\sto\s(?=improve|enhance|"
+        rf",?\s(?<!\w){words}|,\sas\s(?!well)|[;:]|\s[·|•]\s|,\"\s|\"\s(?=[A-Z])|\.\.\.|…|(?<!U\.S)(?<!U\.K)\.(?:\s|$)|\s-\s|\s\((?=e\.g|i\.e)|\sto\s(?=improve|enhance|"
         r"prevent|reduce|meet|ensure|cater)"
     )
 
@@ -1036,8 +1103,16 @@ _INNER = re.compile(r"(?:and\s)?others?\b")
 
 
 # "… across the EU, Norway and Texas": names of places go on with a name that ends in one.
+# "demand for light, cheap, and foldable kites": adjectives before one noun.
+_ADJECTIVE_END = re.compile(r"\s(?:\w+ly\s)?\w+(?:able|ible|ish|ive|al|ic|ous|ful|ient|ant)$")
+_ADJECTIVE = re.compile(r"(?:and\s)?(?:\w+ly\s)?\w+(?:able|ible|ish|ive|al|ic|ous|ful|ient|ant|ed)\b")
 _PROPER = re.compile(r"(?:[A-Z][\w.]*(?:\s[A-Z][\w.]*)?)(?:\sand\s[A-Z][\w.]*(?:\s[A-Z][\w.]*)?)?")
 _IN_PROPER = re.compile(r"\b(?:across|in|from|of|throughout)\s(?:the\s)?[A-Z][\w.]*(?:\s[A-Z]\w*)?$")
+
+
+_INNER_EXAMPLES = re.compile(r"(?:\S+\s){2}(?:such as)\s")
+# Where a factor follows the last of its predecessor's examples ("… such as rugs, mats and growing exports").
+_AFTER_EXAMPLES = re.compile(r"\sand\s(?=(?:the\s)?(?:rising|growing|increas\w+|adoptions?|high|lack|surge|rise|growth)\b)")
 
 
 def _without_examples(text: str, parts: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -1047,14 +1122,19 @@ def _without_examples(text: str, parts: list[tuple[int, int]]) -> list[tuple[int
     for start, end in parts:
         if kept and _EXAMPLES.match(text, start, end):
             example = True
+        elif example and not _begins().match(text, start, end) and (after := _AFTER_EXAMPLES.search(text, start, end)):
+            example = False
+            kept.append((after.end(), end))
         elif _INNER.match(text, start, end) and kept:
             while len(kept) > 1 and not _begins().match(text, *kept[-1]):
                 kept.pop()
             kept[-1] = (kept[-1][0], end)
+        elif kept and _ADJECTIVE_END.search(text, *kept[-1]) and (_ADJECTIVE.match(text, start, end)):
+            kept[-1] = (kept[-1][0], end)
         elif kept and _PROPER.fullmatch(text, start, end) and _IN_PROPER.search(text, *kept[-1]):
             kept[-1] = (kept[-1][0], end)
         elif not example or _begins().match(text, start, end):
-            example = False
+            example = _INNER_EXAMPLES.search(text, start, end) is not None
             kept.append((start, end))
     return kept
 
@@ -1114,8 +1194,11 @@ _SHARED_HEAD = re.compile(
 
 _LONG_WORDS = 14
 _TAIL = re.compile(r"\s(?:that|offered|used|requiring|associated|so that|in order|caused|provided|(?<=ly )to)\s")
+_SUCH_AS = re.compile(r",?\ssuch\sas\s")
 # What stands behind a name and is none of it: a figure in brackets, what goes on around it.
-_BEHIND = re.compile(r"\s\([^()]*[\d$%][^()]*\)$|\s(?:amidst|amid|in the wake of|as (?:emphasis|demand|companies|consumers|more))\s.*$")
+_BEHIND = re.compile(
+    r"\s\([^()]*[\d$%][^()]*\)$|\s(?:amidst|amid|due to|owing to|in the wake of|as (?:emphasis|demand|companies|consumers|more))\s.*$"
+)
 
 
 def _tidy(text: str, start: int, end: int) -> tuple[int, int]:
@@ -1126,6 +1209,8 @@ def _tidy(text: str, start: int, end: int) -> tuple[int, int]:
         start = lead.end()
     while end > start and text[end - 1] in " ,;:.\n":
         end -= 1
+    if (examples := _SUCH_AS.search(text, start, end)) and examples.start() - start > 16:
+        end = examples.start()
     if (behind := _BEHIND.search(text, start, end)) and behind.start() - start > 8:
         end = behind.start()
     if len(text[start:end].split()) > _LONG_WORDS and (tail := _TAIL.search(text, start + 24, end)):
@@ -1152,7 +1237,7 @@ def _good(text: str, start: int, end: int) -> bool:
     if _ONLY_ANNOUNCED.fullmatch(words):
         return False
     if places.kind(words) is not None or re.fullmatch(
-        r"(?:growth|market|expansion|demand|surge|increase|rise|factors?|trends?|country|region|company|sales|development|"
+        r"(?:growth|market|expansion|demand|surge|increase|rise|factors?|trends?|country|region|company|(?:\w+\s){0,2}(?:segment|sector)|sales|development|"
         r"industry)|.*\b(?:market|report|study)",
         words,
         re.IGNORECASE,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import Any
 
 
 def ignoring_case(names: Iterable[str]) -> str:
@@ -18,7 +19,7 @@ def ignoring_case(names: Iterable[str]) -> str:
 
 def alternatives(phrases: Iterable[str]) -> str:
     """A regular expression (no groups) that matches the longest of the phrases at a place; shared beginnings are tried once."""
-    trie: dict[str, dict] = {}
+    trie: dict[str, Any] = {}
     for phrase in phrases:
         node = trie
         for character in phrase:
@@ -27,7 +28,7 @@ def alternatives(phrases: Iterable[str]) -> str:
     return _branches(trie)
 
 
-def _branches(node: dict[str, dict]) -> str:
+def _branches(node: dict[str, Any]) -> str:
     ends = "" in node
     parts = [_one(character) + _branches(below) for character, below in sorted(node.items()) if character]
     if not parts:

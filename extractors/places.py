@@ -54,7 +54,8 @@ _APART = re.compile(r"[\s-]+")
 def canonical(name: str) -> str:
     """The key that all names of a place share: "APAC" and "Asia-Pacific", "U.S." and "United States"."""
     known = key(name)
-    return vocabulary.load("places")["same"].get(known, known)
+    same: dict[str, str] = vocabulary.load("places")["same"]
+    return same.get(known, known)
 
 
 def kind(name: str) -> str | None:

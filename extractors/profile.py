@@ -219,6 +219,10 @@ _TITLE = re.compile(
     rf"[Aa]nalysis|[Ss]tudy|&|[Aa]nd|[Oo]pportunit(?:y|ies)|[Dd]ata|[Dd]emand)){{0,3}}[\s,:(|-]{{0,5}}(?:[Ff]rom\s|[Ff]or\s|"
     rf"during\s)?{_RANGE}"
 )
+# A title that ends in years: "Kite Market Size & Share 2025 - 2034".
+_HEAD_RANGE = re.compile(
+    rf"[^\n]{{0,160}}?\bMarket\b[^\n.]{{0,90}}?(?:Size|Share|Growth|Opportunit(?:y|ies)|Analysis|Report|Demand|Insights|Research),?\s\(?{_RANGE}\)?\s*$"
+)
 _STATUS = re.compile(r"(?:status|history|present|historical)[\w\s,&]{0,24}$", re.IGNORECASE)
 _TITLE_END = re.compile(
     rf"\b(?:[Ff]orecasts?|FORECASTS?|[Oo]utlook|OUTLOOK)\b(?:\s(?:&|[Aa]nd)\s[Oo]pportunit(?:y|ies))?[\s,:(|-]{{0,"
@@ -244,6 +248,9 @@ _SENTENCES: tuple[tuple[str, str], ...] = (
         rf"period\s)?{_RANGE}\sto\sidentify",
     ),
     ("forecast", rf"\b[Ff]orecasting\s(?:from\s|for\s)?{_RANGE}|{_RANGE}\s(?:[a-z]+\s){{0,2}}outlook\b"),
+    ("forecast", rf"{_RANGE}\s(?:is|being|are|as)\s(?:considered\s(?:as\s)?)?the\s(?:forecast|projection)\b"),
+    ("historical", rf"{_RANGE}\s(?:is|being|are|as)\s(?:considered\s(?:as\s)?)?the\s(?:histor(?:ic|ical|y))\b"),
+    ("study", rf"\bperiod\s(?:of\s|from\s)?{_RANGE},?\s(?:wherein|where|of which)\b"),
     ("study", rf"\b[Cc]overs?\s(?:the\s)?(?:years|period)\s(?:from\s|between\s|of\s)?{_RANGE}"),
     (
         "study",
@@ -296,9 +303,13 @@ def _from_words(text: str, profile: dict[str, Any], yearlike: list[tuple[int, in
     years = _around(yearlike, 60, 40, len(text))
     if profile["forecast_end"] is None:
         for m in _in(_TITLE, text, near):
-            if not _STATUS.search(text, max(0, m.start() - 40), m.start()):
+            start, end = _period(m)
+            if end - start > 1 and not _STATUS.search(text, max(0, m.start() - 40), m.start()):
                 _set(profile, "forecast", *_period(m))
                 break
+    head_end = text.find("\n", len(text) - len(text.lstrip()))
+    if profile["forecast_end"] is None and (head := _HEAD_RANGE.match(text, len(text) - len(text.lstrip()), max(head_end, 0))):
+        _set(profile, "forecast", *_period(head))
     for name, pattern, wide in _COMPILED:
         if profile[f"{name}_start"] is not None:
             continue
@@ -309,7 +320,7 @@ def _from_words(text: str, profile: dict[str, Any], yearlike: list[tuple[int, in
                 break
     if profile["forecast_end"] is None and any(words in text for words in _FORECAST_PERIOD):
         title_end = text.find("\n", len(text) - len(text.lstrip()))
-        if title := _TITLE_GROWTH.search(text, 0, min(len(text), max(title_end, 0) or 300, 400)):
+        if title := _TITLE_GROWTH.search(text, 0, min(len(text), max(title_end, 0) or 300, 260)):
             _set(profile, "forecast", *_period(title))
         elif period := next((m for m in _in(_GROWN, text, near) if _SO_CALLED.match(text, m.end())), None):
             _set(profile, "forecast", *_period(period))
@@ -318,7 +329,7 @@ def _from_words(text: str, profile: dict[str, Any], yearlike: list[tuple[int, in
     ):
         _set(profile, "forecast", None, int(end[1]))
     if profile["base_year"] is None and (base := next(_in(_BASE, text, years), None)):
-        profile["base_year"] = int(base[1] or base[2])
+        profile["base_year"] = int(base[1] or base[2] or base[3])
     pages = _around(cues.spans(text, ("page", "PAGE", "Page", "pread", "panning")), 6, 40, len(text)) if profile["pages"] is None else []
     if count := next(_in(_PAGES, text, pages), None):
         profile["pages"] = int(count[1] or count[2])
@@ -329,7 +340,7 @@ def _in(pattern: re.Pattern[str], text: str, windows: list[tuple[int, int]]) -> 
 
 
 _BASE = re.compile(
-    rf"\b(?:with|taking|using|considering)\s{_Y}\sas\s(?:the|its|a)\sbase(?:line)?\syear|\bbase\syear\s(?:(?:for|of)\s"
+    rf"\b(?:with|taking|using|considering)\s{_Y}\sas\s(?:the|its|a)\sbase(?:line)?\syear|\b{_Y}\s(?:is|was|being)\s(?:considered\s|taken\s)?(?:as\s)?the\sbase\syear|\bbase\syear\s(?:(?:for|of)\s"
     rf"(?:the|this|our)\s(?:market\s)?(?:study|report|analysis|research|estimates?|forecasts?|market)\s)?(?:is|was|being|of|as)\s(?:the\syear\s)?{_Y}",
     re.IGNORECASE,
 )

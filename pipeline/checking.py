@@ -14,7 +14,7 @@ from pipeline.settings import Settings
 from pipeline.sources import is_url, reason_of
 from pipeline.stages import UNFIT
 from pipeline.stream import Failure, stream
-from schemas import Extraction, Finding
+from schemas import Document, Extraction, Finding
 
 SEVERITIES = ("info", "warning", "error")
 
@@ -29,7 +29,7 @@ def checked(paths: Iterable[str], db: str | None, settings: Settings) -> Iterato
         yield source, (document if kept else None), kept
 
 
-def _all(paths: Iterable[str], db: str | None, settings: Settings) -> Iterator[tuple]:
+def _all(paths: Iterable[str], db: str | None, settings: Settings) -> Iterator[tuple[str, Document | None, list[Finding] | Failure]]:
     for path in paths:
         if path.lower().endswith(".jsonl") and not is_url(path):
             yield from _records(path)
@@ -44,7 +44,7 @@ def _all(paths: Iterable[str], db: str | None, settings: Settings) -> Iterator[t
         yield from _stored(db)
 
 
-def _records(path: str) -> Iterator[tuple]:
+def _records(path: str) -> Iterator[tuple[str, Document | None, list[Finding] | Failure]]:
     """The lines of a file of records; a line that does not fit the schema is a finding."""
     from pipeline.sinks.jsonl import from_json
 
@@ -71,7 +71,7 @@ def _unfit(error: ValueError) -> Finding:
     return Finding(code=UNFIT, kind="schema", severity="error", message=f"does not fit the schema: {reason}")
 
 
-def _stored(db: str) -> Iterator[tuple]:
+def _stored(db: str) -> Iterator[tuple[str, Document | None, list[Finding] | Failure]]:
     """The findings in a database: they were made when the text was at hand, which sees more than the records alone."""
     from pipeline.sinks.store import extractions, reading
 

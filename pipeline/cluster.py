@@ -33,6 +33,7 @@ def do(task: Task, limits: Limits) -> Outcome:
         _own.alone, _own.limits = Alone(limits), limits
     reason = None
     for _ in range(2):
+        outcome: Outcome | None
         outcome, reason = _own.alone.do(task)
         if outcome is not None:
             return outcome

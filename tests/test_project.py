@@ -97,3 +97,14 @@ def test_what_the_readme_shows_is_what_comes_out() -> None:
     assert told["evidence"]["quote"] == printed["evidence"]["quote"]
     found = assay("check", "fixtures/reports/contradictory.html", cwd=ROOT).stdout
     assert blocks[2].splitlines()[0].partition(": error: ")[2] in found
+
+
+def test_the_run_in_a_ci_job_that_the_readme_shows_is_real() -> None:
+    shown = re.search(r"^\$ (assay check .*)\n((?:.*\n)*?)\$ echo \$\?\n(\d)\n", README, re.MULTILINE)
+    assert shown
+    done = assay(*shown[1].split()[1:], cwd=ROOT)
+    assert (shown[2], shown[3]) == (done.stdout + done.stderr, str(done.returncode))
+
+
+def test_pytest_knows_the_plugin() -> None:
+    assert PROJECT["entry-points"]["pytest11"] == {"assay": "pipeline.pytest_plugin"}

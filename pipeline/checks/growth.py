@@ -93,12 +93,11 @@ def _rivals(report: Report) -> Iterator[tuple[GrowthRate, GrowthRate]]:
 
 
 def _same_period(one: GrowthRate, other: GrowthRate) -> bool:
-    starts, ends = (one.start_year, other.start_year), (one.end_year, other.end_year)
-    if None in ends:
-        return None in starts
-    if None in starts:
+    if one.end_year is None or other.end_year is None:
+        return one.start_year is None or other.start_year is None
+    if one.start_year is None or other.start_year is None:
         return one.end_year == other.end_year
-    return abs(starts[0] - starts[1]) <= 1 and abs(ends[0] - ends[1]) <= 1  # type: ignore[operator]
+    return abs(one.start_year - other.start_year) <= 1 and abs(one.end_year - other.end_year) <= 1
 
 
 def _differ(one: GrowthRate, other: GrowthRate) -> bool:
