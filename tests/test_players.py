@@ -324,6 +324,7 @@ NONE = [
     "In June 2023, Foo AG acquired Bar Ltd. for USD 64 million.",
     "Key strategies adopted by players include mergers, acquisitions, and product launches.",
     "This is due to a large number of major market players and a high liking for silk kites such as Foo, Bar Wing, etc.",
+    "It may be flown with lines like Foo Cord's (NYSE: FOO) Twine, or Bar Rope's (NASDAQ: BAR) Braid.",
     "Our clients include leading companies such as Foo AG, Bar SE and Baz Inc.",
     "Attribute | Details\nBase Year | 2023\nReport Coverage | Revenue Forecast, Competitive Landscape, Growth Factors, and Trends",
     "10. Company Profiles\n11. Use Cases and Best Practices\n12. Conclusion",
