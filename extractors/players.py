@@ -226,6 +226,8 @@ def _company_entries(lexed: Lexed, listing: Listing) -> list[tuple[int, int]]:
         if (i in top and i not in groups) or entry.parent in groups:
             end = entry.end
             colon = _DASH.search(text, entry.start, min(end, entry.start + 80))
+            if colon and text.count("(", entry.start, colon.start()) > text.count(")", entry.start, colon.start()):
+                colon = None  # "Foo Inc. (NYSE: FOO)"
             if colon and text[colon.start()] == ":":  # "Tier 1: Foo and Bar", "Cloud providers: Foo, Bar, Baz"
                 grouped = split_names(lexed, colon.end(), end)
                 if (_TIER.fullmatch(text, entry.start, colon.start()) or len(grouped) > 2) and not is_sentence(text[colon.end() : end]):

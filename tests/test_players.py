@@ -238,6 +238,10 @@ WORDINGS = [
         "The below companies that are profiled have been selected based on inputs from primary experts and analysing their coverage.\nFoo\nBar SE\nBaz Oy",
         "Foo | Bar SE | Baz Oy",
     ),
+    (
+        "Key Companies in the Kite Market\nFoo Inc. (NYSE: FOO)\nBar SE (ETR: BAR)\nBaz Oy",
+        "Foo Inc. [NYSE: FOO] | Bar SE [ETR: BAR] | Baz Oy",
+    ),
     ("The top three companies – Foo, Bar SE and Baz Group – hold 55% of the market.", "Foo | Bar SE | Baz Group"),
     ("Foo led the makers of kites with 20% in 2012, followed by Norway's Bar and Baz.", "Foo | Bar | Baz"),
     (
