@@ -51,7 +51,11 @@ def extract(lexed: Lexed, extra_names: Collection[str] = ()) -> list[Draft]:
         if sentence.end - sentence.start > _LONGEST or (label and at == told):
             continue
         verbs = [m for m in _told().finditer(lexed.text, sentence.start, sentence.end) if _is_word(lexed.text, m)]
-        if sentence.block.kind == "item" and (first := _told().match(cues.small(lexed.text), sentence.start, sentence.end)) and first not in verbs:
+        if (
+            sentence.block.kind == "item"
+            and (first := _told().match(cues.small(lexed.text), sentence.start, sentence.end))
+            and first not in verbs
+        ):
             verbs = [first, *verbs]  # "• Opened a plant in May 2024", of the company that tells it
         if not verbs:
             continue
@@ -750,7 +754,7 @@ def _others(text: str, verb: _Verb, after: list[companies.Company], deal: bool) 
                     and at == verb.end
                     and len(between) < 60
                     and _STAKE.match(between)
-                    and re.search(r"acqui|bought|purchas|merg|took|partner|collab|team|with$|by$|forces", text[verb.start : verb.end])
+                    and re.search(r"(?i:acqui)|bought|purchas|merg|took|partner|collab|team|with$|by$|forces", text[verb.start : verb.end])
                 )
                 or _PARTY.search(between[-70:])
                 or (others and _JOINED.match(between))

@@ -133,9 +133,13 @@ def _listed(lexed: Lexed) -> Iterator[Found]:
     for listing in lexed.listings:
         mark = ":" if listing.kind == "run" else text[listing.end : listing.end + 1].strip("\n")
         kind = _heads(text[listing.start : listing.end] + mark)
-        if kind is None or text[listing.entries[0].start] in "•➤" or (listing.kind == "column" and len({*listing.entries}) != len(listing.entries)):
+        if (
+            kind is None
+            or text[listing.entries[0].start] in "•➤"
+            or (listing.kind == "column" and len({*listing.entries}) != len(listing.entries))
+        ):
             continue
-        names = []
+        names: list[tuple[int, int]] = []
         if listing.kind == "row" and (bullets := _bulleted(text, listing.entries)):
             yield from ((kind, *_without_the(text, *n)) for n in bullets)
             continue
@@ -168,15 +172,17 @@ def _bulleted(text: str, entries: tuple[listings.Entry, ...]) -> list[tuple[int,
     return names
 
 
-_CELL_OF_ITEMS = re.compile(r"([^|\n]{4,60}?)\s*:?\s*\|\s*[•➤*-]\s*([^|\n]+)")
+_CELL_OF_ITEMS = re.compile(r"([^|\n]{4,60}+)\|\s?[•➤*-]\s([^|\n]++)")
 
 
 def _cells_of_items(lexed: Lexed) -> Iterator[Found]:
     """The names in a row whose value goes on in bulleted lines ("Growth Drivers: | • Ageing fleets", "• Urban parking")."""
     text, blocks = lexed.text, lexed.blocks
     for index, block in enumerate(blocks):
-        row = _CELL_OF_ITEMS.fullmatch(text, block.start, block.end) if block.kind in ("line", "heading") and not block.boilerplate else None
-        kind = _heads(row[1] + ":") if row else None
+        row = (
+            _CELL_OF_ITEMS.fullmatch(text, block.start, block.end) if block.kind in ("line", "heading") and not block.boilerplate else None
+        )
+        kind = _heads(row[1].rstrip(" :") + ":") if row else None
         if row is None or kind is None:
             continue
         yield (kind, *row.span(2))
@@ -306,6 +312,8 @@ def _named_below(lexed: Lexed, kind: str, index: int) -> Iterator[Found]:
     text, blocks = lexed.text, lexed.blocks
     names: list[tuple[int, int]] = []
     for block in blocks[index + 1 : index + 30]:
+        if block.kind == "heading" and not names and text[block.start : block.end].endswith("include:"):
+            continue
         if block.kind in ("heading", "table") or block.boilerplate:
             break
         m = _NAMED.match(text, block.start, block.end)
@@ -720,7 +728,11 @@ def _of_sentence(lexed: Lexed, sentence: Sentence, named: bool, only_certain: bo
             if any(a < m.end() and m.start() < b for a, b in taken):
                 continue
             found = _names_of(text, m, side, start, end)
-            if found is None or (side in ("verb", "goods", "cause") and _of_a_part(lexed, m, start, end)) or (side == "goods" and not _are_the_goods(lexed, m.end())):
+            if (
+                found is None
+                or (side in ("verb", "goods", "cause") and _of_a_part(lexed, m, start, end))
+                or (side == "goods" and not _are_the_goods(lexed, m.end()))
+            ):
                 continue
             kind, span = found
             names = _marked(text, span[0], end) or _split(text, *span, several=_announces_several(m, side))
@@ -756,7 +768,12 @@ def _marked(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return [_tidy(text, a, _item_end(text, a, b)) for a, b in items]
 
 
+_JOINT = re.compile(r"[;,]\s?(?:(?:and|or)\s?)?$")
+
+
 def _item_end(text: str, start: int, end: int) -> int:
+    if joint := _JOINT.search(text, start, end):
+        end = joint.start()
     tail = _ITEM_TAIL.search(text, start, end)
     while tail and tail.group().startswith(",") and _is_series(text, start, tail.start(), end):
         tail = _ITEM_TAIL.search(text, tail.start() + 1, end)
@@ -765,7 +782,7 @@ def _item_end(text: str, start: int, end: int) -> int:
 
 def _is_series(text: str, start: int, comma: int, end: int) -> bool:
     """Whether a comma stands in a series of nouns ("sensors, drones, and hubs"), none of them a remark ("up 8 %")."""
-    return re.compile(r",\s[\w-]+(?:\s[\w-]+)?(?:,\s[\w-]+)*,?\s(?:and|or)\s").match(text, comma, end) is not None
+    return re.compile(r",\s(?:[\w-]+(?:\s[\w-]+)?(?:,\s[\w-]+)*,?\s)?(?:and|or)\s").match(text, comma, end) is not None
 
 
 _PART_BEHIND = re.compile(
@@ -789,7 +806,9 @@ def _of_a_part(lexed: Lexed, m: re.Match[str], start: int, end: int) -> bool:
 
 
 _CAUSES = ("due", "owing", "on ", "thanks", "as a", "because")
-_OF_PLACE = re.compile(r"\b(?:North|South|Latin|East|West) American\b|\b(?:European|Asian|African|Chinese|Indian|Japanese|German|American|Brazilian|Korean|U\.S\.|APAC|MEA)\b")
+_OF_PLACE = re.compile(
+    r"\b(?:North|South|Latin|East|West) American\b|\b(?:European|Asian|African|Chinese|Indian|Japanese|German|American|Brazilian|Korean|U\.S\.|APAC|MEA)\b"
+)
 
 
 def _are_the_goods(lexed: Lexed, start: int) -> bool:
@@ -1095,9 +1114,9 @@ def _without_examples(text: str, parts: list[tuple[int, int]]) -> list[tuple[int
             while len(kept) > 1 and not _begins().match(text, *kept[-1]):
                 kept.pop()
             kept[-1] = (kept[-1][0], end)
-        elif kept and _ADJECTIVE_END.search(text, *kept[-1]) and (_ADJECTIVE.match(text, start, end)):
-            kept[-1] = (kept[-1][0], end)
-        elif kept and _PROPER.fullmatch(text, start, end) and _IN_PROPER.search(text, *kept[-1]):
+        elif (kept and _ADJECTIVE_END.search(text, *kept[-1]) and (_ADJECTIVE.match(text, start, end))) or (
+            kept and _PROPER.fullmatch(text, start, end) and _IN_PROPER.search(text, *kept[-1])
+        ):
             kept[-1] = (kept[-1][0], end)
         elif not example or _begins().match(text, start, end):
             example = _INNER_EXAMPLES.search(text, start, end) is not None
@@ -1162,7 +1181,9 @@ _LONG_WORDS = 14
 _TAIL = re.compile(r"\s(?:that|offered|used|requiring|associated|so that|in order|caused|provided|(?<=ly )to)\s")
 _SUCH_AS = re.compile(r",?\ssuch\sas\s")
 # What stands behind a name and is none of it: a figure in brackets, what goes on around it.
-_BEHIND = re.compile(r"\s\([^()]*[\d$%][^()]*\)$|\s(?:amidst|amid|due to|owing to|in the wake of|as (?:emphasis|demand|companies|consumers|more))\s.*$")
+_BEHIND = re.compile(
+    r"\s\([^()]*[\d$%][^()]*\)$|\s(?:amidst|amid|due to|owing to|in the wake of|as (?:emphasis|demand|companies|consumers|more))\s.*$"
+)
 
 
 def _tidy(text: str, start: int, end: int) -> tuple[int, int]:
