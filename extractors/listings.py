@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import Literal
 
 from extractors import cues, places, vocabulary
@@ -303,7 +304,7 @@ def _announced(lexed: Lexed, first: int) -> frozenset[str]:
     return frozenset()
 
 
-_OF_SEGMENTS = re.compile(r"\bsegment(?:s|ation)\b", re.I)
+_OF_SEGMENTS = re.compile(r"\bsegment(?:s|ed|ation)\b", re.I)
 # Ways of dividing that are values of others as often ("Component: Solution, Service").
 _ALSO_VALUES = frozenset(
     ["solution", "service", "product", "system", "device", "equipment", "vehicle", "sensor", "platform", "network", "content", "material"]
@@ -311,14 +312,18 @@ _ALSO_VALUES = frozenset(
 
 
 def _ways(lexed: Lexed, first: int, last: int) -> frozenset[str]:
-    """The lines of a run on segments that are known ways of dividing, alone on a line: they lead in those after them."""
+    """The lines of a run on segments that are known ways of dividing, or stand between bulleted items: they lead in those after them."""
     blocks = lexed.blocks
     lead = _lead_above(lexed, first)
     if lead is None or not _OF_SEGMENTS.search(lexed.text, *lead):
         return frozenset()
     known = frozenset(vocabulary.load("segments")["dimensions"])
     lines = [lexed.text[b.start : b.end].strip(" :*").casefold() for b in blocks[first : last + 1]]
-    ways = [line in known or line.removesuffix("s") in known for line in lines]
+    bulleted = [
+        one.kind == "line" and other.kind == "item" and one.end - one.start < 40 and not is_sentence(lexed.text[one.start : one.end])
+        for one, other in pairwise(blocks[first : last + 1])
+    ]
+    ways = [line in known or line.removesuffix("s") in known or under for line, under in zip(lines, [*bulleted, False], strict=True)]
     if not ways[0]:
         return frozenset()
     alone = {

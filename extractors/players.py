@@ -234,7 +234,8 @@ def _company_entries(lexed: Lexed, listing: Listing) -> list[tuple[int, int]]:
                 if _GROUP.search(text, entry.start, colon.start()) and _PROPER.fullmatch(text, colon.end(), end):
                     spans.append((colon.end(), end))
                     continue
-            if colon and (is_sentence(text[colon.end() : end]) or end - colon.end() > 60 or text[colon.end()].islower()):
+            told = colon is not None and (text[colon.start()] == ":" or text[colon.end()].islower())
+            if colon and (told or is_sentence(text[colon.end() : end]) or end - colon.end() > 60):
                 end = colon.start()
             spans.append((entry.start, end))
     return spans

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import pairwise, zip_longest
@@ -164,7 +164,7 @@ _PREFIX = re.compile(
     re.I,
 )
 _UNIT_NOTE = re.compile(
-    r"\s*[(\[](?:[^()\[\]]{0,30}\b(?:USD|US\$|Million|Billion|Units?|Tons?|Kilotons|%|Revenue|Value|Volume|(?:19|20)\d\d)\b[^()\[\]]{0,30})[)\]]\s*$|\s*\(by [^()]{2,120}\)\s*$",
+    r"\s*[(\[](?:[^()\[\]]{0,30}\b(?:USD|US\$|Million|Billion|Units?|Tons?|Kilotons|%|Revenue|Value|Volume|(?:19|20)\d\d)\b[^()\[\]]{0,30})[)\]]\s*$|\s*\(by [^()]{2,120}\)\s*$|\s*\((?:larg|dominant|leading|fast)[a-z]{0,5}+[ -][A-Za-z]{1,20}+(?: [A-Za-z]{1,20}+)?\)\s*$",
     re.I,
 )
 _CLAUSE = re.compile(
@@ -526,7 +526,7 @@ def _chain(lexed: Lexed, first: re.Match[str], end: int) -> tuple[list[_Value], 
     dimension, opened = _clean(first[1]), first.start(2)
     while True:
         closed = _closing(text, opened, min(end, opened + 1500))
-        if dimension:
+        if dimension and not _MEASURES.search(text, opened, closed):
             names = [(a, b, None) for a, b in split_names(lexed, opened + 1, closed)]
             values += _values(lexed, dimension, names, 2)
         following = _CHAIN.match(text, closed + 1, end)
@@ -535,6 +535,8 @@ def _chain(lexed: Lexed, first: re.Match[str], end: int) -> tuple[list[_Value], 
         dimension, opened = _clean(following[1]), following.start(2)
 
 
+# What a bracket states behind a way of dividing, if not its values: "(Volume, Thousand Units; Revenue, USD Million)".
+_MEASURES = re.compile(r"\b(?:USD|US\$|Thousand Units|Kilotons?|Revenue, |Volume, |Value, )|[$€£]\s?[MB]n\b")
 _SEGMENTED = re.compile(r"(?:market |key |report )?(?:segments?|segmentation)(?: covered| analy[sz]ed| included)?", re.I)
 
 
@@ -760,6 +762,7 @@ def _from_sentences(lexed: Lexed) -> Iterator[_Value]:
             joints = [m.span() for m in _NEXT_DIVISION.finditer(lexed.text, sentence.start, sentence.end)]
             for (_, start), (end, _) in pairwise([(0, sentence.start), *joints, (sentence.end, 0)]):
                 yield from _divided(lexed, start, end)
+    yield from _further(lexed)
     for index in sentences_with(lexed, _PRESENTING):
         sentence = lexed.sentences[index]
         yield from _presented(lexed, sentence.start, min(sentence.end, sentence.start + 2000))
@@ -830,6 +833,33 @@ _ABBREVIATION_BEHIND = re.compile(r"\s\([A-Z]{2,6}\)")
 _JOINED = re.compile(r",?\s(?:and\s)?")
 
 
+_FURTHER = re.compile(
+    rf"[Tt]he ([\w&/'-]+(?: [\w&/'-]+){{0,5}}?)(?: segment| category)? (?:is|are|was|has been|have been) further {_VERBS}(?: \w+ly)? (?:into|across|as|under) "
+)
+
+
+def _further(lexed: Lexed) -> Iterator[_Value]:
+    """The parts of a part: "The Americas is further studied across Peru and Chile", behind the sentence that names the part."""
+    text = lexed.text
+    for index in sentences_with(lexed, (" further ",)):
+        sentence = lexed.sentences[index]
+        m = _FURTHER.match(text, sentence.start, sentence.end)
+        above = lexed.sentences[index - 1] if m and index else None
+        if m is None or above is None or above.index != sentence.index:
+            continue
+        if _kind(m[1]) is not None:
+            yield from _with_parent(_listed(lexed, "Geography", m.end(), sentence.end), m[1])
+            continue
+        for value in _divided(lexed, above.start, above.end):
+            if _key(text[value.start : value.end]) == _key(m[1]):
+                yield from _with_parent(_listed(lexed, value.dimension, m.end(), sentence.end), m[1])
+                break
+
+
+def _with_parent(values: Iterable[_Value], parent: str) -> Iterator[_Value]:
+    return (replace(value, parent=value.parent or parent, rank=value.rank + 1) for value in values)
+
+
 def _divided(lexed: Lexed, start: int, end: int) -> Iterator[_Value]:
     """The values in a clause that divides the market: "On the basis of form, the market is split into A, B and C"."""
     text = lexed.text
@@ -883,13 +913,22 @@ def _listed(lexed: Lexed, dimension: str, start: int, end: int) -> Iterator[_Val
     if (stop and not text[stop.start() : stop.end()].endswith("with")) or stop:
         end = stop.start()
     names: list[tuple[int, int, str | None]] = []
-    for a, b in split_names(lexed, start, end):
+    for a, b in _last_with_commas(lexed, split_names(lexed, start, end)):
         named = _name(lexed, a, b)
         if named is None or len(text[a:b].split()) > 9:
             break
         names.append((*named, None))
     if len(names) > 1:
         yield from _values(lexed, dimension, _without_shared_head(lexed, names), 3)
+
+
+def _last_with_commas(lexed: Lexed, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The spans of a run of places, the last whole that holds a comma itself ("… and Europe, Middle East & Africa")."""
+    if len(spans) < 3 or not lexed.text.startswith("and ", spans[-2][0]):
+        return spans
+    start, end = spans[-2][0] + 4, spans[-1][1]
+    both = _kind(lexed.text[start : spans[-2][1]]) and _kind(lexed.text[slice(*spans[-1])])
+    return [*spans[:-2], (start, end)] if both else spans
 
 
 def _without_shared_head(lexed: Lexed, names: list[tuple[int, int, str | None]]) -> list[tuple[int, int, str | None]]:

@@ -231,6 +231,13 @@ WORDINGS = [
         "Competition by top makers, with sales volume, revenue (Million USD) and market share for each of them; the top players including\n\nFoo AG\n\nBar\n\nBaz Ltd",
         "Foo AG | Bar | Baz Ltd",
     ),
+    ("Key Players in the Kite Market and Their Offerings\n• Foo: Offers kites for fairs.\n• Bar SE: Builds racing kites.", "Foo | Bar SE"),
+    ("Leading Racing Kite Brands:\nFoo, Bar, Baz", "Foo | Bar | Baz"),
+    ("A selection of companies mentioned in this report includes, but is not limited to:\n- Foo\n- Bar SE", "Foo | Bar SE"),
+    (
+        "The below companies that are profiled have been selected based on inputs from primary experts and analysing their coverage.\nFoo\nBar SE\nBaz Oy",
+        "Foo | Bar SE | Baz Oy",
+    ),
     ("The top three companies – Foo, Bar SE and Baz Group – hold 55% of the market.", "Foo | Bar SE | Baz Group"),
     ("Foo led the makers of kites with 20% in 2012, followed by Norway's Bar and Baz.", "Foo | Bar | Baz"),
     (

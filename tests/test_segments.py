@@ -407,6 +407,23 @@ WRITTEN = [
         "Based on type, the bamboo segment held the highest market share in 2021. Bamboo is light. Moreover, the carbon segment is projected to manifest the highest CAGR.",
         "type: bamboo | carbon",
     ),
+    (
+        "The market is segmented on the basis of:\n\nType\nBamboo\nCarbon\n\nEnd Use\nFairs\nRaces",
+        "Type: Bamboo | Carbon\nEnd Use: Fairs | Races",
+    ),
+    (
+        "Based on Type\nBamboo (Larger Category)\nCarbon (Faster-Growing Category)\nBased on Use\nFairs\nRaces",
+        "Type: Bamboo | Carbon\nUse: Fairs | Races",
+    ),
+    ("Market by Type (Volume, Thousand Units; Revenue, USD Million; 2021-2032)\nBamboo\nCarbon", "Type: Bamboo | Carbon"),
+    (
+        "Based on Type, market is studied across Bamboo and Carbon. The Bamboo is further studied across Split and Whole.",
+        "Type: Bamboo | Carbon | Split<Bamboo | Whole<Bamboo",
+    ),
+    (
+        "Based on Region, market is studied across Americas, Asia-Pacific, and Europe, Middle East & Africa. The Americas is further studied across Peru and Chile.",
+        "Geography: Americas | Asia-Pacific | Europe, Middle East & Africa | Peru<Americas | Chile<Americas",
+    ),
     ("By Tail - Long and Short; By Frame - Bamboo and Carbon", "Tail: Long | Short\nFrame: Bamboo | Carbon"),
     ("Kite Market by Frame: Bamboo / Carbon / Alloy", "Frame: Bamboo | Carbon | Alloy"),
     ("Kite Market Segmentation by Type (Value, 2018-2030): Bamboo, Carbon", "Type: Bamboo | Carbon"),
