@@ -754,7 +754,7 @@ def _others(text: str, verb: _Verb, after: list[companies.Company], deal: bool) 
                     and at == verb.end
                     and len(between) < 60
                     and _STAKE.match(between)
-                    and re.search(r"acqui|bought|purchas|merg|took|partner|collab|team|with$|by$|forces", text[verb.start : verb.end])
+                    and re.search(r"(?i:acqui)|bought|purchas|merg|took|partner|collab|team|with$|by$|forces", text[verb.start : verb.end])
                 )
                 or _PARTY.search(between[-70:])
                 or (others and _JOINED.match(between))

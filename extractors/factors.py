@@ -40,15 +40,12 @@ def extract(lexed: Lexed) -> list[Draft]:
     seen: list[tuple[str, frozenset[str]]] = []
     for kind, start, end in sorted(strong, key=lambda f: f[1]) + weak:
         name = " ".join(lexed.quote(start, end).split())
-        words = frozenset(_WORD.findall(name.lower())) - {"the", "a", "an", "of", "and"}
+        words = frozenset(re.findall(r"\w+", name.lower())) - {"the", "a", "an", "of", "and"}
         if not words or any(k == kind and _same(words, w) for k, w in seen):
             continue
         seen.append((kind, words))
         drafts.append({"kind": kind, "name": name, "evidence": (start, end)})
     return sorted(drafts, key=lambda d: d["evidence"][0])
-
-
-_WORD = re.compile(r"\w+")
 
 
 def _same(a: frozenset[str], b: frozenset[str]) -> bool:
@@ -62,16 +59,6 @@ def _same(a: frozenset[str], b: frozenset[str]) -> bool:
 def _kinds() -> dict[str, str]:
     table = vocabulary.load("factors")["kinds"]
     return {word: kind for kind, words in table.items() for word in words}
-
-
-@cache
-def _kind_stems() -> tuple[str, ...]:
-    """Of each of these words the longest part; all that hold another are left out. A heading of a kind holds one of these."""
-    stems: list[str] = []
-    for stem in sorted({max(word.split(), key=len) for word in _kinds()}, key=len):
-        if not any(shorter in stem for shorter in stems):
-            stems.append(stem)
-    return tuple(stems)
 
 
 def _kind_words() -> str:
@@ -109,9 +96,6 @@ def _heads(words: str) -> str | None:
     """The kind that a heading announces, None if it is none or announces several (which have headings of their own below)."""
     words = words.strip(" *#-_|\t")
     if len(words) > 180 or not words or (words.endswith(".") and words.count(" ") > 6):
-        return None
-    small = words.lower()
-    if words.isascii() and not any(stem in small for stem in _kind_stems()):
         return None
     m = _heading().fullmatch(words)
     if m is None:
@@ -188,7 +172,7 @@ def _bulleted(text: str, entries: tuple[listings.Entry, ...]) -> list[tuple[int,
     return names
 
 
-_CELL_OF_ITEMS = re.compile(r"([^|\n]{4,60}?)\s*:?\s*\|\s*[•➤*-]\s*([^|\n]+)")
+_CELL_OF_ITEMS = re.compile(r"([^|\n]{4,60}+)\|\s?[•➤*-]\s([^|\n]++)")
 
 
 def _cells_of_items(lexed: Lexed) -> Iterator[Found]:
@@ -198,7 +182,7 @@ def _cells_of_items(lexed: Lexed) -> Iterator[Found]:
         row = (
             _CELL_OF_ITEMS.fullmatch(text, block.start, block.end) if block.kind in ("line", "heading") and not block.boilerplate else None
         )
-        kind = _heads(row[1] + ":") if row else None
+        kind = _heads(row[1].rstrip(" :") + ":") if row else None
         if row is None or kind is None:
             continue
         yield (kind, *row.span(2))
@@ -259,11 +243,8 @@ def _entry_name(text: str, start: int, end: int) -> tuple[int, int] | None:
     return (start, stop) if stop > start else None
 
 
-_DETERMINERS = re.compile(r"(?:(?:[Tt]he|[Aa]n?|[Ii]dentifying the|[Ii]ncluding|[Nn]amely)\s)+(?=\w)")
-
-
 def _without_the(text: str, start: int, end: int) -> tuple[int, int]:
-    m = _DETERMINERS.match(text, start, end)
+    m = re.compile(r"(?:(?:[Tt]he|[Aa]n?|[Ii]dentifying the|[Ii]ncluding|[Nn]amely)\s)+(?=\w)").match(text, start, end)
     return (m.end(), end) if m else (start, end)
 
 
@@ -331,6 +312,8 @@ def _named_below(lexed: Lexed, kind: str, index: int) -> Iterator[Found]:
     text, blocks = lexed.text, lexed.blocks
     names: list[tuple[int, int]] = []
     for block in blocks[index + 1 : index + 30]:
+        if block.kind == "heading" and not names and text[block.start : block.end].endswith("include:"):
+            continue
         if block.kind in ("heading", "table") or block.boilerplate:
             break
         m = _NAMED.match(text, block.start, block.end)
@@ -402,7 +385,6 @@ def _is_title(words: str) -> bool:
 
 
 _NUMBERED = re.compile(r"(\d\d?)[.)]\s([A-Z][^.:;\n]{2,90}?)\s?:\s?(?=[A-Z])")
-_FIRST = re.compile(r"1[.)]\s[A-Z]")
 _NUMBERED_LEAD = re.compile(r"\b(?:factors?|drivers|forces|reasons|trends|challenges|restraints|opportunities)\b[^.:\n]{0,100}[.:]?\s*$")
 _LEAD_KINDS = (
     ("challenge", "challenge"),
@@ -420,8 +402,6 @@ def _numbered(lexed: Lexed) -> Iterator[Found]:
     """Titles numbered within running text: "… the factors behind it. 1. Foo: … 2. Bar: …"."""
     text = lexed.text
     runs: list[list[re.Match[str]]] = []
-    if not _FIRST.search(text):
-        return
     for m in _NUMBERED.finditer(text):
         if text[m.start() - 1 : m.start()].isalnum():
             continue
@@ -788,7 +768,12 @@ def _marked(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return [_tidy(text, a, _item_end(text, a, b)) for a, b in items]
 
 
+_JOINT = re.compile(r"[;,]\s?(?:(?:and|or)\s?)?$")
+
+
 def _item_end(text: str, start: int, end: int) -> int:
+    if joint := _JOINT.search(text, start, end):
+        end = joint.start()
     tail = _ITEM_TAIL.search(text, start, end)
     while tail and tail.group().startswith(",") and _is_series(text, start, tail.start(), end):
         tail = _ITEM_TAIL.search(text, tail.start() + 1, end)
@@ -797,7 +782,7 @@ def _item_end(text: str, start: int, end: int) -> int:
 
 def _is_series(text: str, start: int, comma: int, end: int) -> bool:
     """Whether a comma stands in a series of nouns ("sensors, drones, and hubs"), none of them a remark ("up 8 %")."""
-    return re.compile(r",\s[\w-]+(?:\s[\w-]+)?(?:,\s[\w-]+)*,?\s(?:and|or)\s").match(text, comma, end) is not None
+    return re.compile(r",\s(?:[\w-]+(?:\s[\w-]+)?(?:,\s[\w-]+)*,?\s)?(?:and|or)\s").match(text, comma, end) is not None
 
 
 _PART_BEHIND = re.compile(
@@ -1129,9 +1114,9 @@ def _without_examples(text: str, parts: list[tuple[int, int]]) -> list[tuple[int
             while len(kept) > 1 and not _begins().match(text, *kept[-1]):
                 kept.pop()
             kept[-1] = (kept[-1][0], end)
-        elif kept and _ADJECTIVE_END.search(text, *kept[-1]) and (_ADJECTIVE.match(text, start, end)):
-            kept[-1] = (kept[-1][0], end)
-        elif kept and _PROPER.fullmatch(text, start, end) and _IN_PROPER.search(text, *kept[-1]):
+        elif (kept and _ADJECTIVE_END.search(text, *kept[-1]) and (_ADJECTIVE.match(text, start, end))) or (
+            kept and _PROPER.fullmatch(text, start, end) and _IN_PROPER.search(text, *kept[-1])
+        ):
             kept[-1] = (kept[-1][0], end)
         elif not example or _begins().match(text, start, end):
             example = _INNER_EXAMPLES.search(text, start, end) is not None

@@ -323,11 +323,14 @@ def _change_years(lexed: Lexed, sentence: Sentence, rate: Figure) -> tuple[Years
         end = left[-1].year if left and left[-1].year != start else None
         if start is None and re.search(r"\bthan\b|\bbelow\b", text[rate.end : rate.end + 12]):
             start = end - 1 if end else None
+    if start is None and end is not None and (against := _AGAINST.match(text, at, sentence.end)) and int(against[1]) < end:
+        start, at = int(against[1]), against.end()
     if start is not None and end == start:
         end = None
     return (start, end), at
 
 
+_AGAINST = re.compile(r",?\s(?:as\s)?(?:compared\s(?:to|with)|against|versus|from|relative\sto)\s(?:the\s(?:year\s)?)?((?:19|20)\d\d)\b(?!\s?[-–])")
 _COMPANY = re.compile(
     r"\b(?:grown\srevenues?|revenue\shas\sgrown|turnover|company|company's|our|we|firm|Inc|Corp|Ltd|LLC|Group is|investors?)\b|\((?:NASDAQ|NYSE|OTC|TSX)",
     re.I,

@@ -303,8 +303,8 @@ def _from_words(text: str, profile: dict[str, Any], yearlike: list[tuple[int, in
     years = _around(yearlike, 60, 40, len(text))
     if profile["forecast_end"] is None:
         for m in _in(_TITLE, text, near):
-            start, end = _period(m)
-            if end - start > 1 and not _STATUS.search(text, max(0, m.start() - 40), m.start()):
+            first, last = _period(m)
+            if last - first > 1 and not _STATUS.search(text, max(0, m.start() - 40), m.start()):
                 _set(profile, "forecast", *_period(m))
                 break
     head_end = text.find("\n", len(text) - len(text.lstrip()))
@@ -754,11 +754,11 @@ def _cited(lexed: Lexed, text: str, start: int) -> str | None:
 
 
 _FIGURES_OF_TRADE = re.compile(
-    r"(?=.*\b(?:market|sales|shipments|revenues?|turnover|capacity)\b).*\d\s?(?:%|per ?cent|billion|million|bn|[GM]W\b)"
+    r"(?=.*\b(?:market|[Ss]ales|shipments|revenues?|turnover|capacity)\b).*\d\s?(?:%|per ?cent|billion|million|bn|[GM]W\b)"
 )
 
 
-_TRADES = re.compile(r"\b(?:markets?|sales|shipments|revenues?|turnover|capacity)\b")
+_TRADES = re.compile(r"\b(?:markets?|[Ss]ales|shipments|revenues?|turnover|capacity)\b")
 
 
 def _line_around(text: str, m: re.Match[str]) -> str:

@@ -246,6 +246,7 @@ _COMPANY_AGAIN = re.compile(
 _OWNER = re.compile(
     r"(?<![\w-])([A-Z][\w&.-]*(?:\s[A-Z][\w&.-]*){0,3})'s\s(?:own\s|net\s|annual\s|total\s|quarterly\s|Q[1-4]\s)?(?:revenues?|sales|turnover)\b"
 )
+_FORESEES = re.compile(r"\b(?:expects?|projects?|estimates?|forecasts?|predicts?|anticipates?|foresees?|sees)\s(?:that\s)?(?:the\s)?\Z")
 # "For the full year, Foo now expects revenue of …, a growth of 8%": a company's own.
 _FIRM_REPORTS = re.compile(
     r"(?<![\w-])([A-Z][\w&.-]*(?:\s[A-Z&][\w&.-]*){0,3})\s(?:now\s|also\s|has\s)?(?:expects?|reports?|reported|posted|recorded|guided|guides|booked|earned)\s(?:(?:full[\s-]year|net|annual|total|record|organic|quarterly|its|for|to)\s)*(?:revenues?|sales|turnover)\b"
@@ -289,7 +290,8 @@ def of_company(lexed: Lexed, sentence: Sentence, position: int, end: int) -> boo
     ):
         return False
     for market in between(lexed.markets, company, position):
-        if market.goods or (market.name is None and re.match(r"\s(?:value|cap\w*|valuation)\b", text[market.end : market.end + 16])):
+        own = market.name is None and re.match(r"\s(?:value|cap\w*|valuation)\b", text[market.end : market.end + 16])
+        if market.goods or (own and not _FORESEES.search(text, company, market.start)):
             continue
         if not _IS_LEADER.match(text, company, market.start + 1) or (
             re.search(r"\b(?:is|was|valued|estimated|worth|reach|which)\b", text[market.end : position])

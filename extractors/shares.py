@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import cache
+from itertools import pairwise
 
 from extractors import scope, tables, timing, vocabulary
 from extractors.figures import Figure
@@ -22,7 +23,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "whole": re.compile(rf"\s?(?:{whole})", re.I),
         "other": re.compile(rf"\s?(?:{other})", re.I),
         "share_before": re.compile(
-            r"\b(?:share|shares|dominance)[\s,]++(?:(?>(?:of|at|was|is|stood\sat)\b)\s?)?(?:(?>(?:about|around|nearly|over|more\sthan|approximately|roughly|almost|an|a|some|up\sto|just\sover|of|estimated|at|less\sthan|under|above|in\s20\d\d)\b|,)\s?)*+$",
+            r"\b(?:share|shares|dominance)[\s,]++(?:(?>(?:of|at|was|is|stood\sat)\b)\s?)?(?:(?>(?:about|around|nearly|over|more\sthan|approximately|roughly|almost|an|a|some|up\sto|just\sover|of|estimated|at|less\sthan|under|above|namely|in\s20\d\d)\b|,)\s?)*+$",
             re.I,
         ),
     }
@@ -71,6 +72,8 @@ def _of_sentence(lexed: Lexed, sentence: Sentence, percents: Sequence[Figure]) -
         start, name = _subject(lexed, sentence, floor, percent)
         if running and _COMPARED.match(lexed.text, floor, percent.first) and not (name and name[0].isupper()):
             name, start = subject, percent.first
+        if running and _SAME_HOLDER.fullmatch(lexed.text, floor, percent.first):
+            name, start = subject, percent.first
         if name is None and running and re.match(r"\sby\s(?:volume|value)\b", lexed.text[percent.end : percent.end + 12]):
             name, start = subject, percent.first
         if name is None:
@@ -89,7 +92,10 @@ def _respectively(lexed: Lexed, sentence: Sentence, percents: Sequence[Figure]) 
     text = lexed.text
     if (
         len(percents) < 2
-        or text.find("respectively", percents[-1].end, sentence.end) < 0
+        or (
+            text.find("respectively", percents[-1].end, sentence.end) < 0
+            and any(text[a.end : b.first] not in (" and ", ", ", ", and ") for a, b in pairwise(percents))
+        )
         or not any(_states_share(lexed, sentence, p) for p in (percents[0], percents[-1]))
     ):
         return None
@@ -98,18 +104,21 @@ def _respectively(lexed: Lexed, sentence: Sentence, percents: Sequence[Figure]) 
     if first is None or verb is None:
         return None
     parts, at = [], first[0]
-    for m in re.compile(r",\s(?:and\s)?|\sand\s").finditer(text, at, verb.start()):
+    end = within.start() if (within := _WITHIN.search(text, at, verb.start())) else verb.start()
+    for m in re.compile(r",\s(?:and\s)?|\sand\s").finditer(text, at, end):
         parts.append((at, lexed.quote(at, m.start())))
         at = m.end()
-    parts.append((at, re.sub(r"\s(?:segments|regions|markets)$", "", lexed.quote(at, verb.start()))))
+    parts.append((at, re.sub(r"\s(?:segments|regions|markets|categories|activities)$", "", lexed.quote(at, end))))
     return parts if len(parts) == len(percents) and all(name.strip() for _, name in parts) else None
 
 
+_WITHIN = re.compile(r"\s(?:in|of)\s(?:the\s)?(?=[^,;.]{3,60}\smarket\b)")
 _HOLDS = re.compile(
     r"\s(?:are|is|were|held|hold|holds|accounted|account|accounting|captured|capture|represented|represent|contributed|contribute|commanded|took|had|have|generated|made)\b"
 )
 
 
+_SAME_HOLDER = re.compile(r"\s?(?:and|but|as\swell\sas)\s(?:also\s)?(?:an?\s)?", re.I)
 _COMPARED = re.compile(
     r"[^.;]{0,24}?(?:against|up from|down from|from|compared (?:to|with)|versus|to|and (?:will be|is (?:expected|set|projected|likely) to (?:be|reach)|should (?:be|reach)|could (?:be|reach)|would be|was|reached))\s",
     re.I,
@@ -140,7 +149,7 @@ def _states_share(lexed: Lexed, sentence: Sentence, percent: Figure) -> bool | N
         and not re.search(r"share\s(?:\w+\s){0,3}$", before, re.I)
     ):
         return False
-    if _HOPED.search(before):
+    if _HOPED.search(before) or _OF_GROWTH.match(behind):
         return False
     whole = patterns["whole"].match(behind)
     verb = patterns["verb"].search(before)
@@ -258,7 +267,7 @@ _OPENER = re.compile(
     re.I,
 )
 _CLAUSE = re.compile(
-    r"[;:]\s|,?\s(?:while|whereas|but|although|followed\s(?:\w+\s)?by|trailed\sby|ahead\sof|against)\s|,\s(?:and|with|of\swhich|which)\s|,\s|\swith\s(?=[A-Z])|\)\s(?!(?:segment|category|market|region|industry|sector)\b)"
+    r"[;:]\s|,?\s(?:while|whereas|but|although|followed\s(?:\w+\s)?by|trailed\sby|ahead\sof|against|(?:led|dominated|headed)\sby)\s|,\s(?:and|with|of\swhich|which)\s|,\s|\swith\s(?=[A-Z])|(?<=[%\d])\)\s(?!(?:segment|category|market|region|industry|sector)\b)"
 )
 _TOP = re.compile(
     r"\btop[\s-](?!(?:with|of|and|in|at|spot|position|place|by|for)\b)\w+(?:\s(?:companies|players|vendors|manufacturers|firms|chains|brands|suppliers|producers|operators|participants|providers|competitors|retailers|groups))?"
@@ -266,6 +275,7 @@ _TOP = re.compile(
     re.I,
 )
 _OF_MARKET = re.compile(r"\s?of\s(?:the\s)?(?:(?!incremental\b|growth\sof)[\w-]+\s){0,7}market\b(?!\s(?:growth|research))", re.I)
+_OF_GROWTH = re.compile(r"\s?of\s(?:the\s)?(?:[\w-]+\s){0,6}market(?:'s)?\s(?:incremental\s)?growth\b", re.I)
 _IN_BRACKETS = re.compile(r"\)(?:,|\sand\b|\s(?:lead|dominate|hold|are|together))")
 _OTHER_GOODS = re.compile(
     r"\s?of\s(?:the\s)?(?:global\s|world(?:'s)?\s|total\s|all\s)*((?:(?!global|total|the\s)[\w-]+\s){1,4})(?:production|consumption|output|demand)\b",
@@ -280,7 +290,7 @@ _COMES_FROM = re.compile(
 )
 _LED_BY = re.compile(r"\s(?:market\s|revenue\s|volume\s|value\s)?share(?:\sof\s[^,;.]{0,60}?)?(?:\sin\s(?:19|20)\d\d)?,\s(?:the\s)?")
 _SHARE_OF = re.compile(
-    r"\bshares?\s(?:held\s|taken\s)?(?:of|by|for)\s(?:the\s)?([A-Za-z][^,;.%]{1,60}?)(?:\ssegment|\sregion)?\s(?:in\s(?:19|20)\d\d\s)?(?:is|was|will|stood|stands|amounted|reached|rose|fell|grew|would|should|came|has|had)\b",
+    r"\bshares?\s(?:held\s|taken\s)?(?:of|by|for)\s(?:the\s)?([A-Za-z][^,;.%]{1,60}?)(?:\ssegment|\sregion)?\s(?:in\s(?:19|20)\d\d\s|(?:in|of)\sthe\s[^,;.%]{3,60}?\smarket\s)?(?:rising|falling|growing|climbing|is|was|will|stood|stands|amounted|reached|rose|fell|grew|would|should|came|has|had)\b",
     re.I,
 )
 _HELD_BY = re.compile(
@@ -295,6 +305,8 @@ _NO_HOLDER = re.compile(
     r"\b(?:wants?|aims?|plans?|hopes?|targets?|penetration|growth|rate|adoption|founders?|shareholders?|CAGR|investors?|margin|price|occupancy|utili[sz]ation|capacity)\b",
     re.I,
 )
+# What ends in a joining word, or tells a rank, names nobody.
+_NO_NAME = re.compile(r"(?:^|\s)(?:of|and|an?|the|in|with|for|to|by)$|\b(?:largest|biggest|per\sannum)\b", re.I)
 _PRONOUN = re.compile(
     r"(?:(?:all|any|every)\sother|combined|date|together|further|worth|year|valued|our|report|study|survey|it|this|that|they|there|these|which|who|we|he|she|more|market|growth|around|about|nearly|over|some|shares?|sales|revenues?|shipments|estimates|on|to|from|by|as|due|driven|thanks|because|estimated|an|its)\b",
     re.I,
@@ -353,25 +365,34 @@ def _subject(lexed: Lexed, sentence: Sentence, floor: int, percent: Figure) -> t
         which = 1 if named and named[1] else 2
         return (named.start(which), lexed.quote(*named.span(which))) if named else (percent.first, None)
     starts = [floor, *(m.end() for m in _CLAUSE.finditer(text, floor, percent.first))]
+    aside = None  # "Kits, the dearest kind, led with 40%"
     for start in reversed(starts):
         if found := _holder(lexed, start, percent.first):
-            return _with_list(lexed, floor, *found)
-    return percent.first, None
+            if aside is None and start > floor and _ASIDE.match(text, start - 2, percent.first):
+                aside = found
+                continue
+            if aside is None or text[found[0]].isupper():
+                return _with_list(lexed, floor, *found)
+    return aside or (percent.first, None)
 
 
 def _with_list(lexed: Lexed, floor: int, start: int, name: str) -> tuple[int, str]:
     """The holder with those that a list names before it: "Hospitals, schools and canteens take …"."""
     if " and " not in name and " & " not in name and not lexed.text.endswith(("and ", "& "), 0, start):
         return start, name
-    listed = _LISTED.search(lexed.text, max(floor, start - 80), start)
+    listed = _LISTED.search(lexed.text, max(floor - 2, start - 110, 0), start)
     if not listed or _OPENER.match(lexed.text, listed.start(1)) or (listed.start(1) > floor and lexed.text[listed.start(1) - 1].isalnum()):
         return start, name
     return listed.start(1), lexed.quote(listed.start(1), start) + name
 
 
+_ASIDE = re.compile(
+    r",\s(?:the|an?)\s[^,;.:]{3,60},\s(?:led|leads?|held|holds?|accounted|accounts|had|has|took|takes|dominated|dominates|captured|commanded|made)\b"
+)
 _NAMES_PART = re.compile(r"(?:the\s|(?:[\w-]+\s){0,2})?", re.I)
 _LISTED = re.compile(
-    r"(?:^|[.;:]\s|^In\s\d{4},\s)([A-Z][\w&-]*(?:\s[\w&-]+){0,2}(?:,\s[\w&-]+(?:\s[\w&-]+){0,2})*,\s(?:and\s|&\s)?|\s(?:and|&)\s)\Z", re.M
+    r"(?:^|[.;:]\s|\s[—–-]\s|^In\s\d{4},\s)([A-Z][\w&-]*(?:\s[\w&-]+){0,2}(?:,\s[\w&-]+(?:\s[\w&-]+){0,2}){0,8},\s(?:and\s|&\s)?|\s(?:and|&)\s)\Z",
+    re.M,
 )
 
 
@@ -415,6 +436,7 @@ def _holder(lexed: Lexed, start: int, end: int) -> tuple[int, str] | None:
         start, name = start + called.end(), name[called.end() :]
     if (
         not name
+        or _NO_NAME.search(name)
         or len(name) > 70
         or not re.search(r"[A-Za-z]{2}", name)
         or _PRONOUN.match(name)

@@ -190,6 +190,26 @@ EVENTS: list[tuple[str, list[Event]]] = [
         "before its first pilot went live in May 2024.",
         [(None, "funding", ["Quell Kites", "Fjord Fund"]), ("2024-05", "launch", ["Quell Kites"])],
     ),
+    (
+        "Company | Headquarters | Recent Development\nKitex | Norway | Launched a foldable kite in Oct 2024; opened a plant in 2025\n"
+        "Windro (incl. Papero) | Peru | Papero listed on the Lima exchange in May 2024\n",
+        [("2024-10", "launch", ["Kitex"]), ("2025", "expansion", ["Kitex"]), ("2024-05", "funding", ["Papero"])],
+    ),
+    (
+        "Date | Company | Development\nMarch 2024 | Kitex Ltd. | Launched a foldable kite\n2023 | Windro | Acquired Papero to widen its range\n",
+        [("2024-03", "launch", ["Kitex Ltd."]), ("2023", "acquisition", ["Windro", "Papero"])],
+    ),
+    (
+        "# Latest Developments\n\nMay 2026\n\nKitex Launches a Foldable Kite in Norway\n\nKitex began deliveries of its kite at a price of USD 20 in the "
+        "north. The launch is expected to add 400 units by 2027.\n\nMar 2026\n\nWindro & Papero Announce a Partnership\n\nWindro and Papero signed "
+        "a memorandum to develop nylon by 2028.\n",
+        [("2026-05", "contract", ["Kitex"]), ("2026-03", "agreement", ["Windro", "Papero"])],
+    ),
+    (
+        "Foldair Inc. makes kites.\n\n- Opened a service center in Dallas in August 2024\n",
+        [("2024-08", "expansion", ["Foldair Inc."])],
+    ),
+    ("In 2022, Windro made a large move by acquiring Papero, a maker of foils.", [("2022", "acquisition", ["Windro", "Papero"])]),
 ]
 
 NOTHING = [
@@ -233,6 +253,12 @@ NOTHING = [
     "Deadbolts made up roughly 64% of shipments in 2023.",
     "Fitora shipped an estimated 5.5 million wearables in the third quarter of 2017.",
     "## Recent Developments\n\nMost of the halls of Quell Inc. stand empty. Those that were announced some years ago went to Norvia AG.",
+    "Kitex achieved a 25% year-on-year sales growth in 2024, with large contributions from Norway.",
+    "Foldair sits at the top with 78.2 million units shipped, against 70 million in 2017.",
+    "By 2030, the market is expected to double, driven by mass-market EV launches in Norway.",
+    "An analysis of the June 30, 2024 Form 10-Q revealed an expansion of the margin.",
+    "The growth of the market in 2025 is attributed to falling prices and rapid expansion of school networks.",
+    'DUBLIN, Sept. 03, 2021 (GLOBE NEWSWIRE) -- The "Kite Market Forecast to 2028" report has been added to the offering of Readmore.',
 ]
 
 

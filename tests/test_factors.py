@@ -183,6 +183,65 @@ FACTORS: list[tuple[str, list[tuple[str, str]]]] = [
         "### Opportunity\n\n1. **Deep guidance** - Wells of oil bend, and the drill must know.\n",
         [("opportunity", "Deep guidance")],
     ),
+    (
+        "The kite market is expected to grow at a CAGR of 4% owing to longer holidays and cheap nylon.",
+        [("driver", "longer holidays"), ("driver", "cheap nylon")],
+    ),
+    (
+        "Rising use of kites in schools and growing leisure are slated to primarily bolster the development of the kite market.",
+        [("driver", "Rising use of kites in schools"), ("driver", "growing leisure")],
+    ),
+    (
+        "Three things drive the kite market upwards: longer holidays, cheap nylon, and a loud following on the web.",
+        [("driver", "longer holidays"), ("driver", "cheap nylon"), ("driver", "loud following on the web")],
+    ),
+    (
+        "The primary growth drivers are: (1) longer holidays requiring 20% more toys by 2030; (2) falling costs of nylon, tape, and reels; "
+        "and (3) school subsidies.",
+        [("driver", "longer holidays"), ("driver", "falling costs of nylon, tape, and reels"), ("driver", "school subsidies")],
+    ),
+    (
+        "Factor | Type | Impact\nFalling nylon prices | Driver | High\nStorage gaps | Restraint | Low\nNorway | Opportunity | High\n",
+        [("driver", "Falling nylon prices"), ("restraint", "Storage gaps"), ("opportunity", "Norway")],
+    ),
+    (
+        "Drivers Impact Analysis\n\nDrivers\n\n(~) % Impact on CAGR Forecast\n\nGeographic Relevance\n\nImpact Timeline\n\nLonger holidays\n\n"
+        "+1.2%\n\nGlobal\n\nShort term\n\nCheap nylon\n\n+0.8%\n\nNorway\n\nLong term\n",
+        [("driver", "Longer holidays"), ("driver", "Cheap nylon")],
+    ),
+    (
+        "Report Coverage | Details\nGrowth Drivers: | • Longer holidays\n• Cheap nylon\nRestraints & Challenges: | • Weak strings\n• Wet summers\n\nThe end is here.",
+        [("driver", "Longer holidays"), ("driver", "Cheap nylon"), ("restraint", "Weak strings"), ("restraint", "Wet summers")],
+    ),
+    (
+        "Kite Market Dynamics:\nLonger Holidays to drive the Kite Market growth:\nPeople fly more kites.\nWeak Strings to restrain the Market growth:\nThey break.\n",
+        [("driver", "Longer Holidays to drive the Kite Market growth"), ("restraint", "Weak Strings to restrain the Market growth")],
+    ),
+    (
+        "# Kite Market Restraints\n\nThese may include:\n\nWet Summers: Rain can keep people at home for weeks.\n\nTaste: Not everybody likes to run about.\n",
+        [("restraint", "Wet Summers"), ("restraint", "Taste")],
+    ),
+    (
+        "Several factors are driving the growth of the kite market:\n\n- Longer holidays\n- Cheap nylon\n",
+        [("driver", "Longer holidays"), ("driver", "Cheap nylon")],
+    ),
+    (
+        "What may hamper the kite market are wet summers, which keep people at home.",
+        [("restraint", "wet summers")],
+    ),
+    ("The habit of flying has been instrumental in driving the growth of the kite market.", [("driver", "habit of flying")]),
+    (
+        "Increasing research and development of foils and rising incomes are driving the kite market.",
+        [("driver", "Increasing research and development of foils"), ("driver", "rising incomes")],
+    ),
+    (
+        "The kite market is driven by rising demand for comfortable, stylish, and technical foils and growing leisure.",
+        [("driver", "rising demand for comfortable, stylish, and technical foils"), ("driver", "growing leisure")],
+    ),
+    (
+        "The rise of beach sports and the demand for foils are also significant contributors to market expansion.",
+        [("driver", "rise of beach sports"), ("driver", "demand for foils")],
+    ),
 ]
 
 NOTHING = [
@@ -205,6 +264,10 @@ NOTHING = [
     "The growth of the kite market is driven by several key factors.",
     "For holders of the stock the opportunity for speculators is enormous.",
     "Kite statistics give important data about buyers and market trends.\n\nHighlights: Kite Statistics\n",
+    "Asia Pacific held 41% of the market in 2024. The kite market of the world is large.\n\nAsia Pacific held 41% of the revenue, driven by school mandates.",
+    "This condition is a major driver of health spending.",
+    "Treating the disease represents a significant market opportunity for Foldair.",
+    "The kite segment contributed to more than two-fifths of the market.",
 ]
 
 

@@ -82,7 +82,7 @@ PROFILES: list[tuple[str, dict[str, Any]]] = [
     ("The historical data from 2016 to 2020 is given.", {"historical_start": 2016, "historical_end": 2020}),
     (
         "Market size available for years | 2020 - 2030\nBase year considered | 2022\nForecast period | 2023 - 2030\n",
-        {"base_year": 2022, "study_start": 2020, "study_end": 2030, "forecast_start": 2023, "forecast_end": 2030},
+        {"study_start": 2020, "study_end": 2030, "base_year": 2022, "forecast_start": 2023, "forecast_end": 2030},
     ),
     ("Forecast Year | 2033\nBase Year | 2024\n", {"base_year": 2024, "forecast_end": 2033}),
     (
@@ -120,6 +120,38 @@ PROFILES: list[tuple[str, dict[str, Any]]] = [
     ("Animal Type Insights\nThe canine segment led.", {}),
     ("Tern Research\n\nIt rains.", {"publisher": "Tern Research"}),
     ('Sources: "Kayaks of the World," Tern Research, March 2020', {"publisher": "Tern Research"}),
+    ("Kite Market Size & Share 2025 - 2034\n\nKites fly.", {"forecast_start": 2025, "forecast_end": 2034}),
+    (
+        "The report covers the kite market for the period 2017 to 2027, wherein 2017-2019 is the historic data, 2020 is considered as the base year "
+        "and 2021-2027 is the forecast period.",
+        {
+            "base_year": 2020,
+            "study_start": 2017,
+            "study_end": 2027,
+            "forecast_start": 2021,
+            "forecast_end": 2027,
+            "historical_start": 2017,
+            "historical_end": 2019,
+        },
+    ),
+    (
+        "The kite market will grow by USD 2 billion during 2023-2027, at a CAGR of 18% during the forecast period.",
+        {"forecast_start": 2023, "forecast_end": 2027},
+    ),
+    ("The kite market will grow at a CAGR of 7% over the analysis period 2020-2027.", {"study_start": 2020, "study_end": 2027}),
+    ("The market analysis covers the years from 2023 to 2029.", {"study_start": 2023, "study_end": 2029}),
+    ("The kite trade of Peru is an oligopolistic market.", {"concentration": "oligopolistic"}),
+    ("Kites by type\nSource: HLD Analysis, 2025\n", {"publisher": "HLD"}),
+    ("PRESS RELEASE BY Halden Insights 19 Aug 2021", {"publisher": "Halden Insights"}),
+    (
+        "Sales of kites rose by 4% to 12 million in 2017, according to the Kite Makers Association.",
+        {"publisher": "Kite Makers Association"},
+    ),
+    ("According to the Ministry of Sports, sales of kites rose by 4% to 12 million in 2017.", {}),
+    (
+        "The kite market is worth $2 billion. Halden, a market research consultancy, expects the market to reach $4 billion by 2030.",
+        {},
+    ),
 ]
 
 

@@ -2438,3 +2438,30 @@ not_read_yet(
     ),
     ("An extra USD 700 million will be created in the cheese vats market by 2031.", size("700 million USD", 2031, kind="increment")),
 )
+
+report(
+    "Cheese Vats Market Size, Share & Forecast",
+    "cheese vats",
+    "holders of shares that stand far from the number",
+    (
+        "Poland was by far the largest cheese vats market in 2020, with demand of 2.2 million tons, representing a 73% share of the global market.",
+        size("2200000 tons", 2020, place="Poland"),
+        share("Poland", "73", 2020),
+    ),
+    ("Steel vats, the classical kind, led the market in 2023 with a 69.3% share.", share("Steel vats", "69.3", 2023)),
+    (
+        "In 2022, steel and copper activities in the cheese vats market made up 75.2% and 24.8% of the total.",
+        share("steel", "75.2", 2022),
+        share("copper", "24.8", 2022),
+    ),
+    ("Brazil, Chile and Peru together accounted for a further 9% of the market.", share("Brazil, Chile and Peru", "9", None)),
+    ("Just three countries - Brazil, Chile and Peru - held 41% of the market.", share("Brazil, Chile and Peru", "41", None)),
+    (
+        "The market is dominated by Poland with 32% of the volume, followed by Italy (27%).",
+        share("Poland", "32", None),
+        share("Italy", "27", None),
+    ),
+    ("The share of copper vats in the global cheese vats market, rising to 8.4% by 2020.",),
+    ("Poland had by far the largest share in 2018, namely 81.83%.", share("Poland", "81.83", 2018)),
+    ("Europe will account for 30% of the cheese vats market growth.",),
+)
