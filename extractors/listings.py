@@ -264,7 +264,7 @@ def _run_listings(lexed: Lexed, first: int, last: int) -> list[Listing]:
     leads = [is_lead(words) or words.casefold() in announced for words in (lexed.text[b.start : b.end] for b in blocks[first : last + 1])]
     found: list[Listing] = []
     lead = _lead_above(lexed, first)
-    stop = next((i for i, one in enumerate(leads) if one), len(leads))
+    stop = next((i for i, one in enumerate(leads) if one or (i and _begins_anew(blocks, first + i))), len(leads))
     if lead and stop:
         found.append(_listing(lexed, lead, spans[:stop], levels[:stop], first, max(first - 1, 0)))
     for i in range(len(leads)):
@@ -343,6 +343,8 @@ def _below(lexed: Lexed, blocks: tuple[Block, ...], levels: list[int], leads: li
     below: list[int] = []
     skipped: int | None = None  # the level of a nested lead-in, whose own entries are not ours
     for i in range(lead + 1, len(levels)):
+        if i > lead + 1 and _begins_anew(blocks, i):
+            break
         if levels[i] < levels[lead] or (levels[i] == levels[lead] and (nested or leads[i])):
             break
         if skipped is not None and levels[i] > skipped:
@@ -355,6 +357,17 @@ def _below(lexed: Lexed, blocks: tuple[Block, ...], levels: list[int], leads: li
         elif not _chapters().match(text, blocks[i].start, blocks[i].end):
             skipped = levels[i]
     return below
+
+
+def _chapter(marker: str) -> int:
+    """The first part of a number such as "2.1.3"; 0 of other marks."""
+    first, point, _ = marker.partition(".")
+    return int(first) if point and first.isdigit() and first.isascii() else 0
+
+
+def _begins_anew(blocks: tuple[Block, ...], index: int) -> bool:
+    """Whether the numbers of entries begin anew ("3.4", "1.1"): then another list begins."""
+    return 0 < _chapter(blocks[index].marker) < _chapter(blocks[index - 1].marker)
 
 
 def _is_next(marker: str, following: str) -> bool:
@@ -552,14 +565,27 @@ def _row_listings(lexed: Lexed, key: tuple[int, int], names: list[tuple[int, int
     found: list[Listing] = []
     lead = key
     entries: list[Entry] = []
+    ways = _ways_in(lexed, key, names)
     for span in [*names, None]:
-        if span is None or _ROW_LEAD.match(lexed.text, *span):
+        if span is None or span in ways or _ROW_LEAD.match(lexed.text, *span):
             if entries:
-                found.append(Listing(*lead, tuple(entries), "row", index, block.section))
+                found.append(Listing(*lead, tuple(entries), "row", index, block.section, lead in ways))
             lead, entries = span or lead, []
         else:
             entries.append(Entry(*span))
     return found
+
+
+def _ways_in(lexed: Lexed, key: tuple[int, int], names: list[tuple[int, int]]) -> set[tuple[int, int]]:
+    """The ways of dividing among the lines of a cell on segmentation ("Market Segmentation | Method / Slow / Fast / Application / …")."""
+    if not _OF_SEGMENTS.search(lexed.text, *key):
+        return set()
+    known = vocabulary.load("segments")["dimensions"]
+    words = [lexed.text[a:b].casefold() for a, b in names]
+    ways = {span for span, word in zip(names, words, strict=True) if word in known}
+    if words and words[0].split()[-1] in known:
+        ways.add(names[0])
+    return ways if 1 < len(ways) < len(names) / 2 else set()
 
 
 # What can lead in names inside a table's cell; "Competitive Landscape, Growth Factors and Trends" are what a report covers.

@@ -226,6 +226,8 @@ def _company_entries(lexed: Lexed, listing: Listing) -> list[tuple[int, int]]:
         if (i in top and i not in groups) or entry.parent in groups:
             end = entry.end
             colon = _DASH.search(text, entry.start, min(end, entry.start + 80))
+            if colon and text.count("(", entry.start, colon.start()) > text.count(")", entry.start, colon.start()):
+                colon = None  # "Foo Inc. (NYSE: FOO)"
             if colon and text[colon.start()] == ":":  # "Tier 1: Foo and Bar", "Cloud providers: Foo, Bar, Baz"
                 grouped = split_names(lexed, colon.end(), end)
                 if (_TIER.fullmatch(text, entry.start, colon.start()) or len(grouped) > 2) and not is_sentence(text[colon.end() : end]):
@@ -548,6 +550,7 @@ _WORD = r"(?:[A-Z0-9][\w'&.+-]*|[a-z]+[A-Z]\w*)"
 _NAME_BEFORE = re.compile(rf"((?:[a-z]+ )?{_WORD}(?:,? (?:{_WORD}|of|and|&|bio|de)){{0,6}})[,;]?\s*$")
 # A name written in small letters ("foobar bio, Inc."), at the beginning of its sentence.
 _SMALL_NAME = re.compile(r"(?:^|[.\n]\s{0,4})([a-z][\w-]*(?: [a-z][\w-]*){0,2},? [A-Z][\w.]*)$")
+_POSSESSIVE = re.compile(r"(?:'s|s')\s?$")  # "drugs like Foo's (NYSE: FOO) Bar": whose product is an example
 _INNER = re.compile(r"\(([^()]*)\)?")
 _SYMBOL = re.compile(rf"\((?:{_TICKER.pattern}|[A-Z]{{3,5}}\) \((?=Profile))[^()]{{0,40}}\)?")
 
@@ -558,7 +561,7 @@ def _from_press_release(lexed: Lexed) -> Iterator[_Player]:
     entering = lexed.blocks and re.search(r"\bMarket Entry\b|\bto enter\b", text[lexed.blocks[0].start : lexed.blocks[0].end])
     for m in _SYMBOL.finditer(text):
         block = lexed.document.block_at(m.start())
-        if block is None or block.boilerplate or entering:
+        if block is None or block.boilerplate or entering or _POSSESSIVE.search(text, max(m.start() - 4, 0), m.start()):
             continue
         before = _NAME_BEFORE.search(text, max(block.start, m.start() - 90), m.start())
         if before:

@@ -36,6 +36,7 @@ def extract(lexed: Lexed) -> list[Draft]:
         *_from_bare_chains(lexed),
         *_from_colon_chains(lexed),
         *_from_region_colons(lexed),
+        *_from_region_lines(lexed),
         *_from_comma_titles(lexed),
         *_from_sentences(lexed),
     ]
@@ -600,6 +601,23 @@ def _from_region_colons(lexed: Lexed) -> Iterator[_Value]:
         if spans and all(_belongs(text[slice(*span)], head.name) for span in spans):
             yield _Value("Geography", head.start, head.end, None, 2)
             yield from (_Value("Geography", *span, lexed.quote(head.start, head.end), 3) for span in spans)
+
+
+def _from_region_lines(lexed: Lexed) -> Iterator[_Value]:
+    """Regions with their countries in brackets, line below line, whatever leads them in."""
+    text, blocks = lexed.text, lexed.blocks
+    rows: dict[int, tuple[int, int, list[tuple[int, int]]]] = {}
+    for index, block in enumerate(blocks):
+        if block.kind not in ("item", "line") or block.boilerplate or text[block.end - 1] != ")":
+            continue
+        start, end, inner = _bracketed(lexed, *trim(text, block.start, block.end))
+        region = text[start:end]
+        if len(inner) > 1 and _kind(region) == "region" and all(_belongs(text[a:b], region) for a, b in inner):
+            rows[index] = start, end, inner
+    for index, (start, end, inner) in rows.items():
+        if index - 1 in rows or index + 1 in rows:
+            yield _Value("Geography", start, end, None, 2)
+            yield from (_Value("Geography", *span, lexed.quote(start, end), 3) for span in inner)
 
 
 _COLON_WAY = re.compile(rf"(?:^|[;.:]\s|\n)({_DIMENSION}):\s(?=\S)", re.M)

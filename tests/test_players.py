@@ -238,6 +238,10 @@ WORDINGS = [
         "The below companies that are profiled have been selected based on inputs from primary experts and analysing their coverage.\nFoo\nBar SE\nBaz Oy",
         "Foo | Bar SE | Baz Oy",
     ),
+    (
+        "Key Companies in the Kite Market\nFoo Inc. (NYSE: FOO)\nBar SE (ETR: BAR)\nBaz Oy",
+        "Foo Inc. [NYSE: FOO] | Bar SE [ETR: BAR] | Baz Oy",
+    ),
     ("The top three companies – Foo, Bar SE and Baz Group – hold 55% of the market.", "Foo | Bar SE | Baz Group"),
     ("Foo led the makers of kites with 20% in 2012, followed by Norway's Bar and Baz.", "Foo | Bar | Baz"),
     (
@@ -324,6 +328,7 @@ NONE = [
     "In June 2023, Foo AG acquired Bar Ltd. for USD 64 million.",
     "Key strategies adopted by players include mergers, acquisitions, and product launches.",
     "This is due to a large number of major market players and a high liking for silk kites such as Foo, Bar Wing, etc.",
+    "It may be flown with lines like Foo Cord's (NYSE: FOO) Twine, or Bar Rope's (NASDAQ: BAR) Braid.",
     "Our clients include leading companies such as Foo AG, Bar SE and Baz Inc.",
     "Attribute | Details\nBase Year | 2023\nReport Coverage | Revenue Forecast, Competitive Landscape, Growth Factors, and Trends",
     "10. Company Profiles\n11. Use Cases and Best Practices\n12. Conclusion",

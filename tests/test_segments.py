@@ -424,6 +424,18 @@ WRITTEN = [
         "Based on Region, market is studied across Americas, Asia-Pacific, and Europe, Middle East & Africa. The Americas is further studied across Peru and Chile.",
         "Geography: Americas | Asia-Pacific | Europe, Middle East & Africa | Peru<Americas | Chile<Americas",
     ),
+    (
+        "Geography\n3.1 Europe\n3.2 Africa\n1.1 Shops- Shops let people try kites.\nMore than half of all kites are sold there.",
+        "Geography: Europe | Africa",
+    ),
+    (
+        "Attribute\tDetail\nForecast\t2025-2035\nMarket Segmentation\tTail Method\nSewn\nGlued\nApplication\nFairs\nRaces\nPrice\tUpon request",
+        "Tail Method: Sewn | Glued\nApplication: Fairs | Races",
+    ),
+    (
+        "By Product By End Use By Region\nBamboo\nFairs\nEurope (Spain, Italy)\nAfrica (Kenya, Ghana)",
+        "Geography: Europe | Spain<Europe | Italy<Europe | Africa | Kenya<Africa | Ghana<Africa",
+    ),
     ("By Tail - Long and Short; By Frame - Bamboo and Carbon", "Tail: Long | Short\nFrame: Bamboo | Carbon"),
     ("Kite Market by Frame: Bamboo / Carbon / Alloy", "Frame: Bamboo | Carbon | Alloy"),
     ("Kite Market Segmentation by Type (Value, 2018-2030): Bamboo, Carbon", "Type: Bamboo | Carbon"),
