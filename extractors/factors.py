@@ -135,6 +135,7 @@ def _listed(lexed: Lexed) -> Iterator[Found]:
         kind = _heads(text[listing.start : listing.end] + mark)
         if (
             kind is None
+            or not listing.entries
             or text[listing.entries[0].start] in "•➤"
             or (listing.kind == "column" and len({*listing.entries}) != len(listing.entries))
         ):

@@ -330,7 +330,9 @@ def _change_years(lexed: Lexed, sentence: Sentence, rate: Figure) -> tuple[Years
     return (start, end), at
 
 
-_AGAINST = re.compile(r",?\s(?:as\s)?(?:compared\s(?:to|with)|against|versus|from|relative\sto)\s(?:the\s(?:year\s)?)?((?:19|20)\d\d)\b(?!\s?[-–])")
+_AGAINST = re.compile(
+    r",?\s(?:as\s)?(?:compared\s(?:to|with)|against|versus|from|relative\sto)\s(?:the\s(?:year\s)?)?((?:19|20)\d\d)\b(?!\s?[-–])"
+)
 _COMPANY = re.compile(
     r"\b(?:grown\srevenues?|revenue\shas\sgrown|turnover|company|company's|our|we|firm|Inc|Corp|Ltd|LLC|Group is|investors?)\b|\((?:NASDAQ|NYSE|OTC|TSX)",
     re.I,

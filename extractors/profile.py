@@ -221,8 +221,9 @@ _TITLE = re.compile(
 )
 # A title that ends in years: "Kite Market Size & Share 2025 - 2034".
 _HEAD_RANGE = re.compile(
-    rf"[^\n]{{0,160}}?\bMarket\b[^\n.]{{0,90}}?(?:Size|Share|Growth|Opportunit(?:y|ies)|Analysis|Report|Demand|Insights|Research),?\s\(?{_RANGE}\)?\s*$"
+    rf"\bMarket\b[^\n.]{{0,90}}?(?:Size|Share|Growth|Opportunit(?:y|ies)|Analysis|Report|Demand|Insights|Research),?\s\(?{_RANGE}\)?[ \t]*(?=\n|$)"
 )
+_HEAD = 600  # where a title stands
 _STATUS = re.compile(r"(?:status|history|present|historical)[\w\s,&]{0,24}$", re.IGNORECASE)
 _TITLE_END = re.compile(
     rf"\b(?:[Ff]orecasts?|FORECASTS?|[Oo]utlook|OUTLOOK)\b(?:\s(?:&|[Aa]nd)\s[Oo]pportunit(?:y|ies))?[\s,:(|-]{{0,"
@@ -307,8 +308,7 @@ def _from_words(text: str, profile: dict[str, Any], yearlike: list[tuple[int, in
             if last - first > 1 and not _STATUS.search(text, max(0, m.start() - 40), m.start()):
                 _set(profile, "forecast", *_period(m))
                 break
-    head_end = text.find("\n", len(text) - len(text.lstrip()))
-    if profile["forecast_end"] is None and (head := _HEAD_RANGE.match(text, len(text) - len(text.lstrip()), max(head_end, 0))):
+    if profile["forecast_end"] is None and (head := _HEAD_RANGE.search(text, 0, min(len(text), _HEAD))):
         _set(profile, "forecast", *_period(head))
     for name, pattern, wide in _COMPILED:
         if profile[f"{name}_start"] is not None:

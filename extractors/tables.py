@@ -528,7 +528,7 @@ def _corner(lexed: Lexed, entry: Entry) -> str:
 
 
 _KEY_WORDS = re.compile(
-    r"\b(?:the|market|markets|size|value|valuation|revenues?|volume|sales|shipments|forecast(?:ed)?|estimated|projected|projection|expected|actual|base|year|years|in|by|of|for|as|at|during|from|to|and|USD|US|EUR|INR|million|billion|mn|bn|crore|units?|period|CAGR|growth|rate|compound|annual|share|shares|%|outlook|estimate|current|future|total|global|worldwide|based|terms|end|demand|consumption|thousand|trillion|percent|yoy|y-o-y)\b|[-|:;,()$€£₹%*~]|(?:FY\s?)?(?:19|20)\d\d[EFPA]?|\b[1-4]Q\d\d\b|\bQ[1-4]\b|\bH[12]\b|/",
+    r"\b(?:the|market|markets|size|value|valuation|revenues?|volume|sales|shipments|forecast(?:ed)?|estimated|projected|projection|expected|actual|base|year|years|in|by|of|for|as|at|during|from|to|and|USD|US|EUR|INR|million|billion|mn|bn|crore|units?|period|CAGR|growth|rate|compound|annual|share|shares|%|outlook|historic|historical|estimate|current|future|total|global|worldwide|based|terms|end|demand|consumption|thousand|trillion|percent|yoy|y-o-y)\b|[-|:;,()$€£₹%*~]|(?:FY\s?)?(?:19|20)\d\d[EFPA]?|\b[1-4]Q\d\d\b|\bQ[1-4]\b|\bH[12]\b|/",
     re.I,
 )
 

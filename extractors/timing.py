@@ -257,6 +257,8 @@ def rate_period(
         return _previous(lexed, sentence, rate, dated), rate.end
     if left:
         return (left[-1].first, left[-1].last), rate.end
+    if _SAME.match(text, sentence.start, rate.start):
+        return _previous(lexed, sentence, rate, dated), rate.end
     shared = between(lexed.periods, rate.end, sentence.end)
     if (
         not dated

@@ -42,7 +42,7 @@ _AND = re.compile(r"\s[Aa]nd\s")
 _FREE_BEFORE = frozenset(f"{letter} " for letter in "nyofmrdegt")
 _FY = r"(?:(?:[Ff]\.?[Yy]\.?|CY|[Ff]iscal(?: year)?|the year|year)[\s-]?'?)?"
 _PERIOD = re.compile(
-    rf"((?:19|20)\d\d)[EFPA]?(?:\s?[-~/]\s?|\s?(?:to|till|until|through|thru|up to|and|To|And|Through)\s(?:the end of\s)?){_FY}((?:19|20)\d\d|\d\d)[EFPA]?(?![\w%]|[.,]\d|-\d)"
+    rf"((?:19|20)\d\d)[EFPA]?(?:\s?[-~/]\s?|\s(?=20\d\d\sforecast\speriod)|\s?(?:to|till|until|through|thru|up to|and|To|And|Through)\s(?:the end of\s)?){_FY}((?:19|20)\d\d|\d\d)[EFPA]?(?![\w%]|[.,]\d|-\d)"
 )
 
 

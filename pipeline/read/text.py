@@ -97,7 +97,10 @@ def _take(cutter: Cutter, lines: list[_Line], at: int, pieces: list[Piece], nest
         return _take_table(text, lines, at, pieces)
     if at + 1 < len(lines) and lines[at + 1].content == "|" and (last := _barred(lines, at)):
         nesting.clear()
-        return _take_pairs(text, lines, at, last, pieces)
+        return _take_pairs(text, lines[at : last + 1 : 2], lines, last, pieces)
+    if content[-1] == "|" and (last := _bar_ended(lines, at)):
+        nesting.clear()
+        return _take_pairs(text, lines[at : last + 1], lines, last, pieces)
     if "\t" in content and (rows := _tabbed(lines, at)):
         nesting.clear()
         return _take_tabbed(text, lines, rows, pieces)
@@ -305,11 +308,25 @@ def _barred(lines: list[_Line], at: int) -> int | None:
     return last - 2 * (cells % 2) if cells > 3 else None
 
 
-def _take_pairs(text: str, lines: list[_Line], first: int, last: int, pieces: list[Piece]) -> int:
-    """A table of keys and values whose cells stand on every other line."""
-    cells = [(line.start, line.end) for line in lines[first : last + 1 : 2]]
-    rows = [list(pair) for pair in zip(cells[::2], cells[1::2], strict=True)]
-    pieces.append(Piece(lines[first].start, lines[last].end, "table", table=_table(text, rows, None)))
+def _bar_ended(lines: list[_Line], at: int) -> int | None:
+    """The last line of a table that has one cell a line, each with a bar at its end (key bar, value bar, key bar …), from its first key."""
+    last = at
+    while last < len(lines) and lines[last].content.find("|") == len(lines[last].content) - 1 > 0:
+        last += 1
+    cells = last - at
+    if cells < 4 or not any(_DIGIT.search(line.content) for line in lines[at + 1 : last : 2]):
+        return None
+    return last - 1 - cells % 2
+
+
+_DIGIT = re.compile(r"\d")
+
+
+def _take_pairs(text: str, cells: list[_Line], lines: list[_Line], last: int, pieces: list[Piece]) -> int:
+    """A table of keys and values that has one cell a line; `last` is its last line."""
+    spans = [(line.start, line.end - len(line.content) + len(line.content.rstrip("| "))) for line in cells]
+    rows = [list(pair) for pair in zip(spans[::2], spans[1::2], strict=True)]
+    pieces.append(Piece(cells[0].start, lines[last].end, "table", table=_table(text, rows, None)))
     after = last + 1
     return after + 1 if after < len(lines) and lines[after].content == "|" else after
 

@@ -2465,3 +2465,27 @@ report(
     ("Poland had by far the largest share in 2018, namely 81.83%.", share("Poland", "81.83", 2018)),
     ("Europe will account for 30% of the cheese vats market growth.",),
 )
+
+report(
+    "Cheese Vats Market Size, Share & Forecast",
+    "cheese vats",
+    "periods told elsewhere",
+    (
+        "The market will grow at a CAGR of 7.5% from 2024 to 2030. Over the same period, the Polish market is set for a CAGR of 5.5%.",
+        rate("7.5", 2024, 2030),
+        rate("5.5", 2024, 2030, place="Poland"),
+    ),
+    ("Asia will grow at a CAGR of 7.9% during the 2026 2035 forecast period.", rate("7.9", 2026, 2035, place="Asia")),
+    ("The market saw a decline of 2.8% in 2020 as compared to 2019.", rate("-2.8", 2019, 2020, kind="yoy")),
+    ("The compound annual growth rate is 7.5%.", rate("7.5", None, None)),
+    (
+        "Lodeworth Group projects the market value to reach US$ 386.9 Billion by 2025, at a CAGR of 4.2% during 2020-2025.",
+        size("386.9 billion USD", 2025),
+        rate("4.2", 2020, 2025),
+    ),
+    (
+        "Base Year |\n2024 |\nHistorical Market Growth (CAGR 2019 to 2024) |\n6.5% |\nMarket Size in 2024 |\nUSD 12.5 Billion |",
+        rate("6.5", 2019, 2024),
+        size("12.5 billion USD", 2024),
+    ),
+)
