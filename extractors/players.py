@@ -431,25 +431,22 @@ _NEXT_CLAUSE = re.compile(
 )
 
 
+_OTHERS = re.compile(r"others?\b|etc|regional|many|among", re.I)
+
+
 def _run(lexed: Lexed, start: int, end: int, least: int) -> list[_Player]:
     """The companies in a run of names; empty if it does not begin with a company or has fewer than `least`."""
     text = lexed.text
     players: list[_Player] = []
-    clause = _NEXT_CLAUSE.search(text, start, end)
-    for number, (a, b) in enumerate(split_names(lexed, start, clause.start() if clause else end)):
-        tail = _AFTER_LIST.search(text, a, b)
-        if tail and tail.start() > a:
-            b = tail.start()
-        player = _player(lexed, a, b, listed=False)
-        if player is None:
-            if number == 0 or (tail and number > 1) or text[a:b].strip()[:1].islower():
-                if number == 0:
-                    return []
-                if not re.match(r"others?\b|etc|regional|many|among", text[a:b].strip(), re.I):
-                    break
-            continue
-        players.append(player)
-        if tail:
+    ends = (pattern.search(text, start, end) for pattern in (_NEXT_CLAUSE, _AFTER_LIST))
+    end = min([end, *(m.start() for m in ends if m and m.start() > start)])
+    for number, span in enumerate(split_names(lexed, start, end)):
+        player = _player(lexed, *span, listed=False)
+        if player:
+            players.append(player)
+        elif number == 0:
+            return []
+        elif text[span[0]].islower() and not _OTHERS.match(text, *span):
             break
     return players if len(players) >= least else []
 

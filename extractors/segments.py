@@ -501,7 +501,7 @@ def _from_highlights(lexed: Lexed) -> Iterator[_Value]:
 
 # The search starts at "y ", which a regular expression engine finds faster than a B or b.
 _TITLE = re.compile(rf"y (?<=[Bb]y )(?<!\w[Bb]y )(?:the )?({_DIMENSION}(?: and {_DIMENSION})?)\s*(?:([(\[])|(?::|;| -| –)\s*(?=\S))")
-_CHAIN = re.compile(rf"[\s,;]*(?:and |& )?(?:[Bb]y )?({_DIMENSION})\s*([(\[])")
+_CHAIN = re.compile(rf"[\s,;|]*(?:and |& )?(?:[Bb]y )?({_DIMENSION})\s*([(\[])")
 # "Type (Manual, Powered); End-Use (Hotels, Offices)" below "Segments", or of ways of dividing that are known.
 _BARE_CHAIN = re.compile(rf"({_DIMENSION}(?: and {_DIMENSION})?)\s*([(\[])(?=[^()\[\]]{{2,200}},)")
 _BARE_GEOGRAPHY = re.compile(r"\b(?:geograph(?:y|ies)|regions?|countr(?:y|ies))\s?$", re.I)

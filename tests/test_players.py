@@ -249,6 +249,12 @@ WORDINGS = [
     ("Major Manufacturers & their products: Foo Lift – LiftPro 20; Bar SE – B-Jack; Baz Oy – Steel 5", "Foo Lift | Bar SE | Baz Oy"),
     ("Competitive landscape: Foo (24.1%), Bar (18.0%), Baz (9.2%), others (48.7%).", "Foo | Bar | Baz"),
     ("Foo led the kite market with 31%, while Bar ranked second. The vendors have lost share.", "Foo | Bar"),
+    ("Established players such as Foo and Bar compete with emerging players such as Baz and Qux.", "Foo | Bar"),
+    ("Key Players:\n**Foo** – market leader in racing kites\n**Bar** – strong in schools", "Foo | Bar"),
+    (
+        "Leading Players in the Kite Market\nFoo Group\nBar\nSignificant Kite Industry Milestones\n2021: Bar opened a mill.",
+        "Foo Group | Bar",
+    ),
     ("The top three companies – Foo, Bar SE and Baz Group – hold 55% of the market.", "Foo | Bar SE | Baz Group"),
     ("Foo led the makers of kites with 20% in 2012, followed by Norway's Bar and Baz.", "Foo | Bar | Baz"),
     (

@@ -436,6 +436,10 @@ WRITTEN = [
         "By Product By End Use By Region\nBamboo\nFairs\nEurope (Spain, Italy)\nAfrica (Kenya, Ghana)",
         "Geography: Europe | Spain<Europe | Italy<Europe | Africa | Kenya<Africa | Ghana<Africa",
     ),
+    (
+        "Type (Delta, Box) | Application (Fairs, Races) | Region (Europe, Africa)",
+        "Type: Delta | Box\nApplication: Fairs | Races\nGeography: Europe | Africa",
+    ),
     ("By Tail - Long and Short; By Frame - Bamboo and Carbon", "Tail: Long | Short\nFrame: Bamboo | Carbon"),
     ("Kite Market by Frame: Bamboo / Carbon / Alloy", "Frame: Bamboo | Carbon | Alloy"),
     ("Kite Market Segmentation by Type (Value, 2018-2030): Bamboo, Carbon", "Type: Bamboo | Carbon"),

@@ -197,7 +197,7 @@ def _is_heading(text: str, lower: str, pieces: list[Piece], short: list[bool], k
     """Whether a short piece heads what follows: worded as a title, or alone before a paragraph or list."""
     piece = pieces[index]
     start, end = piece.start, piece.end
-    if piece.level or _ADDRESS.search(lower, start, end):
+    if piece.level or _ADDRESS.search(lower, start, end) or text.startswith("**", start):  # "**Foo** - leads the market"
         return False
     title = _titles().match(lower, start, end) if places.kind(text[start:end]) is None else None  # "GCC Countries" is a place
     if index + 1 == len(pieces):
