@@ -267,8 +267,10 @@ def _run_listings(lexed: Lexed, first: int, last: int) -> list[Listing]:
     stop = next((i for i, one in enumerate(leads) if one or (i and _begins_anew(blocks, first + i))), len(leads))
     if lead and stop:
         found.append(_listing(lexed, lead, spans[:stop], levels[:stop], first, max(first - 1, 0)))
-    for i in range(len(leads)):
-        own = _own_line(lexed, blocks[first + i], first + i)
+    owns = [_own_line(lexed, block, index) for index, block in enumerate(blocks[first : last + 1], first)]
+    if lead and _OF_SEGMENTS.search(lexed.text, *lead):
+        owns = _as_ways(lexed, owns)
+    for i, own in enumerate(owns):
         found += own
         nested = i + 1 < len(levels) and levels[i + 1] > levels[i]
         if own or not (leads[i] or nested):
@@ -302,6 +304,15 @@ def _announced(lexed: Lexed, first: int) -> frozenset[str]:
         if said:
             return frozenset(lexed.text[a:b].casefold() for a, b in split_names(lexed, *said.span(1)))
     return frozenset()
+
+
+def _as_ways(lexed: Lexed, owns: list[list[Listing]]) -> list[list[Listing]]:
+    """Listings on lines of their own below words on segments, as ways of dividing if one of them is a known one ("Type: …", "Frame: …")."""
+    known = vocabulary.load("segments")["dimensions"]
+    words = [lexed.text[one.start : one.end].casefold() for own in owns for one in own]
+    if not any(word in known for word in words):
+        return owns
+    return [[replace(one, way=not _leads().match(lexed.text, one.start, one.end)) for one in own] for own in owns]
 
 
 _OF_SEGMENTS = re.compile(r"\bsegment(?:s|ed|ation)\b", re.I)

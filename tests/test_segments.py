@@ -440,6 +440,10 @@ WRITTEN = [
         "Type (Delta, Box) | Application (Fairs, Races) | Region (Europe, Africa)",
         "Type: Delta | Box\nApplication: Fairs | Races\nGeography: Europe | Africa",
     ),
+    (
+        "Key Segments:\n**Type:** Delta, Box, and Sled.\n**Frame:** Bamboo and Carbon.\n**Key Drivers:** Wind, Sun",
+        "Type: Delta | Box | Sled\nFrame: Bamboo | Carbon",
+    ),
     ("By Tail - Long and Short; By Frame - Bamboo and Carbon", "Tail: Long | Short\nFrame: Bamboo | Carbon"),
     ("Kite Market by Frame: Bamboo / Carbon / Alloy", "Frame: Bamboo | Carbon | Alloy"),
     ("Kite Market Segmentation by Type (Value, 2018-2030): Bamboo, Carbon", "Type: Bamboo | Carbon"),
