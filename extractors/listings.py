@@ -519,7 +519,7 @@ _DASHES = re.compile(r"\s-\s(?=[A-Z0-9])")
 
 def _dashed(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The names that dashes part on a line ("- Foo Inc. - Bar - Baz"), if there are three and no commas."""
-    if text.find(" - ", start, end) < 0 or text.find(",", start, end) >= 0:
+    if text.find(" - ", start, end) < 0 or text.find(",", start, end) >= 0 or text.find(";", start, end) >= 0:
         return []
     dashes = [m.span() for m in _DASHES.finditer(text, start - 1, end)]
     if len(dashes) < 2 or (len(dashes) == 2 and dashes[0][0] >= start):

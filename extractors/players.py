@@ -109,7 +109,7 @@ def _player(lexed: Lexed, start: int, end: int, listed: bool) -> _Player | None:
     note = None
     bracket = _NOTE.search(text, start, end) if end > start and text[end - 1] in ")]" else None
     if bracket and bracket.start() > start:
-        note = trim(text, *bracket.span(1)) if text[bracket.end(1)] in ")]" else None
+        note = trim(text, *bracket.span(1)) if text[bracket.end(1)] in ")]" and text[bracket.end(1) - 1] != "%" else None
         start, end = trim(text, start, bracket.start())
         while note and text[end - 1] in ")]" and (first := _NOTE.search(text, start, end)) and _TICKER.fullmatch(text, *first.span(1)):
             note, (start, end) = first.span(1), trim(text, start, first.start())
@@ -222,6 +222,7 @@ def _company_entries(lexed: Lexed, listing: Listing) -> list[tuple[int, int]]:
         )
     }
     spans = []
+    dashed = len(top) > 1 and all(_PRODUCT.match(text, listing.entries[i].start, listing.entries[i].end) for i in top)
     for i, entry in enumerate(listing.entries):
         if (i in top and i not in groups) or entry.parent in groups:
             end = entry.end
@@ -236,18 +237,30 @@ def _company_entries(lexed: Lexed, listing: Listing) -> list[tuple[int, int]]:
                 if _GROUP.search(text, entry.start, colon.start()) and _PROPER.fullmatch(text, colon.end(), end):
                     spans.append((colon.end(), end))
                     continue
-            told = colon is not None and (text[colon.start()] == ":" or text[colon.end()].islower())
-            if colon and (told or is_sentence(text[colon.end() : end]) or end - colon.end() > 60):
+            if colon and (dashed or _is_remark(text, colon, end)):
                 end = colon.start()
             spans.append((entry.start, end))
     return spans
 
 
+# "Foo Lift - LiftPro 20", where all entries are such: a company and its product or sales, not the place that it is from.
+_PRODUCT = re.compile(r"[^-;,\n]{2,60} - (?:[$€£₹\d]|[A-Z][\w-]* ?\d|[A-Z]-?[A-Z])")
+
+
+def _is_remark(text: str, mark: re.Match[str], end: int) -> bool:
+    """Whether what stands behind a colon or dash tells of the company before it."""
+    told = text[mark.start()] == ":" or text[mark.end()].islower()
+    return told or is_sentence(text[mark.end() : end]) or end - mark.end() > 60
+
+
 def _checked(lexed: Lexed, spans: list[tuple[int, int]]) -> list[_Player]:
     """The players at the spans, none if most of what is listed is no company (then the lead-in meant something else)."""
-    found = [_player(lexed, *span, listed=True) for span in spans]
+    found = [_player(lexed, *span, listed=True) for span in spans if not _SUM.fullmatch(lexed.text, *span)]
     players = [p for p in found if p]
     return players if 2 * len(players) > len(found) else []
+
+
+_SUM = re.compile(r"(?:all )?others?|(?:grand )?total|rest(?: of (?:the )?market)?", re.I)
 
 
 # Sentences
@@ -339,8 +352,17 @@ def _named_in(lexed: Lexed, start: int, end: int) -> Iterator[_Player]:
             return
     if behind:
         return
+    top = _TOP_N.search(text, start, end) if text.find("op ", start, end) >= 0 or text.find("argest ", start, end) >= 0 else None
+    if top and (players := _run(lexed, top.end(), end, least=2)):
+        yield from players
+        return
     for cue in _cue().finditer(small, start, end):
-        if small[cue.start() - 1 : cue.start()].isalnum() or not _presents(text, start, cue):
+        if small[cue.start() - 1 : cue.start()].isalnum():
+            continue
+        if not _presents(text, start, cue):
+            such = _SUCH_AS.match(small, cue.end(), end)
+            if such and _VENDORS_DO.search(small, such.end(), end):
+                yield from _run(lexed, such.end(), end, least=3)
             continue
         before = _before_list().match(text, cue.end(), end)
         if before and not _OTHER_THING.search(text, cue.end(), before.end()):
@@ -350,6 +372,15 @@ def _named_in(lexed: Lexed, start: int, end: int) -> Iterator[_Player]:
                 return
 
 
+# "The top three vendors, Foo, Bar and Baz, accounted for …"
+_TOP_N = re.compile(
+    r"\b(?:[Tt]op|[Ll]argest) (?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) (?:[\w-]+ ){0,3}?(?:vendors|players|companies|manufacturers|suppliers|makers|brands|firms|producers)(?:,| -| \() ?(?=[A-Z0-9])"
+)
+# "Companies such as Foo, Bar and Baz are launching … in the kite market": what vendors do in their market.
+_SUCH_AS = re.compile(r" (?:such as|like|including) (?=\S)")
+_VENDORS_DO = re.compile(
+    r"\b(?:are|have been|is) (?:\w+ly )?(?:investing|launching|developing|focus(?:ing|ed)|expanding|offering|leading|dominating|competing|introducing|innovating|manufacturing|strengthening)\b[^.]{0,160}\b(?:market|industry)\b"
+)
 # "the presence of key players and the sale of kites such as …": what is listed is something else
 _OTHER_THING = re.compile(r"\band (?:a|an|the|their|its|high|growing|rising|increasing) (?!(?:key|major|leading|top|other)\b)[a-z]")
 
@@ -512,13 +543,20 @@ _OF_PARTS = re.compile(
 )
 
 
+_ORDINAL = r"(?:first|second|third|fourth|fifth|sixth|No\.? ?\d)"
+_AT_RANK = re.compile(
+    rf"{_RANKED_NAME.pattern}(?= (?:(?:ranked|ranks|came|placed|finished) (?:in )?{_ORDINAL}|(?:took|takes|held|holds|secured|retained|claimed|kept) (?:the )?{_ORDINAL} (?:place|position|spot|rank))\b)"
+)
+
+
 def _ranked(lexed: Lexed) -> Iterator[_Player]:
     """The companies that a sentence on vendors ranks: "Foo was the largest maker, followed by Norway's Bar and Baz"."""
     text = lexed.text
-    for index in sentences_with(lexed, ("followed by ", "followed closely by ")):
+    for index in sentences_with(lexed, ("followed by ", "followed closely by ", "second", "third", "fourth")):
         sentence = lexed.sentences[index]
         before = max(lexed.sentences[max(index - 1, 0)].start, sentence.start - 400)
-        if _OF_PARTS.search(text, sentence.start, sentence.end) or not _VENDOR.search(text, before, sentence.end):
+        after = min(sentence.block.end, sentence.end + 200)
+        if _OF_PARTS.search(text, sentence.start, sentence.end) or not _VENDOR.search(text, before, after):
             continue
         names = _ranked_names(text, sentence.start, sentence.end)
         players = [_player(lexed, *name, listed=False) for name in names if _is_proper(lexed, text[slice(*name)])]
@@ -527,11 +565,12 @@ def _ranked(lexed: Lexed) -> Iterator[_Player]:
 
 
 def _ranked_names(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The names before and behind "followed by" in a sentence, without the countries that they are of."""
+    """The names before and behind "followed by" in a sentence, without the countries that they are of, or those that "rank second"."""
     followed = _FOLLOWED.search(text, start, end)
-    first = _BEFORE_RANK.search(text, start, followed.start()) if followed else None
+    first = _BEFORE_RANK.search(text, start, followed.start() if followed else end)
     if followed is None or first is None:
-        return []
+        ranked = [m.span() for m in _AT_RANK.finditer(text, start, end)]
+        return [first.span(), *(span for span in ranked if span != first.span())] if first and ranked else []
     starts = [first.start(), followed.end(), *(m.end() for m in _NEXT_RANKED.finditer(text, first.end(), end))]
     places_before = ((at, _COUNTRYS.match(text, at, end)) for at in sorted(set(starts)))
     names = (_RANKED_NAME.match(text, country.end() if country else at, end) for at, country in places_before)

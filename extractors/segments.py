@@ -37,6 +37,7 @@ def extract(lexed: Lexed) -> list[Draft]:
         *_from_colon_chains(lexed),
         *_from_region_colons(lexed),
         *_from_region_lines(lexed),
+        *_from_chapters(lexed),
         *_from_comma_titles(lexed),
         *_from_sentences(lexed),
     ]
@@ -601,6 +602,26 @@ def _from_region_colons(lexed: Lexed) -> Iterator[_Value]:
         if spans and all(_belongs(text[slice(*span)], head.name) for span in spans):
             yield _Value("Geography", head.start, head.end, None, 2)
             yield from (_Value("Geography", *span, lexed.quote(head.start, head.end), 3) for span in spans)
+
+
+# "7. Europe Kite Market Analysis": what stands before and behind the region of a chapter.
+_CHAPTER_BEFORE = re.compile(r"(?:^|[\n·•|.)])\s*(?:Chapter )?\d{1,2}(?:\.|:| -)?\s*$")
+_MARKET_BEHIND = re.compile(r" (?:[\w'&/-]+ ){1,10}?(?:Market|Industry)\b")
+
+
+def _from_chapters(lexed: Lexed) -> Iterator[_Value]:
+    """The regions that have each a chapter on their market in a table of contents, if there are three."""
+    text = lexed.text
+    regions = [
+        place
+        for place in lexed.places
+        if not place.adjective
+        and _MARKET_BEHIND.match(text, place.end)
+        and _CHAPTER_BEFORE.search(text, max(0, place.start - 16), place.start)
+        and _kind(place.name) == "region"
+    ]
+    if len({_place_key(region.name) for region in regions}) > 2:
+        yield from (_Value("Geography", region.start, region.end, None, 1) for region in regions)
 
 
 def _from_region_lines(lexed: Lexed) -> Iterator[_Value]:

@@ -66,6 +66,7 @@ KINDS = [
         "By Region\nMiddle East\nGCC Countries\nIsrael",
         ["heading 1: By Region", "line 0: Middle East", "line 0: GCC Countries", "line 0: Israel"],
     ),
+    ("Market Drivers: • Rain\n• Snow", ["heading 1: Market Drivers:", "item 0: Rain", "item 0: Snow"]),
     ("3.5 Million units", ["line 0: 3.5 Million units"]),
     (
         "Foo Market By Form;\nPowder and GelBy Use;\nHome and Work - Report Timeline (2021 - 2031)Foo Market Overview\n" + PARAGRAPH,

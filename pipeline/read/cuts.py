@@ -103,7 +103,8 @@ class Cutter:
             if text.find(bullet, start, end) >= 0:
                 bullets = [m for m in _INLINE_BULLET.finditer(text, start, end) if m.start() > start]
                 break
-        if len(bullets) < 2:
+        leads = bool(bullets) and text[bullets[0].start() - 1] == ":" and bullets[0].start() - start <= _LONGEST_ITEM
+        if len(bullets) < 2 and not leads:  # "Market Drivers: • Foo", the others on their own lines
             _add(text, start, end, pieces, like)
             return
         first = bullets[0].group().strip() if self._announced(pieces) and bullets[0].start() - start <= _LONGEST_ITEM else ""
