@@ -37,7 +37,7 @@ _CHUNK = re.compile(
     r"[;:]\s?|,\s|\s(?=(?:[Ww]hile|[Ww]hereas|whilst|but|although|followed by|against)\s)|\s[-]\s|\s\|\s|(?<=[%0-9a-z)])\s(?=and\s(?:the\s)?(?:[A-Z][\w.-]+\s){0,3}(?:is|was|will|are|has|had|held|should|would|with|accounted|at)\b)|\s(?=and\s[\w-]+\s[\w-]+,\sat\s)"
 )
 _ASIDE = re.compile(
-    r"(?:and\s)?(?:[\w\s.&-]{0,40}\sin\sparticular|particularly|especially|notably|including|such as|driven by|led by|behind|after|ahead of|next to|along with|alongside|compared|with the|(?:one of\s)?the\s(?:world's\s)?(?:largest|biggest|second|third|leading|most|fastest|smallest)|which\s|who\s|whose\s|due to|owing to|thanks to|supported by|backed by|fuell?ed by|propelled by|because|as\s|for instance|for example|according to|in terms of|in value terms|by value|by volume|on account of|attributed to|since\s|of which|with\sa\sshare)",
+    r"(?:and\s)?(?:[\w\s.&-]{0,40}\sin\sparticular|particularly|especially|notably|including|such as|driven by|led by|behind|after|ahead of|next to|along with|alongside|compared|with the|(?:one of\s)?the\s(?:world's\s)?(?:largest|biggest|second|third|leading|most|fastest|smallest)(?!\s(?:growth|CAGR|rate|rise)\b)|which\s|who\s|whose\s|due to|owing to|thanks to|supported by|backed by|fuell?ed by|propelled by|because|as\s|for instance|for example|according to|in terms of|in value terms|by value|by volume|on account of|attributed to|since\s|of which|with\sa\sshare)",
     re.I,
 )
 _FRONTED = re.compile(r"(?:[A-Za-z]+ly,?\s|meanwhile,?\s|and\s|here\s)?(?:in|across|for|within|throughout|as for|of)\s", re.I)
@@ -79,6 +79,8 @@ def of(lexed: Lexed, sentence: Sentence, position: int, end: int | None = None) 
         place = _behind(lexed, sentence, end)
     if place is None and _REGION_AGAIN.search(text, chunks[-1][0] if chunks else sentence.start, position):
         place = _last_place(lexed, sentence.block.start, position)
+    if place is None and said.segment is None and end is not None:
+        said.segment = _seen_in(lexed, sentence, end)
     segment = None
     if said.segment:
         segment = said.segment.name or _last_segment(lexed, sentence.block.start, said.segment.start) or _heading_segment(lexed, sentence)
@@ -378,6 +380,19 @@ def _behind(lexed: Lexed, sentence: Sentence, end: int) -> str | None:
         if not place.adjective and _BEHIND.fullmatch(lexed.text, end, place.start) and not _FOREIGN.match(lexed.text, place.end):
             return place.name
     return None
+
+
+_SEEN_IN = re.compile(
+    r"(?:\s(?:CAGR|annually|(?:a|per)\s(?:year|annum)))?(?:,?\s(?:during|over)\sthe\s[^,.;]{4,40}?,?)?,?\s(?:(?:is|are|was|were|will|would|should|to|be|being|likely|expected|projected|set|forecast)\s)+"
+    r"(?:seen|recorded|registered|witnessed|observed|posted|shown|experienced)\s(?:in|by)\s(?:the\s)?"
+)
+
+
+def _seen_in(lexed: Lexed, sentence: Sentence, end: int) -> SegmentMention | None:
+    """A segment behind the figure: "The fastest growth, at 8% a year, will be seen in the copper category"."""
+    m = _SEEN_IN.match(lexed.text, end, sentence.end)
+    found = segments_in(lexed, m.end(), min(sentence.end, m.end() + 70)) if m else []
+    return found[0] if m and found and found[0].start - m.end() < 2 else None
 
 
 def _last_place(lexed: Lexed, start: int, end: int) -> str | None:

@@ -2514,4 +2514,12 @@ report(
         "Variable Heat Vats (VHV) are the fastest-growing sub-segment at 13.8% CAGR from 2026 to 2035.",
         rate("13.8", 2026, 2035, part="Variable Heat Vats (VHV)"),
     ),
+    (
+        "The fastest growth, at a 7.7% CAGR, during the forecast period, would be seen in the copper vats category.",
+        rate("7.7", None, None, part="copper vats"),
+    ),
+    (
+        "During the forecast period, the fastest growth is expected to be seen in the mini-vats classification, with a CAGR of 10.4%.",
+        rate("10.4", None, None, part="mini-vats"),
+    ),
 )
