@@ -340,7 +340,13 @@ def _said_below(lexed: Lexed, kind: str, index: int) -> Iterator[Found]:
         at = block.start
         for line in text[block.start : block.end].split("\n"):
             m = _SAID.match(text, at, at + len(line))
-            if m and line.count(". ") == 0 and _good(text, *m.span(1)) and not re.search(r"\b(?:whether|that|how)\b", m[1]):
+            if (
+                m
+                and len(m[1].split()) > 2
+                and line.count(". ") == 0
+                and _good(text, *m.span(1))
+                and not re.search(r"\b(?:whether|that|how)\b", m[1])
+            ):
                 yield (kind, *m.span(1))
             at += len(line) + 1
 

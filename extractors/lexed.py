@@ -115,7 +115,7 @@ class Sentence:
 
 # A full stop ends a sentence before a capital, a digit, a quote or a bracket; also where the space was lost ("…by 2030.The market").
 _END = re.compile(
-    r"[.!?;:\n](?:(?<=[.!?])[\"')\]]?\s+(?=[\"'(\[]?[A-Z0-9₹$€£*])|(?<=[a-z0-9)%]{2}[.!?])(?=[A-Z][a-z]+[ ,])|(?<=[.;:!?])\s*[•●▪]\s*|(?<=\n)\s*\n\s*)"
+    r"[.!?;:\n](?:(?<=[.!?])[\"')\]]?\s+(?=[\"'(\[]?[A-Z0-9₹$€£*])|(?:(?<=[a-z0-9)%]{2}[.!?])|(?<=[A-Z]\)[.!?]))(?=[A-Z][a-z]+[ ,])|(?<=[.;:!?])\s*[•●▪]\s*|(?<=\n)\s*\n\s*)"
 )
 _ABBREVIATION = re.compile(
     r"(?:\b(?:[A-Z]|c|ca|Inc|Ltd|Co|Corp|Cos|Pvt|Pte|Mr|Ms|Mrs|Dr|Prof|St|vs|Rs|No|Nos|Fig|approx|est|e\.g|i\.e|cf|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Ph\.D|Mfg|Bros|Dept|Gov|Sen|Mn|Bn|Cr|Mrd|Mio|incl|S\.p\.A|a\.m|p\.m|U\.S|U\.K|N\.V|B\.V|S\.A)\.)$"

@@ -63,7 +63,7 @@ _NOT_A_NAME = re.compile(
     r"(?:about|some|over|nearly|just|only|up|roughly|almost|more|than|approximately|around|US|U\.S\.|Rs\.?|[A-Z]{3}\s?\d|it|them|this|that|these|those|which|20\d\d)(?![\w-])|[a-z]{1,3}\$|rs\.?\s?\d|[a-z]{3}\s?\d|[^\w(]|\d[\d.,-]*(?:\s|$)|the\b",
     re.I,
 )
-_LOST_SPACE = re.compile(r"[a-z)]\.[A-Z]")  # "… and others.The RFID"
+_LOST_SPACE = re.compile(r"(?:[a-z)]|^)\.[A-Z]")  # "… and others.The RFID"
 _AMOUNT = re.compile(r"[$€£₹]|\b\d+(?:[.,]\d+)?\s?(?:million|billion|bn|mn|%)")
 # In front of a name without an article: a word that is neither a preposition nor a mark, so that the "name" may be a verb.
 _HANGS = re.compile(

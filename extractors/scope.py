@@ -37,7 +37,7 @@ _CHUNK = re.compile(
     r"[;:]\s?|,\s|\s(?=(?:[Ww]hile|[Ww]hereas|whilst|but|although|followed by|against)\s)|\s[-]\s|\s\|\s|(?<=[%0-9a-z)])\s(?=and\s(?:the\s)?(?:[A-Z][\w.-]+\s){0,3}(?:is|was|will|are|has|had|held|should|would|with|accounted|at)\b)|\s(?=and\s[\w-]+\s[\w-]+,\sat\s)"
 )
 _ASIDE = re.compile(
-    r"(?:and\s)?(?:[\w\s.&-]{0,40}\sin\sparticular|particularly|especially|notably|including|such as|driven by|led by|behind|after|ahead of|next to|along with|alongside|compared|with the|(?:one of\s)?the\s(?:world's\s)?(?:largest|biggest|second|third|leading|most|fastest|smallest)|which\s|who\s|whose\s|due to|owing to|thanks to|supported by|backed by|fuell?ed by|propelled by|because|as\s|for instance|for example|according to|in terms of|in value terms|by value|by volume|on account of|attributed to|since\s|of which|with\sa\sshare)",
+    r"(?:and\s)?(?:[\w\s.&-]{0,40}\sin\sparticular|particularly|especially|notably|including|such as|driven by|led by|behind|after|ahead of|next to|along with|alongside|compared|with the|(?:one of\s)?the\s(?:world's\s)?(?:largest|biggest|second|third|leading|most|fastest|smallest)(?!\s(?:growth|CAGR|rate|rise)\b)|which\s|who\s|whose\s|due to|owing to|thanks to|supported by|backed by|fuell?ed by|propelled by|because|as\s|for instance|for example|according to|in terms of|in value terms|by value|by volume|on account of|attributed to|since\s|of which|with\sa\sshare)",
     re.I,
 )
 _FRONTED = re.compile(r"(?:[A-Za-z]+ly,?\s|meanwhile,?\s|and\s|here\s)?(?:in|across|for|within|throughout|as for|of)\s", re.I)
@@ -79,6 +79,8 @@ def of(lexed: Lexed, sentence: Sentence, position: int, end: int | None = None) 
         place = _behind(lexed, sentence, end)
     if place is None and _REGION_AGAIN.search(text, chunks[-1][0] if chunks else sentence.start, position):
         place = _last_place(lexed, sentence.block.start, position)
+    if place is None and said.segment is None and end is not None:
+        said.segment = _seen_in(lexed, sentence, end)
     segment = None
     if said.segment:
         segment = said.segment.name or _last_segment(lexed, sentence.block.start, said.segment.start) or _heading_segment(lexed, sentence)
@@ -165,7 +167,7 @@ _CLAUSE_PART = re.compile(
     r"(?:[A-Za-z][\w+&/-]*(?:\s[a-z0-9&][\w+&/-]*(?<!-)){0,3}?|[A-Z][\w+&/-]*(?:\s(?:[A-Z][\w+&/-]*|&|of|and|for|in)){1,5}(?:\s\([A-Z][\w/-]{1,9}\))?))(?:\s(?:revenues?|sales|shipments|demand|consumption))?(?:,\s(?:however|meanwhile|too|also|therefore|in\sturn|in\scontrast),)?\s(?:is|are|will|would|should|could|may|might|(?:registered|recorded|posted|exhibited|showed)\sthe)\s"
 )
 _NO_PART = re.compile(
-    r"(?:this|it|these|that|they|he|she|we|which|there|compound(?:ed)?\sannual|annual|CAGR|revenues?|sales|demand|growth|analysts?|experts?|research\w*|forecasts?|projections?|estimates?|figures?|value|volume|companies|company|players|consumers|investors?|prices?|costs?|spending|investments?|shipments|total|rate|overall|production|exports?|imports?|the\w*|both|such|its?|what|how|average|most|many|some|market\w*|industry|sector|region|country|segment|report|study|when|where|while|after|before|if|year|yoy|y-o-y|collectively|together|respectively|one|two|three|increasing|rising|growing|more|adoption|use|competition)\b",
+    r"(?:this|it|these|that|they|he|she|we|which|there|compound(?:ed)?\sannual|annual|CAGR|(?:fastest|highest|strongest)\s(?:growth|rate|rise|gain\w*|CAGR)|revenues?|sales|demand|growth|analysts?|experts?|research\w*|forecasts?|projections?|estimates?|figures?|value|volume|companies|company|players|consumers|investors?|prices?|costs?|spending|investments?|shipments|total|rate|overall|production|exports?|imports?|the\w*|both|such|its?|what|how|average|most|many|some|market\w*|industry|sector|region|country|segment|report|study|when|where|while|after|before|if|year|yoy|y-o-y|collectively|together|respectively|one|two|three|increasing|rising|growing|more|adoption|use|competition)\b",
     re.I,
 )
 
@@ -380,6 +382,19 @@ def _behind(lexed: Lexed, sentence: Sentence, end: int) -> str | None:
     return None
 
 
+_SEEN_IN = re.compile(
+    r"(?:\s(?:CAGR|annually|(?:a|per)\s(?:year|annum)))?(?:,?\s(?:during|over)\sthe\s[^,.;]{4,40}?,?)?,?\s(?:(?:is|are|was|were|will|would|should|to|be|being|likely|expected|projected|set|forecast)\s)+"
+    r"(?:seen|recorded|registered|witnessed|observed|posted|shown|experienced)\s(?:in|by)\s(?:the\s)?"
+)
+
+
+def _seen_in(lexed: Lexed, sentence: Sentence, end: int) -> SegmentMention | None:
+    """A segment behind the figure: "The fastest growth, at 8% a year, will be seen in the copper category"."""
+    m = _SEEN_IN.match(lexed.text, end, sentence.end)
+    found = segments_in(lexed, m.end(), min(sentence.end, m.end() + 70)) if m else []
+    return found[0] if m and found and found[0].start - m.end() < 2 else None
+
+
 def _last_place(lexed: Lexed, start: int, end: int) -> str | None:
     found = [
         p for p in between(lexed.places, start, end) if not p.adjective and not _AMONG.search(lexed.text, max(start, p.start - 24), p.start)
@@ -480,7 +495,15 @@ def _market_name(lexed: Lexed, sentence: Sentence, market: Mention | None) -> st
     start = sentence.block.start
     if _OTHER_SOURCE.match(lexed.text, sentence.start):  # "Alternative estimates suggest …" goes on with the entry above
         start = lexed.blocks[max(0, sentence.index - 1)].start
-    earlier = [m for m in between(lexed.markets, start, sentence.start if market is None else market.start) if m.name]
+    earlier = [
+        m
+        for m in between(lexed.markets, start, sentence.start if market is None else market.start)
+        if m.name and (not m.goods or lexed.press or same(m.name, own))
+    ]
+    if not lexed.press and any(
+        same(m.name, own) for m in earlier
+    ):  # "growth of the vat market comes from use in the dairy industry": that is not spoken of
+        earlier = [m for m in earlier if not _ASIDE_OF.search(lexed.text, max(0, m.start - 12), m.start)]
     if market and market.head != "market":  # "the industry" is the one that was called an industry
         earlier = [m for m in earlier if m.head == market.head] or earlier
     if earlier and (market is not None or lexed.press or _AGAIN.match(lexed.text, sentence.start)) and not same(earlier[-1].name, own):
@@ -488,6 +511,7 @@ def _market_name(lexed: Lexed, sentence: Sentence, market: Mention | None) -> st
     return own
 
 
+_ASIDE_OF = re.compile(r"\b(?:in|from|by|across|to|for)\s(?:the\s)?\Z")
 # "Contactless payment emerges as a trend, with the market valued at …": the market is what the sentence is about.
 _EMERGES = re.compile(
     r"(?:(?:Meanwhile|Moreover|However|Additionally|Furthermore|Also|Similarly),\s)?(?:The\s)?([A-Za-z][\w() &/-]{2,60}?)\s"
@@ -505,7 +529,7 @@ def _spelt(lexed: Lexed, name: str) -> str:
 
 
 _SEGMENT = re.compile(
-    r"(?<![\w-])(?:(?:sub-?)?(?:segments?|category)\b(?!ation|\s(?:forecasts?|analysis|insights?|overview|outlook)\b)|(?:type|category)(?=\s(?:is|was|will|held|has|should|would)\b))",
+    r"(?<![\w-])(?:(?:sub-?)?(?:segments?|category|classification)\b(?!ation|\s(?:forecasts?|analysis|insights?|overview|outlook)\b)|(?:type|category)(?=\s(?:is|was|will|held|has|should|would)\b))",
     re.I,
 )
 _DIMENSIONS = frozenset(
@@ -542,7 +566,6 @@ _NO_NAME = frozenset(
         "end-use",
         "end",
         "user",
-        "largest",
         "fastest",
         "market",
         "small",
@@ -562,6 +585,12 @@ _NO_NAME = frozenset(
         "such",
         "high",
         "minor",
+        "selling",
+        "best",
+        "most",
+        "popular",
+        "lucrative",
+        "biggest",
         "important",
     ]
 )
@@ -569,7 +598,7 @@ _ONE_OF = re.compile(
     r"(?:^|[.;:!?]\s|\n)(?:the\s)?([A-Za-z][\w+&/'-]*(?:\s[\w+&/'-]+){0,5}?),\s(?:one\sof\sthe|another\sof\sthe)\s(?:[\w-]+\s){0,3}$"
 )
 _IS_A = re.compile(
-    r"(?:^|[.,;:!?]\s|\n)(?:the\s)?([A-Za-z][\w+&/'-]*(?:\s[\w+&/'-]+){0,6}?)\s(?:is|are|was|were|remain(?:s|ed)?|forms?|became)\s(?:(?:still|also|now|currently|by\sfar)\s)?(?:an?|the|one\sof\sthe)\s(?:[\w'-]+\s){0,4}$"
+    r"(?:^|[.,;:!?]\s|\n)(?:the\s)?([A-Za-z][\w+&/'-]*(?:\s[\w+&/'-]+){0,6}?(?:\s\([A-Z][\w/-]{1,9}\))?)\s(?:is|are|was|were|remain(?:s|ed)?|forms?|became)\s(?:(?:still|also|now|currently|by\sfar)\s)?(?:an?|the|one\sof\sthe)\s(?:[\w'-]+\s){0,4}$"
 )
 
 
@@ -589,7 +618,7 @@ def segments_in(lexed: Lexed, start: int, end: int) -> list[SegmentMention]:
         at, name = noun_phrase(text, m.start())
         if name and name.casefold() in _DIMENSIONS:
             continue  # "in the product segment": a dimension, no part
-        if name is None or name.casefold() in _NO_NAME:
+        if name is None or _NO_NAME.issuperset(re.split(r"\s|-(?=selling|growing)", name.casefold())):
             at, name = predicated(text, at) or (m.start(), None)
         found.append(SegmentMention(at if name else m.start(), m.end(), name))
     if lexed.segment_pattern:

@@ -2489,3 +2489,37 @@ report(
         size("12.5 billion USD", 2024),
     ),
 )
+
+report(
+    "Cheese Vats Market Size, Share & Forecast",
+    "cheese vats",
+    "markets and parts that are only touched on",
+    (
+        "The report covers many countries (Canada, Chile and Rest of MEA).The market was valued at USD 115.16 Billion in 2024.",
+        size("115.16 billion USD", 2024),
+    ),
+    (
+        "The growth of the cheese vats market comes from wider use in the dairy feed industry. The industry was worth $2.3 billion in 2017.",
+        size("2.3 billion USD", 2017),
+    ),
+    (
+        "Demand for reusable lids is on the rise. Owing to this, the market value is to reach US$ 386.9 Billion by 2025.",
+        size("386.9 billion USD", 2025),
+    ),
+    (
+        "Copper vats remained the top selling category in 2020, with a value of $6.5 billion.",
+        size("6.5 billion USD", 2020, part="Copper vats"),
+    ),
+    (
+        "Variable Heat Vats (VHV) are the fastest-growing sub-segment at 13.8% CAGR from 2026 to 2035.",
+        rate("13.8", 2026, 2035, part="Variable Heat Vats (VHV)"),
+    ),
+    (
+        "The fastest growth, at a 7.7% CAGR, during the forecast period, would be seen in the copper vats category.",
+        rate("7.7", None, None, part="copper vats"),
+    ),
+    (
+        "During the forecast period, the fastest growth is expected to be seen in the mini-vats classification, with a CAGR of 10.4%.",
+        rate("10.4", None, None, part="mini-vats"),
+    ),
+)
