@@ -116,7 +116,7 @@ _SENTENCE_VERB = re.compile(
     r"dominates?|accounts?|held|leads?|provides?|includes?|covers?|helps?|analy[sz]es?|remains?|gains?|drives?|fuels?|offers?)\b"
 )
 _NOT_NAMES = re.compile(
-    r"(?:introduction|overview|summary|definition|analysis|drivers?|restraints?|opportunit\w+|challenges?|trends?|market "
+    r"(?:(?:all )?(?:these|those|such) (?:\w+ )?\w+|introduction|overview|summary|definition|analysis|drivers?|restraints?|opportunit\w+|challenges?|trends?|market "
     r"dynamics|pest\w* analysis|porter\w*.*|value chain.*|supply chain analysis|impact analysis|"
     r"market\s.*|key findings|methodology|regulatory (?:landscape|framework)|covid-19.*|by .*|others?|n/?a|.*\banalysis|"
     r".*\boverview|.*\blandscape|.*\bmatrix|.*\bsnapshot|high|medium|low|impact|description|details|bargaining power.*|"
@@ -144,6 +144,9 @@ def _listed(lexed: Lexed) -> Iterator[Found]:
         if listing.kind == "row" and (bullets := _bulleted(text, listing.entries)):
             yield from ((kind, *_without_the(text, *n)) for n in bullets)
             continue
+        if listing.kind == "run" and _is_one_title(text, listing):
+            yield (kind, *_without_the(text, listing.entries[0].start, listing.entries[-1].end))
+            continue
         for entry in _of_first_column(text, listing.entries):
             if entry.depth:
                 continue
@@ -158,6 +161,21 @@ def _listed(lexed: Lexed) -> Iterator[Found]:
         if listing.kind == "row" and (_is_matrix(lexed, listing.block) or any(n[1] - n[0] > 90 for n in names)):
             continue
         yield from ((kind, *_without_the(text, *n)) for n in names)
+
+
+_TITLE_WORD = re.compile(r"[A-Z\d(]|(?:a|an|and|as|at|by|for|from|in|into|of|on|or|over|the|to|vs|with)\b|&")
+
+
+def _is_one_title(text: str, listing: listings.Listing) -> bool:
+    """Whether a run of two is one title that fills its line: "Drivers: Higher Spending on Health & Care of the Old"."""
+    start, end = listing.entries[0].start, listing.entries[-1].end
+    return (
+        len(listing.entries) == 2
+        and text[end : end + 1] in ("", "\n")
+        and not re.search(r"[,;]", text[start:end])
+        and all(_TITLE_WORD.match(word) for word in text[start:end].split())
+        and any(word[0].islower() for word in text[start:end].split() if word not in ("and", "the"))
+    )
 
 
 def _bulleted(text: str, entries: tuple[listings.Entry, ...]) -> list[tuple[int, int]]:
@@ -530,7 +548,7 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str, bool], ...]:
             False,
         ),
         (
-            rf"\b{also}(?P<verb>{finite})\s(?=(?:the\s)?(?:[a-z]+\s)?(?:demand|sales|consumption|adoption|uptake|use)\s(?:for|of)\s)",
+            rf"\b(?:{also}(?P<verb>{finite})|(?:have\s|has\s)?(?:is|are|been)\s(?:also\s|further\s|[a-z]{{3,14}}ly\s)*+(?P<doing>{verbs}))\s(?=(?:the\s)?(?:[a-z]+\s)?(?:demand|sales|consumption|adoption|uptake|use)\s(?:for|of)\s)",
             "goods",
             False,
         ),
@@ -1002,7 +1020,7 @@ def _is_pronoun(text: str, start: int, end: int) -> bool:
         re.fullmatch(
             r"(?:these|this|those|it|they|that|which|all|such|following|following are|below|here|there|what|report|the "
             r"report|market|study|we|our|companies|key players|players|factors?|these factors|this factor|all these "
-            r"factors|these trends|this trend|such factors|above factors|other factors|these .{0,30}|this .{0,24}|such .{0,"
+            r"factors|these trends|this trend|such factors|above factors|other factors|(?:all )?these .{0,30}|this .{0,24}|such .{0,"
             r"24})?\W*",
             words,
         )

@@ -503,7 +503,7 @@ def _from_highlights(lexed: Lexed) -> Iterator[_Value]:
 _TITLE = re.compile(rf"y (?<=[Bb]y )(?<!\w[Bb]y )(?:the )?({_DIMENSION}(?: and {_DIMENSION})?)\s*(?:([(\[])|(?::|;| -| –)\s*(?=\S))")
 _CHAIN = re.compile(rf"[\s,;|]*(?:and |& )?(?:[Bb]y )?({_DIMENSION})\s*([(\[])")
 # "Type (Manual, Powered); End-Use (Hotels, Offices)" below "Segments", or of ways of dividing that are known.
-_BARE_CHAIN = re.compile(rf"({_DIMENSION}(?: and {_DIMENSION})?)\s*([(\[])(?=[^()\[\]]{{2,200}},)")
+_BARE_CHAIN = re.compile(rf"({_DIMENSION}(?: and {_DIMENSION})?)\s*([(\[])(?=[^()\[\]]{{2,200}}(?:,| and ))")
 _BARE_GEOGRAPHY = re.compile(r"\b(?:geograph(?:y|ies)|regions?|countr(?:y|ies))\s?$", re.I)
 
 
@@ -543,10 +543,17 @@ _SEGMENTED = re.compile(r"(?:market |key |report )?(?:segments?|segmentation)(?:
 
 
 def _from_bare_chains(lexed: Lexed) -> Iterator[_Value]:
-    """Ways of dividing at the beginning of a block, each with its values in brackets."""
+    """Ways of dividing at the beginning of a block, or of a cell on segments, each with its values in brackets."""
     text = lexed.text
     for block in lexed.blocks:
-        if block.boilerplate or block.kind == "table" or text.find("(", block.start, min(block.end, block.start + 80)) < 0:
+        if block.boilerplate:
+            continue
+        for row in block.table.rows if block.table else ():
+            cell = row[-1]
+            if len(row) == 2 and _SEGMENTED.fullmatch(text, *trim(text, row[0].start, row[0].end)):
+                if m := _BARE_CHAIN.match(text, cell.start, cell.end):
+                    yield from _chain(lexed, m, cell.end)[0]
+        if block.kind == "table" or text.find("(", block.start, min(block.end, block.start + 80)) < 0:
             continue
         m = _BARE_CHAIN.match(text, block.start, block.end)
         if m and (_is_known(m[1]) or (block.section and _SEGMENTED.fullmatch(block.section[-1]))):
@@ -912,6 +919,11 @@ def _divided(lexed: Lexed, start: int, end: int) -> Iterator[_Value]:
             if dimension and (known or _OF_A_MARKET.search(text, start, m.end())):
                 yield from _listed(lexed, dimension, m.end(), end)
             return
+    if dashed := list(_BY_DASH.finditer(text, start, end)):
+        for m, after in zip_longest(dashed, dashed[1:]):
+            if (dimension := _clean(m[1])) and _is_known(m[1]):
+                yield from _listed(lexed, dimension, m.end(), after.start() if after else end)
+        return
     small = cues.small(text)
     opening = _OPENING.search(small, start, min(end, start + 120))
     adverb = _GEO_ADVERB.search(small, start, min(end, start + 60))
@@ -940,6 +952,8 @@ def _divided(lexed: Lexed, start: int, end: int) -> Iterator[_Value]:
         return
 
 
+# "is segmented by Type - A, B, by Application - C, D"
+_BY_DASH = re.compile(rf",?\s(?:and\s)?by\s({_DIMENSION})\s[-–]\s(?=[A-Z])")
 _LIST_END = re.compile(
     r",? (?:where|wherein|whereas|while|with|out of which|of which|among which|amongst which|in which|based on|on the basis of|during|over the|from 20|by 20|for the (?:forecast|period)|, each|and (?:is|are|has|the market|further))\b|\. (?=[A-Z])|\s-\s|; (?!and\b)(?=(?:the|it|this|in)\b)"
 )
