@@ -10,6 +10,14 @@ from pipeline.read import read
 
 FACTORS: list[tuple[str, list[tuple[str, str]]]] = [
     (
+        "Whisk Market\n\nDrivers: Higher Spending on Tools & Care of Kitchens\n\nPeople spend more on their kitchens every year.\n",
+        [("driver", "Higher Spending on Tools & Care of Kitchens")],
+    ),
+    (
+        "Whisk Market\n\nFactors such as rapid urbanization, home baking and growing meals for one are boosting the sales of whisks.\n",
+        [("driver", "rapid urbanization"), ("driver", "home baking"), ("driver", "growing meals for one")],
+    ),
+    (
         "Market Drivers\n- Rising steel output\n- Cheaper sensors\n\nMarket Restraints\n- High tariffs\n",
         [("driver", "Rising steel output"), ("driver", "Cheaper sensors"), ("restraint", "High tariffs")],
     ),
@@ -245,6 +253,7 @@ FACTORS: list[tuple[str, list[tuple[str, str]]]] = [
 ]
 
 NOTHING = [
+    "Whisk Market\n\nPeople bake at home. All these habits have boosted growth in the global whisk market.\n",
     "The key technological trends shaping the market, such as lasers, are studied.",
     "The market presents opportunities for various stakeholders, including mills and shops.",
     "The report covers drivers, restraints and opportunities.",

@@ -469,6 +469,15 @@ WRITTEN = [
 # What real pages taught: breaks, commas and lead-ins that are lost, tables and takeaways that divide.
 PAGES = [
     (
+        "Whisk Market\n\nAttributes |\nDetails |\nBase Year |\n2020 |\nSegmentation |\nTypes (Balloon Whisks and Flat Whisks), Sales Channels (Shops, "
+        "Fairs, and Online) |\n",
+        "Types: Balloon Whisks | Flat Whisks\nSales Channels: Shops | Fairs | Online",
+    ),
+    (
+        "Whisk Market is segmented by Type - Balloon Whisks, Flat Whisks, by Application - Homes, Bakeries. It is published in Foo Reports.",
+        "Type: Balloon Whisks | Flat Whisks\nApplication: Homes | Bakeries",
+    ),
+    (
         "Whisk Market\n\nThe whisk market is segmented on the basis of form, source and application.\nForm\nBalloon\nFlat\nSource\nSteel\nSilicone\nApplication\n"
         "Home Kitchens\nBakeries\n",
         "Form: Balloon | Flat\nSource: Steel | Silicone\nApplication: Home Kitchens | Bakeries",
