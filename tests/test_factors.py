@@ -14,8 +14,8 @@ FACTORS: list[tuple[str, list[tuple[str, str]]]] = [
         [("driver", "Higher Spending on Tools & Care of Kitchens")],
     ),
     (
-        "Whisk Market\n\nFactors such as rapid urbanization, home baking and growing meals for one are boosting the sales of whisks.\n",
-        [("driver", "rapid urbanization"), ("driver", "home baking"), ("driver", "growing meals for one")],
+        "Whisk Market\n\nFactors such as busier streets, home baking and growing meals for one are boosting the sales of whisks.\n",
+        [("driver", "busier streets"), ("driver", "home baking"), ("driver", "growing meals for one")],
     ),
     (
         "Market Drivers\n- Rising steel output\n- Cheaper sensors\n\nMarket Restraints\n- High tariffs\n",
