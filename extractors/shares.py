@@ -308,7 +308,7 @@ _NO_HOLDER = re.compile(
 # What ends in a joining word, or tells a rank, names nobody.
 _NO_NAME = re.compile(r"(?:^|\s)(?:of|and|an?|the|in|with|for|to|by)$|\b(?:largest|biggest|per\sannum)\b", re.I)
 _PRONOUN = re.compile(
-    r"(?:(?:all|any|every)\sother|combined|date|together|further|worth|year|valued|our|report|study|survey|it|this|that|they|there|these|which|who|we|he|she|more|market|growth|around|about|nearly|over|some|shares?|sales|revenues?|shipments|estimates|on|to|from|by|as|due|driven|thanks|because|estimated|an|its)\b",
+    r"(?:(?:all|any|every)\sother|combined|date|together|further|worth|year|valued|our|report|study|survey|it|this|that|they|there|these|which|who|we|he|she|more|market|growth|around|about|nearly|over|some|shares?|sales|revenues?|shipments|demand|output|production|consumption|volumes?|values?|estimates|on|to|from|by|as|due|driven|thanks|because|estimated|an|its)\b",
     re.I,
 )
 
