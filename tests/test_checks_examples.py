@@ -47,3 +47,19 @@ def test_names_are_unique_and_the_order_is_fixed():
 def test_there_is_no_rule_of_that_code():
     with pytest.raises(KeyError):
         explain("ZZ999")
+
+
+PART = "The {part} will see the fastest growth, at a CAGR of {rate}% from 2023 to 2031."
+FASTEST = [
+    (PART.format(part="glass segment", rate="4.1"), True),
+    (PART.format(part="glass segment", rate="7.1"), False),
+    (PART.format(part="European market", rate="4.1"), True),
+    (PART.format(part="Spanish market", rate="4.1"), False),  # a country may be the fastest of its region
+    ("The glass segment will grow at a CAGR of 4.1% from 2023 to 2031.", False),
+]
+
+
+@pytest.mark.parametrize(("sentence", "wrong"), FASTEST)
+def test_the_fastest_part_grows_no_slower_than_the_market(sentence, wrong):
+    whole = "The tile market is to grow at a CAGR of 6.5% from 2023 to 2031."
+    assert ("GR104" in codes(f"# Tile Market\n\n{whole} {sentence}\n")) is wrong

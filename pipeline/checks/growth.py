@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import combinations
 
+from extractors import places
 from pipeline.checks import intervals
 from pipeline.checks.claims import RATES, Claim, other_years
 from pipeline.checks.report import Report
@@ -170,11 +171,18 @@ _FASTEST = re.compile(r"\bfastest|\bhighest (?:cagr|growth|rate)|\bmost rapid")
 _LIMITED = re.compile(r"\b(?:one of|among|second|after|except|behind)\b")
 
 
+def _is_first_part(report: Report, rate: GrowthRate) -> bool:
+    """Whether a rate is of a region, or of a segment of the whole market."""
+    of_market = report.scope(rate)[0] == report.market
+    return of_market and (places.kind(rate.geography) == "region" if rate.geography else bool(rate.segment))
+
+
 @rule("GR104", "other", "fastest-is-not", "warning", needs_text=True)
 def fastest_is_not(report: Report) -> Iterator[Hit]:
-    """A place or segment is called the fastest, but the report gives a sibling a higher rate for the same period.
+    """A place or segment is called the fastest, but the report gives a sibling, or the whole market, a higher rate for the same period.
 
-    Only places are compared with places and segments of one dimension with each other, and only rates with the same end.
+    Only places are compared with places and segments of one dimension with each other, and only rates with the same end. The fastest
+    part of a whole grows no slower than the whole; a country may be the fastest of its region only, and is not compared with it.
 
     Passes:
         The tile market is segmented by type into ceramic and glass. The glass segment will see the fastest growth, at a CAGR of \
@@ -189,10 +197,11 @@ def fastest_is_not(report: Report) -> Iterator[Hit]:
         sentence = report.low[start:end]
         if not _FASTEST.search(sentence) or _LIMITED.search(sentence):
             continue
-        for other in rates:
+        wholes = [w for w in report.cagrs if _is_first_part(report, one) and report.whole(w)]
+        for other in [*rates, *wholes]:
             same_years = (one.start_year, one.end_year) == (other.start_year, other.end_year)
             faster = intervals.of_rate(other).low > intervals.of_rate(one).high
-            if same_years and faster and report.siblings(one, other) and not start <= other.evidence.start < end:
+            if same_years and faster and (other in wholes or report.siblings(one, other)) and not start <= other.evidence.start < end:
                 yield Hit(
                     message=f"{_what(one)} is called the fastest at {percent(one.percent)} a year, but {_what(other)} is to grow at "
                     f"{percent(other.percent)}",
