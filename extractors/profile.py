@@ -584,7 +584,17 @@ _CUES: tuple[_Cue, ...] = (
             rf"conducted |prepared |released |issued )?(?:by|from) (?:the )?({_NAME})"
         ),
         late=True,
+        market=True,
     ),
+    _Cue(
+        ("bout ",),
+        2,
+        70,
+        False,
+        re.compile(rf"(?:^|\n)\W{{0,4}}About (?:the )?({_NAME})(?=:|\n| [-–] )"),
+        late=True,
+    ),
+    _Cue(("published in ",), 16, 80, False, re.compile(rf"\b[Ii]t is published in ({_NAME})"), late=True),
     _Cue(
         (
             "bserves ",

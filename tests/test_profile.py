@@ -64,6 +64,13 @@ PROFILES: list[tuple[str, dict[str, Any]]] = [
     ("According to the World Health Organization, 2 million people drown. The kayak market was worth USD 2 billion in 2022.", {}),
     ("Harbor & Vale Research has segmented the global kayak market by type.", {"publisher": "Harbor & Vale Research"}),
     ("Source: Norfield Analytics", {"publisher": "Norfield Analytics"}),
+    ("About the Norfield Analytics Group - It sells studies of boats.", {"publisher": "Norfield Analytics Group"}),
+    ("Kayak Market is segmented by type. It is published in Norfield Reports under Sports.", {"publisher": "Norfield Reports"}),
+    (
+        "HALDEN /Wire/ -- Global Kayaks, a new study by the Halden Group, projects gains for kayaks in all markets.",
+        {"publisher": "Halden Group"},
+    ),
+    ("The club cites a new study by the Halden Group on wages.", {}),
     ("The report has been added to ResellCo.com's offering.", {}),
     ("Analysts from Coastline Advisory expect that the kayak market will grow.", {"publisher": "Coastline Advisory"}),
     ('Wavecrest Research published a report, titled, "Kayak Market by Type".', {"publisher": "Wavecrest Research"}),
