@@ -286,6 +286,7 @@ def check(
         fail_on=fail_on, select=_codes(select), ignore=_codes(ignore), baseline=baseline, max_bytes=max_bytes, max_pages=max_pages,
         html_reader=html_reader,
     )  # fmt: skip
+    _only_known_rules(settings)
     known = baselines.read(settings.baseline) if settings.baseline and write_baseline is None else frozenset()
     counted = _Counted(checking.checked(paths or (), db, settings))
     found = list(counted)
@@ -297,6 +298,16 @@ def check(
     if counted.read:
         sys.stdout.write(FORMATS[format](found))
     raise typer.Exit(max(counted.code, SOME if checking.fails(found, settings.fail_on) else OK))
+
+
+def _only_known_rules(settings: Settings) -> None:
+    """A mistyped code would select nothing, and the job would pass."""
+    from pipeline.checks import rules
+
+    codes = (*settings.select, *settings.ignore, *(code for here in settings.per_file_ignores.values() for code in here))
+    for code in codes:
+        if not any(rule.code.startswith(code.strip().upper()) for rule in rules()):
+            _fail(f"no rule's code begins with {code!r}; `assay rules` lists them")
 
 
 def _codes(given: list[str] | None) -> tuple[str, ...] | None:

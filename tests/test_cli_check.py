@@ -50,6 +50,21 @@ def test_a_finding_names_place_figures_and_quotes(wrong: Path) -> None:
     assert "^^^" in done.stdout
 
 
+@pytest.mark.parametrize("options", [("--select", "GR1O1"), ("--ignore", "XY"), ("--select", "GR,ZZ")])
+def test_a_mistyped_code_is_wrong_use(wrong: Path, options: tuple[str, ...]) -> None:
+    done = assay("check", wrong, *options)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert len(done.stderr.splitlines()) == 1
+    assert "no rule's code begins with" in done.stderr
+
+
+def test_a_mistyped_code_in_the_settings_is_wrong_use(wrong: Path, tmp_path: Path) -> None:
+    (tmp_path / "assay.toml").write_text('per-file-ignores = { "*.txt" = ["GX"] }\n')
+    done = assay("check", wrong, cwd=tmp_path)
+    assert done.returncode == 2
+    assert "'GX'" in done.stderr
+
+
 def test_fail_on(tmp_path: Path) -> None:
     done = assay("check", CONTRADICTORY, "--format", "json", "--ignore", "GR,SZ,SH,LS101,TX101,PD101")
     severities = {finding["severity"] for finding in json.loads(done.stdout)[0]["findings"]}
