@@ -240,3 +240,11 @@ def test_options_and_settings_have_the_same_defaults() -> None:
     for one in fields(Settings):
         if one.name in ("db", "timeout", "memory", "max_bytes", "max_pages"):
             assert re.search(rf"--{one.name.replace('_', '-')} .*?\[default: {str(one.default).removesuffix('.0')}\]", shown), one.name
+
+
+def test_an_output_that_cannot_be_written_is_named_as_given(tmp_path: Path) -> None:
+    report = tmp_path / "report.txt"
+    report.write_text(REPORT.format(amount=489))
+    done = assay("extract", report, "--format", "json", "-o", tmp_path / "nowhere" / "out.json")
+    assert done.returncode == 2
+    assert done.stderr == f"assay: {tmp_path / 'nowhere' / 'out.json'}: no such file or directory\n"

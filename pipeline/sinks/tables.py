@@ -83,5 +83,9 @@ def whole_file(path: Path) -> Iterator[Path]:
     try:
         yield part
         part.replace(path)
+    except OSError as error:
+        if error.filename == str(part):
+            error.filename = str(path)  # what the user named
+        raise
     finally:
         part.unlink(missing_ok=True)
