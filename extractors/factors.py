@@ -205,10 +205,10 @@ def _cells_of_items(lexed: Lexed) -> Iterator[Found]:
         if row is None or kind is None:
             continue
         yield (kind, *row.span(2))
-        for below in blocks[index + 1 :]:
-            if below.kind != "item":
-                break
-            yield (kind, below.start, below.end)
+        below = index + 1
+        while below < len(blocks) and blocks[below].kind == "item":
+            yield (kind, blocks[below].start, blocks[below].end)
+            below += 1
 
 
 def _is_said_of(text: str, title: tuple[int, int], name: tuple[int, int]) -> bool:

@@ -64,6 +64,16 @@ def kind(name: str) -> str | None:
     return _kinds().get(plain) or ("region" if plain.startswith("rest of ") else None)
 
 
+@cache
+def _states() -> frozenset[str]:
+    return frozenset(key(name) for name in vocabulary.load("places")["states"])
+
+
+def is_state(name: str) -> bool:
+    """Whether a name is that of a part of a country."""
+    return key(name) in _states()
+
+
 def find(text: str) -> list[Place]:
     """All places in a folded text, in order."""
     return [_place(m) for m in _pattern().finditer(text)]

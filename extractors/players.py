@@ -130,6 +130,7 @@ def _is_company(name: str, listed: bool) -> bool:
         return False
     if (
         places.kind(name)
+        or places.is_state(name)
         or _pattern("no_company").match(name)
         or re.search(r"[%$€£₹]|https?:|\b(?:USD|CAGR)\b", name)
         or name.endswith("?")

@@ -726,39 +726,15 @@ _CITED = re.compile(
     r"estimates|predicts)\b"
 )
 _OPENING = 700
-_PUBLIC = {
-    "Organization",
-    "Organisation",
-    "Ministry",
-    "Department",
-    "Government",
-    "Bank",
-    "University",
-    "Hospital",
-    "Nations",
-    "Commission",
-    "WHO",
-    "CDC",
-    "UN",
-    "Census",
-    "Fund",
-    "Times",
-    "Reuters",
-    "Bloomberg",
-    "Forbes",
-    "Journal",
-    "FDA",
-    "NIH",
-    "Centers",
-}
 
 
 def _cited(lexed: Lexed, text: str, start: int) -> str | None:
     """The body that a text's first sentences give figures of the trade of."""
+    public = set(vocabulary.load("profile")["publisher"]["public"])
     for m in _CITED.finditer(text, start, min(len(text), start + _OPENING)):
         name = _firm(lexed, *(m.span(1) if m[1] else m.span(2)))
         trade = (_FIGURES_OF_TRADE if m[1] else _TRADES).search(_line_around(text, m))
-        if name and trade and not set(m.group().split()) & _PUBLIC and _may_publish(name, strong=False, body=True):
+        if name and trade and public.isdisjoint(m.group().split()) and _may_publish(name, strong=False, body=True):
             return name
     return None
 

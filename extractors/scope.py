@@ -495,10 +495,9 @@ def _market_name(lexed: Lexed, sentence: Sentence, market: Mention | None) -> st
     start = sentence.block.start
     if _OTHER_SOURCE.match(lexed.text, sentence.start):  # "Alternative estimates suggest …" goes on with the entry above
         start = lexed.blocks[max(0, sentence.index - 1)].start
+    end = sentence.start if market is None else market.start
     earlier = [
-        m
-        for m in between(lexed.markets, start, sentence.start if market is None else market.start)
-        if m.name and (not m.goods or lexed.press or same(m.name, own))
+        m for m in between(lexed.markets, max(start, end - _SPOKEN_OF), end) if m.name and (not m.goods or lexed.press or same(m.name, own))
     ]
     if not lexed.press and any(
         same(m.name, own) for m in earlier
@@ -511,6 +510,7 @@ def _market_name(lexed: Lexed, sentence: Sentence, market: Mention | None) -> st
     return own
 
 
+_SPOKEN_OF = 4000  # characters: what was named longer ago is not what "the market" speaks of
 _ASIDE_OF = re.compile(r"\b(?:in|from|by|across|to|for)\s(?:the\s)?\Z")
 # "Contactless payment emerges as a trend, with the market valued at …": the market is what the sentence is about.
 _EMERGES = re.compile(

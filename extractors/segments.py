@@ -549,10 +549,9 @@ def _from_bare_chains(lexed: Lexed) -> Iterator[_Value]:
         if block.boilerplate:
             continue
         for row in block.table.rows if block.table else ():
-            cell = row[-1]
             named = len(row) == 2 and _SEGMENTED.fullmatch(text, *trim(text, row[0].start, row[0].end))
-            if named and (m := _BARE_CHAIN.match(text, cell.start, cell.end)):
-                yield from _chain(lexed, m, cell.end)[0]
+            if named and (m := _BARE_CHAIN.match(text, row[1].start, row[1].end)):
+                yield from _chain(lexed, m, row[1].end)[0]
         if block.kind == "table" or text.find("(", block.start, min(block.end, block.start + 80)) < 0:
             continue
         m = _BARE_CHAIN.match(text, block.start, block.end)

@@ -323,6 +323,7 @@ PAGES = [
 ]
 
 NONE = [
+    "Among the states, Uttar Pradesh leads the Indian whisk market, followed by Rajasthan and Gujarat.",
     "Whisk Market\n\nEnergy accounts for 44% of shipments, followed by telecom with 23%, and rail with 9%.",
     "1. What is the market size?\n2. Who are the key players?\n3. What are the drivers?",
     "Companies such as Foo and Bar have cut their prices by 20%.",

@@ -192,16 +192,16 @@ def fastest_is_not(report: Report) -> Iterator[Hit]:
         4.1% from 2023 to 2031. The ceramic segment will grow at a CAGR of 5.2% from 2023 to 2031.
     """
     rates = [rate for rate in report.cagrs if rate.segment or rate.geography][:RATES]
+    wholes = [rate for rate in report.cagrs if report.whole(rate)][:RATES]
     for one in rates:
         start, end = report.sentence(one.evidence)
         sentence = report.low[start:end]
         if not _FASTEST.search(sentence) or _LIMITED.search(sentence):
             continue
-        wholes = [w for w in report.cagrs if _is_first_part(report, one) and report.whole(w)]
-        for other in [*rates, *wholes]:
+        for other in [*rates, *wholes] if _is_first_part(report, one) else rates:
             same_years = (one.start_year, one.end_year) == (other.start_year, other.end_year)
             faster = intervals.of_rate(other).low > intervals.of_rate(one).high
-            if same_years and faster and (other in wholes or report.siblings(one, other)) and not start <= other.evidence.start < end:
+            if same_years and faster and (report.whole(other) or report.siblings(one, other)) and not start <= other.evidence.start < end:
                 yield Hit(
                     message=f"{_what(one)} is called the fastest at {percent(one.percent)} a year, but {_what(other)} is to grow at "
                     f"{percent(other.percent)}",

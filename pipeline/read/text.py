@@ -310,13 +310,19 @@ def _barred(lines: list[_Line], at: int) -> int | None:
 
 def _bar_ended(lines: list[_Line], at: int) -> int | None:
     """The last line of a table that has one cell a line, each with a bar at its end (key bar, value bar, key bar …), from its first key."""
+    if at and _ends_in_bar(lines[at - 1]):
+        return None  # of a run that was looked at from its first line
     last = at
-    while last < len(lines) and lines[last].content.find("|") == len(lines[last].content) - 1 > 0:
+    while last < len(lines) and _ends_in_bar(lines[last]):
         last += 1
     cells = last - at
     if cells < 4 or not any(_DIGIT.search(line.content) for line in lines[at + 1 : last : 2]):
         return None
     return last - 1 - cells % 2
+
+
+def _ends_in_bar(line: _Line) -> bool:
+    return line.content.find("|") == len(line.content) - 1 > 0
 
 
 _DIGIT = re.compile(r"\d")
