@@ -8,7 +8,7 @@ DOCS ?= ../shared/corpus/docs
 
 demo: .venv/installed
 	$(BIN)/assay run fixtures/reports
-	$(BIN)/python -m pipeline.demo
+	$(BIN)/python -m assay.pipeline.demo
 
 test: .venv/installed-dev
 	$(BIN)/python -m pytest -n auto
@@ -24,14 +24,15 @@ score: .venv/installed
 	mkdir -p output && $(BIN)/assay extract --format jsonl "$(DOCS)"/*.txt > output/predictions.jsonl; \
 	$(BIN)/python "$(DOCS)/../score.py" "$(DOCS)" output/predictions.jsonl
 
-# writes benchmarks/RESULTS.md
+# writes benchmarks/RESULTS.md, and holds that time grows with the length of texts and no faster
 bench: .venv/installed-dev
 	$(PIP) -e '.[bench]'
 	$(BIN)/python benchmarks/run.py
+	$(BIN)/python -m pytest -n auto benchmarks
 
 # the JSON Schema files, after a change of the records
 schemas: .venv/installed
-	$(BIN)/python -m schemas.json_schema
+	$(BIN)/python -m assay.schemas.json_schema
 
 # the generated parts of docs/*.md, after a change of the rules or the records
 docs: .venv/installed
@@ -48,10 +49,15 @@ clean:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "assay needs Python 3.11 or later: make PYTHON=…"; exit 1; }
 	$(PYTHON) -m venv .venv
 
-.venv/installed: pyproject.toml constraints.txt | .venv/bin/python
+# The installed names (assay.pipeline …) as links, for tools that read the sources: mypy and editors
+LINKS := assay/extractors assay/language assay/pipeline assay/schemas
+$(LINKS):
+	ln -sfn ../$(@F) $@
+
+.venv/installed: pyproject.toml constraints.txt | .venv/bin/python $(LINKS)
 	$(PIP) -e .
 	@touch $@
 
-.venv/installed-dev: pyproject.toml constraints.txt | .venv/bin/python
+.venv/installed-dev: pyproject.toml constraints.txt | .venv/bin/python $(LINKS)
 	$(PIP) -e '.[dev,postgres,dask]'
 	@touch $@ .venv/installed

@@ -75,7 +75,7 @@ class Peak(threading.Thread):
 
 def measure(folder: str, db: str, jobs: int) -> None:
     """One run in this process; prints files, seconds, seconds of extraction, and memory at a tenth of the way and at the end."""
-    from pipeline.batch import Plan, Silent, Summary, run
+    from assay.pipeline.batch import Plan, Silent, Summary, run
 
     peak = Peak()
     peak.start()

@@ -13,8 +13,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from pipeline.read import read
-from schemas import Block, Document
+from assay.pipeline.read import read
+from assay.schemas import Block, Document
 
 FIXTURES = Path(__file__).parent.parent / "fixtures" / "reports"
 JOINED = ("smart-irrigation-controllers.html", "bird-detection-radar.txt", "fiber-optic-gyroscopes.md")

@@ -52,10 +52,10 @@ def least(jobs: Jobs, rounds: int = ROUNDS) -> dict[str, float]:
 
 def stages(data: bytes) -> Jobs:
     """The whole way of some bytes, and each stage of it alone."""
-    from extractors.report import extract
-    from pipeline.checks import check
-    from pipeline.read import read
-    from pipeline.stages import process, validate
+    from assay.extractors.report import extract
+    from assay.pipeline.checks import check
+    from assay.pipeline.read import read
+    from assay.pipeline.stages import process, validate
 
     document = read(data, "x")
     drafts = extract(document)
@@ -210,9 +210,9 @@ def start_up() -> str:
     small = "fixtures/reports/smart-lock-shipments.txt"
     commands = {
         "python, nothing else": ("-c", "pass"),
-        "assay --help": ("-m", "pipeline.cli", "--help"),
-        f"assay extract {small} (2 KB)": ("-m", "pipeline.cli", "extract", small),
-        "assay check of the same": ("-m", "pipeline.cli", "check", small, "--fail-on", "error"),
+        "assay --help": ("-m", "assay", "--help"),
+        f"assay extract {small} (2 KB)": ("-m", "assay", "extract", small),
+        "assay check of the same": ("-m", "assay", "check", small, "--fail-on", "error"),
     }
     return table(("command", "ms"), [row(name, ms(seconds(*arguments))) for name, arguments in commands.items()])
 
@@ -221,7 +221,7 @@ ALONE = """
 import json, resource, sys, time
 sys.path.insert(0, {here!r})
 import inputs
-from pipeline.stages import process
+from assay.pipeline.stages import process
 process(inputs.text(3000), "x")
 data = eval({made!r})
 before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss

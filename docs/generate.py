@@ -10,9 +10,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from pipeline.checks import rules
-from pipeline.sinks.jsonl import dumps
-from pipeline.stages import process
+from assay.pipeline.checks import rules
+from assay.pipeline.sinks.jsonl import dumps
+from assay.pipeline.stages import process
 
 HERE = Path(__file__).parent
 FIXTURES = HERE.parent / "fixtures" / "reports"

@@ -11,10 +11,10 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from extractors import companies, cues, dates, vocabulary
-from extractors.lexed import Draft, Lexed, Sentence
-from extractors.phrases import alternatives
-from schemas.document import Cell
+from assay.extractors.lexed import Draft, Lexed, Sentence
+from assay.language import companies, cues, dates, vocabulary
+from assay.language.phrases import alternatives
+from assay.schemas.document import Cell
 
 _SUMMARY = 300
 _LONGEST = 2000  # of a sentence; what is longer is a list or a table that lost its line ends

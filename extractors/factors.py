@@ -11,9 +11,10 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from extractors import cues, listings, places, vocabulary
-from extractors.lexed import Draft, Lexed, Sentence
-from extractors.phrases import alternatives
+from assay.extractors import listings
+from assay.extractors.lexed import Draft, Lexed, Sentence
+from assay.language import cues, places, vocabulary
+from assay.language.phrases import alternatives
 
 Found = tuple[str, int, int]
 """A factor's kind and the span of its name."""

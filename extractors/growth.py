@@ -7,12 +7,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache
 
-from extractors import figures, scope, tables, timing, vocabulary
-from extractors.figures import Figure
-from extractors.lexed import MOST_FIGURES, Draft, Lexed, Sentence, between
-from extractors.market import Mention
-from extractors.scope import Scope
-from extractors.timing import Years
+from assay.extractors import scope, tables, timing
+from assay.extractors.lexed import MOST_FIGURES, Draft, Lexed, Sentence, between
+from assay.extractors.market import Mention
+from assay.extractors.scope import Scope
+from assay.extractors.timing import Years
+from assay.language import figures, vocabulary
+from assay.language.figures import Figure
 
 
 @cache

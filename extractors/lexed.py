@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar
 
-from extractors import cues, figures, market, places, years
-from extractors.phrases import ignoring_case
-from extractors.years import Period, Year
-from schemas.document import Block, Document
+from assay.extractors import market
+from assay.language import cues, figures, places, years
+from assay.language.phrases import ignoring_case
+from assay.language.years import Period, Year
+from assay.schemas.document import Block, Document
 
 if TYPE_CHECKING:
-    from extractors import listings, tables
+    from assay.extractors import listings, tables
 
 Draft = dict[str, Any]
 """A record before validation: the fields of its model, `evidence` being the (start, end) of its quote."""
@@ -263,21 +264,21 @@ class Lexed:
     @cached_property
     def profile(self) -> dict[str, Any]:
         """What the report says of itself (the fields of `schemas.Profile`)."""
-        from extractors import profile
+        from assay.extractors import profile
 
         return profile.extract(self)
 
     @cached_property
     def segments(self) -> list[Draft]:
-        """The report's segmentation, as `extractors.segments` finds it."""
-        from extractors import segments
+        """The report's segmentation, as `assay.extractors.segments` finds it."""
+        from assay.extractors import segments
 
         return segments.extract(self)
 
     @cached_property
     def shares(self) -> list[Draft]:
-        """The stated shares of the market, as `extractors.shares` finds them."""
-        from extractors import shares
+        """The stated shares of the market, as `assay.extractors.shares` finds them."""
+        from assay.extractors import shares
 
         return shares.extract(self)
 
@@ -360,14 +361,14 @@ class Lexed:
     @cached_property
     def listings(self) -> list[listings.Listing]:
         """All listings of the document, in order of their lead-ins."""
-        from extractors import listings
+        from assay.extractors import listings
 
         return listings.find(self)
 
     @cached_property
     def entries(self) -> list[tables.Entry]:
         """The cells of the document's tables that hold values, with the words that head them."""
-        from extractors import tables
+        from assay.extractors import tables
 
         return tables.entries(self)
 

@@ -13,9 +13,9 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Literal
 
-from extractors import cues, places, vocabulary
-from extractors.lexed import Lexed, split_sentences
-from schemas.document import Block
+from assay.extractors.lexed import Lexed, split_sentences
+from assay.language import cues, places, vocabulary
+from assay.schemas.document import Block
 
 Kind = Literal["list", "run", "row", "column"]
 

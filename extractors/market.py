@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from extractors import cues, places, vocabulary
-from extractors.phrases import alternatives
+from assay.language import cues, places, vocabulary
+from assay.language.phrases import alternatives
 
 if TYPE_CHECKING:
-    from extractors.lexed import Lexed
+    from assay.extractors.lexed import Lexed
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +221,7 @@ _WORLD = re.compile(r"\b(?:global|world(?:wide)?|international)\W", re.I)
 
 
 def _mention(lexed: Lexed, head: int, end: int) -> Mention:
-    from extractors.lexed import between
+    from assay.extractors.lexed import between
 
     text, tail = lexed.text, end
     start, words = _name_start(text, head)

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from extractors import cues, places, vocabulary
-from extractors.lexed import Draft, Lexed
-from extractors.listings import Listing, is_sentence, sentences_with, split_names, trim
-from extractors.phrases import alternatives
+from assay.extractors.lexed import Draft, Lexed
+from assay.extractors.listings import Listing, is_sentence, sentences_with, split_names, trim
+from assay.language import cues, places, vocabulary
+from assay.language.phrases import alternatives
 
 
 @dataclass(frozen=True, slots=True)

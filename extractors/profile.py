@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from extractors import companies, cues, vocabulary
-from extractors.lexed import Lexed
-from extractors.phrases import alternatives
+from assay.extractors.lexed import Lexed
+from assay.language import companies, cues, vocabulary
+from assay.language.phrases import alternatives
 
 _FIELDS = (
     "base_year",

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
-from extractors import developments, factors, growth, players, sizes
-from extractors.lexed import Lexed
-from schemas.document import Document
+from assay.extractors import developments, factors, growth, players, sizes
+from assay.extractors.lexed import Lexed
+from assay.schemas.document import Document
 
 
 def extract(document: Document, companies: Collection[str] = ()) -> dict[str, Any]:

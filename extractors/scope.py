@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from extractors import places
-from extractors.figures import Figure
-from extractors.lexed import Draft, Lexed, Sentence, between
-from extractors.market import Mention, noun_phrase, part_of, same
-from extractors.places import Place
+from assay.extractors.lexed import Draft, Lexed, Sentence, between
+from assay.extractors.market import Mention, noun_phrase, part_of, same
+from assay.language import places
+from assay.language.figures import Figure
+from assay.language.places import Place
 
 
 @dataclass(frozen=True, slots=True)

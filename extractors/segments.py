@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import pairwise, zip_longest
 
-from extractors import cues, places, vocabulary
-from extractors.lexed import Draft, Lexed, between
-from extractors.listings import Entry, Listing, is_sentence, sentences_with, split_cell, split_names, trim
+from assay.extractors.lexed import Draft, Lexed, between
+from assay.extractors.listings import Entry, Listing, is_sentence, sentences_with, split_cell, split_names, trim
+from assay.language import cues, places, vocabulary
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import pairwise
 
-from extractors import scope, tables, timing, vocabulary
-from extractors.figures import Figure
-from extractors.lexed import MOST_FIGURES, Draft, Lexed, Sentence, between
-from extractors.market import noun_phrase, part_of, same
+from assay.extractors import scope, tables, timing
+from assay.extractors.lexed import MOST_FIGURES, Draft, Lexed, Sentence, between
+from assay.extractors.market import noun_phrase, part_of, same
+from assay.language import vocabulary
+from assay.language.figures import Figure
 
 
 @cache

@@ -7,11 +7,12 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from functools import cache
 
-from extractors import places, scope, shares, tables, timing, vocabulary
-from extractors.figures import LEAST, Figure
-from extractors.lexed import MOST_FIGURES, Draft, Lexed, Sentence, between
-from extractors.market import noun_phrase
-from extractors.scope import Scope
+from assay.extractors import scope, shares, tables, timing
+from assay.extractors.lexed import MOST_FIGURES, Draft, Lexed, Sentence, between
+from assay.extractors.market import noun_phrase
+from assay.extractors.scope import Scope
+from assay.language import places, vocabulary
+from assay.language.figures import LEAST, Figure
 
 
 @cache

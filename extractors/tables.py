@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from extractors import places, vocabulary, years
-from extractors.figures import LEAST, Figure
-from extractors.lexed import Draft, Lexed, between
-from schemas.document import Block, Cell, Table
+from assay.extractors.lexed import Draft, Lexed, between
+from assay.language import places, vocabulary, years
+from assay.language.figures import LEAST, Figure
+from assay.schemas.document import Block, Cell, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -383,7 +383,7 @@ _SHARE_KEY = re.compile(r"\bshares?\b|%\sof|percentage|\bpercent\b", re.I)
 
 def sizes(lexed: Lexed) -> list[Draft]:
     """The market sizes that tables state."""
-    from extractors.sizes import draft
+    from assay.extractors.sizes import draft
 
     found = []
     for entry in lexed.entries:
@@ -492,7 +492,7 @@ def _year(lexed: Lexed, entry: Entry, value: Figure) -> int | None:
 
 def _scope(lexed: Lexed, entry: Entry):  # type: ignore[no-untyped-def]
     """Whose value a cell states: the place or segment that its row or column names; None for a company's."""
-    from extractors.scope import Scope
+    from assay.extractors.scope import Scope
 
     market = lexed.subject.name
     place = segment = None
@@ -558,7 +558,7 @@ def _evidence_start(lexed: Lexed, entry: Entry, value: Figure) -> int:
 
 def growth(lexed: Lexed) -> list[Draft]:
     """The growth rates that tables state."""
-    from extractors.growth import draft
+    from assay.extractors.growth import draft
 
     found = []
     for entry in lexed.entries:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extractors.figures import Figure
-from extractors.lexed import Lexed, Sentence, between
-from extractors.years import Year, find, periods
+from assay.extractors.lexed import Lexed, Sentence, between
+from assay.language.figures import Figure
+from assay.language.years import Year, find, periods
 
 Years = tuple[int | None, int | None]
 

@@ -13,17 +13,17 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from pipeline import sources
-from pipeline.settings import extractor_version, fingerprint
-from pipeline.sources import NoSource, Source, reason_of
-from pipeline.work import Limits, Outcome, Task
+from assay.pipeline import sources
+from assay.pipeline.settings import extractor_version, fingerprint
+from assay.pipeline.sources import NoSource, Source, reason_of
+from assay.pipeline.work import Limits, Outcome, Task
 
 REASONS = 1000  # different reasons that a summary tells apart; the database has the reason of every file
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What a run is asked for. export: a format of `pipeline.sinks.tables`, into `folder`."""
+    """What a run is asked for. export: a format of `assay.pipeline.sinks.tables`, into `folder`."""
 
     paths: tuple[str, ...]
     db: str
@@ -83,11 +83,11 @@ class Silent:
 
 
 def run(plan: Plan, tell: Silent | None = None) -> Summary:
-    """Do a run. Raises `pipeline.sinks.sql.WrongDatabase` where the database cannot be used (any more).
+    """Do a run. Raises `assay.pipeline.sinks.sql.WrongDatabase` where the database cannot be used (any more).
 
     What is loaded by then stays loaded, and the next run goes on from there.
     """
-    from pipeline.sinks import store as database
+    from assay.pipeline.sinks import store as database
 
     tell, began, summary = tell or Silent(), time.perf_counter(), Summary()
     stamp = database.Stamp(extractor_version(), fingerprint(plan.limits.reading))
@@ -167,10 +167,10 @@ def _task(source: Source, store: Any, stamp: Any, plan: Plan) -> Task:
 
 def _engine(plan: Plan) -> Callable[[Iterable[Task]], Iterator[Outcome]]:
     if plan.engine == "dask":
-        from pipeline import cluster
+        from assay.pipeline import cluster
 
         return lambda tasks: cluster.outcomes(tasks, plan.jobs, plan.limits, plan.scheduler)
-    from pipeline import workers
+    from assay.pipeline import workers
 
     return lambda tasks: workers.outcomes(tasks, plan.jobs, plan.limits)
 
@@ -192,8 +192,8 @@ def gone(paths: Iterable[str], store: Any) -> Iterator[str]:
 
 def preview(plan: Plan) -> Iterator[tuple[str, str]]:
     """What a run would do, as pairs of `added`, `changed`, `unchanged`, `failed` or `pruned` and a name; nothing is written."""
-    from pipeline.sinks import store as database
-    from pipeline.sinks.sql import engine_of
+    from assay.pipeline.sinks import store as database
+    from assay.pipeline.sinks.sql import engine_of
 
     stamp = database.Stamp(extractor_version(), fingerprint(plan.limits.reading))
     path = engine_of(plan.db).url.database
@@ -229,7 +229,7 @@ def watch(plan: Plan, pause: float, tell: Callable[[], Silent], stop: Callable[[
 
     Yields a summary for every run that had something to do; ends when `stop` says so. Waits while another run is loading.
     """
-    from pipeline.sinks.sql import Busy
+    from assay.pipeline.sinks.sql import Busy
 
     done: dict[str, tuple[int, int]] = {}
     before: dict[str, tuple[int, int]] = {}

@@ -6,15 +6,15 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from pipeline.checks import check
-from pipeline.checks.baseline import Checked
-from pipeline.checks.rule import BOOK
-from pipeline.checks.selection import selected
-from pipeline.settings import Settings
-from pipeline.sources import is_url, reason_of
-from pipeline.stages import UNFIT
-from pipeline.stream import Failure, stream
-from schemas import Document, Extraction, Finding
+from assay.pipeline.checks import check
+from assay.pipeline.checks.baseline import Checked
+from assay.pipeline.checks.rule import BOOK
+from assay.pipeline.checks.selection import selected
+from assay.pipeline.settings import Settings
+from assay.pipeline.sources import is_url, reason_of
+from assay.pipeline.stages import UNFIT
+from assay.pipeline.stream import Failure, stream
+from assay.schemas import Document, Extraction, Finding
 
 SEVERITIES = ("info", "warning", "error")
 
@@ -46,7 +46,7 @@ def _all(paths: Iterable[str], db: str | None, settings: Settings) -> Iterator[t
 
 def _records(path: str) -> Iterator[tuple[str, Document | None, list[Finding] | Failure]]:
     """The lines of a file of records; a line that does not fit the schema is a finding."""
-    from pipeline.sinks.jsonl import from_json
+    from assay.pipeline.sinks.jsonl import from_json
 
     try:
         with Path(path).open("rb") as file:
@@ -73,7 +73,7 @@ def _unfit(error: ValueError) -> Finding:
 
 def _stored(db: str) -> Iterator[tuple[str, Document | None, list[Finding] | Failure]]:
     """The findings in a database: they were made when the text was at hand, which sees more than the records alone."""
-    from pipeline.sinks.store import extractions, reading
+    from assay.pipeline.sinks.store import extractions, reading
 
     with reading(db) as store:
         for extraction in extractions(store):

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, NoReturn
 
 import typer
 
-from pipeline.sources import reason_of
-from pipeline.terminal import complain, printable, say
+from assay.pipeline.sources import reason_of
+from assay.pipeline.terminal import complain, printable, say
 
 if TYPE_CHECKING:
-    from pipeline.batch import Plan, Silent, Summary
-    from pipeline.settings import Settings
-    from pipeline.stream import Failure
+    from assay.pipeline.batch import Plan, Silent, Summary
+    from assay.pipeline.settings import Settings
+    from assay.pipeline.stream import Failure
 
 app = typer.Typer(
     name="assay",
@@ -69,7 +69,7 @@ def main() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is left in the buffer must not fail again at the end
         code = WRONG
     except ValueError as error:
-        if type(error) is ValueError or type(error).__module__.startswith("pipeline."):  # made to be shown
+        if type(error) is ValueError or type(error).__module__.startswith("assay."):  # made to be shown
             complain(reason_of(error))
             code = WRONG
         else:
@@ -80,7 +80,7 @@ def main() -> None:
 
 
 def _broken(error: Exception) -> int:
-    from pipeline.work import told
+    from assay.pipeline.work import told
 
     complain(told(error))
     return WRONG
@@ -93,11 +93,11 @@ def _fail(reason: str) -> NoReturn:
 
 def _settings(**given: Any) -> Settings:
     """The settings of the place, with what was given on the command line put over them."""
-    from pipeline import settings
+    from assay.pipeline import settings
 
     found = replace(settings.load(), **{name: value for name, value in given.items() if value is not None})
     if found.spacy_pipeline:
-        from pipeline import recogniser
+        from assay.pipeline import recogniser
 
         recogniser.load(found.spacy_pipeline)  # a wrong one is told before any file is read
     return found
@@ -118,8 +118,8 @@ def extract(
 
     Exit code: 0 all read, 1 some files failed, 2 nothing readable or wrong use.
     """
-    from pipeline.sinks import printing
-    from pipeline.stream import stream
+    from assay.pipeline.sinks import printing
+    from assay.pipeline.stream import stream
 
     if format is None:
         suffix = output.suffix.lstrip(".") if output else ""
@@ -184,7 +184,7 @@ def run(
         db=db, jobs=jobs, timeout=timeout, memory=memory, max_bytes=max_bytes, max_pages=max_pages, html_reader=html_reader
     )
     plan = replace(_plan(paths, settings), engine=engine, scheduler=scheduler, force=force, prune=prune, export=export, folder=str(output))
-    from pipeline import batch
+    from assay.pipeline import batch
 
     if dry_run:
         failed = 0
@@ -198,15 +198,15 @@ def run(
 
 
 def _plan(paths: list[str], settings: Settings) -> Plan:
-    from pipeline.batch import Plan
-    from pipeline.work import Limits
+    from assay.pipeline.batch import Plan
+    from assay.pipeline.work import Limits
 
     limits = Limits(settings.timeout, settings.memory, settings.max_bytes, settings.reading)
     return Plan(tuple(paths), settings.db, settings.jobs, limits)
 
 
 def _telling(quiet: bool, log: str) -> Silent:
-    from pipeline import progress
+    from assay.pipeline import progress
 
     if log == "json":
         return progress.Json()
@@ -217,7 +217,7 @@ def _telling(quiet: bool, log: str) -> Silent:
 
 def _tell_end(summary: Summary, db: str, quiet: bool, log: str) -> None:
     if not quiet and log == "text":
-        from pipeline.progress import summary_lines
+        from assay.pipeline.progress import summary_lines
 
         for line in summary_lines(summary, db):
             say(line)
@@ -248,7 +248,7 @@ def watch(
     settings = _settings(
         db=db, jobs=jobs, timeout=timeout, memory=memory, max_bytes=max_bytes, max_pages=max_pages, html_reader=html_reader
     )
-    from pipeline import batch
+    from assay.pipeline import batch
 
     for summary in batch.watch(_plan([folder], settings), every, lambda: _telling(quiet, log)):
         _tell_end(summary, settings.db, quiet, log)
@@ -278,9 +278,9 @@ def check(
     """
     if not paths and db is None:
         _fail("name what to check: PATH... or --db")
-    from pipeline import checking
-    from pipeline.checks import baseline as baselines
-    from pipeline.checks.formats import FORMATS
+    from assay.pipeline import checking
+    from assay.pipeline.checks import baseline as baselines
+    from assay.pipeline.checks.formats import FORMATS
 
     settings = _settings(
         fail_on=fail_on, select=_codes(select), ignore=_codes(ignore), baseline=baseline, max_bytes=max_bytes, max_pages=max_pages,
@@ -302,7 +302,7 @@ def check(
 
 def _only_known_rules(settings: Settings) -> None:
     """A mistyped code would select nothing, and the job would pass."""
-    from pipeline.checks import rules
+    from assay.pipeline.checks import rules
 
     codes = (*settings.select, *settings.ignore, *(code for here in settings.per_file_ignores.values() for code in here))
     for code in codes:
@@ -328,8 +328,8 @@ def review(
 
     Exit code: 0 all read, 1 some files failed, 2 nothing readable or wrong use.
     """
-    from pipeline import review as pages
-    from pipeline.stream import stream
+    from assay.pipeline import review as pages
+    from assay.pipeline.stream import stream
 
     settings = _settings(max_bytes=max_bytes, max_pages=max_pages, html_reader=html_reader)
     written = pages.write(stream(paths, settings), output)
@@ -353,10 +353,10 @@ def compare(
 
     Without a market: all that more than one report, or more than one version of one, speaks of.
     """
-    from pipeline import compare as comparison
-    from pipeline.compare.formats import FORMATS
-    from pipeline.sinks.store import reading
-    from pipeline.sinks.tables import whole_file
+    from assay.pipeline import compare as comparison
+    from assay.pipeline.compare.formats import FORMATS
+    from assay.pipeline.sinks.store import reading
+    from assay.pipeline.sinks.tables import whole_file
 
     with reading(_settings(db=db).db) as store:
         found = comparison.compare(store, market, synonyms)
@@ -380,7 +380,7 @@ def schema(
 
     The dialect is draft 2020-12.
     """
-    from schemas import json_schema
+    from assay.schemas import json_schema
 
     if record not in json_schema.MODELS:
         _fail(f"no such record: {record} (known: {', '.join(json_schema.MODELS)})")
@@ -393,7 +393,7 @@ def rules(code: Annotated[str | None, typer.Argument(help="A rule's code, such a
 
     Example: assay rules GR001
     """
-    from pipeline import checks
+    from assay.pipeline import checks
 
     if code is None:
         for rule in checks.rules():

@@ -1,6 +1,6 @@
 """The same work on a `dask.distributed` cluster: its workers read the files where they lie, the rows come back as they are ready.
 
-Each thread of a Dask worker has one process of ours (`pipeline.workers`), so that a file that crashes, hangs or grows costs nothing but
+Each thread of a Dask worker has one process of ours (`assay.pipeline.workers`), so that a file that crashes, hangs or grows costs nothing but
 itself there too. A Dask worker that is lost is none of the file's fault: Dask gives what it had in hand to another.
 """
 
@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from typing import Any
 
-from pipeline.settings import extractor_version
-from pipeline.sources import reason_of
-from pipeline.work import Limits, Outcome, Task
-from pipeline.workers import Alone
+from assay.pipeline.settings import extractor_version
+from assay.pipeline.sources import reason_of
+from assay.pipeline.work import Limits, Outcome, Task
+from assay.pipeline.workers import Alone
 
 AHEAD = 4  # tasks in the cluster's hands for each of its threads
 WAIT = 30  # seconds for the first worker to appear

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from pipeline.settings import load
-from pipeline.sinks.sql import SQL_TABLES
-from pipeline.sinks.store import reading
-from pipeline.terminal import printable
-from schemas.tables import RECORD_TABLES
+from assay.pipeline.settings import load
+from assay.pipeline.sinks.sql import SQL_TABLES
+from assay.pipeline.sinks.store import reading
+from assay.pipeline.terminal import printable
+from assay.schemas.tables import RECORD_TABLES
 
 QUERY = "SELECT market, year, amount, currency, source FROM latest_market_sizes WHERE geography IS NULL ORDER BY amount DESC LIMIT 5"
 

@@ -6,11 +6,11 @@ from typing import Any
 
 from pydantic import PrivateAttr
 
-from schemas import Document, Extraction
+from assay.schemas import Document, Extraction
 
 
 class ShownExtraction(Extraction):
-    """An extraction as `pipeline.extract` returns it: the same data, with the document at hand, so that it can show itself.
+    """An extraction as `assay.extract` returns it: the same data, with the document at hand, so that it can show itself.
 
     It equals any extraction with the same data.
     """
@@ -19,14 +19,14 @@ class ShownExtraction(Extraction):
 
     def plot(self) -> Any:
         """The market's values over the years as a Plotly figure: stated values, and the path that each stated rate implies."""
-        from pipeline.review.figure import figure
-        from pipeline.review.series import series
+        from assay.pipeline.review.figure import figure
+        from assay.pipeline.review.series import series
 
         name = f"{self.market} market" if self.market else "the market"
         return figure(series(self, self._document), f"Stated values of the {name}")
 
     def _repr_html_(self) -> str:
-        from pipeline.review.fragment import fragment
+        from assay.pipeline.review.fragment import fragment
 
         return fragment(self, self._document)
 

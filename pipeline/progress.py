@@ -7,9 +7,9 @@ import sys
 import time
 from typing import Any
 
-from pipeline.batch import Silent, Summary
-from pipeline.sinks.store import now
-from pipeline.terminal import complain, printable, say
+from assay.pipeline.batch import Silent, Summary
+from assay.pipeline.sinks.store import now
+from assay.pipeline.terminal import complain, printable, say
 
 SHOWN = 20  # reasons that the summary names
 EVERY = 10.0  # seconds between two lines in a log

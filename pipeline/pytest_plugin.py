@@ -41,9 +41,9 @@ class AssayFile(pytest.File):
 
     def collect(self) -> Iterator[pytest.Item]:
         """Read and check the report; one item for each rule."""
-        from pipeline.checks import rules
-        from pipeline.read import Unreadable
-        from pipeline.stages import process
+        from assay.pipeline.checks import rules
+        from assay.pipeline.read import Unreadable
+        from assay.pipeline.stages import process
 
         source = self.path.name
         try:
@@ -64,7 +64,7 @@ class AssayItem(pytest.Item):
 
     def runtest(self) -> None:
         """Fail if the rule found an error; warn if it found less."""
-        from pipeline.checks.formats.text import finding_text
+        from assay.pipeline.checks.formats.text import finding_text
 
         source, document, findings = self.checked
         told = {severity: [] for severity in ("error", "warning", "info")}  # type: dict[str, list[str]]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from pipeline.settings import WrongSettings
+from assay.pipeline.settings import WrongSettings
 
 ORGANISATION = "ORG"
 

@@ -7,17 +7,17 @@ from typing import Any
 
 import pydantic
 
-from extractors.report import extract
-from pipeline.checks import check
-from pipeline.read import read
-from pipeline.recogniser import organisations
-from schemas import RECORDS, Document, DocumentInfo, Extraction, Finding, Profile, Record
+from assay.extractors.report import extract
+from assay.pipeline.checks import check
+from assay.pipeline.read import read
+from assay.pipeline.recogniser import organisations
+from assay.schemas import RECORDS, Document, DocumentInfo, Extraction, Finding, Profile, Record
 
 UNFIT = "SC001"  # the code of findings made here: a record that did not fit its schema
 
 
 def process(data: bytes, source: str, *, spacy_pipeline: str | None = None, **reading: Any) -> tuple[Document, Extraction]:
-    """One document's bytes to its checked records. `reading` is handed to the reader; raises `pipeline.read.Unreadable`.
+    """One document's bytes to its checked records. `reading` is handed to the reader; raises `assay.pipeline.read.Unreadable`.
 
     spacy_pipeline: a pipeline of the user's whose organisations are companies too.
     """

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from pipeline import sources
-from pipeline.settings import Settings
-from pipeline.sources import NoSource
-from pipeline.work import told
-from schemas import Document, Extraction
+from assay.pipeline import sources
+from assay.pipeline.settings import Settings
+from assay.pipeline.sources import NoSource
+from assay.pipeline.work import told
+from assay.schemas import Document, Extraction
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class Failure:
 
 def stream(paths: Iterable[str], settings: Settings) -> Iterator[tuple[Document, Extraction] | Failure]:
     """Each report's document and checked records, in the order of the paths; what cannot be read comes out as a Failure."""
-    from pipeline.stages import process
+    from assay.pipeline.stages import process
 
     for found in sources.find(paths):
         if isinstance(found, NoSource):

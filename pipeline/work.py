@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
-from pipeline.sources import NoSource, Source, read_bytes, reason_of
+from assay.pipeline.sources import NoSource, Source, read_bytes, reason_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of a file. `loadable` of a `done` one is a `pipeline.sinks.store.Loadable`; seconds: bytes to checked records."""
+    """What became of a file. `loadable` of a `done` one is a `assay.pipeline.sinks.store.Loadable`; seconds: bytes to checked records."""
 
     source: Source
     status: Literal["done", "unchanged", "failed"]
@@ -46,7 +46,7 @@ def told(error: Exception) -> str:
     """Why a report failed, in one line: it cannot be read, or a fault of ours with its place in the code, which costs this report alone."""
     import traceback
 
-    from pipeline.read import Unreadable
+    from assay.pipeline.read import Unreadable
 
     if isinstance(error, (NoSource, Unreadable)):
         return reason_of(error)
@@ -64,8 +64,8 @@ def work(task: Task, limits: Limits) -> Outcome:
         return Outcome(task.source, "unchanged")
     started = time.perf_counter()
     try:
-        from pipeline.sinks.rows import loadable
-        from pipeline.stages import process
+        from assay.pipeline.sinks.rows import loadable
+        from assay.pipeline.stages import process
 
         started = time.perf_counter()
         extraction = process(data, task.source.name, **limits.reading)[1]

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
 
-from pipeline.work import Limits, Outcome, Task, work
+from assay.pipeline.work import Limits, Outcome, Task, work
 
 _MEGABYTE = 1 << 20
 _OUT_OF_MEMORY = 77  # the exit status of a worker that ran into its memory limit
@@ -92,7 +92,7 @@ class _Worker:
 def _start(task: Task, limits: Limits) -> _Worker:
     ours, theirs = socket.socketpair()
     # the worker imports what this process imports, and nothing from a folder that happens to be the current one
-    code = f"import sys; sys.path[:] = {[p for p in sys.path if p]!r}; from pipeline.workers import serve"
+    code = f"import sys; sys.path[:] = {[p for p in sys.path if p]!r}; from assay.pipeline.workers import serve"
     bound = threading.current_thread() is threading.main_thread()
     with theirs:
         process = subprocess.Popen(

@@ -1,7 +1,7 @@
 """The data of assay: documents as read, records as printed. Imports nothing else of the project."""
 
-from schemas.document import Block, Cell, Document, Table
-from schemas.records import (
+from assay.schemas.document import Block, Cell, Document, Table
+from assay.schemas.records import (
     RECORDS,
     SCHEMA_VERSION,
     Development,

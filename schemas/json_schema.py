@@ -1,6 +1,6 @@
 """JSON Schema (draft 2020-12) of the output and of each record, made from the models.
 
-`python -m schemas.json_schema` writes them into `schemas/json/`; a test checks that the files there are up to date.
+`python -m assay.schemas.json_schema` writes them into `schemas/json/`; a test checks that the files there are up to date.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema
 
-from schemas.records import RECORDS, DocumentInfo, Evidence, Extraction, Profile
+from assay.schemas.records import RECORDS, DocumentInfo, Evidence, Extraction, Profile
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 FOLDER = Path(__file__).parent / "json"

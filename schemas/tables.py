@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
-from schemas.records import RECORDS, DocumentInfo, Evidence, Profile, Record
+from assay.schemas.records import RECORDS, DocumentInfo, Evidence, Profile, Record
 
 ColumnType = Literal["text", "integer", "decimal", "list", "evidence", "time", "real"]
 """`list` is a list of strings, `evidence` a list of evidence objects (both JSON text in SQL and CSV, nested in Parquet);

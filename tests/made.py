@@ -6,7 +6,7 @@ import hashlib
 from decimal import Decimal
 from typing import Any
 
-from schemas import Extraction
+from assay.schemas import Extraction
 
 
 def evidence(quote: str = "USD 4.5 billion in 2024", start: int = 10, **other: Any) -> dict[str, Any]:

@@ -21,18 +21,19 @@ sys.path[:0] = [str(ROOT / "fixtures"), str(ROOT)]
 
 from pdf_layout import BODY, BOLD, HEADING, SUBHEADING, TITLE, Grid, Page, Part, Words, item, lay_out  # noqa: E402
 
-from pipeline.read import read  # noqa: E402
-from pipeline.stages import process  # noqa: E402
-from schemas import Block, Document, Extraction, Table  # noqa: E402
+from assay.pipeline.read import read  # noqa: E402
+from assay.pipeline.stages import process  # noqa: E402
+from assay.schemas import Block, Document, Extraction, Table  # noqa: E402
 
+WHOLE = ("d1", "d2", "f1", "f2", "p2", "seed")
 LEAST = {"html": 0.98, "markdown": 0.98, "pdf": 0.95}
 MOST_EXTRA = 0.01
 
 
 def reports(corpus: bool = True) -> list[Path]:
-    """All fixtures and, where the folder is there, all texts of the corpus."""
+    """All fixtures and, where the folder is there, the corpus's undamaged texts (text dumps are one format only)."""
     fixtures = [path for path in sorted(REPORTS.iterdir()) if path.suffix in (".html", ".pdf", ".md", ".txt")]
-    return fixtures + (sorted(CORPUS.glob("*.txt")) if corpus and CORPUS.is_dir() else [])
+    return fixtures + ([path for path in sorted(CORPUS.glob("*.txt")) if path.name.startswith(WHOLE)] if corpus and CORPUS.is_dir() else [])
 
 
 # --- what is set: the document's blocks, without what is not the report's own ---

@@ -10,11 +10,11 @@ from typing import Any
 import jsonschema
 from hypothesis import HealthCheck, settings
 
-from pipeline.read import Unreadable
-from pipeline.sinks.jsonl import from_json, to_json
-from pipeline.stages import process
-from schemas import RECORDS, Document, Extraction
-from schemas.json_schema import schema
+from assay.pipeline.read import Unreadable
+from assay.pipeline.sinks.jsonl import from_json, to_json
+from assay.pipeline.stages import process
+from assay.schemas import RECORDS, Document, Extraction
+from assay.schemas.json_schema import schema
 
 FUZZ = int(os.environ.get("ASSAY_FUZZ", "0"))
 """How many times as many examples to try, drawn anew in every run: `ASSAY_FUZZ=50 pytest tests/test_hardness_*.py`. By default

@@ -17,13 +17,13 @@ from typing import Any
 import pytest
 from commands import FIXTURES, MISBEHAVE, REPORT, assay, reports
 
-from pipeline import batch
-from pipeline.batch import Plan, Summary
-from pipeline.sinks import store
-from pipeline.sinks.jsonl import to_json
-from pipeline.sinks.sql import engine_of
-from pipeline.work import Limits, work
-from schemas.tables import RECORD_TABLES
+from assay.pipeline import batch
+from assay.pipeline.batch import Plan, Summary
+from assay.pipeline.sinks import store
+from assay.pipeline.sinks.jsonl import to_json
+from assay.pipeline.sinks.sql import engine_of
+from assay.pipeline.work import Limits, work
+from assay.schemas.tables import RECORD_TABLES
 
 OWN = {"documents": ("run_id", "loaded_at"), "versions": ("replaced_at",)}
 """Columns that tell of the run, not of the reports."""
@@ -292,7 +292,7 @@ def test_killed_at_any_moment_the_next_run_makes_the_same_rows(tmp_path: Path, m
     # the runs that are killed are whole ones; those that finish their work do it in this process, which saves a second each
     monkeypatch.setattr(batch, "_engine", lambda plan: lambda tasks: (work(task, plan.limits) for task in tasks))
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["pipeline.batch", "pipeline.workers", "pipeline.sinks.store", "test_batch"])
+    context.set_forkserver_preload(["assay.pipeline.batch", "assay.pipeline.workers", "assay.pipeline.sinks.store", "test_batch"])
     moments = random.Random(20)
     unfinished = 0
     for trial in range(50):
@@ -366,7 +366,7 @@ class TestWatch:
         import sys
 
         folder = reports(tmp_path / "in", 2)
-        command = [sys.executable, "-m", "pipeline.cli", "watch", str(folder), "--db", str(tmp_path / "a.db"), "--every", "0.1"]
+        command = [sys.executable, "-m", "assay", "watch", str(folder), "--db", str(tmp_path / "a.db"), "--every", "0.1"]
         watching = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
         try:
             assert watching.stderr
@@ -406,7 +406,7 @@ class TestSeen:
 
         (folder / "empty.txt").write_text("")
         master, slave = pty.openpty()
-        command = [sys.executable, "-m", "pipeline.cli", "run", str(folder), "--db", str(tmp_path / "a.db")]
+        command = [sys.executable, "-m", "assay", "run", str(folder), "--db", str(tmp_path / "a.db")]
         shown = subprocess.Popen(command, stderr=slave, env={**os.environ, "TERM": "xterm", "COLUMNS": "120"})
         os.close(slave)
         text = b""
@@ -449,15 +449,15 @@ class TestSeen:
 
 def test_memory_does_not_grow_with_the_number_of_files(tmp_path: Path) -> None:
     """What a run holds is what is in flight: sources and tasks come lazily."""
-    from pipeline.workers import outcomes
+    from assay.pipeline.workers import outcomes
 
     folder = reports(tmp_path / "in", 6)
     taken = 0
 
     def tasks() -> Any:
         nonlocal taken
-        from pipeline.sources import Source, find
-        from pipeline.work import Task
+        from assay.pipeline.sources import Source, find
+        from assay.pipeline.work import Task
 
         for found in find([str(folder)]):
             assert isinstance(found, Source)

@@ -16,8 +16,8 @@ import pytest
 from commands import FIXTURES, MISBEHAVE, assay, reports
 from test_batch import counts, rows, run
 
-from pipeline import batch
-from pipeline.batch import Plan, Summary
+from assay.pipeline import batch
+from assay.pipeline.batch import Plan, Summary
 
 pytest.importorskip("distributed", reason="the extra `dask` is not installed")
 

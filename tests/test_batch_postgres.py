@@ -16,11 +16,11 @@ from servers import Server, postgres
 from test_batch import counts
 from test_batch_upgrade import shape
 
-from pipeline import batch
-from pipeline.batch import Plan, Summary
-from pipeline.sinks import sql, store
-from pipeline.sinks.rows import loadable
-from schemas.tables import RECORD_TABLES
+from assay.pipeline import batch
+from assay.pipeline.batch import Plan, Summary
+from assay.pipeline.sinks import sql, store
+from assay.pipeline.sinks.rows import loadable
+from assay.schemas.tables import RECORD_TABLES
 
 psycopg = pytest.importorskip("psycopg", reason="the extra `postgres` is not installed")
 

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from commands import assay, reports
 from made import extraction
 
-from pipeline.sinks import sql, store
+from assay.pipeline.sinks import sql, store
 
 HERE = Path(__file__).parent / "databases"
 

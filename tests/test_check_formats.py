@@ -9,12 +9,12 @@ from xml.etree import ElementTree
 import jsonschema
 import pytest
 
-from pipeline.checks import baseline
-from pipeline.checks.formats import FORMATS
-from pipeline.checks.formats.text import finding_text
-from pipeline.checks.formats.where import safe, spot
-from pipeline.checks.selection import selected
-from pipeline.stages import process
+from assay.pipeline.checks import baseline
+from assay.pipeline.checks.formats import FORMATS
+from assay.pipeline.checks.formats.text import finding_text
+from assay.pipeline.checks.formats.where import safe, spot
+from assay.pipeline.checks.selection import selected
+from assay.pipeline.stages import process
 
 TEXT = (
     "Bath Tile Market Size\n"

@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.checks import check, intervals
-from pipeline.checks.claims import Pair
-from pipeline.checks.concentration import meaning
-from pipeline.checks.intervals import Interval
-from schemas import DocumentInfo, Evidence, Extraction, GrowthRate, MarketSize, Profile, Share
+from assay.pipeline.checks import check, intervals
+from assay.pipeline.checks.claims import Pair
+from assay.pipeline.checks.concentration import meaning
+from assay.pipeline.checks.intervals import Interval
+from assay.schemas import DocumentInfo, Evidence, Extraction, GrowthRate, MarketSize, Profile, Share
 
 INFINITE = intervals.INFINITE
 

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from pipeline.checks import explain, rules
-from pipeline.stages import process
+from assay.pipeline.checks import explain, rules
+from assay.pipeline.stages import process
 
 MADE_ELSEWHERE = {"SC001"}  # found where records are typed, so no text can show it
 WITH_EXAMPLES = [rule for rule in rules() if rule.code not in MADE_ELSEWHERE]

@@ -15,8 +15,8 @@ SOUND = "The bath tile market was valued at USD 2.00 billion in 2023.\n"
 
 
 def run(folder: Path, *options: str) -> tuple[int, str]:
-    known = any(point.value == "pipeline.pytest_plugin" for point in entry_points(group="pytest11"))
-    plugin = [] if known else ["-p", "pipeline.pytest_plugin"]
+    known = any(point.value == "assay.pipeline.pytest_plugin" for point in entry_points(group="pytest11"))
+    plugin = [] if known else ["-p", "assay.pipeline.pytest_plugin"]
     command = [sys.executable, "-m", "pytest", *plugin, "-p", "no:cacheprovider", "-c", "/dev/null", *options, "reports"]
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
     return done.returncode, done.stdout
@@ -29,7 +29,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_a_sound_report_passes_rule_by_rule(folder):
-    from pipeline.checks import rules
+    from assay.pipeline.checks import rules
 
     (folder / "reports" / "sound.txt").write_text(SOUND)
     code, out = run(folder, "--assay")

@@ -11,8 +11,8 @@ import jsonschema
 import pytest
 from commands import FIXTURES, REPORT, assay, reports
 
-from pipeline.terminal import printable
-from schemas.json_schema import schema
+from assay.pipeline.terminal import printable
+from assay.schemas.json_schema import schema
 
 COMMANDS = ("extract", "run", "watch", "check", "review", "compare", "schema", "rules")
 BAD = {
@@ -43,7 +43,7 @@ def test_every_command_shows_an_example(command: str) -> None:
 
 
 def test_help_imports_nothing_that_takes_time() -> None:
-    code = "import sys, pipeline.cli; print([m for m in sys.argv[1:] if m in sys.modules])"
+    code = "import sys, assay.pipeline.cli; print([m for m in sys.argv[1:] if m in sys.modules])"
     heavy = ["pydantic", "pandas", "sqlalchemy", "rich", "pyarrow", "pdfplumber", "plotly", "dask", "spacy", "extractors", "schemas"]
     assert subprocess.run([sys.executable, "-c", code, *heavy], capture_output=True, check=True, text=True).stdout.strip() == "[]"
 
@@ -152,7 +152,7 @@ class TestExtract:
     def test_a_full_disk_is_one_line(self, folder: Path) -> None:
         if not Path("/dev/full").exists():
             pytest.skip("no /dev/full here")
-        command = [sys.executable, "-m", "pipeline.cli", "extract", str(folder)]
+        command = [sys.executable, "-m", "assay", "extract", str(folder)]
         with Path("/dev/full").open("w") as full:
             done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
         assert done.returncode == 2
@@ -160,7 +160,7 @@ class TestExtract:
 
     def test_a_reader_that_stops_reading_is_no_error(self, folder: Path) -> None:
         done = subprocess.run(
-            ["bash", "-c", f"{sys.executable} -m pipeline.cli extract {folder} | head -c 1"], capture_output=True, text=True, check=False
+            ["bash", "-c", f"{sys.executable} -m assay extract {folder} | head -c 1"], capture_output=True, text=True, check=False
         )
         assert (done.stdout, done.stderr) == ("{", "")
 
@@ -234,7 +234,7 @@ def test_the_current_folder_is_not_imported_from(folder: Path) -> None:
 def test_options_and_settings_have_the_same_defaults() -> None:
     from dataclasses import fields
 
-    from pipeline.settings import Settings
+    from assay.pipeline.settings import Settings
 
     shown = " ".join(" ".join(assay(command, "--help").stdout.split()) for command in ("run", "extract", "check"))
     for one in fields(Settings):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from extractors import companies, dates
-from extractors.lexed import Lexed
-from pipeline.read import read
+from assay.extractors.lexed import Lexed
+from assay.language import companies, dates
+from assay.pipeline.read import read
 
 NAMES: list[tuple[str, list[str]]] = [
     ("Foldana Pharma Ltd. opened a plant.", ["Foldana Pharma Ltd."]),

@@ -11,12 +11,12 @@ from pathlib import Path
 import pytest
 from commands import assay
 
-from pipeline.compare import NoMarket, compare
-from pipeline.compare.changes import changes
-from pipeline.compare.comparing import Market
-from pipeline.compare.names import WrongSynonyms, key, place_in, synonyms
-from pipeline.sinks.store import reading
-from pipeline.stages import process
+from assay.pipeline.compare import NoMarket, compare
+from assay.pipeline.compare.changes import changes
+from assay.pipeline.compare.comparing import Market
+from assay.pipeline.compare.names import WrongSynonyms, key, place_in, synonyms
+from assay.pipeline.sinks.store import reading
+from assay.pipeline.stages import process
 
 NORTH = """Smart Buoys Market Size, 2023-2030
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractors import cues
+from assay.language import cues
 
 TEXT = "Key players: Foo — key vendors and Bär.\nThe key vendors (Öl) led by Baz; led\nby none."
 

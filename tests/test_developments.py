@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from extractors import developments
-from extractors.lexed import Lexed
-from pipeline.read import read
+from assay.extractors import developments
+from assay.extractors.lexed import Lexed
+from assay.pipeline.read import read
 
 Event = tuple[str | None, str, list[str]]
 

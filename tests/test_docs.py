@@ -11,14 +11,14 @@ from typing import Any, get_args
 import pytest
 from commands import assay
 
-from extractors.lexed import Lexed
-from pipeline.checks import rules
-from pipeline.checks.rule import BOOK
-from pipeline.read import read
-from pipeline.stages import process
-from schemas import RECORDS, DocumentInfo, Evidence, Extraction, Finding, Profile
-from schemas.records import Bound, DevelopmentKind, FactorKind, FindingKind, GrowthKind, Severity, SizeKind
-from schemas.tables import FILE_TABLES
+from assay.extractors.lexed import Lexed
+from assay.pipeline.checks import rules
+from assay.pipeline.checks.rule import BOOK
+from assay.pipeline.read import read
+from assay.pipeline.stages import process
+from assay.schemas import RECORDS, DocumentInfo, Evidence, Extraction, Finding, Profile
+from assay.schemas.records import Bound, DevelopmentKind, FactorKind, FindingKind, GrowthKind, Severity, SizeKind
+from assay.schemas.tables import FILE_TABLES
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
@@ -119,7 +119,7 @@ def test_anchors_exist(page: Path) -> None:
 
 
 def test_attributes_that_the_how_to_of_rules_names_exist() -> None:
-    from pipeline.checks.report import Report
+    from assay.pipeline.checks.report import Report
 
     made = Report(process(b"The tile market is fragmented.", "x")[1], None)
     for name in set(re.findall(r"`report\.(\w+)", text("howto-rule.md"))):
@@ -137,7 +137,7 @@ def test_the_rule_of_the_how_to_works(monkeypatch: pytest.MonkeyPatch) -> None:
     try:
         module_of("howto-rule.md")
         rule = BOOK[code]
-        monkeypatch.setattr("pipeline.checks.ALL", (*rules(), rule))
+        monkeypatch.setattr("assay.pipeline.checks.ALL", (*rules(), rule))
         found = [{finding.code for finding in process(example.encode(), "x")[1].findings} for example in rule.examples()]
         assert code not in found[0]
         assert code in found[1]
@@ -159,7 +159,7 @@ def test_the_extractor_of_the_how_to_works() -> None:
 
 
 def test_the_reader_of_the_how_to_works() -> None:
-    from pipeline.read.structure import arrange
+    from assay.pipeline.read.structure import arrange
 
     made = module_of("howto-reader.md")
     source = "1\n00:00:01,000 --> 00:00:02,500\nThe bell ropes market\nis fragmented.\n\n2\n00:00:03,000 --> 00:00:04,000\nIt grows.\n"
@@ -169,7 +169,7 @@ def test_the_reader_of_the_how_to_works() -> None:
 
 
 def test_the_sink_of_the_how_to_works(tmp_path: Path) -> None:
-    from pipeline.sinks.rows import record_rows
+    from assay.pipeline.sinks.rows import record_rows
 
     made = module_of("howto-sink.md")
     extraction = process((ROOT / "fixtures" / "reports" / "contradictory.html").read_bytes(), "x")[1]

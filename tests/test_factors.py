@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from extractors import factors
-from extractors.lexed import Lexed
-from pipeline.read import read
+from assay.extractors import factors
+from assay.extractors.lexed import Lexed
+from assay.pipeline.read import read
 
 FACTORS: list[tuple[str, list[tuple[str, str]]]] = [
     (

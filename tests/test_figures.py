@@ -6,8 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from extractors import figures
-from extractors.lexed import fold
+from assay.extractors.lexed import fold
+from assay.language import figures
 
 FIGURES = [
     # money: the currency before the number

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from rendering import REPORTS, company, reports
 
-from pipeline.stages import process
+from assay.pipeline.stages import process
 
 PATHS = reports(corpus=False)
 KINDS = ("market_sizes", "growth_rates", "shares", "segments", "players", "developments", "factors")

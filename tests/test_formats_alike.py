@@ -7,7 +7,7 @@ from functools import cache
 import pytest
 from rendering import CORPUS, FORMATS, LEAST, MOST_EXTRA, Loss, Tally, blocks_of, compare, pieces, reports
 
-from pipeline.read import read
+from assay.pipeline.read import read
 
 HTML = [name for name in FORMATS if name.startswith("html")]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractors import vocabulary
+from assay.language import vocabulary
 
 LEADS = [*vocabulary.load("players")["leads"], *vocabulary.load("players")["lead_sentences"]]
 

@@ -10,11 +10,11 @@ import jsonschema
 import pytest
 from rendering import reports
 
-from pipeline.sinks.jsonl import from_json, to_json
-from pipeline.stages import process
-from schemas import RECORDS, Document, Extraction
-from schemas.document import Block
-from schemas.json_schema import schema
+from assay.pipeline.sinks.jsonl import from_json, to_json
+from assay.pipeline.stages import process
+from assay.schemas import RECORDS, Document, Extraction
+from assay.schemas.document import Block
+from assay.schemas.json_schema import schema
 
 PATHS = reports()
 BY_NAME = pytest.mark.parametrize("path", PATHS, ids=[path.name for path in PATHS])

@@ -18,8 +18,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sound import examples, sound
 
-from pipeline.stages import process
-from schemas import RECORDS
+from assay.pipeline.stages import process
+from assay.schemas import RECORDS
 
 REGRESSIONS = Path(__file__).parent / "regressions"
 
@@ -98,8 +98,8 @@ def test_any_nesting(tree: object, tag: str) -> None:
 def test_the_same_bytes_in_every_process(tmp_path: Path) -> None:
     """Byte for byte, whatever order sets have in a process."""
     program = (
-        "import sys, pathlib; from pipeline.stages import process; from pipeline.sinks.jsonl import to_json\n"
-        "from pipeline.read import Unreadable\n"
+        "import sys, pathlib; from assay.pipeline.stages import process; from assay.pipeline.sinks.jsonl import to_json\n"
+        "from assay.pipeline.read import Unreadable\n"
         "for path in sorted(pathlib.Path(p) for p in sys.argv[1:]):\n"
         "    try: print(to_json(process(path.read_bytes(), path.name)[1]))\n"
         "    except Unreadable as error: print(error)\n"

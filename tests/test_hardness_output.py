@@ -149,7 +149,7 @@ def test_a_file_of_500_megabytes_is_refused_and_never_held(tmp_path: Path, how: 
     with path.open("wb") as file:
         file.write(b"Kite Sails Market\n")
         file.truncate(500_000_000)
-    assay_ = [sys.executable, "-m", "pipeline.cli"]
+    assay_ = [sys.executable, "-m", "assay"]
     _, _, usual = peak_of([*assay_, "schema"])
     limit = ["--max-bytes", "1000000"] if how == "from standard input" else []
     with path.open("rb") as stdin:

@@ -14,7 +14,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from sound import examples, sound
 
-from pipeline.read import Unreadable, read
+from assay.pipeline.read import Unreadable, read
 
 # --- fixtures with bytes changed ---
 

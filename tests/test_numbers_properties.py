@@ -13,9 +13,9 @@ from examples.stated import SCALES, drafts, expected, found
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extractors.lexed import Lexed
-from pipeline.read import read
-from schemas import Document
+from assay.extractors.lexed import Lexed
+from assay.pipeline.read import read
+from assay.schemas import Document
 
 MARKET = "bell ropes"
 HEADING = "Bell Ropes Market Size, Share & Industry Report\n\n"

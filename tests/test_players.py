@@ -6,11 +6,11 @@ import re
 
 import pytest
 
-from extractors import players
-from extractors.lexed import Lexed
-from pipeline.read.structure import arrange
-from pipeline.read.text import read_text
-from schemas.document import Document
+from assay.extractors import players
+from assay.extractors.lexed import Lexed
+from assay.pipeline.read.structure import arrange
+from assay.pipeline.read.text import read_text
+from assay.schemas.document import Document
 
 
 def found_in(text: str) -> list[str]:

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from extractors import profile
-from extractors.lexed import Lexed
-from pipeline.read import read
+from assay.extractors import profile
+from assay.extractors.lexed import Lexed
+from assay.pipeline.read import read
 
 PROFILES: list[tuple[str, dict[str, Any]]] = [
     (

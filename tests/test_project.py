@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from commands import assay
 
-from pipeline.sinks.sql import VIEWS
-from schemas import RECORDS
+from assay.pipeline.sinks.sql import VIEWS
+from assay.schemas import RECORDS
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -44,7 +44,7 @@ def test_the_tests_run_with_what_is_pinned() -> None:
 
 
 def test_names_of_the_distribution() -> None:
-    assert (PROJECT["name"], PROJECT["scripts"]) == ("market-assay", {"assay": "pipeline.cli:main"})
+    assert (PROJECT["name"], PROJECT["scripts"]) == ("market-assay", {"assay": "assay.pipeline.cli:main"})
     assert set(PROJECT["optional-dependencies"]) >= {"postgres", "dask", "dev"}
 
 
@@ -107,4 +107,4 @@ def test_the_run_in_a_ci_job_that_the_readme_shows_is_real() -> None:
 
 
 def test_pytest_knows_the_plugin() -> None:
-    assert PROJECT["entry-points"]["pytest11"] == {"assay": "pipeline.pytest_plugin"}
+    assert PROJECT["entry-points"]["pytest11"] == {"assay": "assay.pipeline.pytest_plugin"}

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.read import read
-from pipeline.read.html import read_html
-from pipeline.read.markup import names, tame
-from schemas import Block, Document
+from assay.pipeline.read import read
+from assay.pipeline.read.html import read_html
+from assay.pipeline.read.markup import names, tame
+from assay.schemas import Block, Document
 
 LONG = "Kettle makers expect that sales of copper models will go on rising in all regions, because buyers replace old ones. " * 4
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.read import Unreadable, read
-from pipeline.read.kinds import clean, decode, kind_of, media_type_of_text
+from assay.pipeline.read import Unreadable, read
+from assay.pipeline.read.kinds import clean, decode, kind_of, media_type_of_text
 
 SENTENCE = "The market for tin kettles grew by 4% in 2023, says Café Größe “Analysts”."
 

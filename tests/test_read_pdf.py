@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from pipeline.read import Unreadable, read
-from schemas import Document
+from assay.pipeline.read import Unreadable, read
+from assay.schemas import Document
 
 canvas_of = pytest.importorskip("reportlab.pdfgen.canvas")
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import commands
 import pytest
 
-from pipeline.stages import process
+from assay.pipeline.stages import process
 
 TEXT = "Kite Sails Market\n\nRecent Developments\n\nIn May 2024, Harbour Market launched a foil kite.\n"
 

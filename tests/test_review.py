@@ -13,16 +13,17 @@ from commands import FIXTURES, assay
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline import extract, review
-from pipeline.notebook import shown
-from pipeline.review.drawing import HEIGHT, WIDTH, drawing
-from pipeline.review.marks import DEEPEST, Mark, Marked, marks
-from pipeline.review.rendering import visible
-from pipeline.review.series import series
-from pipeline.review.view import headline
-from pipeline.stages import process
-from pipeline.stream import Failure
-from schemas import Extraction
+from assay import extract
+from assay.pipeline import review
+from assay.pipeline.notebook import shown
+from assay.pipeline.review.drawing import HEIGHT, WIDTH, drawing
+from assay.pipeline.review.marks import DEEPEST, Mark, Marked, marks
+from assay.pipeline.review.rendering import visible
+from assay.pipeline.review.series import series
+from assay.pipeline.review.view import headline
+from assay.pipeline.stages import process
+from assay.pipeline.stream import Failure
+from assay.schemas import Extraction
 
 TEXT = "abcdefghijklmnopqrstuvwxyz"
 

@@ -12,9 +12,9 @@ import browser
 import pytest
 from commands import FIXTURES, assay
 
-from pipeline import review
-from pipeline.review.index import Entry, index
-from pipeline.stages import process
+from assay.pipeline import review
+from assay.pipeline.review.index import Entry, index
+from assay.pipeline.stages import process
 
 pytestmark = pytest.mark.skipif(browser.executable() is None, reason="no Chromium on this machine: apt-get install chromium")
 

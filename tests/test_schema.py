@@ -8,10 +8,10 @@ import jsonschema
 import pytest
 from made import extraction
 
-from pipeline.sinks.jsonl import to_json
-from schemas import RECORDS
-from schemas.json_schema import FOLDER, MODELS, schema, text
-from schemas.tables import DOCUMENTS, FILE_TABLES, RECORD_TABLES, TABLES, column_type
+from assay.pipeline.sinks.jsonl import to_json
+from assay.schemas import RECORDS
+from assay.schemas.json_schema import FOLDER, MODELS, schema, text
+from assay.schemas.tables import DOCUMENTS, FILE_TABLES, RECORD_TABLES, TABLES, column_type
 
 
 @pytest.mark.parametrize("name", MODELS)

@@ -6,11 +6,11 @@ import re
 
 import pytest
 
-from extractors import segments
-from extractors.lexed import Lexed
-from pipeline.read.structure import arrange
-from pipeline.read.text import read_text
-from schemas.document import Document
+from assay.extractors import segments
+from assay.extractors.lexed import Lexed
+from assay.pipeline.read.structure import arrange
+from assay.pipeline.read.text import read_text
+from assay.schemas.document import Document
 
 
 def found_in(text: str) -> dict[str, list[str]]:

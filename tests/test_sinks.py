@@ -11,14 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from made import evidence, extraction
 
-from pipeline.sinks import store
-from pipeline.sinks.csv import cell
-from pipeline.sinks.jsonl import from_json, to_json
-from pipeline.sinks.rows import loadable
-from pipeline.sinks.sql import from_sqlite, to_sqlite
-from pipeline.sinks.tables import FORMATS, table_files, whole_file, write_extraction
-from schemas import Extraction
-from schemas.tables import FILE_TABLES
+from assay.pipeline.sinks import store
+from assay.pipeline.sinks.csv import cell
+from assay.pipeline.sinks.jsonl import from_json, to_json
+from assay.pipeline.sinks.rows import loadable
+from assay.pipeline.sinks.sql import from_sqlite, to_sqlite
+from assay.pipeline.sinks.tables import FORMATS, table_files, whole_file, write_extraction
+from assay.schemas import Extraction
+from assay.schemas.tables import FILE_TABLES
 
 STAMP = store.Stamp("1", "s")
 

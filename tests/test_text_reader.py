@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.read.structure import arrange
-from pipeline.read.text import read_text
-from schemas.document import Block
+from assay.pipeline.read.structure import arrange
+from assay.pipeline.read.text import read_text
+from assay.schemas.document import Block
 
 
 def blocks_of(text: str) -> tuple[str, tuple[Block, ...]]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from extractors import years
-from extractors.lexed import fold
+from assay.extractors.lexed import fold
+from assay.language import years
 
 YEARS = [
     ("in 2024", [2024]),

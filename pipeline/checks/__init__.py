@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from pipeline.checks import concentration, growth, lists, periods, schema, shares, sizes, texts
-from pipeline.checks.report import Report
-from pipeline.checks.rule import BOOK, Rule, run
-from schemas import Document, Extraction, Finding
+from assay.pipeline.checks import concentration, growth, lists, periods, schema, shares, sizes, texts
+from assay.pipeline.checks.report import Report
+from assay.pipeline.checks.rule import BOOK, Rule, run
+from assay.schemas import Document, Extraction, Finding
 
 __all__ = ["Rule", "check", "explain", "rules"]
 

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path, PurePath
 
-from schemas import Document, Finding
+from assay.schemas import Document, Finding
 
 Checked = tuple[str, Document | None, list[Finding]]
 """A file's name as given, its document where it is at hand, and its findings."""

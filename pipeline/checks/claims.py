@@ -8,13 +8,13 @@ from decimal import Decimal
 from itertools import permutations
 from typing import TYPE_CHECKING
 
-from pipeline.checks import intervals
-from pipeline.checks.intervals import Interval
-from pipeline.checks.words import measure
-from schemas import GrowthRate, MarketSize
+from assay.pipeline.checks import intervals
+from assay.pipeline.checks.intervals import Interval
+from assay.pipeline.checks.words import measure
+from assay.schemas import GrowthRate, MarketSize
 
 if TYPE_CHECKING:
-    from pipeline.checks.report import Report
+    from assay.pipeline.checks.report import Report
 
 FACTORS = tuple(Decimal(10) ** power for power in (3, -3, 6, -6))  # thousand, million: the slips of a scale word
 OTHER_YEARS = 4  # by how many years a misprinted year is sought

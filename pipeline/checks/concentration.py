@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from pipeline.checks.report import Report
-from pipeline.checks.rule import Hit, rule
-from pipeline.checks.words import percent
-from schemas import Evidence
+from assay.pipeline.checks.report import Report
+from assay.pipeline.checks.rule import Hit, rule
+from assay.pipeline.checks.words import percent
+from assay.schemas import Evidence
 
 # From 0 (no firm counts) to 3 (one firm is the market): what each word can mean. Words whose ranges do not meet contradict each other.
 WORDS: tuple[tuple[str, float, float], ...] = (

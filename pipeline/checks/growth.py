@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import combinations
 
-from extractors import places
-from pipeline.checks import intervals
-from pipeline.checks.claims import RATES, Claim, other_years
-from pipeline.checks.report import Report
-from pipeline.checks.rule import Hit, rule
-from pipeline.checks.words import money, percent
-from schemas import Evidence, GrowthRate
+from assay.language import places
+from assay.pipeline.checks import intervals
+from assay.pipeline.checks.claims import RATES, Claim, other_years
+from assay.pipeline.checks.report import Report
+from assay.pipeline.checks.rule import Hit, rule
+from assay.pipeline.checks.words import money, percent
+from assay.schemas import Evidence, GrowthRate
 
 FAR = Decimal("1.8")  # one rate is this many times another: no rounding, no change of method
 LONG_OVERLAP = 0.6  # of the shorter period

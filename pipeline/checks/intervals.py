@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Context, Decimal, localcontext
 from itertools import chain
 
-from schemas import GrowthRate, MarketSize, Share
+from assay.schemas import GrowthRate, MarketSize, Share
 
 INFINITE = Decimal("Infinity")
 ABOUT_RATIO = Decimal("0.03")  # "about 5" can be 3 % off, or twice as far as rounding goes, whichever is more

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import pairwise
 
-from pipeline.checks.report import Report
-from pipeline.checks.rule import Hit, rule
-from pipeline.checks.words import plain
-from schemas import Factor, Player, Segment
+from assay.pipeline.checks.report import Report
+from assay.pipeline.checks.rule import Hit, rule
+from assay.pipeline.checks.words import plain
+from assay.schemas import Factor, Player, Segment
 
 _NUMBERS = {
     word: n for n, word in enumerate(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], start=2)

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from itertools import combinations
 
-from pipeline.checks.claims import RATES, VALUES
-from pipeline.checks.report import Report
-from pipeline.checks.rule import Hit, rule
-from pipeline.checks.words import measure, money, percent
-from schemas import Evidence, GrowthRate, MarketSize
+from assay.pipeline.checks.claims import RATES, VALUES
+from assay.pipeline.checks.report import Report
+from assay.pipeline.checks.rule import Hit, rule
+from assay.pipeline.checks.words import measure, money, percent
+from assay.schemas import Evidence, GrowthRate, MarketSize
 
 DIGITS = 4  # significant ones of a value that is not met by chance
 _TO = r"\s{0,3}(?:-|to|through|until|till)\s{0,3}"

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
-from extractors import places
-from pipeline.checks.claims import Claim, claims
-from pipeline.checks.words import place, plain
-from schemas import Block, Document, Evidence, Extraction, GrowthRate, MarketSize
+from assay.language import places
+from assay.pipeline.checks.claims import Claim, claims
+from assay.pipeline.checks.words import place, plain
+from assay.schemas import Block, Document, Evidence, Extraction, GrowthRate, MarketSize
 
 Scope = tuple[str, str, str]
 """Market, geography, segment in plain words; empty where the report's own scope is meant."""

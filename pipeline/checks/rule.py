@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from pipeline.checks.report import Report
-from schemas import Evidence, Finding
-from schemas.records import FindingKind, Severity
+from assay.pipeline.checks.report import Report
+from assay.schemas import Evidence, Finding
+from assay.schemas.records import FindingKind, Severity
 
 Check = Callable[[Report], Iterator["Hit"]]
 

@@ -1,11 +1,11 @@
-"""The rule that stands for validation: its findings are made where records are typed, in `pipeline.stages`."""
+"""The rule that stands for validation: its findings are made where records are typed, in `assay.pipeline.stages`."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.checks.report import Report
-from pipeline.checks.rule import Hit, rule
+from assay.pipeline.checks.report import Report
+from assay.pipeline.checks.rule import Hit, rule
 
 
 @rule("SC001", "schema", "unfit-record", "error")

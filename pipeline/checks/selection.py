@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from fnmatch import fnmatch
 from pathlib import PurePath
 
-from schemas import Finding
+from assay.schemas import Finding
 
 
 def selected(

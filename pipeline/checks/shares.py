@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from extractors import places
-from pipeline.checks import intervals
-from pipeline.checks.report import Report
-from pipeline.checks.rule import Hit, rule
-from pipeline.checks.words import percent, place, plain
-from schemas import Share
+from assay.language import places
+from assay.pipeline.checks import intervals
+from assay.pipeline.checks.report import Report
+from assay.pipeline.checks.rule import Hit, rule
+from assay.pipeline.checks.words import percent, place, plain
+from assay.schemas import Share
 
 ALL = Decimal(100)
 MOST = 60  # shares that are compared with each other

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import combinations, pairwise
 
-from pipeline.checks import intervals
-from pipeline.checks.claims import MOST, RATES, VALUES, Claim, around
-from pipeline.checks.report import Report, Scope
-from pipeline.checks.rule import Hit, rule
-from pipeline.checks.words import measure, money, percent
-from schemas import MarketSize
+from assay.pipeline.checks import intervals
+from assay.pipeline.checks.claims import MOST, RATES, VALUES, Claim, around
+from assay.pipeline.checks.report import Report, Scope
+from assay.pipeline.checks.rule import Hit, rule
+from assay.pipeline.checks.words import measure, money, percent
+from assay.schemas import MarketSize
 
 SLIP = Decimal(20000)  # times: beyond one scale word and a factor of twenty it is no slip but a figure of something else
 ABSURD = Decimal(50)  # times: no market is this much larger than its whole, or than itself a few years before

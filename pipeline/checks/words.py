@@ -6,8 +6,8 @@ import re
 from decimal import Decimal
 from functools import lru_cache
 
-from extractors import places
-from schemas import MarketSize
+from assay.language import places
+from assay.schemas import MarketSize
 
 _FILLER = re.compile(r"\b(?:global|worldwide|markets?|industry|segments?|the|total|overall)\b")
 _SCALES = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from pipeline.compare.comparing import Market
-    from pipeline.sinks.store import Store
+    from assay.pipeline.compare.comparing import Market
+    from assay.pipeline.sinks.store import Store
 
 __all__ = ["NoMarket", "compare"]
 
@@ -20,10 +20,10 @@ class NoMarket(ValueError):
 def compare(store: Store, market: str | None = None, table: Path | None = None) -> list[Market]:
     """The stored markets that several reports (or several versions of one) speak of, or those that a name means, however few do.
 
-    market: a name, matched as in `pipeline.compare.names`; if no market has just these words, all whose name holds them are meant.
+    market: a name, matched as in `assay.pipeline.compare.names`; if no market has just these words, all whose name holds them are meant.
     table: a file of synonyms, read after our own. Raises NoMarket, and `names.WrongSynonyms` for a table of another form.
     """
-    from pipeline.compare import claims, comparing, names
+    from assay.pipeline.compare import claims, comparing, names
 
     sources, written = claims.sources(store), claims.markets(store)
     known = names.synonyms(table, [*written, *(source.market for source in sources if source.market)])

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from pipeline.checks.words import measure, place, plain
-from pipeline.review.view import COLUMNS, PROFILE
-from schemas import Extraction, Profile, Record
+from assay.pipeline.checks.words import measure, place, plain
+from assay.pipeline.review.view import COLUMNS, PROFILE
+from assay.schemas import Extraction, Profile, Record
 
 What = Literal["added", "changed", "removed"]
 

@@ -14,18 +14,18 @@ from itertools import compress
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Literal, TypeVar
 
-from pipeline.checks import intervals
-from pipeline.checks.intervals import Interval
-from pipeline.checks.sizes import DIFFERENT
-from pipeline.checks.words import measure, money, percent
-from pipeline.compare.changes import Change, changes
-from pipeline.compare.claims import Claims, RateClaim, SizeClaim, Source
-from pipeline.compare.names import Key
-from pipeline.review.view import rate_of, value_of, years_of
-from schemas import Finding, MarketSize
+from assay.pipeline.checks import intervals
+from assay.pipeline.checks.intervals import Interval
+from assay.pipeline.checks.sizes import DIFFERENT
+from assay.pipeline.checks.words import measure, money, percent
+from assay.pipeline.compare.changes import Change, changes
+from assay.pipeline.compare.claims import Claims, RateClaim, SizeClaim, Source
+from assay.pipeline.compare.names import Key
+from assay.pipeline.review.view import rate_of, value_of, years_of
+from assay.schemas import Finding, MarketSize
 
 if TYPE_CHECKING:
-    from pipeline.sinks.store import Store
+    from assay.pipeline.sinks.store import Store
 
 Basis = Literal["stated", "computed", "converted"]
 BETWEEN_PUBLISHERS, BETWEEN_VERSIONS = "CP101", "CP102"
@@ -332,8 +332,8 @@ def versions(store: Store, wanted: set[str], found: Sequence[Source]) -> list[Ve
     """The versions stored of some reports (by document id): the edition before, and what changed files said before."""
     import sqlalchemy as sa
 
-    from pipeline.sinks.jsonl import from_json
-    from pipeline.sinks.sql import SQL_TABLES
+    from assay.pipeline.sinks.jsonl import from_json
+    from assay.pipeline.sinks.sql import SQL_TABLES
 
     by_id = {source.id: source for source in found}
     pairs = []

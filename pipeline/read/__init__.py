@@ -5,9 +5,9 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 
-from pipeline.read.kinds import Unreadable, decode, kind_of, media_type_of_text
-from pipeline.read.reading import Reading
-from schemas.document import Block, Document
+from assay.pipeline.read.kinds import Unreadable, decode, kind_of, media_type_of_text
+from assay.pipeline.read.reading import Reading
+from assay.schemas.document import Block, Document
 
 __all__ = ["MAX_PAGES", "Unreadable", "read"]
 
@@ -20,20 +20,20 @@ def read(data: bytes, name: str, *, html_reader: str = "selectolax", max_pages: 
 
     html_reader is `selectolax` or `bs4` (slower, for comparison). Raises `Unreadable`, in one line, for what holds no readable text.
     """
-    from pipeline.read.cuts import cut_all
-    from pipeline.read.structure import arrange, plain_letters
+    from assay.pipeline.read.cuts import cut_all
+    from assay.pipeline.read.structure import arrange, plain_letters
 
     kind = kind_of(data)
     if kind == "pdf":
-        from pipeline.read.pdf import read_pdf
+        from assay.pipeline.read.pdf import read_pdf
 
         media_type, reading = "application/pdf", read_pdf(data, max_pages)
     elif kind == "html":
-        from pipeline.read.html import read_html
+        from assay.pipeline.read.html import read_html
 
         media_type, reading = "text/html", read_html(decode(data), html_reader)
     else:
-        from pipeline.read.text import read_text
+        from assay.pipeline.read.text import read_text
 
         source = decode(data)
         plain = plain_letters(source)

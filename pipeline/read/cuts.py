@@ -7,9 +7,9 @@ from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
-from extractors import vocabulary
-from extractors.phrases import alternatives
-from pipeline.read.piece import Piece
+from assay.language import vocabulary
+from assay.language.phrases import alternatives
+from assay.pipeline.read.piece import Piece
 
 # Where headings, items or sentences stand run together on one line: what a line must hold, and a pattern whose empty group is where a
 # new piece begins. Each pattern begins with letters, so that it is looked for quickly.

@@ -7,15 +7,15 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
 
-from extractors import vocabulary
-from pipeline.read import metadata, tables
-from pipeline.read.marks import Nesting, marker
-from pipeline.read.markup import Attributes, Element, Event, names, parse
-from pipeline.read.piece import Piece
-from pipeline.read.reading import Reading
-from pipeline.read.structure import lowered
-from pipeline.read.tables import GridCell
-from schemas.document import BlockKind
+from assay.language import vocabulary
+from assay.pipeline.read import metadata, tables
+from assay.pipeline.read.marks import Nesting, marker
+from assay.pipeline.read.markup import Attributes, Element, Event, names, parse
+from assay.pipeline.read.piece import Piece
+from assay.pipeline.read.reading import Reading
+from assay.pipeline.read.structure import lowered
+from assay.pipeline.read.tables import GridCell
+from assay.schemas.document import BlockKind
 
 INLINE = names(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark nobr output q rp rt ruby s samp small span strike"

@@ -12,7 +12,7 @@ Attributes = dict[str, str | None]
 
 
 class Element:
-    """An element as it opens, and what stands inside it, counted by `pipeline.read.html.measure`."""
+    """An element as it opens, and what stands inside it, counted by `assay.pipeline.read.html.measure`."""
 
     # Counts that most elements never have are kept by the class: pages have a hundred thousand elements.
     size = 0  # characters of text

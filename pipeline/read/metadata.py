@@ -8,9 +8,9 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from pipeline.read.kinds import clean
-from pipeline.read.markup import Markup, names
-from pipeline.read.reading import Statement
+from assay.pipeline.read.kinds import clean
+from assay.pipeline.read.markup import Markup, names
+from assay.pipeline.read.reading import Statement
 
 PUBLISHED = ("article:published_time", "datepublished", "dc.date", "dc.date.issued", "dcterms.issued", "date", "pubdate", "publish-date")
 MODIFIED = ("article:modified_time", "og:updated_time", "datemodified", "last-modified")

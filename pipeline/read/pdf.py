@@ -16,13 +16,13 @@ from math import pi
 from statistics import median
 from typing import Any
 
-from pipeline.read import tables
-from pipeline.read.kinds import Unreadable, clean
-from pipeline.read.marks import Nesting
-from pipeline.read.piece import Piece
-from pipeline.read.reading import Reading
-from pipeline.read.tables import GridCell
-from schemas.document import BlockKind
+from assay.pipeline.read import tables
+from assay.pipeline.read.kinds import Unreadable, clean
+from assay.pipeline.read.marks import Nesting
+from assay.pipeline.read.piece import Piece
+from assay.pipeline.read.reading import Reading
+from assay.pipeline.read.tables import GridCell
+from assay.schemas.document import BlockKind
 
 WIDE_GAP = 1.3  # between words, in font sizes: more sets columns apart
 EDGE = 0.12  # of a page's height: where repeated heads and feet stand

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from schemas.document import BlockKind, Table
+from assay.schemas.document import BlockKind, Table
 
 
 @dataclass(slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from pipeline.read.piece import Piece
+from assay.pipeline.read.piece import Piece
 
 Statement = tuple[tuple[str, ...], str]
 """A sentence of a page's meta data: the section path under which it is quoted, and its words."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from extractors import places, vocabulary
-from extractors.lexed import fold
-from pipeline.read.piece import Piece
-from schemas.document import Block, BlockKind
+from assay.extractors.lexed import fold
+from assay.language import places, vocabulary
+from assay.pipeline.read.piece import Piece
+from assay.schemas.document import Block, BlockKind
 
 _SENTENCE_BREAK = re.compile(r"([\w)%]+)[.!?]\s+(?=[A-Z])")
 _ABBREVIATIONS = frozenset(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from schemas.document import Cell, Table
+from assay.schemas.document import Cell, Table
 
 JOIN = " | "
 """Between the cells of a row in the canonical text."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from pipeline.read import tables
-from pipeline.read.cuts import Cutter
-from pipeline.read.marks import BULLET, Nesting, marker
-from pipeline.read.piece import Piece
-from pipeline.read.structure import plain_letters
-from pipeline.read.tables import GridCell
-from schemas.document import Cell, Table
+from assay.pipeline.read import tables
+from assay.pipeline.read.cuts import Cutter
+from assay.pipeline.read.marks import BULLET, Nesting, marker
+from assay.pipeline.read.piece import Piece
+from assay.pipeline.read.structure import plain_letters
+from assay.pipeline.read.tables import GridCell
+from assay.schemas.document import Cell, Table
 
 _BREAKS = re.compile(r"(?:[ \t]*<br\s{0,4}/?>)+", re.I)
 _BARE_NUMBER = re.compile(r"(\d{1,2})[ \t\xa0]+(?=[A-Z])")

@@ -9,8 +9,8 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from pipeline.stream import Failure
-    from schemas import Document, Extraction
+    from assay.pipeline.stream import Failure
+    from assay.schemas import Document, Extraction
 
 __all__ = ["Written", "page", "write"]
 
@@ -28,7 +28,7 @@ class Written:
 
 def page(document: Document, extraction: Extraction) -> str:
     """The review page of one report as one self-contained HTML text."""
-    from pipeline.review import report
+    from assay.pipeline.review import report
 
     return report.page(document, extraction)
 
@@ -36,10 +36,10 @@ def page(document: Document, extraction: Extraction) -> str:
 def write(results: Iterable[tuple[Document, Extraction] | Failure], folder: Path) -> Written:
     """One page for each report and `index.html` over all of them, into a folder that is made if need be.
 
-    `results` is what `pipeline.stream.stream` gives; only one report is held at a time. Raises OSError where a file cannot be written.
+    `results` is what `assay.pipeline.stream.stream` gives; only one report is held at a time. Raises OSError where a file cannot be written.
     """
-    from pipeline.review import report
-    from pipeline.review.index import Entry, entry, index
+    from assay.pipeline.review import report
+    from assay.pipeline.review.index import Entry, entry, index
 
     folder.mkdir(parents=True, exist_ok=True)
     written = Written(folder / INDEX)
@@ -59,7 +59,7 @@ def write(results: Iterable[tuple[Document, Extraction] | Failure], folder: Path
 
 
 def _put(path: Path, text: str) -> None:
-    from pipeline.sinks.tables import whole_file
+    from assay.pipeline.sinks.tables import whole_file
 
     with whole_file(path) as part:
         part.write_text(text, encoding="utf-8")

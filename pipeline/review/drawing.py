@@ -1,7 +1,7 @@
 """The plot of a series as an SVG drawing: where everything stands. `templates/plot.svg` writes it down.
 
 A page's plot is drawn, not scripted: it weighs some kilobytes where Plotly's script weighs millions of bytes, it prints, it needs no
-script, its points are links into the text, and a screen reader reads it. The notebook has the Plotly figure (`pipeline.review.figure`).
+script, its points are links into the text, and a screen reader reads it. The notebook has the Plotly figure (`assay.pipeline.review.figure`).
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from pipeline.review.series import Path, Point, Series
+from assay.pipeline.review.series import Path, Point, Series
 
 WIDTH, HEIGHT = 640, 330
 LEFT, TOP, BOTTOM = 52, 28, 30
@@ -264,7 +264,7 @@ def _places(plane: _Plane, path: Path) -> list[tuple[float, float]]:
 
 
 def _link(keys: Sequence[tuple[str, int]]) -> str:
-    from pipeline.review.marks import KINDS
+    from assay.pipeline.review.marks import KINDS
 
     return f"at-{KINDS[keys[0][0]][0]}-{keys[0][1]}" if keys else ""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from pipeline.review.series import Path, Point, Series
+from assay.pipeline.review.series import Path, Point, Series
 
 PALETTE = ("#1f5fa8", "#b4451f", "#2c7a3f", "#7a3fa0", "#8a6a00", "#0d7a7a", "#a8326e", "#555f6b")
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from pipeline.review import view
-from pipeline.review.rendering import render_fragment
-from pipeline.review.report import plots_of, title_of
-from schemas import Document, Extraction
+from assay.pipeline.review import view
+from assay.pipeline.review.rendering import render_fragment
+from assay.pipeline.review.report import plots_of, title_of
+from assay.schemas import Document, Extraction
 
 MOST_ROWS = 25
 

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from pipeline.review import view
-from pipeline.review.rendering import render
-from pipeline.review.report import title_of
-from schemas import RECORDS, Extraction
+from assay.pipeline.review import view
+from assay.pipeline.review.rendering import render
+from assay.pipeline.review.report import title_of
+from assay.schemas import RECORDS, Extraction
 
 if TYPE_CHECKING:
-    from pipeline.stream import Failure
+    from assay.pipeline.stream import Failure
 
 
 @dataclass(frozen=True, slots=True)

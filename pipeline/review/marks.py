@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from schemas import RECORDS, Extraction
+from assay.schemas import RECORDS, Extraction
 
 KINDS: dict[str, tuple[str, str]] = {
     "market_sizes": ("size", "Market sizes"),

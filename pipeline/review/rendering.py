@@ -11,7 +11,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from pipeline.review.marks import KINDS
+from assay.pipeline.review.marks import KINDS
 
 _UNSEEN = re.compile(
     "[\0-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
@@ -35,7 +35,7 @@ def _environment() -> Any:
     import jinja2
 
     return jinja2.Environment(
-        loader=jinja2.PackageLoader("pipeline.review"),
+        loader=jinja2.PackageLoader("assay.pipeline.review"),
         autoescape=True,
         finalize=visible,
         undefined=jinja2.StrictUndefined,

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from pipeline.checks.report import Report
-from pipeline.review import view
-from pipeline.review.drawing import Drawing, drawing
-from pipeline.review.marks import KINDS
-from pipeline.review.rendering import render
-from pipeline.review.series import Series, of_report
-from schemas import RECORDS, Document, Extraction
+from assay.pipeline.checks.report import Report
+from assay.pipeline.review import view
+from assay.pipeline.review.drawing import Drawing, drawing
+from assay.pipeline.review.marks import KINDS
+from assay.pipeline.review.rendering import render
+from assay.pipeline.review.series import Series, of_report
+from assay.schemas import RECORDS, Document, Extraction
 
 MOST_PLOTS = 3  # currencies and units that are drawn
 

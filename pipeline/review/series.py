@@ -9,12 +9,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from pipeline.checks import intervals
-from pipeline.checks.claims import Claim
-from pipeline.checks.intervals import Interval
-from pipeline.checks.report import Report
-from pipeline.checks.words import measure, money, percent
-from schemas import Document, Extraction, GrowthRate, MarketSize
+from assay.pipeline.checks import intervals
+from assay.pipeline.checks.claims import Claim
+from assay.pipeline.checks.intervals import Interval
+from assay.pipeline.checks.report import Report
+from assay.pipeline.checks.words import measure, money, percent
+from assay.schemas import Document, Extraction, GrowthRate, MarketSize
 
 LOG_FROM = 25  # times: where the largest value is so much larger than the smallest, only a logarithmic scale shows both
 MOST_PATHS = 8  # that can be told apart in one plot
@@ -43,7 +43,7 @@ class Path:
     """A stated rate drawn from the value it starts at.
 
     steps: (year, low, value, high), the band from the rounding of the value and of the rate. end: the value it should arrive at.
-    agrees: whether it does, by the rules of `pipeline.checks`. rate: as stated ("8.4 %"). implied: the rate that the two values mean.
+    agrees: whether it does, by the rules of `assay.pipeline.checks`. rate: as stated ("8.4 %"). implied: the rate that the two values mean.
     """
 
     start: Point

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from pipeline.checks.words import money, percent, plain
-from pipeline.review.marks import KINDS, Marked, Token, marks
-from schemas import Block, Document, Extraction, GrowthRate, MarketSize
+from assay.pipeline.checks.words import money, percent, plain
+from assay.pipeline.review.marks import KINDS, Marked, Token, marks
+from assay.schemas import Block, Document, Extraction, GrowthRate, MarketSize
 
 SEVERITIES = ("error", "warning", "info")
 SHORT = 6  # lines
@@ -170,7 +170,7 @@ def profile(extraction: Extraction) -> list[tuple[str, str]]:
 
 def provenance(extraction: Extraction) -> list[tuple[str, str]]:
     """Where the page comes from: the file, its fingerprint, and what read it."""
-    from pipeline.settings import extractor_version
+    from assay.pipeline.settings import extractor_version
 
     info = extraction.document
     facts = [("Source", info.source), ("Type", info.media_type), ("SHA-256", info.id), ("Characters", f"{info.characters:,}")]

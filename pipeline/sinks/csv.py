@@ -11,9 +11,9 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from pipeline.sinks.jsonl import dumps
-from pipeline.sinks.rows import Row
-from schemas.tables import ColumnType, TableModel
+from assay.pipeline.sinks.jsonl import dumps
+from assay.pipeline.sinks.rows import Row
+from assay.schemas.tables import ColumnType, TableModel
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 

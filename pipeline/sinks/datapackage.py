@@ -6,9 +6,9 @@ import json
 from pathlib import Path
 from typing import Any
 
-from pipeline.sinks.tables import whole_file
-from schemas import SCHEMA_VERSION
-from schemas.tables import FILE_TABLES, ColumnType, TableModel
+from assay.pipeline.sinks.tables import whole_file
+from assay.schemas import SCHEMA_VERSION
+from assay.schemas.tables import FILE_TABLES, ColumnType, TableModel
 
 _TYPES: dict[ColumnType, str] = {
     "text": "string",
@@ -23,7 +23,7 @@ _MEDIA = {"csv": "text/csv", "parquet": "application/vnd.apache.parquet", "jsonl
 
 
 def datapackage(form: str) -> dict[str, Any]:
-    """The descriptor of the tables written in one of `pipeline.sinks.tables.FORMATS`."""
+    """The descriptor of the tables written in one of `assay.pipeline.sinks.tables.FORMATS`."""
     return {
         "profile": "data-package",
         "name": "assay",

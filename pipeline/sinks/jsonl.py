@@ -9,9 +9,9 @@ from typing import Any
 
 import simplejson
 
-from pipeline.sinks.rows import Row
-from schemas import Extraction
-from schemas.tables import TableModel
+from assay.pipeline.sinks.rows import Row
+from assay.schemas import Extraction
+from assay.schemas.tables import TableModel
 
 
 class _Digits(Decimal):

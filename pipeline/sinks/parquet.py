@@ -1,4 +1,4 @@
-"""Tables as Parquet, with the Arrow types that `schemas.tables` implies: exact decimals, nested lists, real nulls."""
+"""Tables as Parquet, with the Arrow types that `assay.schemas.tables` implies: exact decimals, nested lists, real nulls."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from typing import Any
 import pyarrow
 import pyarrow.parquet
 
-from pipeline.sinks.rows import Row
-from schemas.records import FRACTION, WHOLE
-from schemas.tables import ColumnType, TableModel
+from assay.pipeline.sinks.rows import Row
+from assay.schemas.records import FRACTION, WHOLE
+from assay.schemas.tables import ColumnType, TableModel
 
 BATCH = 20_000  # rows held back before they are written: a few megabytes
 

@@ -8,10 +8,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TextIO
 
-from pipeline.sinks.jsonl import to_json
-from pipeline.sinks.tables import table_files, whole_file, write_extraction
-from pipeline.terminal import printable
-from schemas import RECORDS, Extraction
+from assay.pipeline.sinks.jsonl import to_json
+from assay.pipeline.sinks.tables import table_files, whole_file, write_extraction
+from assay.pipeline.terminal import printable
+from assay.schemas import RECORDS, Extraction
 
 SHOWN = 200  # characters of a cell on a terminal
 

@@ -1,4 +1,4 @@
-"""Extractions as rows of the tables in `schemas.tables`."""
+"""Extractions as rows of the tables in `assay.schemas.tables`."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any
 
-from schemas import RECORDS, DocumentInfo, Evidence, Extraction, Profile
-from schemas.tables import RECORD_TABLES
+from assay.schemas import RECORDS, DocumentInfo, Evidence, Extraction, Profile
+from assay.schemas.tables import RECORD_TABLES
 
 Row = tuple[Any, ...]
 
@@ -35,7 +35,7 @@ _FIELDS = {name: attrgetter(*(field for field in model.model_fields if field != 
 
 
 def document_row(extraction: Extraction) -> Row:
-    """The row of `schemas.tables.STATED`."""
+    """The row of `assay.schemas.tables.STATED`."""
     return (*_INFO(extraction.document), extraction.market, *_PROFILE(extraction.profile), extraction.schema_version)
 
 

@@ -17,7 +17,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import event
 
-from schemas.tables import TABLES, ColumnType, TableModel
+from assay.schemas.tables import TABLES, ColumnType, TableModel
 
 VERSION = 2
 """Of the tables. A database of an earlier version is upgraded where it stands; a later one is refused."""

@@ -16,10 +16,10 @@ from typing import Any, Literal
 
 import sqlalchemy as sa
 
-from pipeline.sinks.rows import Loadable, Row, storable, unflatten
-from pipeline.sinks.sql import SQL_TABLES, Busy, WrongDatabase, engine_of, from_sqlite, prepare, stored_version, to_sqlite
-from schemas import RECORDS, DocumentInfo, Extraction, Profile
-from schemas.tables import EVIDENCE_COLUMNS, FILE_TABLES, RECORD_TABLES, STATED, STATED_PAGES, TABLES, VERSIONS
+from assay.pipeline.sinks.rows import Loadable, Row, storable, unflatten
+from assay.pipeline.sinks.sql import SQL_TABLES, Busy, WrongDatabase, engine_of, from_sqlite, prepare, stored_version, to_sqlite
+from assay.schemas import RECORDS, DocumentInfo, Extraction, Profile
+from assay.schemas.tables import EVIDENCE_COLUMNS, FILE_TABLES, RECORD_TABLES, STATED, STATED_PAGES, TABLES, VERSIONS
 
 LoadStatus = Literal["added", "changed", "unchanged"]
 
@@ -366,7 +366,7 @@ class Store:
 
 def json_of(extraction: Extraction) -> str:
     """An extraction as one line of JSON."""
-    from pipeline.sinks.jsonl import to_json
+    from assay.pipeline.sinks.jsonl import to_json
 
     return to_json(extraction)
 
@@ -414,7 +414,7 @@ def reading(db: str) -> Iterator[Store]:
 
 
 def _version() -> int:
-    from pipeline.sinks.sql import VERSION
+    from assay.pipeline.sinks.sql import VERSION
 
     return VERSION
 
@@ -431,7 +431,7 @@ def extractions(store: Store, where: Callable[[sa.Table], Any] | None = None) ->
 
 def export(engine: sa.Engine, folder: Path, form: str) -> None:
     """Write the tables as files: the same rows in the same order whatever the order of loading."""
-    from pipeline.sinks.tables import table_files
+    from assay.pipeline.sinks.tables import table_files
 
     with engine.connect() as connection, table_files(folder, form) as writers:
         streamed = connection.execution_options(yield_per=5000)

@@ -11,9 +11,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol
 
-from pipeline.sinks.rows import Row, document_row, record_rows
-from schemas import Extraction
-from schemas.tables import FILE_TABLES, TableModel
+from assay.pipeline.sinks.rows import Row, document_row, record_rows
+from assay.schemas import Extraction
+from assay.schemas.tables import FILE_TABLES, TableModel
 
 FORMATS = ("csv", "parquet", "jsonl")
 
@@ -31,14 +31,14 @@ class Writer(Protocol):
 def open_table(path: Path, table: TableModel, form: str) -> Writer:
     """A new file for a table in one of `FORMATS`."""
     if form == "csv":
-        from pipeline.sinks.csv import CsvTable
+        from assay.pipeline.sinks.csv import CsvTable
 
         return CsvTable(path, table)
     if form == "parquet":
-        from pipeline.sinks.parquet import ParquetTable
+        from assay.pipeline.sinks.parquet import ParquetTable
 
         return ParquetTable(path, table)
-    from pipeline.sinks.jsonl import JsonlTable
+    from assay.pipeline.sinks.jsonl import JsonlTable
 
     return JsonlTable(path, table)
 
@@ -63,7 +63,7 @@ def table_files(folder: Path, form: str) -> Iterator[Mapping[str, Writer]]:
     finally:
         for part in parts.values():
             part.unlink(missing_ok=True)
-    from pipeline.sinks.datapackage import write_datapackage
+    from assay.pipeline.sinks.datapackage import write_datapackage
 
     write_datapackage(folder, form)
 

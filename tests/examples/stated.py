@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
-from extractors import growth, shares, sizes
-from extractors.lexed import Lexed
-from pipeline.read import read
+from assay.extractors import growth, shares, sizes
+from assay.extractors.lexed import Lexed
+from assay.pipeline.read import read
 
 SCALES = {
     "": 1,

@@ -5,9 +5,9 @@ import signal
 import time
 from pathlib import Path
 
-import pipeline.work
+import assay.pipeline.work
 
-_work = pipeline.work.work
+_work = assay.pipeline.work.work
 
 
 def work(task, limits):
@@ -34,4 +34,4 @@ def work(task, limits):
     return _work(task, limits)
 
 
-pipeline.work.work = work
+assay.pipeline.work.work = work

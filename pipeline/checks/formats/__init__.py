@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from pipeline.checks.baseline import Checked
-from pipeline.checks.formats import github, json, junit, sarif, text
+from assay.pipeline.checks.baseline import Checked
+from assay.pipeline.checks.formats import github, json, junit, sarif, text
 
 __all__ = ["FORMATS"]
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.checks.baseline import Checked
-from pipeline.checks.formats.where import Spot, first, safe
-from pipeline.checks.rule import BOOK
-from schemas import Finding
+from assay.pipeline.checks.baseline import Checked
+from assay.pipeline.checks.formats.where import Spot, first, safe
+from assay.pipeline.checks.rule import BOOK
+from assay.schemas import Finding
 
 COMMANDS = {"error": "error", "warning": "warning", "info": "notice"}
 

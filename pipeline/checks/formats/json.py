@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
-from pipeline.checks.baseline import Checked, fingerprints
-from pipeline.checks.formats.where import first
+from assay.pipeline.checks.baseline import Checked, fingerprints
+from assay.pipeline.checks.formats.where import first
 
 
 def write(checked: Sequence[Checked]) -> str:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from xml.etree import ElementTree
 
-from pipeline.checks.baseline import Checked
-from pipeline.checks.formats.text import finding_text
-from pipeline.checks.formats.where import safe
-from pipeline.checks.rule import BOOK
-from schemas import Document, Finding
+from assay.pipeline.checks.baseline import Checked
+from assay.pipeline.checks.formats.text import finding_text
+from assay.pipeline.checks.formats.where import safe
+from assay.pipeline.checks.rule import BOOK
+from assay.schemas import Document, Finding
 
 
 def write(checked: Sequence[Checked]) -> str:

@@ -9,10 +9,10 @@ from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote
 
-from pipeline.checks.baseline import Checked, fingerprints
-from pipeline.checks.formats.where import spot
-from pipeline.checks.rule import BOOK
-from schemas import Document, Evidence, Finding
+from assay.pipeline.checks.baseline import Checked, fingerprints
+from assay.pipeline.checks.formats.where import spot
+from assay.pipeline.checks.rule import BOOK
+from assay.schemas import Document, Evidence, Finding
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 LEVELS = {"error": "error", "warning": "warning", "info": "note"}

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.checks.baseline import Checked
-from pipeline.checks.formats.where import Spot, first, line_at, safe, spot
-from schemas import Document, Finding
+from assay.pipeline.checks.baseline import Checked
+from assay.pipeline.checks.formats.where import Spot, first, line_at, safe, spot
+from assay.schemas import Document, Finding
 
 WIDTH = 100  # characters of a line that are shown; reports have paragraphs of thousands
 BEFORE = 30  # of them before the quote

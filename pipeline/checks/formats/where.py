@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 
-from schemas import Document, Evidence, Finding
+from assay.schemas import Document, Evidence, Finding
 
 
 @dataclass(frozen=True, slots=True)

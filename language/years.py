@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from operator import attrgetter
 
-from extractors import cues
+from assay.language import cues
 
 
 @dataclass(frozen=True, slots=True)

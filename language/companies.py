@@ -8,8 +8,8 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 
-from extractors import places, vocabulary
-from extractors.phrases import alternatives
+from assay.language import places, vocabulary
+from assay.language.phrases import alternatives
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,9 @@ from functools import cache
 from operator import attrgetter
 from typing import Any, Literal
 
-from extractors import cues, vocabulary
-from extractors.phrases import alternatives
-from schemas.records import FRACTION, WHOLE
+from assay.language import cues, vocabulary
+from assay.language.phrases import alternatives
+from assay.schemas.records import FRACTION, WHOLE
 
 LEAST = Decimal(50_000)  # an amount of money without a scale word below this is a price, never a market
 

@@ -1,6 +1,6 @@
 """Every regular expression of the project, and for each the texts that it finds hardest.
 
-`python tests/patterns.py` prints as JSON the patterns that are compiled while all modules are imported and all fixtures are read,
+`python benchmarks/patterns.py` prints as JSON the patterns that are compiled while all modules are imported and all fixtures are read,
 checked and compared: [[file, pattern, flags], ...]. It runs in a process of its own, because patterns are compiled once.
 """
 
@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
-FOLDERS = ("schemas", "extractors", "pipeline")
+FOLDERS = ("schemas", "language", "extractors", "pipeline")
 REPORTS = ROOT / "fixtures" / "reports"
 LONG = 12  # a repeat without such an end is one that can be long
 ENDS = ("!", "\n")  # after many repeats, what makes a pattern go back
@@ -25,13 +25,12 @@ ENDS = ("!", "\n")  # after many repeats, what makes a pattern go back
 
 def main() -> None:
     """Print what is compiled."""
-    sys.path.insert(0, str(ROOT))
     found: dict[tuple[str, str, int], None] = {}
     compile_ = re._compile  # type: ignore[attr-defined]
 
     def noting(pattern: Any, flags: Any) -> Any:
         frame = sys._getframe(2)
-        path = Path(frame.f_code.co_filename)
+        path = Path(frame.f_code.co_filename).resolve()
         compiled = compile_(pattern, flags)
         if path.is_relative_to(ROOT) and path.relative_to(ROOT).parts[0] in FOLDERS and isinstance(compiled.pattern, str):
             found[str(path.relative_to(ROOT)), compiled.pattern, compiled.flags] = None
@@ -39,8 +38,8 @@ def main() -> None:
 
     re._compile = noting  # type: ignore[attr-defined]
     for path in sources():
-        import_module(".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"))
-    from pipeline.stages import process
+        import_module(".".join(("assay", *path.relative_to(ROOT).with_suffix("").parts)).removesuffix(".__init__"))
+    from assay.pipeline.stages import process
 
     for path in sorted(REPORTS.iterdir()):
         if path.suffix in (".html", ".md", ".txt", ".pdf"):

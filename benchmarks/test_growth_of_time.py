@@ -21,13 +21,13 @@ from typing import Any
 import patterns
 import pytest
 
-from extractors import developments, factors, growth, players, segments, shares, sizes
-from extractors.lexed import Lexed
-from extractors.report import extract
-from pipeline.checks import rules
-from pipeline.checks.report import Report
-from pipeline.read import Unreadable, read
-from pipeline.stages import process, validate
+from assay.extractors import developments, factors, growth, players, segments, shares, sizes
+from assay.extractors.lexed import Lexed
+from assay.extractors.report import extract
+from assay.pipeline.checks import rules
+from assay.pipeline.checks.report import Report
+from assay.pipeline.read import Unreadable, read
+from assay.pipeline.stages import process, validate
 
 MOST = 3.1  # between 2 (in proportion) and 4 (a square)
 ROUNDS = 7
@@ -93,7 +93,7 @@ BOUNDED: dict[tuple[str, str], int] = {}
 @pytest.fixture(scope="module")
 def compiled() -> dict[str, list[tuple[str, int]]]:
     """Every pattern of the project, by file."""
-    program = str(patterns.ROOT / "tests" / "patterns.py")
+    program = str(patterns.ROOT / "benchmarks" / "patterns.py")
     done = subprocess.run([sys.executable, program], capture_output=True, check=True, cwd=patterns.ROOT)
     found: dict[str, list[tuple[str, int]]] = defaultdict(list)
     for file, pattern, flags in json.loads(done.stdout):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from extractors.lexed import Lexed
+    from assay.extractors.lexed import Lexed
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from extractors import vocabulary
-from extractors.phrases import alternatives
+from assay.language import vocabulary
+from assay.language.phrases import alternatives
 
 
 @dataclass(frozen=True, slots=True)
