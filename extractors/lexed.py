@@ -220,6 +220,18 @@ class Lexed:
         return InOrder(figures.find(self.text))
 
     @cached_property
+    def title_span(self) -> tuple[int, int] | None:
+        """The span of the title: the first block that is no boilerplate, at most so many characters of it."""
+        first = next((b for b in self.blocks if not b.boilerplate and b.kind in ("heading", "line", "paragraph")), None)
+        return (first.start, min(first.end, first.start + 220)) if first else None
+
+    @cached_property
+    def usual_currency(self) -> str | None:
+        """The currency of the report's amounts, if they are all in one."""
+        found = {f.currency for f in self.figures if f.kind == "money" and f.scale}
+        return found.pop() if len(found) == 1 else None
+
+    @cached_property
     def markets(self) -> InOrder[market.Mention]:
         """All mentions of a market, in order."""
         return InOrder(market.mentions(self))

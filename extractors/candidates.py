@@ -1,0 +1,215 @@
+"""What a figure could be of: for each of its links the years, periods, places, parts, markets and holders that stand around it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from assay.extractors.statements import Row, Statement
+from assay.language import places
+from assay.language.chunks import JOINERS, Chunk, boundaries, words_of
+from assay.language.years import Period, Year
+
+Link = Literal["year", "span", "place", "segment", "market", "holder"]
+LINKS: tuple[Link, ...] = ("year", "span", "place", "segment", "market", "holder")
+
+NEAR = ("before", "before2", "before3", "before4", "question", "lead", "heading", "heading2", "corner", "title")
+"""The contexts that give candidates too, the nearest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Something that a figure may be linked to.
+
+    value: what is printed if it is chosen (a year, a pair of years, a name; None: nothing, the report's own). where: `here` or the name
+    of a context. first, last: the positions of its items there. kind: what it is (year, period, pair, place, chunk, market, profile).
+    """
+
+    value: Any
+    where: str
+    kind: str
+    first: int = -1
+    last: int = -1
+    start: int = -1
+    end: int = -1
+    head: str = ""
+
+
+NONE = Candidate(None, "none", "none")
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """What is known of the report itself when its figures are read."""
+
+    market: str | None = None
+    place: str | None = None
+    published: int | None = None
+    base_year: int | None = None
+    forecast: tuple[int | None, int | None] = (None, None)
+    segments: frozenset[str] = frozenset()
+
+
+def candidates(link: Link, statement: Statement, own: Own) -> list[Candidate]:
+    """All candidates for one link of the figures of a statement; the first is that there is none."""
+    found = [NONE]
+    rows = [("here", statement.items), *((name, statement.context[name]) for name in NEAR if name in statement.context)]
+    for where, row in rows:
+        found += _OF[link](where, row)
+    if link in ("place", "segment", "market", "holder"):
+        found += [_named(statement.items, "here", f"{kind}label", first, last) for kind, first, last in statement.labels]
+    if link == "year":
+        found += _relative_years(statement, own)
+        named = (("base", own.base_year), ("forecast_end", own.forecast[1]), ("published", own.published))
+        found += [Candidate(year, "profile", name) for name, year in named if year]
+        if own.published:
+            found.append(Candidate(own.published - 1, "profile", "published-1"))
+    if link == "span":
+        if any(own.forecast):
+            found.append(Candidate(own.forecast, "profile", "forecast"))
+        if all(own.forecast):
+            found.append(Candidate((None, own.forecast[1]), "profile", "forecast_end"))
+        if own.published:
+            found += [Candidate((None, own.published - back), "profile", f"published-{back}") for back in (0, 1)]
+        found += [Candidate((None, c.value), "here", c.kind, c.first, c.last, c.start, c.end) for c in _relative_years(statement, own)]
+    return found
+
+
+def _relative_years(statement: Statement, own: Own) -> list[Candidate]:
+    """Years told by the document's date or by a year before them: "last year", "this year", "a year earlier"."""
+    found = []
+    words = statement.words
+    last: int | None = None
+    for at, item in enumerate(statement.items):
+        if isinstance(item.mention, Year):
+            last = item.mention.year
+        if item.word not in ("year", "years", "months", "fiscal") or at == 0:
+            continue
+        before, behind = words[at - 1], words[at + 1] if at + 1 < len(words) else ""
+        if behind in ("earlier", "ago", "before", "previously") or before in ("previous", "prior", "preceding"):
+            if last:
+                found.append(Candidate(last - 1, "here", "year_before", at - 1, at, item.start, item.end))
+            if own.published:
+                found.append(Candidate(own.published - 1, "here", "year_ago", at - 1, at, item.start, item.end))
+        elif before in _OFFSETS and own.published:
+            found.append(Candidate(own.published + _OFFSETS[before], "here", f"{before}_year", at - 1, at, item.start, item.end))
+    return found
+
+
+_OFFSETS = {"last": -1, "past": -1, "this": 0, "current": 0, "next": 1, "coming": 1}
+
+
+def _years(where: str, row: Row) -> Iterator[Candidate]:
+    for at, item in enumerate(row):
+        if isinstance(item.mention, Year):
+            yield Candidate(item.mention.year, where, "year", at, at, item.start, item.end)
+        elif isinstance(item.mention, Period):
+            for name, year in (("first", item.mention.first), ("last", item.mention.last)):
+                if year:
+                    yield Candidate(year, where, name, at, at, item.start, item.end)
+
+
+def _spans(where: str, row: Row) -> Iterator[Candidate]:
+    single = []
+    for at, item in enumerate(row):
+        if isinstance(item.mention, Period):
+            yield Candidate((item.mention.first, item.mention.last), where, "period", at, at, item.start, item.end)
+        elif isinstance(item.mention, Year):
+            single.append((at, item))
+            yield Candidate((None, item.mention.year), where, "end", at, at, item.start, item.end)
+            yield Candidate((item.mention.year, None), where, "start", at, at, item.start, item.end)
+            if where == "here":
+                yield Candidate((item.mention.year, item.mention.year + 1), where, "next", at, at, item.start, item.end)
+                yield Candidate((item.mention.year - 1, item.mention.year), where, "on", at, at, item.start, item.end)
+    if where in ("here", "before", "heading", "lead", "question") and len(single) <= 8:
+        for one, (at, item) in enumerate(single):
+            for last, other in single[one + 1 : one + 4]:
+                years = (item.mention.year, other.mention.year)
+                if years[0] != years[1]:
+                    kind = "pair" if years[0] < years[1] else "riap"
+                    yield Candidate((min(years), max(years)), where, kind, at, last, item.start, other.end)
+
+
+def _places(where: str, row: Row) -> Iterator[Candidate]:
+    for at, item in enumerate(row):
+        if isinstance(item.mention, places.Place):
+            kind = "adjective" if item.mention.adjective else "place"
+            yield Candidate(item.mention.name, where, kind, at, at, item.start, item.end)
+        elif item.word in _WORLD and item.mention is None:
+            yield Candidate("global", where, "world", at, at, item.start, item.end)
+    for chunk in row.chunks:
+        if chunk.proper and chunk.last - chunk.first < 3:
+            yield _of_chunk(chunk, where, "proper")
+
+
+_WORLD = frozenset(("global", "worldwide", "world", "globally", "world's", "international"))
+
+
+def _segments(where: str, row: Row) -> Iterator[Candidate]:
+    if where in ("title", "heading2"):
+        return
+    for chunk in row.chunks:
+        yield _of_chunk(chunk, where, "proper" if chunk.proper else "chunk")
+
+
+def _named(row: Row, where: str, kind: str, first: int, last: int) -> Candidate:
+    """Some items as one name."""
+    start, end = row[first].start, row[last].end
+    name = " ".join(item.mention.name if isinstance(item.mention, places.Place) else item.word for item in row[first : last + 1])
+    return Candidate(name, where, kind, first, last, start, end)
+
+
+def _lists(where: str, row: Row) -> Iterator[Candidate]:
+    """Names in a row, taken together: "Worldline, Ingenico and Verifone"."""
+    run: list[int] = []
+    for at, item in enumerate(row):
+        name = item.mention is None and item.word[0].isalnum() and item.word not in boundaries() and item.word not in JOINERS
+        if name or isinstance(item.mention, places.Place) or (run and item.word in (",", "and", "&")):
+            run.append(at)
+            continue
+        if sum(row[i].word in (",", "and", "&") for i in run) > 0:
+            while row[run[-1]].word in (",", "and", "&"):
+                run.pop()
+            yield _named(row, where, "list", run[0], run[-1])
+        run = [] if not isinstance(item.mention, places.Place) else run
+    if sum(row[i].word in (",", "and", "&") for i in run) > 0:
+        yield _named(row, where, "list", run[0], run[-1])
+
+
+def _of_chunk(chunk: Chunk, where: str, kind: str) -> Candidate:
+    return Candidate(chunk.name, where, kind, chunk.first, chunk.last, chunk.start, chunk.end, chunk.head)
+
+
+def _markets(where: str, row: Row) -> Iterator[Candidate]:
+    heads, sold = words_of("market_heads"), words_of("sold_heads")
+    words = [item.word for item in row]
+    qualifiers = words_of("qualifiers")
+    for chunk in row.chunks:
+        first = chunk.first
+        while first < chunk.last and words[first] in qualifiers:
+            first += 1
+        behind = words[chunk.last + 1] if chunk.last + 1 < len(words) else ""
+        before = tuple(words[max(0, chunk.first - 2) : chunk.first])
+        if behind in heads or behind in sold:
+            kind = "market" if behind in heads else "sold"
+        elif before[-1:] in (("of",), ("for",)) and (before[0] in heads or before[0] in sold):
+            kind = "market_of"
+        elif where in ("heading", "heading2", "lead", "question") or chunk.first < 2:
+            kind = "chunk"
+        else:
+            continue
+        yield Candidate(" ".join(words[first : chunk.last + 1]), where, kind, first, chunk.last, row[first].start, chunk.end, behind)
+
+
+def _holders(where: str, row: Row) -> Iterator[Candidate]:
+    if where in ("title", "heading2"):
+        return
+    yield from (c for c in _places(where, row) if c.kind != "proper")
+    if where == "here":
+        yield from _lists(where, row)
+    for chunk in row.chunks:
+        yield _of_chunk(chunk, where, "proper" if chunk.proper else "chunk")
+
+
+_OF = {"year": _years, "span": _spans, "place": _places, "segment": _segments, "market": _markets, "holder": _holders}

@@ -1,0 +1,110 @@
+"""What each figure of a document is, and what it is of: the models' choice among the candidates, each with its probability."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from math import prod
+
+from assay.extractors import features, model
+from assay.extractors.candidates import Candidate, Link, Own, candidates
+from assay.extractors.lexed import Lexed
+from assay.extractors.statements import Statement, statements
+from assay.language.figures import Figure
+
+NOTHING = "none"
+LINKS_OF: dict[str, tuple[Link, ...]] = {
+    "size": ("year", "place", "segment", "market"),
+    "increment": ("year", "place", "segment", "market"),
+    "cagr": ("span", "place", "segment", "market"),
+    "yoy": ("span", "place", "segment", "market"),
+    "share": ("holder", "year", "place", "segment", "market"),
+}
+"""What figures of each role are linked to."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A figure at a position of its statement, with the features of its role."""
+
+    statement: Statement
+    at: int
+    figure: Figure
+    group: int
+    features: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Decided:
+    """A figure that states something: its role, what it is linked to, and how sure both are (the probability that all of it is right)."""
+
+    asked: Asked
+    role: str
+    role_probability: float
+    links: dict[Link, tuple[Candidate, float]]
+
+    @property
+    def probability(self) -> float:
+        """The product of the probabilities of the role and of all links."""
+        return self.role_probability * prod(p for _, p in self.links.values())
+
+
+def asked(lexed: Lexed) -> list[Asked]:
+    """All figures of a document that could state something, in order; bare numbers state nothing."""
+    source = features.of_source(lexed.text, lexed.press)
+    found: list[tuple[Statement, int, Figure, int]] = []
+    groups: dict[tuple[object, ...], int] = {}
+    percents: dict[int, list[float]] = {}
+    for statement in statements(lexed):
+        for at in statement.figures:
+            figure = statement.items[at].mention
+            if not isinstance(figure, Figure) or figure.kind == "bare":
+                continue
+            group = groups.setdefault((_column(statement), figure.kind), len(groups))
+            found.append((statement, at, figure, group))
+            if figure.kind == "percent":
+                percents.setdefault(group, []).append(float(figure.value))
+    told = {group: features.of_sum(values) for group, values in percents.items()}
+    return [Asked(s, at, f, group, (*features.of_role(s, at, source), *told.get(group, ()))) for s, at, f, group in found]
+
+
+def _column(statement: Statement) -> tuple[object, ...]:
+    """What figures stand together in: a column of a table, a sentence, the lines under one heading."""
+    if statement.kind == "cell":
+        return statement.block.start, tuple(item.start for item in statement.items if item.part == "column")
+    return (statement.start,) if statement.kind == "sentence" else (statement.kind, statement.block.section)
+
+
+def role_of(one: Asked) -> tuple[str, float]:
+    """The role of a figure, with its probability."""
+    classifier = model.classifier("roles")
+    probabilities = classifier.probabilities(one.features)
+    at = max(range(len(probabilities)), key=probabilities.__getitem__)
+    return classifier.labels[at], probabilities[at]
+
+
+def decide(lexed: Lexed, own: Own) -> Iterator[Decided]:
+    """The figures that state something, in order."""
+    found: dict[tuple[int, Link], list[Candidate]] = {}
+    for one in asked(lexed):
+        role, probability = role_of(one)
+        if role == NOTHING:
+            continue
+        links = {}
+        for link in LINKS_OF[role]:
+            key = (id(one.statement), link)
+            if key not in found:
+                found[key] = candidates(link, one.statement, own)
+            links[link] = choose(link, one, role, own, found[key])
+        yield Decided(one, role, probability, links)
+
+
+def choose(link: Link, one: Asked, role: str, own: Own, among: Sequence[Candidate]) -> tuple[Candidate, float]:
+    """The best candidate; candidates that mean the same share their probability."""
+    seen = [features.of_candidate(link, c, one.statement, one.at, role, own, among) for c in among]
+    probabilities = model.ranker(link).probabilities(seen)
+    together: dict[object, float] = {}
+    for candidate, probability in zip(among, probabilities, strict=True):
+        together[candidate.value] = together.get(candidate.value, 0.0) + probability
+    at = max(range(len(among)), key=lambda i: (together[among[i].value], probabilities[i]))
+    return among[at], together[among[at].value]

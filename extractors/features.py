@@ -1,0 +1,277 @@
+"""Named features: what the models look at. Each is a short word; a feature is there or not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from assay.extractors.candidates import Candidate, Link, Own
+from assay.extractors.statements import Item, Statement
+from assay.language import places, vocabulary
+from assay.language.chunks import words_of
+from assay.language.figures import Figure
+from assay.language.years import Period, Year
+
+NEAREST, NEAR = 3, 8  # items beside a figure that are told by their distance; those that are told by their side
+
+
+def masked(item: Item) -> str:
+    """The word of an item, numbers alike."""
+    return "<n>" if item.word[0].isdigit() else item.word
+
+
+@cache
+def _classes() -> dict[str, tuple[str, ...]]:
+    """The classes of each word of `usage.toml`."""
+    found: dict[str, tuple[str, ...]] = {}
+    for name, words in vocabulary.load("usage").items():
+        for word in words:
+            found[word] = (*found.get(word, ()), name)
+    return found
+
+
+def stem(word: str) -> str:
+    """A word without its commonest endings, so that forms of one verb are alike."""
+    for ending in ("ing", "ed", "es", "s"):
+        if word.endswith(ending) and len(word) - len(ending) > 3:
+            return word[: -len(ending)]
+    return word
+
+
+def of_role(statement: Statement, at: int, source: Sequence[str]) -> list[str]:
+    """The features of what a figure is: the words on both sides by distance and clause, pairs of words, the heads, its own nature."""
+    row, figure = statement.items, statement.items[at].mention
+    assert isinstance(figure, Figure)
+    words = [masked(item) for item in row]
+    ends = words_of("clause_ends")
+    kind = figure.kind
+    found = [f"kind={kind}", f"kind={kind}|{statement.kind}", f"bound={figure.bound}|{kind}"]
+    found += [f"{kind}|{name}" for name in source]
+    classes = _classes()
+    found += _nature(figure)
+    for side, order in (("L", range(at - 1, -1, -1)), ("R", range(at + 1, len(row)))):
+        clause = 0
+        for distance, i in enumerate(order, 1):
+            word = words[i]
+            if row[i].part != "text":
+                break
+            if word in ends:
+                clause += 1
+            if distance <= NEAREST:
+                found.append(f"{side}{distance}={word}")
+            if distance <= NEAR:
+                found.append(f"{side}={word}")
+            if distance <= 4:
+                j = i - 1 if side == "L" else i + 1
+                if 0 <= j < len(words):
+                    found.append(f"{side}2={word}_{words[j]}" if side == "R" else f"{side}2={words[j]}_{word}")
+            if distance <= 30:
+                found.append(f"{side}c{min(clause, 2)}={word}")
+                found.append(f"{kind}~{stem(word)}")
+                for name in classes.get(word, ()):
+                    found.append(f"{side}c{min(clause, 2)}@{name}|{kind}")
+                    if distance <= NEAREST:
+                        found.append(f"{side}{distance}@{name}|{kind}")
+    for item in row:
+        if item.part != "text":
+            found += [f"{item.part}@{name}|{kind}" for name in classes.get(item.word, ())]
+            found.append(f"{item.part}={masked(item)}")
+            found.append(f"{item.part}={masked(item)}|{kind}")
+    for name in ("before", "question", "lead", "heading", "corner"):
+        found += [f"{name}@{c}|{kind}" for c in sorted({c for item in statement.context.get(name, ())[:40] for c in classes.get(item.word, ())})]
+        found += [f"{name}={masked(item)}" for item in statement.context.get(name, ())[:40]]
+    for kind, first, last in statement.labels:
+        if kind == "label":
+            found += [f"label={words[i]}" for i in range(first, last + 1)]
+    marked = {item.word for item in row if item.mention is not None}
+    found += [f"with={mark}|{kind}" for mark in sorted(marked)]
+    same = [i for i in statement.figures if row[i].word == row[at].word]
+    found.append(f"nth={min(same.index(at), 3) if at in same else 0}of{min(len(same), 4)}|{kind}")
+    return found
+
+
+def _nature(figure: Figure) -> list[str]:
+    size = figure.value.copy_abs()
+    magnitude = "0" if size == 0 else str(size.adjusted())
+    steps = ("1", "3", "5", "8", "12", "20", "30", "40", "60", "100") if figure.kind == "percent" else ()
+    step = next((s for s in steps if size <= int(s)), "over")
+    found = [f"magnitude={figure.kind}{magnitude}"] if figure.kind != "percent" else [f"percent<={step}"]
+    if figure.currency:
+        found.append(f"currency={figure.currency}")
+    if figure.unit:
+        found.append(f"unit={figure.unit.casefold()}")
+    found.append(f"scale={figure.kind}{figure.scale}")
+    if figure.value < 0:
+        found.append(f"negative={figure.kind}")
+    if figure.high is not None:
+        found.append(f"range={figure.kind}")
+    return found
+
+
+def _bucket(number: int) -> str:
+    return str(number) if number < 3 else "3-4" if number < 5 else "5-8" if number < 9 else "9+"
+
+
+def of_candidate(link: Link, candidate: Candidate, statement: Statement, at: int, role: str, own: Own, peers: Sequence[Candidate]) -> list[str]:
+    """The features of a candidate for a link of a figure; `peers` are all candidates for that link."""
+    if candidate.where == "none":
+        return _of_none(link, statement, at, role, own, peers)
+    kind = f"{candidate.where}:{candidate.kind}"
+    found = [kind, f"{kind}|{role}", f"{kind}|{statement.kind}", f"{kind}|{role}|{statement.kind}"]
+    found += _of_value(link, candidate, own)
+    if candidate.where == "profile":
+        words = {item.word for item in statement.items}
+        found += [f"{kind}|word={w}" for w in ("forecast", "period", "during", "base", "end", "cagr", "over") if w in words]
+        return found
+    row = statement.items if candidate.where == "here" else statement.context[candidate.where]
+    before = masked(row[candidate.first - 1]) if candidate.first > 0 else "<start>"
+    behind = masked(row[candidate.last + 1]) if candidate.last + 1 < len(row) else "<end>"
+    found += [f"{candidate.where}|pre={before}", f"{candidate.where}|post={behind}", f"pre={before}|{link}|{role}"]
+    if candidate.first > 1:
+        found.append(f"{candidate.where}|pre2={masked(row[candidate.first - 2])}_{before}")
+    if candidate.where != "here":
+        same = [p for p in peers if p.where == candidate.where and p.kind == candidate.kind]
+        nth = same.index(candidate)
+        found += [f"{candidate.where}|nth={min(nth, 3)}", f"{candidate.where}|last={nth == len(same) - 1}", f"{candidate.where}|of={_bucket(len(same))}"]
+        found.append(f"{candidate.where}|alone_here={not any(p.where == 'here' for p in peers)}|{candidate.kind}")
+        return found
+    part = row[candidate.first].part
+    if part != "text":
+        found += [f"part={part}", f"part={part}|{candidate.kind}|{role}"]
+        return found
+    return found + _between(link, candidate, statement, at, role, peers)
+
+
+def _between(link: Link, candidate: Candidate, statement: Statement, at: int, role: str, peers: Sequence[Candidate]) -> list[str]:
+    """What stands between a candidate and its figure in one statement, and how both stand among their like."""
+    row = statement.items
+    left = candidate.first < at
+    side = "L" if left else "R"
+    low, high = (candidate.last + 1, at) if left else (at + 1, candidate.first)
+    inside = range(low, high)
+    words = [masked(row[i]) for i in inside]
+    ends = words_of("clause_ends")
+    breaks = sum(w in ends for w in words)
+    figures = sum(isinstance(row[i].mention, Figure) for i in inside)
+    alike = sum(row[i].word == row[at].word for i in inside)
+    own = [p for p in peers if p.where == "here" and p.kind == candidate.kind]
+    rivals = sum(low <= p.first and p.last < high for p in own)
+    contrast = any(w in ("while", "whereas", "but", ";", "versus", "against", "than") for w in words)
+    shape = f"{side}b{min(breaks, 3)}f{min(alike, 2)}r{min(rivals, 2)}"
+    found = [
+        f"{side}d{_bucket(len(words))}",
+        f"{side}d{_bucket(len(words))}|{candidate.kind}|{role}",
+        f"{side}breaks={min(breaks, 4)}",
+        f"{side}figures={min(figures, 3)}",
+        f"{side}alike={min(alike, 3)}",
+        f"{side}rivals={min(rivals, 3)}",
+        f"{side}rivals={min(rivals, 3)}|{candidate.kind}|{role}",
+        shape,
+        f"{shape}|{candidate.kind}|{role}",
+    ]
+    if contrast:
+        found.append(f"{side}contrast")
+    if len(words) <= 6:
+        found.append(f"{side}between={'_'.join(words)}")
+    if len(words) <= 12:
+        found += [f"{side}b={w}" for w in set(words)]
+        found += [f"{side}b={w}|{candidate.kind}|{role}" for w in set(words)]
+    same = [i for i in statement.figures if row[i].word == row[at].word]
+    nth, order = (same.index(at) if at in same else 0), own.index(candidate)
+    if len(same) > 1 and len(same) == len(own):
+        found.append(f"order={'same' if nth == order else 'other'}|{candidate.kind}")
+        if "respectively" in statement.words:
+            found.append(f"respectively={'same' if nth == order else 'other'}|{candidate.kind}")
+    nearest_left = left and rivals == 0
+    nearest_right = not left and rivals == 0
+    if nearest_left:
+        found.append(f"nearest=L|f{min(alike, 1)}|{candidate.kind}|{role}")
+    if nearest_right:
+        other = any(p.last < at and not any(row[i].word == row[at].word for i in range(p.last + 1, at)) for p in own)
+        found.append(f"nearest=R|f{min(alike, 1)}|{'both' if other else 'only'}|{candidate.kind}|{role}")
+    found.append(f"first={candidate.first == 0 or order == 0}|{side}|{candidate.kind}")
+    found.append(f"fig_pre={masked(row[at - 1]) if at else '<start>'}|{side}|{candidate.kind}")
+    found.append(f"fig_post={masked(row[at + 1]) if at + 1 < len(row) else '<end>'}|{side}|{candidate.kind}")
+    return found
+
+
+def _of_value(link: Link, candidate: Candidate, own: Own) -> list[str]:
+    if candidate.kind == "proper" and link == "place":
+        return [f"w={w}" for w in candidate.value.split()] + [f"known_segment={candidate.value in own.segments}"]
+    if link in ("segment", "holder", "market") and candidate.kind not in ("place", "adjective", "world"):
+        words = candidate.value.split()
+        found = [f"w={w}" for w in words] + [f"last={words[-1]}", f"len={min(len(words), 5)}", f"head={candidate.head}"]
+        found.append(f"head={candidate.head}|{candidate.where}")
+        if candidate.value in own.segments:
+            found.append(f"known_segment|{candidate.where}")
+        if own.market:
+            shared = _overlap(words, own.market.split())
+            found.append(f"own_market={shared}|{link}")
+            found.append(f"own_market={shared}|{link}|{candidate.where}|{candidate.kind}")
+        return found
+    if link in ("place", "holder"):
+        found = [f"place_kind={places.kind(candidate.value)}|{candidate.where}|{candidate.kind}"]
+        if own.place and candidate.value and places.canonical(candidate.value) == places.canonical(own.place):
+            found.append(f"own_place|{candidate.where}")
+        return found
+    if link == "year" and own.base_year:
+        return [f"base={candidate.value == own.base_year}|{candidate.where}"]
+    return []
+
+
+def _overlap(words: Sequence[str], own: Sequence[str]) -> str:
+    """How two names share their words: the same, one inside the other, some, or none."""
+    one, other = {w.rstrip("s") for w in words}, {w.rstrip("s") for w in own}
+    if one == other:
+        return "same"
+    if one < other:
+        return "inside"
+    if other < one:
+        return "around"
+    return "some" if one & other else "none"
+
+
+def _of_none(link: Link, statement: Statement, at: int, role: str, own: Own, peers: Sequence[Candidate]) -> list[str]:
+    row = statement.items
+    here = [p for p in peers if p.where == "here"]
+    others = [p for p in peers if p.where not in ("here", "none")]
+    found = ["none", f"none|{role}", f"none|{role}|{statement.kind}", f"none|here={min(len(here), 3)}|{role}", f"none|other={min(len(others), 3)}|{role}"]
+    same = [i for i in statement.figures if row[i].word == row[at].word]
+    found.append(f"none|nth={min(same.index(at) if at in same else 0, 2)}of{min(len(same), 3)}|{role}")
+    words = [masked(item) for item in row]
+    found += [f"none|L={w}" for w in words[max(0, at - 8) : at]]
+    found += [f"none|R={w}" for w in words[at + 1 : at + 7]]
+    for word in ("global", "worldwide", "market", "overall", "total", "industry", "world"):
+        if word in words:
+            found.append(f"none|has={word}")
+    found += [f"none|{item.part}={masked(item)}" for item in row if item.part != "text"]
+    if own.market and (head := own.market.split()[-1]) in words:
+        found.append(f"none|own_named={'L' if words.index(head) < at else 'R'}")
+    for name in ("heading", "question", "before"):
+        context = [item.word for item in statement.context.get(name, ())]
+        found += [f"none|{name}={w}" for w in ("global", "market", "region", "regional", "segment", "overview") if w in context]
+    return found
+
+
+def of_sum(values: Sequence[float]) -> list[str]:
+    """Whether some percentages that stand together add up to a hundred, as shares do, or include a fall, as shares never do."""
+    total = sum(values)
+    told = "hundred" if 98 <= total <= 101.5 or 198 <= total <= 202 else "under" if total < 98 else "over"
+    return [f"sum={'falls' if min(values) < 0 else told}|n{min(len(values), 3)}"]
+
+
+SIGNS_OF_SOURCE = (
+    "report", "forecast period", "market size", "key players", "segment", "base year", "cagr", "announced", "press release", "about ",
+    "ceo", "contact", "newswire", "quarter", "last year", "year earlier", "association", "according to", "said",
+)  # fmt: skip
+
+
+def of_source(text: str, press: bool) -> list[str]:
+    """What kind of source a document is (a report page, a release, the trade press), by how often some words stand in it."""
+    small = text.lower()
+    thousands = max(len(small), 400) / 1000
+    found = ["press"] if press else []
+    for sign in SIGNS_OF_SOURCE:
+        often = small.count(sign) / thousands
+        found.append(f"{sign}:{0 if often == 0 else 1 if often < 0.5 else 2 if often < 1.5 else 3}")
+    return found

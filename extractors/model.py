@@ -1,0 +1,109 @@
+"""Linear models: from named features to a label, or to one of several candidates, each with its probability.
+
+The weights are plain numbers in `models/*.json`, written by `training/`. Nothing here learns.
+"""
+
+from __future__ import annotations
+
+import json
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from math import exp
+from pathlib import Path
+
+FOLDER = Path(__file__).parent / "models"
+
+
+@dataclass(frozen=True)
+class Classifier:
+    """One of some labels, by the weights that each feature has for each label."""
+
+    labels: tuple[str, ...]
+    bias: tuple[float, ...]
+    weights: Mapping[str, Sequence[float]]
+
+    def probabilities(self, features: Iterable[str]) -> list[float]:
+        """The probability of each label, in the order of the labels."""
+        scores = list(self.bias)
+        for feature in set(features):
+            if (weights := self.weights.get(feature)) is not None:
+                for at, weight in enumerate(weights):
+                    scores[at] += weight
+        return _softmax(scores)
+
+    def reasons(self, features: Iterable[str], label: str, most: int = 5) -> list[tuple[str, float]]:
+        """The features that spoke loudest for a label, against the mean of all labels."""
+        at = self.labels.index(label)
+        said = ((f, self.weights[f][at] - sum(self.weights[f]) / len(self.labels)) for f in set(features) if f in self.weights)
+        return sorted(said, key=lambda pair: (-abs(pair[1]), pair[0]))[:most]
+
+
+@dataclass(frozen=True)
+class Ranker:
+    """The best of some candidates, by the weights of their features."""
+
+    weights: Mapping[str, float]
+
+    def probabilities(self, candidates: Sequence[Iterable[str]]) -> list[float]:
+        """The probability of each candidate, given that one of them is right."""
+        get = self.weights.get
+        return _softmax([sum(get(feature, 0.0) for feature in set(features)) for features in candidates])
+
+    def reasons(self, features: Iterable[str], most: int = 5) -> list[tuple[str, float]]:
+        """The features that weighed most for or against a candidate."""
+        said = ((f, self.weights[f]) for f in set(features) if f in self.weights)
+        return sorted(said, key=lambda pair: (-abs(pair[1]), pair[0]))[:most]
+
+
+@dataclass(frozen=True)
+class Calibration:
+    """From what the models say together to how often that was right on families left out of training: steps of a rising function."""
+
+    limits: tuple[float, ...]
+    shares: tuple[float, ...]
+
+    def __call__(self, raw: float) -> float:
+        """The share of records that were right where the models said `raw`, between two steps in proportion."""
+        at = bisect_right(self.limits, raw)
+        if at == 0:
+            return self.shares[0]
+        if at == len(self.limits):
+            return self.shares[-1]
+        low, high = self.limits[at - 1], self.limits[at]
+        part = (raw - low) / (high - low) if high > low else 0.0
+        return self.shares[at - 1] + part * (self.shares[at] - self.shares[at - 1])
+
+
+def _softmax(scores: Sequence[float]) -> list[float]:
+    top = max(scores)
+    powers = [exp(score - top) for score in scores]
+    total = sum(powers)
+    return [power / total for power in powers]
+
+
+def _read(name: str) -> dict[str, object]:
+    found: dict[str, object] = json.loads((FOLDER / f"{name}.json").read_text("utf-8"))
+    return found
+
+
+@cache
+def classifier(name: str) -> Classifier:
+    """The classifier in `models/NAME.json`."""
+    stored: dict = _read(name)  # type: ignore[type-arg]
+    return Classifier(tuple(stored["labels"]), tuple(stored["bias"]), stored["weights"])
+
+
+@cache
+def ranker(name: str) -> Ranker:
+    """The ranker in `models/NAME.json`."""
+    stored: dict = _read(name)  # type: ignore[type-arg]
+    return Ranker(stored["weights"])
+
+
+@cache
+def calibration(name: str) -> Calibration:
+    """The calibration of one kind of records, of those in `models/calibration.json`."""
+    stored: dict = _read("calibration")  # type: ignore[type-arg]
+    return Calibration(tuple(stored[name]["limits"]), tuple(stored[name]["shares"]))

@@ -1,0 +1,93 @@
+"""Draft records of the figures that were decided: sizes, growth rates and shares, merged, with their confidence and their place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from assay.extractors import model
+from assay.extractors.candidates import Candidate, Own
+from assay.extractors.decide import Decided
+from assay.extractors.lexed import Draft, Lexed
+from assay.language import places
+
+KIND_OF = {"size": "market_sizes", "increment": "market_sizes", "cagr": "growth_rates", "yoy": "growth_rates", "share": "shares"}
+"""The kind of record that a figure of a role becomes."""
+
+REACH = 60  # characters between a figure and its year that a quote may span
+
+
+def drafts(lexed: Lexed, own: Own, decided: Iterable[Decided]) -> dict[str, list[Draft]]:
+    """The records by kind, each statement once: of equal ones the surest stays, at the place where it stands first."""
+    found: dict[str, dict[tuple[Any, ...], Draft]] = {"market_sizes": {}, "growth_rates": {}, "shares": {}}
+    for one in decided:
+        draft = _draft(lexed, own, one)
+        if draft is None:
+            continue
+        key = tuple(_comparable(name, value) for name, value in draft.items() if name not in ("evidence", "confidence", "bound"))
+        kept = found[KIND_OF[one.role]].setdefault(key, draft)
+        if draft["confidence"] > kept["confidence"]:
+            kept["confidence"] = draft["confidence"]
+    return {kind: list(records.values()) for kind, records in found.items()}
+
+
+def _comparable(name: str, value: Any) -> Any:
+    if name == "geography" and value:
+        return places.canonical(value)
+    return value.casefold() if isinstance(value, str) else value
+
+
+def _draft(lexed: Lexed, own: Own, one: Decided) -> Draft | None:
+    figure = one.asked.figure
+    scope = _scope(lexed, own, one)
+    if scope["market"] is None and one.role != "share":
+        return None
+    draft: Draft = {**scope, "high": figure.high, "bound": figure.bound, "evidence": _evidence(one)}
+    draft["confidence"] = round(model.calibration(KIND_OF[one.role])(one.probability), 3)
+    if one.role in ("size", "increment"):
+        draft |= {"amount": figure.value, "currency": figure.currency, "unit": figure.unit, "year": _value(one, "year")}
+        draft["kind"] = "level" if one.role == "size" else "increment"
+    elif one.role == "share":
+        holder = one.links["holder"][0]
+        if holder.value is None:
+            return None
+        draft |= {"subject": _written(lexed, holder), "percent": figure.value, "year": _value(one, "year")}
+    else:
+        first, last = _value(one, "span") or (None, None)
+        draft |= {"percent": figure.value, "start_year": first, "end_year": last, "kind": one.role}
+    return draft
+
+
+def _value(one: Decided, link: Any) -> Any:
+    return one.links[link][0].value
+
+
+def _scope(lexed: Lexed, own: Own, one: Decided) -> dict[str, str | None]:
+    """Market, place and segment: the report's own where nothing else was chosen."""
+    place, segment, market = (one.links[link][0] for link in ("place", "segment", "market"))
+    where = own.place if place.where == "none" else _written(lexed, place)
+    if where and own.place and places.canonical(where) == places.canonical(own.place):
+        where = own.place
+    return {
+        "market": own.market if market.where == "none" else str(market.value),
+        "geography": where,
+        "segment": None if segment.where == "none" else _written(lexed, segment),
+    }
+
+
+def _written(lexed: Lexed, candidate: Candidate) -> str:
+    """A chosen name as the text writes it; of an adjective its place, of "worldwide" global."""
+    if candidate.kind in ("place", "adjective", "world"):
+        return str(candidate.value)
+    return " ".join(lexed.quote(candidate.start, candidate.end).split())
+
+
+def _evidence(one: Decided) -> tuple[int, int]:
+    """The span of the quote: the figure with its bound, and the year where that stands close behind; of a cell its row up to it."""
+    figure, statement = one.asked.figure, one.asked.statement
+    if statement.kind == "cell":
+        return statement.start, max(figure.end, min(statement.end, figure.end + REACH))
+    dated = one.links.get("year") or one.links.get("span")
+    year = dated[0] if dated else None
+    near = year is not None and year.where == "here" and figure.end <= year.start <= figure.end + REACH
+    return figure.first, year.end if year is not None and near else figure.end

@@ -1,0 +1,148 @@
+"""Training examples from annotated documents: each figure with its role, and each of its links with the candidates that are right.
+
+A fact that stands at several places of a document is annotated once; all figures with its value and unit are labelled with its role.
+Only at the annotated place are its links sure, so the links of the other places are learned where one fact alone can be meant.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from assay.extractors import features
+from assay.extractors.candidates import Candidate, Link, Own, candidates
+from assay.extractors.decide import LINKS_OF, NOTHING, Asked, asked
+from assay.extractors.report import known
+from assay.language.figures import Figure
+from assay.pipeline.read import read
+from training.score import alike, market, place, words
+from training.sources import Annotated
+from training.truth import Truth, fields_of
+
+Fact = tuple[str, Mapping[str, Any]]
+"""A role and the fields of the record that states it."""
+
+FIRST, AGAIN = 1.0, 0.5
+"""The weights of an annotated place, and of another place of the same fact."""
+
+
+@dataclass
+class LinkExample:
+    """The features of all candidates for one link, and which of them are right."""
+
+    link: Link
+    features: list[list[str]]
+    right: list[bool]
+    values: list[Any]
+
+
+@dataclass
+class Example:
+    """A figure of a document: its features, its role, and its links where they are known. `text`: the words around it, for people."""
+
+    document: str
+    family: str
+    role: str
+    weight: float
+    features: tuple[str, ...]
+    start: int
+    text: str
+    links: list[LinkExample] = field(default_factory=list)
+
+
+def examples(documents: Iterable[Annotated], jobs: int = 1) -> list[Example]:
+    """The examples of all documents, in their order."""
+    if jobs == 1:
+        return [example for document in documents for example in of_document(document)]
+    with ProcessPoolExecutor(jobs) as pool:
+        return [example for several in pool.map(of_document, documents, chunksize=8) for example in several]
+
+
+def of_document(annotated: Annotated) -> list[Example]:
+    """The examples of one document."""
+    report = known(read(annotated.path.read_bytes(), annotated.path.name))
+    figures = asked(report.lexed)
+    facts = list(_facts(annotated.truth))
+    stated = _stated(report.lexed.document.text, figures, facts)
+    found = []
+    for at, one in enumerate(figures):
+        fact, weight = stated.get(at), FIRST
+        if fact is None:
+            same = [fact for fact in facts if _fits(fact, one.figure)]
+            if len({role for role, _ in same}) > 1:
+                continue  # two facts with one value: which of them this is, nobody has said
+            fact = same[0] if len(same) == 1 else (same[0][0], {}) if same else None
+            weight = AGAIN if same else FIRST
+        around = report.lexed.quote(max(0, one.figure.start - 90), one.figure.end + 50)
+        example = Example(annotated.name, annotated.family, fact[0] if fact else NOTHING, weight, one.features, one.figure.start, around)
+        if fact and fact[1]:
+            example.links = list(_links(one, fact, annotated.truth, report.own))
+        found.append(example)
+    return found
+
+
+def _facts(truth: Truth) -> Iterator[Fact]:
+    for size in truth.market_sizes:
+        yield "size" if size.kind == "level" else "increment", fields_of(size)
+    for rate in truth.growth_rates:
+        yield rate.kind, fields_of(rate)
+    for share in truth.shares:
+        yield "share", fields_of(share)
+
+
+def _stated(text: str, figures: list[Asked], facts: Iterable[Fact]) -> dict[int, Fact]:
+    """Which figure states each fact: the first of its value inside its quote, else the only one of its value."""
+    stated: dict[int, Fact] = {}
+    for fact in facts:
+        fitting = [at for at, one in enumerate(figures) if _fits(fact, one.figure) and at not in stated]
+        quote = re.compile(r"\s+".join(map(re.escape, (fact[1]["quote"] or "").split())))
+        inside = (at for m in quote.finditer(text) for at in fitting if m.start() - 2 <= figures[at].figure.start <= m.end())
+        at = next(inside, fitting[0] if len(fitting) == 1 else None)
+        if at is not None:
+            stated[at] = fact
+    return stated
+
+
+NEAR = Decimal("0.0005")  # of the value: how far a figure may be from the annotated one
+
+
+def _fits(fact: Fact, figure: Figure) -> bool:
+    role, record = fact
+    value = abs(Decimal(record["amount"] if "amount" in record else record["percent"]))
+    if abs(abs(figure.value) - value) > NEAR * value:
+        return False
+    if role in ("size", "increment"):
+        return figure.kind in ("money", "volume") and figure.currency == record["currency"]
+    return figure.kind == "percent"
+
+
+def _links(one: Asked, fact: Fact, truth: Truth, own: Own) -> Iterator[LinkExample]:
+    role, record = fact
+    for link in LINKS_OF[role]:
+        among = candidates(link, one.statement, own)
+        right = [is_right(link, candidate, record, truth) for candidate in among]
+        if any(right):
+            seen = [features.of_candidate(link, c, one.statement, one.at, role, own, among) for c in among]
+            yield LinkExample(link, seen, right, [candidate.value for candidate in among])
+
+
+def is_right(link: Link, candidate: Candidate, record: Mapping[str, Any], truth: Truth) -> bool:
+    """Whether a candidate is what the record says, as the scorer compares them."""
+    nothing = candidate.where == "none"
+    if link == "year":
+        return bool(candidate.value == record["year"])
+    if link == "period":
+        return bool(candidate.value == record["period"])
+    if link == "span":
+        return bool((candidate.value or (None, None)) == (record["start_year"], record["end_year"]))
+    if link == "place":
+        return place(record["geography"] or truth.geography) == place(truth.geography if nothing else candidate.value)
+    if link == "segment":
+        return not record["segment"] if nothing else bool(record["segment"]) and alike(words(record["segment"]), words(candidate.value), 0.6)
+    if link == "market":
+        return alike(market(record["market"] or truth.market), market(truth.market if nothing else candidate.value))
+    return not nothing and alike(place(record["subject"]), place(candidate.value), 0.6)

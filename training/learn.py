@@ -1,0 +1,88 @@
+"""Learning: from examples to weights. Deterministic: the same examples give the same weights. Needs scikit-learn and SciPy."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+from scipy.optimize import minimize
+from scipy.sparse import csr_matrix
+from sklearn.isotonic import IsotonicRegression
+from sklearn.linear_model import LogisticRegression
+
+from assay.extractors.model import Calibration, Classifier, Ranker
+from training.examples import Example, LinkExample
+
+LEAST_DOCUMENTS = 2  # in which a feature must stand
+ROLE_STRENGTH = 0.3  # of the weights of roles: the inverse of their penalty
+LINK_PENALTY = 1.0
+ROUNDS = 80
+SMALL = 0.03  # weights below are left out
+DIGITS = 2
+
+
+def classifier(examples: Sequence[Example]) -> Classifier:
+    """The weights of the roles: logistic regression over the features."""
+    index = _index((e.document, e.features) for e in examples)
+    matrix = _matrix([e.features for e in examples], index)
+    learned = LogisticRegression(C=ROLE_STRENGTH, max_iter=200, tol=1e-3)
+    learned.fit(matrix, [e.role for e in examples], sample_weight=[e.weight for e in examples])
+    rows = learned.coef_.T
+    weights = {f: _rounded(rows[at]) for f, at in index.items() if np.abs(rows[at]).max() >= SMALL}
+    return Classifier(tuple(map(str, learned.classes_)), tuple(_rounded(learned.intercept_)), weights)
+
+
+def ranker(examples: Sequence[tuple[str, LinkExample]]) -> Ranker:
+    """The weights of a link: those under which the right candidates are likeliest among all (a conditional logit)."""
+    rows = [seen for _, example in examples for seen in example.features]
+    index = _index((document, seen) for document, example in examples for seen in example.features)
+    matrix = _matrix(rows, index)
+    turned = matrix.T.tocsr()
+    sizes = [len(example.features) for _, example in examples]
+    starts = np.concatenate([[0], np.cumsum(sizes)[:-1]])
+    group = np.repeat(np.arange(len(sizes)), sizes)
+    right = np.array([yes for _, example in examples for yes in example.right])
+
+    def loss(weights: Any) -> tuple[float, Any]:
+        scores = matrix @ weights
+        powers = np.exp(scores - np.maximum.reduceat(scores, starts)[group])
+        of_right = np.where(right, powers, 0.0)
+        total, good = np.add.reduceat(powers, starts), np.add.reduceat(of_right, starts) + 1e-300
+        gradient = turned @ (powers / total[group] - of_right / good[group]) + LINK_PENALTY * weights
+        return float((np.log(total) - np.log(good)).sum() + 0.5 * LINK_PENALTY * weights @ weights), gradient
+
+    learned = minimize(loss, np.zeros(len(index)), jac=True, method="L-BFGS-B", options={"maxiter": ROUNDS}).x
+    return Ranker({f: round(float(learned[at]), DIGITS) for f, at in index.items() if abs(learned[at]) >= SMALL})
+
+
+def calibration(said: Sequence[float], right: Sequence[bool]) -> Calibration:
+    """From raw probabilities to how often they were right: a rising step function, thinned to its corners."""
+    learned = IsotonicRegression(y_min=0.01, y_max=0.995, out_of_bounds="clip").fit(said, [float(yes) for yes in right])
+    corners = list(zip(learned.X_thresholds_, learned.y_thresholds_, strict=True))
+    return Calibration(tuple(round(float(x), 4) for x, _ in corners), tuple(round(float(y), 3) for _, y in corners))
+
+
+def _rounded(row: Iterable[Any]) -> list[float]:
+    return [round(float(weight), DIGITS) + 0.0 for weight in row]
+
+
+def _index(rows: Iterable[tuple[str, Iterable[str]]]) -> dict[str, int]:
+    """The features that stand in enough documents, in sorted order."""
+    last: dict[str, str] = {}
+    often: Counter[str] = Counter()
+    for document, seen in rows:
+        for feature in seen:
+            if last.get(feature) != document:
+                last[feature] = document
+                often[feature] += 1
+    return {feature: at for at, feature in enumerate(sorted(f for f, n in often.items() if n >= LEAST_DOCUMENTS))}
+
+
+def _matrix(rows: Sequence[Iterable[str]], index: Mapping[str, int]) -> Any:
+    pointers, columns = [0], []
+    for seen in rows:
+        columns += sorted({index[f] for f in seen if f in index})
+        pointers.append(len(columns))
+    return csr_matrix((np.ones(len(columns)), columns, pointers), shape=(len(rows), len(index)))

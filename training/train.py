@@ -1,0 +1,121 @@
+"""`make train`: from annotated documents to the weights in `extractors/models/`, in this order:
+
+examples -> models of every fold (each learned without some families) -> how sure they were and how often right on the families left out
+-> calibration -> models of everything -> model card.
+
+The models of the folds stay in `output/folds/`, for `make evaluate`, which judges each document by models that never saw its family.
+"""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import asdict
+from math import prod
+from os import cpu_count
+from pathlib import Path
+from typing import Any
+
+from assay.extractors import model
+from assay.extractors.candidates import LINKS, Link
+from assay.extractors.decide import LINKS_OF, NOTHING
+from assay.extractors.model import Classifier, Ranker
+from assay.extractors.records import KIND_OF
+from training import learn, sources
+from training.examples import Example, examples
+
+MODELS = Path(model.FOLDER)
+FOLDS = Path(__file__).resolve().parent.parent / "output" / "folds"
+COUNT = 4
+Models = dict[str, Classifier | Ranker]
+
+
+def fold_of(family: str, families: Sequence[str]) -> int:
+    """The fold in which a family is left out: families in alphabetical order, dealt like cards within their group."""
+    return sum(list(families).index(family) for _ in (0,)) % COUNT
+
+
+def folds() -> dict[str, int]:
+    """The fold of every family; each group of sources is spread over all folds."""
+    return {family: at % COUNT for families in sources.GROUPS.values() for at, family in enumerate(sorted(families))}
+
+
+def learned(known: Sequence[Example]) -> Models:
+    """All models, from some examples."""
+    models: Models = {"roles": learn.classifier(known)}
+    for link in LINKS:
+        models[link] = learn.ranker([(e.document, one) for e in known for one in e.links if one.link == link])
+    return models
+
+
+def write(models: Mapping[str, Any], folder: Path) -> None:
+    """The models as JSON, one feature a line, sorted: the same weights give the same bytes."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, one in models.items():
+        text = json.dumps(asdict(one), ensure_ascii=False, sort_keys=True, indent=0, separators=(",", ":"))
+        (folder / f"{name}.json").write_text(text + "\n", encoding="utf-8")
+
+
+def judged(models: Models, left_out: Iterable[Example]) -> Iterator[tuple[str, float, bool]]:
+    """For each figure that models take for something: the kind of record, their probability, and whether all of it is right."""
+    roles = models["roles"]
+    assert isinstance(roles, Classifier)
+    for example in left_out:
+        probabilities = roles.probabilities(example.features)
+        at = max(range(len(probabilities)), key=probabilities.__getitem__)
+        role = roles.labels[at]
+        if role == NOTHING:
+            continue
+        known = {one.link: one for one in example.links}
+        if role != example.role:
+            yield KIND_OF[role], probabilities[at], False
+        elif set(known) == set(LINKS_OF[role]):
+            chosen = [_chosen(models[link], known[link]) for link in LINKS_OF[role]]
+            yield KIND_OF[role], probabilities[at] * prod(p for p, _ in chosen), all(right for _, right in chosen)
+
+
+def _chosen(ranker: Any, example: Any) -> tuple[float, bool]:
+    probabilities = ranker.probabilities(example.features)
+    together: dict[Any, float] = {}
+    for value, probability in zip(example.values, probabilities, strict=True):
+        together[value] = together.get(value, 0.0) + probability
+    at = max(range(len(probabilities)), key=lambda i: (together[example.values[i]], probabilities[i]))
+    return together[example.values[at]], example.right[at]
+
+
+def _of_fold(known: Sequence[Example], left_out: Sequence[Example], folder: Path) -> list[tuple[str, float, bool]]:
+    models = learned(known)
+    write(models, folder)
+    return list(judged(models, left_out))
+
+
+def main() -> None:
+    """Train everything, and say how it went."""
+    with tempfile.TemporaryDirectory() as texts:
+        documents = [*sources.own(Path(texts)), *sources.corpus()]
+        found = examples(documents, cpu_count() or 1)
+    print(f"{len(found)} figures in {len(documents)} documents")
+    of = folds()
+    with ProcessPoolExecutor(cpu_count()) as pool:
+        jobs = []
+        for fold in range(COUNT):
+            known = [e for e in found if of[e.family] != fold]
+            jobs.append(pool.submit(_of_fold, known, [e for e in found if of[e.family] == fold], FOLDS / str(fold)))
+        whole = pool.submit(learned, found)
+        said = [one for job in jobs for one in job.result()]
+        models = whole.result()
+    calibrations = {}
+    for kind in sorted({kind for kind, _, _ in said}):
+        pairs = [(raw, right) for k, raw, right in said if k == kind]
+        calibrations[kind] = asdict(learn.calibration([raw for raw, _ in pairs], [right for _, right in pairs]))
+        print(f"{kind}: {len(pairs)} stated, {sum(right for _, right in pairs) / len(pairs):.3f} right in all")
+    write(models, MODELS)
+    for folder in (MODELS, *(FOLDS / str(fold) for fold in range(COUNT))):
+        text = json.dumps(calibrations, sort_keys=True, indent=0, separators=(",", ":"))
+        (folder / "calibration.json").write_text(text + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
