@@ -68,6 +68,7 @@ class Evidence(Record):
     quote: Text
     section: list[str] = Field(default_factory=list, description="the headings above it, outermost first")
     page: int | None = Field(default=None, ge=1)
+    line: int | None = Field(default=None, ge=1, description="of the source file (HTML, Markdown, text); null for a PDF")
 
 
 class MarketSize(Record):

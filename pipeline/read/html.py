@@ -12,7 +12,9 @@ from assay.pipeline.read import metadata, tables
 from assay.pipeline.read.marks import Nesting, marker
 from assay.pipeline.read.markup import Attributes, Element, Event, names, parse
 from assay.pipeline.read.piece import Piece
+from assay.pipeline.read.meta_lines import lines_of_statements
 from assay.pipeline.read.reading import Reading
+from assay.pipeline.read.source_lines import lines_of_page
 from assay.pipeline.read.structure import lowered
 from assay.pipeline.read.tables import GridCell
 from assay.schemas.document import BlockKind
@@ -73,13 +75,16 @@ def read_html(markup: str, reader: str = "selectolax") -> Reading:
     writer.walk(page.events)  # uses them up: a large page's events are larger than its text
     text = "".join(writer.parts)
     meta = metadata.collect(page)
+    statements = metadata.statements(meta, page.title, text)
     return Reading(
         text=text,
         pieces=writer.pieces,
         title=page.title or writer.main_heading or meta.get("og", {}).get("title"),
         language=page.language or None,
         meta=meta,
-        statements=metadata.statements(meta, page.title, text),
+        statements=statements,
+        lines=lines_of_page(markup, page.runs, text),
+        statement_lines=lines_of_statements(markup, statements),
     )
 
 
