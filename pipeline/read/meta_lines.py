@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections.abc import Container, Iterator, Sequence
+from functools import cached_property
+from itertools import accumulate
 
 from assay.pipeline.read.metadata import plain
 from assay.pipeline.read.reading import Statement
@@ -20,45 +22,61 @@ _MOST = 2_000_000  # characters of such tags and scripts that are looked at
 _KINDS = {"title": ("title", "meta"), "JSON-LD": ("script",)}  # where a statement of a section is looked for, the others in `meta`, `title`
 
 
-@dataclass(frozen=True, slots=True)
-class _Stating:
-    """A tag or script that states something: its letters and digits alone, and the lines of the file in them."""
-
-    kind: str
-    letters: str
-    lines: Lines
-
-
 def lines_of_statements(markup: str, statements: Sequence[Statement]) -> list[Lines]:
     """The lines of the file in each statement's words."""
-    stating = list(_stating(markup)) if statements else []
+    wanted = {kind for section, _ in statements for kind in _kinds(section)}
+    stating = list(_stating(markup, wanted)) if wanted else []
     return [_lines(stating, section, words) for section, words in statements]
 
 
+def _kinds(section: Sequence[str]) -> Sequence[str]:
+    return _KINDS.get(section[0]) or _KINDS.get(section[1]) or ("meta", "title")
+
+
 def _lines(stating: Sequence[_Stating], section: Sequence[str], words: str) -> Lines:
-    letters = _letters(words)
-    kinds = _KINDS.get(section[0]) or _KINDS.get(section[1]) or ("meta", "title")
-    for kind in kinds:
+    key = _letters(words)[:_KEY]
+    for kind in _kinds(section):
         for one in stating:
-            start = one.letters.find(letters[:_KEY]) if one.kind == kind else -1
+            start = one.letters.find(key) if one.kind == kind else -1
             if start >= 0:
-                return _within(one.lines, start, words)
+                return _within(one.lines, start, words) if "\n" in one.raw else Lines((0,), (one.line,))
     return Lines((0,), (0,))
 
 
 def _within(lines: Lines, start: int, words: str) -> Lines:
     """The lines of words whose letters begin at a place among the letters of a tag."""
-    offsets, numbers = [0], [lines.at(start) or 0]
-    places = [place for place, character in enumerate(words) if character.isalnum()]
-    for offset, number in zip(lines.offsets, lines.numbers, strict=True):
-        if start < offset < start + len(places) and number != numbers[-1]:
-            offsets.append(places[offset - start])
-            numbers.append(number)
+    first = bisect_right(lines.offsets, start)
+    offsets, numbers = [0], [lines.numbers[first - 1]]
+    if first < len(lines.offsets) and lines.offsets[first] < start + len(words):
+        places = [place for place, character in enumerate(words) if character.isalnum()]
+        for offset, number in zip(lines.offsets[first:], lines.numbers[first:], strict=True):
+            if offset < start + len(places):
+                offsets.append(places[offset - start])
+                numbers.append(number)
     return Lines(offsets, numbers)
 
 
-def _stating(markup: str) -> Iterator[_Stating]:
-    """The title, `meta` tags and JSON-LD scripts of a page; none that is commented out."""
+class _Stating:
+    """A tag or script that states something, and its letters and digits alone."""
+
+    def __init__(self, kind: str, raw: str, line: int) -> None:
+        self.kind = kind
+        self.raw = raw
+        self.line = line  # on which it begins
+        self.letters = self._letters(raw)
+
+    def _letters(self, raw: str) -> str:
+        return _letters(plain(_JSON_ESCAPE.sub(_unescaped, raw) if self.kind == "script" and "\\" in raw else raw))
+
+    @cached_property
+    def lines(self) -> Lines:
+        """The lines of the file among its letters."""
+        offsets = [0, *accumulate(len(self._letters(raw)) for raw in self.raw.split("\n"))][:-1]
+        return Lines(offsets, range(self.line, self.line + len(offsets)))
+
+
+def _stating(markup: str, wanted: Container[str]) -> Iterator[_Stating]:
+    """The title, `meta` tags and JSON-LD scripts of a page, of the wanted kinds; none that is commented out."""
     position = counted = looked_at = 0
     line = 1
     while looked_at < _MOST and (found := _OPENING.search(markup, position)):
@@ -75,22 +93,13 @@ def _stating(markup: str) -> Iterator[_Stating]:
             if not closing:
                 return
             position = closing.start()
-        if not tag or (kind == "script" and "ld+json" not in tag[0].lower()):
+        if kind not in wanted or not tag or (kind == "script" and "ld+json" not in tag[0].lower()):
             continue
         first, end = (start + 1, opened - 1) if kind == "meta" else (opened, position)
         line += markup.count("\n", counted, first)
         counted = first
         looked_at += end - first
-        yield _of_lines(kind, markup[first:end].split("\n"), line)
-
-
-def _of_lines(kind: str, raws: Sequence[str], line: int) -> _Stating:
-    letters, offsets, length = [], [], 0
-    for raw in raws:
-        offsets.append(length)
-        letters.append(_letters(plain(_JSON_ESCAPE.sub(_unescaped, raw) if kind == "script" and "\\" in raw else raw)))
-        length += len(letters[-1])
-    return _Stating(kind, "".join(letters), Lines(offsets, range(line, line + len(offsets))))
+        yield _Stating(kind, markup[first:end], line)
 
 
 def _unescaped(escape: re.Match[str]) -> str:

@@ -153,11 +153,15 @@ class _Aligned:
 
     def add(self, raw: str, line: int) -> None:
         """Words of a line of the markup follow. The reader may have left them out: then the next ones stand at the same place."""
-        words = " ".join(raw.split())
-        at, length = self.at, len(words)
-        found = self.text.find(words, at, at + length + _GAP)
+        text, at = self.text, self.at
+        words = raw.strip()
+        found = text.find(words, at, at + len(words) + _GAP)
+        if found < 0:
+            words = " ".join(words.split())
+            found = text.find(words, at, at + len(words) + _GAP)
+        length = len(words)
         if found >= 0:
-            if found > at and not self.text[at:found].isspace():
+            if found > at and not text[at:found].isspace():
                 self._note(found, found + length, line)
                 return
             self.at = found + length
