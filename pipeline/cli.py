@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal, NoReturn
 
@@ -130,6 +131,46 @@ def extract(
     counted = _Counted(stream(paths, settings))
     printing.write((extraction for _, extraction in counted), str(format), output)
     raise typer.Exit(counted.code)
+
+
+@app.command()
+def text(
+    path: Annotated[str, typer.Argument(metavar="PATH", help="A file, a URL that fsspec opens, or - for stdin.")],
+    blocks: Annotated[
+        bool, typer.Option("--blocks", help="A line for each block: span, kind, level, depth, page, line, boilerplate.")
+    ] = False,
+    max_bytes: MaxBytes = None,
+    max_pages: MaxPages = None,
+    html_reader: HtmlReader = None,
+) -> None:
+    """Print a report's text as read, the one that all offsets and quotes refer to.
+
+    Example: assay text report.html --blocks
+
+    Exit code: 0 read, 2 not readable or wrong use.
+    """
+    from assay.pipeline import sources
+    from assay.pipeline.blocks import listing
+    from assay.pipeline.read import read
+    from assay.pipeline.work import told
+
+    settings = _settings(max_bytes=max_bytes, max_pages=max_pages, html_reader=html_reader)
+    source, *others = islice(sources.find([path]), 2)
+    if isinstance(source, sources.NoSource):
+        _fail(f"{source.name}: {source}")
+    if others:
+        _fail(f"{path}: stands for several reports; name one of them")
+    try:
+        data = sources.read_bytes(source, settings.max_bytes)
+        document = read(data, source.name, html_reader=settings.html_reader, max_pages=settings.max_pages)
+    except Exception as error:
+        _fail(f"{source.name}: {told(error)}")
+    if blocks:
+        print("\n".join(listing(document)))
+    elif sys.stdout.isatty():
+        print("\n".join(printable(line) for line in document.text.split("\n")))
+    else:
+        sys.stdout.write(document.text)
 
 
 class _Counted:

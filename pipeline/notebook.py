@@ -17,6 +17,11 @@ class ShownExtraction(Extraction):
 
     _document: Document | None = PrivateAttr(default=None)
 
+    @property
+    def text(self) -> str:
+        """The report's text as read, in which all evidence counts; no part of the output. Empty where the document is not at hand."""
+        return self._document.text if self._document else ""
+
     def plot(self) -> Any:
         """The market's values over the years as a Plotly figure: stated values, and the path that each stated rate implies."""
         from assay.pipeline.review.figure import figure

@@ -68,7 +68,7 @@ class Evidence(Record):
     quote: Text
     section: list[str] = Field(default_factory=list, description="the headings above it, outermost first")
     page: int | None = Field(default=None, ge=1)
-    line: int | None = Field(default=None, ge=1, description="of the source file (HTML, Markdown, text); null for a PDF")
+    line: int | None = Field(default=None, ge=1, description="of the source file; null where it has no lines (PDF)")
 
 
 class MarketSize(Record):
@@ -205,7 +205,7 @@ class Extraction(Record):
     findings: list[Finding] = []
 
     def frames(self) -> dict[str, Any]:
-        """One pandas DataFrame per record kind, named as in the output; evidence is spread into start, end, quote, section, page."""
+        """One pandas DataFrame per record kind, named as in the output; evidence is spread into start, end, quote, section, page, line."""
         import pandas
 
         return {
