@@ -23,7 +23,7 @@ def listing(document: Document) -> Iterator[str]:
 
 def _cells(document: Document, block: Block) -> tuple[str, ...]:
     page, line = block.page, document.lines.at(block.start)
-    words = " ".join(document.text[block.start : block.start + _SHOWN].split())
+    words = " ".join(document.text[block.start : min(block.end, block.start + _SHOWN)].split())
     return (
         str(block.start),
         str(block.end),

@@ -97,7 +97,7 @@ class Document:
     language: str | None = None
     pages: int | None = None
     meta: Mapping[str, Any] = field(default_factory=dict)
-    lines: Lines = field(default=Lines(), repr=False)
+    lines: Lines = field(default_factory=Lines, repr=False)
 
     def block_at(self, position: int) -> Block | None:
         """The block that holds a position, or None between blocks."""

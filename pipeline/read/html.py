@@ -11,8 +11,8 @@ from assay.language import vocabulary
 from assay.pipeline.read import metadata, tables
 from assay.pipeline.read.marks import Nesting, marker
 from assay.pipeline.read.markup import Attributes, Element, Event, names, parse
-from assay.pipeline.read.piece import Piece
 from assay.pipeline.read.meta_lines import lines_of_statements
+from assay.pipeline.read.piece import Piece
 from assay.pipeline.read.reading import Reading
 from assay.pipeline.read.source_lines import lines_of_page
 from assay.pipeline.read.structure import lowered

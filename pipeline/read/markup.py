@@ -142,7 +142,7 @@ def _with_selectolax(markup: str) -> Markup:
             if not text.isspace():
                 note((text, True))
         elif tag == "-comment":
-            note((COMMENT + (node.comment_content or ""), False))
+            note((node.html.removesuffix("-->"), False))  # its content comes without the white space around it
         elif tag[0] != "-" and tag[0] != "!":
             attributes = node.attributes or none
             if tag not in UNSEEN and (not attributes or not _unseen(tag, attributes)) and tag not in NOTED:

@@ -28,5 +28,5 @@ class Reading:
     pages: int | None = None
     meta: dict[str, Any] = field(default_factory=dict)
     statements: Sequence[Statement] = ()
-    lines: Lines = Lines()
+    lines: Lines = field(default_factory=Lines)
     statement_lines: Sequence[Lines] = ()

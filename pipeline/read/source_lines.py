@@ -12,6 +12,7 @@ import html
 import re
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from assay.schemas.document import Lines
 
@@ -73,10 +74,14 @@ class _Cursor:
 
     def skip(self, run: str) -> None:
         """Move behind a text that is not shown."""
-        head = run[:_HEAD]
-        found = self._search(head if head.startswith(COMMENT) else ">" + head, len(head))
+        if run.startswith(COMMENT):
+            found = self.markup.find(run, self.at, self.at + len(run) + _REACH)
+        else:
+            found = self._search(">" + run[:_HEAD], len(run))
         if found >= 0:
             self.at = found + len(run)
+        elif not run.startswith(COMMENT) and (encoded := self._encoded(run)):
+            self.at = encoded[0] + len(encoded[1])
 
     def find(self, run: str) -> Sequence[tuple[int, str]]:
         """Where a shown text begins and how it stands in the markup; in several parts if marks stand in it that a parser ignores."""
@@ -105,30 +110,45 @@ class _Cursor:
     def _encoded(self, run: str) -> tuple[int, str, str] | None:
         """The same for a text that does not stand there letter by letter; third, what of it is still to be found."""
         ink = "".join(run.split())
-        reach = self.at + _MOST_LETTERS * len(run) + _REACH
-        for number, found in enumerate(_RUN.finditer(self.markup, max(0, self.at - 1), reach)):
-            if number == _MOST_RUNS:
-                return None
-            raw = found[1]
-            start = found.start(1)
+        for number, found in enumerate(islice(self._runs(_MOST_LETTERS * len(run) + _REACH), _MOST_RUNS)):
+            start, raw = found.start(1), found[1]
             if ">" in raw and ">" not in run:  # behind an attribute's value that holds a `>`
                 start += raw.rfind(">") + 1
                 raw = self.markup[start : found.end()]
-            said = html.unescape(raw)
-            letters = "".join(said.split())
+            letters = "".join(html.unescape(raw).split())
             if letters == ink:
                 return start, raw, ""
-            if letters and run.lstrip().startswith(said) and (not number or len(said) > _LONG):
-                return start, raw, run.lstrip()[len(said) :]
+            if letters and ink.startswith(letters) and (not number or len(letters) > _LONG):
+                return start, raw, _behind(run, len(letters))
         return None
+
+    def _runs(self, reach: int) -> Iterator[re.Match[str]]:
+        """The texts between tags, from the cursor on; those out of reach only if it may be searched far."""
+        end = self.at + reach
+        found = None
+        for found in _RUN.finditer(self.markup, max(0, self.at - 1), end):
+            if found.end() < end:
+                yield found
+        if end < len(self.markup) and self._far():
+            yield from _RUN.finditer(self.markup, found.start() if found and found.end() == end else end)
+
+    def _far(self) -> bool:
+        """Whether one more search may go far."""
+        self.searches -= 1
+        return self.searches >= 0
 
     def _search(self, words: str, length: int) -> int:
         """Where words stand behind the cursor, -1 if nowhere near; long ones are looked for further away, but not often."""
         found = self.markup.find(words, max(0, self.at - 1), self.at + length + _REACH)
-        if found < 0 and length >= _LONG and self.searches:
-            self.searches -= 1
+        if found < 0 and length >= _LONG and self._far():
             found = self.markup.find(words, self.at)
         return found
+
+
+def _behind(text: str, ink: int) -> str:
+    """What of a text stands behind so many characters that are no white space."""
+    places = (place for place, character in enumerate(text, 1) if not character.isspace())
+    return text[next(islice(places, ink - 1, None)) :]
 
 
 class _Aligned:

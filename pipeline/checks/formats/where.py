@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from assay.schemas import Document, Evidence, Finding
 
-
 READ_AS_IT_STANDS = ("text/plain", "text/markdown")
 """Files whose text as read has the lines and columns of the file; of a web page only the line is known."""
 
