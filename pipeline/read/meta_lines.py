@@ -17,7 +17,7 @@ _TAG = re.compile(r"<[^<>\"']*+(?:(?:\"[^\"]*+\"|'[^']*+')[^<>\"']*+)*+>")
 _CLOSING = re.compile(r"</(?:title|script)", re.I)
 _JSON_ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|([^nrt])|.)", re.S)
 _NO_LETTERS = re.compile(r"[\W_]+")
-_KEY = 40  # letters and digits by which a statement is found
+_KEY = 40  # characters, or letters and digits, by which a statement is found
 _MOST = 2_000_000  # characters of such tags and scripts that are looked at
 _KINDS = {"title": ("title", "meta"), "JSON-LD": ("script",)}  # where a statement of a section is looked for, the others in `meta`, `title`
 
@@ -34,12 +34,16 @@ def _kinds(section: Sequence[str]) -> Sequence[str]:
 
 
 def _lines(stating: Sequence[_Stating], section: Sequence[str], words: str) -> Lines:
+    asked = [one for kind in _kinds(section) for one in stating if one.kind == kind]
+    for one in asked:
+        start = one.raw.find(words[:_KEY])
+        if start >= 0 and (one.kind == "script" or "\n" not in one.raw):
+            return Lines((0,), (one.line + one.raw.count("\n", 0, start),))
     key = _letters(words)[:_KEY]
-    for kind in _kinds(section):
-        for one in stating:
-            start = one.letters.find(key) if one.kind == kind else -1
-            if start >= 0:
-                return _within(one.lines, start, words) if "\n" in one.raw else Lines((0,), (one.line,))
+    for one in asked:
+        start = one.letters.find(key)
+        if start >= 0:
+            return _within(one.lines, start, words)
     return Lines((0,), (0,))
 
 
@@ -57,13 +61,17 @@ def _within(lines: Lines, start: int, words: str) -> Lines:
 
 
 class _Stating:
-    """A tag or script that states something, and its letters and digits alone."""
+    """A tag or script that states something."""
 
     def __init__(self, kind: str, raw: str, line: int) -> None:
         self.kind = kind
         self.raw = raw
         self.line = line  # on which it begins
-        self.letters = self._letters(raw)
+
+    @cached_property
+    def letters(self) -> str:
+        """What it says, letters and digits alone."""
+        return self._letters(self.raw)
 
     def _letters(self, raw: str) -> str:
         return _letters(plain(_JSON_ESCAPE.sub(_unescaped, raw) if self.kind == "script" and "\\" in raw else raw))

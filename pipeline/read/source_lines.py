@@ -24,6 +24,7 @@ _REACH = 2000  # characters that may stand before the text that is looked for: t
 _GAP = 4  # characters that the reader puts between two texts: line ends, ` | `, `; `
 _MOST_RUNS = 12  # texts of the markup that are compared with one that does not stand there letter by letter
 _MOST_LETTERS = 8  # of which one character is written as an entity, but for a few rare ones
+_MOST_PARTS = 50  # in which one text may stand in the markup
 _LONG = 30  # characters of a text that is looked for in all that follows
 _MOST_LONG_SEARCHES = 40
 _HEAD = 60  # characters by which a longer text is found
@@ -74,14 +75,13 @@ class _Cursor:
 
     def skip(self, run: str) -> None:
         """Move behind a text that is not shown."""
-        if run.startswith(COMMENT):
-            found = self.markup.find(run, self.at, self.at + len(run) + _REACH)
-        else:
-            found = self._search(">" + run[:_HEAD], len(run))
+        comment = run.startswith(COMMENT)
+        found = self.markup.find(run if comment else ">" + run[:_HEAD], self.at, self.at + len(run) + _REACH)
         if found >= 0:
-            self.at = found + len(run)
-        elif not run.startswith(COMMENT) and (encoded := self._encoded(run)):
-            self.at = encoded[0] + len(encoded[1])
+            self.at = found + len(run) + (not comment)
+        elif not comment:
+            for _ in self._parts(run):  # which moves the cursor
+                pass
 
     def find(self, run: str) -> Sequence[tuple[int, str]]:
         """Where a shown text begins and how it stands in the markup; in several parts if marks stand in it that a parser ignores."""
@@ -94,7 +94,9 @@ class _Cursor:
         return list(self._parts(run))
 
     def _parts(self, run: str) -> Iterator[tuple[int, str]]:
-        while run and not run.isspace():
+        for _ in range(_MOST_PARTS):
+            if not run or run.isspace():
+                return
             if self.markup.startswith(run, self.at):
                 start, raw, run_left = self.at, run, ""
             elif encoded := self._encoded(run):
