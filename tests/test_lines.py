@@ -7,6 +7,7 @@ import json
 import re
 
 import pytest
+from commands import FIXTURES
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -14,7 +15,6 @@ from assay.pipeline.checks.formats import FORMATS
 from assay.pipeline.read import read
 from assay.pipeline.stages import process
 from assay.schemas import Evidence, Extraction
-from tests.commands import FIXTURES
 
 FILES = sorted(path for path in FIXTURES.iterdir() if path.suffix in (".html", ".md", ".txt"))
 
@@ -146,7 +146,9 @@ def test_lines_of_text_are_those_of_the_file() -> None:
         assert [document.lines.at(document.text.index(letter)) for letter in "abc"] == [1, 2, 4]
 
 
-WORDS = st.sampled_from(["tin", "zinc", "R&amp;D", "&nbsp;", "<b>5</b>", "a<!-- tin -->b", "&ndash;", "USD 5", "x</i>y", "<br>", "<i>q</i>", "\n"])
+WORDS = st.sampled_from(
+    ["tin", "zinc", "R&amp;D", "&nbsp;", "<b>5</b>", "a<!-- tin -->b", "&ndash;", "USD 5", "x</i>y", "<br>", "<i>q</i>", "\n"]
+)
 BLOCKS = st.sampled_from(["p", "div", "li", "h2", "td", "pre", "div hidden", "script", "span", "section", "b", "dd", "button"])
 PARTS = st.lists(st.tuples(BLOCKS, st.lists(WORDS, max_size=6), st.sampled_from(["", "\n", "\n\n  "])), max_size=12)
 
@@ -186,7 +188,8 @@ def test_sarif_and_annotations_name_the_line_in_the_file(suffix: str) -> None:
     expected = next(number for number, line in enumerate(text.split("\n"), 1) if "USD 2.00" in line)
     results = json.loads(FORMATS["sarif"](checked))["runs"][0]["results"]
     places = [place["physicalLocation"]["region"] for result in results for place in result["locations"] + result["relatedLocations"]]
-    assert places and all(place["startLine"] == expected for place in places)
+    assert places
+    assert all(place["startLine"] == expected for place in places)
     assert all(("startColumn" in place) is (suffix != ".html") for place in places)
     if suffix != ".html":
         line = text.split("\n")[expected - 1]

@@ -47,6 +47,7 @@ def grid(document: Document) -> list[list[str]]:
     ("body", "blocks"),
     [
         ("<h1>Kettle <em>market</em></h1><h3>By\n type</h3>", [("heading", 1, "", "Kettle market"), ("heading", 3, "", "By type")]),
+        ("<?php echo 1 ?><p>Tin<!doctype x></p>", [(None, 0, "", "Tin")]),
         ("<h2>One<br>title</h2>", [("heading", 2, "", "One title")]),
         ("<div role=heading aria-level=3>Scope of work</div>", [("heading", 3, "", "Scope of work")]),
         (f"<p> A&nbsp;b\n c<b>d</b>e. {LONG}</p>", [(None, 0, "", f"A b cde. {LONG.strip()}")]),

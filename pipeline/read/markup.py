@@ -143,7 +143,7 @@ def _with_selectolax(markup: str) -> Markup:
                 note((text, True))
         elif tag == "-comment":
             note((node.html.removesuffix("-->"), False))  # its content comes without the white space around it
-        elif tag[0] != "-" and tag[0] != "!":
+        elif tag and tag[0] != "-" and tag[0] != "!":  # a processing instruction has no tag
             attributes = node.attributes or none
             if tag not in UNSEEN and (not attributes or not _unseen(tag, attributes)) and tag not in NOTED:
                 add(Element(tag, attributes))
