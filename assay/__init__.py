@@ -17,7 +17,7 @@ __version__ = "0.2.0"
 def extract(report: str | Path | bytes, *, name: str = "-") -> ShownExtraction:
     """The checked records of one report, given as a path or as bytes (then `name` stands as its source).
 
-    In a notebook they show themselves, and `.plot()` draws the market's values over the years. Raises OSError if the file cannot be
+    `.text` is the report's text as read. In a notebook they show themselves, and `.plot()` draws the market's values over the years. Raises OSError if the file cannot be
     opened and `assay.pipeline.read.Unreadable` if it is no report that can be read.
     """
     from assay.pipeline.notebook import shown

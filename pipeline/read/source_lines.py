@@ -175,8 +175,10 @@ class _Aligned:
 
     def add(self, raw: str, line: int) -> None:
         """Words of a line of the markup follow. The reader may have left them out: then the next ones stand at the same place."""
-        text, at = self.text, self.at
         words = raw.strip()
+        if not words:
+            return
+        text, at = self.text, self.at
         found = text.find(words, at, at + len(words) + _GAP)
         if found < 0:
             words = " ".join(words.split())
@@ -190,7 +192,7 @@ class _Aligned:
             self.waiting = None
             if line != self.line:
                 self._step(found, line)
-        elif words:
+        else:
             self._add_apart(words, line)
 
     def _add_apart(self, words: str, line: int) -> None:
