@@ -141,7 +141,6 @@ def text(
     ] = False,
     max_bytes: MaxBytes = None,
     max_pages: MaxPages = None,
-    html_reader: HtmlReader = None,
 ) -> None:
     """Print a report's text as read, the one that all offsets and quotes refer to.
 
@@ -154,7 +153,7 @@ def text(
     from assay.pipeline.read import read
     from assay.pipeline.work import told
 
-    settings = _settings(max_bytes=max_bytes, max_pages=max_pages, html_reader=html_reader)
+    settings = _settings(max_bytes=max_bytes, max_pages=max_pages)
     source, *others = islice(sources.find([path]), 2)
     if isinstance(source, sources.NoSource):
         _fail(f"{source.name}: {source}")
@@ -162,7 +161,7 @@ def text(
         _fail(f"{path}: stands for several reports; name one of them")
     try:
         data = sources.read_bytes(source, settings.max_bytes)
-        document = read(data, source.name, html_reader=settings.html_reader, max_pages=settings.max_pages)
+        document = read(data, source.name, max_pages=settings.max_pages)
     except Exception as error:
         _fail(f"{source.name}: {told(error)}")
     if blocks:

@@ -85,8 +85,8 @@ PAGES: dict[str, tuple[str, list[tuple[str, int, int]]]] = {
 }  # fmt: skip
 
 
-def line_of(data: bytes, words: str, number: int, reader: str = "selectolax") -> int | None:
-    document = read(data, "x.html", html_reader=reader)
+def line_of(data: bytes, words: str, number: int) -> int | None:
+    document = read(data, "x.html")
     places = [m.start() for m in re.finditer(rf"(?<!\w){re.escape(words)}", document.text)]
     return document.lines.at(places[number])
 
