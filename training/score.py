@@ -174,9 +174,12 @@ KINDS = {
     "developments": Kind("developments", _development, ("date", "actors")),
     "factors": Kind("factors", _factor, ("kind", "name")),
 }
-COLUMNS = tuple(
-    column for name, kind in KINDS.items() for column in ([name, f"{name} scoped"] if kind.scoped else [name])
-) + ("profile", "geography", "problems")  # fmt: skip
+COLUMNS = (
+    *(column for name, kind in KINDS.items() for column in ([name, f"{name} scoped"] if kind.scoped else [name])),
+    "profile",
+    "geography",
+    "problems",
+)
 """All that is counted, in the order in which it is shown."""
 
 

@@ -13,7 +13,19 @@ from decimal import Decimal
 from typing import Any, TypeVar
 
 BOUNDS = ("exact", "about", "min", "max")
-EVENTS = ("launch", "approval", "acquisition", "partnership", "funding", "expansion", "agreement", "contract", "regulation", "result", "other")
+EVENTS = (
+    "launch",
+    "approval",
+    "acquisition",
+    "partnership",
+    "funding",
+    "expansion",
+    "agreement",
+    "contract",
+    "regulation",
+    "result",
+    "other",
+)
 FACTORS = ("driver", "restraint", "opportunity", "challenge", "trend")
 PROBLEMS = (
     "cagr_mismatch",
