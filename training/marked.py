@@ -38,6 +38,7 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
 
+from assay.language import vocabulary
 from training.truth import (
     BOUNDS,
     EVENTS,
@@ -85,6 +86,11 @@ _HEADER_LINE = re.compile(r"#!\s*(\w+)\s*:\s*(.*?)\s*")
 _YEARS = re.compile(r"(\d{4})?\s*[-–]\s*(\d{4})?")
 _YEAR = re.compile(r"(?:1[89]|2[01])\d\d")
 _DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
+
+_OTHER_NAMES: dict[str, list[str]] = {"global": ["worldwide", "world"]}
+"""Words by which a text names a place without its name: "the German market" speaks of Germany."""
+for _adjective, _place in vocabulary.load("places")["adjectives"].items():
+    _OTHER_NAMES.setdefault(_place, []).append(_adjective)
 
 
 class Wrong(ValueError):
@@ -283,7 +289,7 @@ class _Reading:
         """What a mark says of its scope must be words of the text, and not what is meant anyway."""
         for key in ("geography", "segment", "subject"):
             said = getattr(mark.record, key, None)
-            if said and said.casefold() not in visible:
+            if said and not any(name.casefold() in visible for name in (said, *_OTHER_NAMES.get(said, ()))):
                 self.wrong(mark.line, f"{mark.kind}: the {key} {said!r} does not stand in the text")
             if key == "geography" and said and said == own_place:
                 self.wrong(mark.line, f"{mark.kind}: {said!r} is the document's own geography: leave it out")
