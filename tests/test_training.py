@@ -321,7 +321,7 @@ def test_the_program_is_evaluated_or_any_other_predictor(tmp_path: Path) -> None
     assert {count.f1 for count in total(one.score for one in perfect).values()} == {1.0}
     one, two = (evaluate.evaluate(given, jobs=jobs) for jobs in (1, 2))
     assert [result.score.counts for result in one] == [result.score.counts for result in two]
-    assert one[0].score.counts["growth"] == Count(1)
+    assert one[0].score.counts["developments"] == Count(1)
 
 
 def test_tables_by_family_and_group_and_the_change_since_the_last_row(tmp_path: Path) -> None:
