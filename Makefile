@@ -21,7 +21,7 @@ lint: .venv/installed-dev
 evaluate: .venv/installed
 	$(BIN)/python -m training.evaluate $(OPTIONS)
 
-# writes benchmarks/RESULTS.md, and holds that time grows with the length of texts and no faster
+# writes benchmarks/RESULTS.md, and holds that time grows with the length of texts and no faster, and that no input takes long
 bench: .venv/installed-dev
 	$(PIP) -e '.[bench]'
 	$(BIN)/python benchmarks/run.py
