@@ -15,7 +15,7 @@ from truths import FIGURES, SCALES, found, lines, rate, share, size
 from assay.pipeline.stages import process
 from assay.schemas import Extraction
 from training import marked
-from training.documents import SENTENCES
+from training.sources import SENTENCES
 
 MARKET = "bell ropes"
 HEADING = "Bell Ropes Market Size, Share & Industry Report\n\n"

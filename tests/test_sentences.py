@@ -6,8 +6,8 @@ import pytest
 from truths import figures, found
 
 from training import marked
-from training.documents import SENTENCES
 from training.marked import Marked
+from training.sources import SENTENCES
 
 NOT_YET = "not-read-yet"
 ALL = {path.name.split(".")[0]: marked.read_collection(path) for path in sorted(SENTENCES.glob("*.marked.txt"))}

@@ -14,10 +14,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sound import examples
 
-from training import documents, evaluate, marked
-from training.documents import CORPUS, GROUPS, OWN
+from training import evaluate, marked, sources
 from training.marked import Wrong
 from training.score import COLUMNS, Count, score, total
+from training.sources import CORPUS, GROUPS, OWN
 from training.truth import BOUNDS, EVENTS, FACTORS, PERIODS, PROBLEMS, Truth, fields_of, from_guide_form, in_guide_form
 
 HEAD = "#! market: kite sails\n#! geography: global\n\n"
@@ -306,12 +306,12 @@ def test_null_is_the_reports_own_place_in_version_1_alone(tmp_path: Path) -> Non
 # --- the evaluation ---
 
 
-def annotated(folder: Path) -> list[documents.Annotated]:
+def annotated(folder: Path) -> list[sources.Annotated]:
     source = folder / "marked"
     source.mkdir()
     (source / "cards-001.marked.txt").write_text(REPORT)
     (source / "wire-001.marked.txt").write_text(REPORT.replace("4.2e9", "5e9"))
-    return list(documents.own(folder / "texts", source))
+    return list(sources.own(folder / "texts", source))
 
 
 def test_the_program_is_evaluated_or_any_other_predictor(tmp_path: Path) -> None:

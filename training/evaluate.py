@@ -23,14 +23,14 @@ from typing import Any
 
 from assay.pipeline.read import Unreadable, read
 from assay.pipeline.stages import process
-from training import documents
-from training.documents import GROUPS, Annotated
+from training import sources
 from training.score import COLUMNS, Count, Difference, Score, score, total
+from training.sources import GROUPS, Annotated
 
 Predictor = Callable[[Path], Mapping[str, Any]]
 """From a file to what a program prints for it, as a JSON object (`Extraction`); {} for what cannot be read."""
 
-HISTORY = documents.HERE / "history.csv"
+HISTORY = sources.HERE / "history.csv"
 EVERYTHING = "all"
 _SHORT = {"segment names": "names", "developments": "events", "geography": "place"}  # heads of narrow columns
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z0-9\"“])")
@@ -232,7 +232,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.error("--record needs the scores of all families: leave out --families and --show")
     signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # a reader that has seen enough (`| head`) ends it quietly
     with tempfile.TemporaryDirectory() as folder:
-        annotated = [*documents.own(Path(folder)), *documents.corpus()]
+        annotated = [*sources.own(Path(folder)), *sources.corpus()]
         evaluated = evaluate([one for one in annotated if wanted is None or one.family in wanted], jobs=options.jobs)
         if options.show:
             print(*errors(evaluated, kind, family), sep="\n")
@@ -243,7 +243,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if last:
             print(f"\nchange: against {last['date']} {last['commit']}, which had {last[f'{EVERYTHING}: documents']} documents")
         if options.record:
-            record(groups, date.today().isoformat(), commit_of(documents.HERE))
+            record(groups, date.today().isoformat(), commit_of(sources.HERE))
     return 0
 
 

@@ -87,11 +87,6 @@ _YEARS = re.compile(r"(\d{4})?\s*[-–]\s*(\d{4})?")
 _YEAR = re.compile(r"(?:1[89]|2[01])\d\d")
 _DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 
-_OTHER_NAMES: dict[str, list[str]] = {"global": ["worldwide", "world"]}
-"""Words by which a text names a place without its name: "the German market" speaks of Germany."""
-for _adjective, _place in vocabulary.load("places")["adjectives"].items():
-    _OTHER_NAMES.setdefault(_place, []).append(_adjective)
-
 
 class Wrong(ValueError):
     """A marked text that is not as it must be: one line for each error, `file:line: what`."""
@@ -145,7 +140,8 @@ def read_collection(path: Path) -> list[Marked]:
 
 def _parted(raw: str) -> Iterator[tuple[int, list[str]]]:
     """The texts of a collection as lines, each with the number of its first line."""
-    first, lines = 1, []
+    first = 1
+    lines: list[str] = []
     for number, line in enumerate(raw.removesuffix("\n").split("\n"), 1):
         if line == PARTED:
             yield first, lines
@@ -289,10 +285,16 @@ class _Reading:
         """What a mark says of its scope must be words of the text, and not what is meant anyway."""
         for key in ("geography", "segment", "subject"):
             said = getattr(mark.record, key, None)
-            if said and not any(name.casefold() in visible for name in (said, *_OTHER_NAMES.get(said, ()))):
+            if said and not any(name.casefold() in visible for name in _names(said)):
                 self.wrong(mark.line, f"{mark.kind}: the {key} {said!r} does not stand in the text")
             if key == "geography" and said and said == own_place:
                 self.wrong(mark.line, f"{mark.kind}: {said!r} is the document's own geography: leave it out")
+
+
+def _names(place: str) -> list[str]:
+    """All by which a text names a place: "the German market" speaks of Germany."""
+    adjectives = [adjective for adjective, meant in vocabulary.load("places")["adjectives"].items() if meant == place]
+    return [place, *adjectives, *(["worldwide", "world"] if place == "global" else [])]
 
 
 @dataclass
@@ -335,8 +337,14 @@ def _record(kind: str, words: str, keys: Mapping[str, str], market: str) -> Reco
             kind="increment" if kind == "inc" else "level",
         )
     if kind in ("cagr", "yoy"):
-        years = {"start_year": _year(keys, "a"), "end_year": _year(keys, "e")}
-        return Growth(**_scope(keys, market), **_figure(keys, words), **years, percent=_number(keys, "v"), kind=kind)
+        return Growth(
+            **_scope(keys, market),
+            **_figure(keys, words),
+            percent=_number(keys, "v"),
+            start_year=_year(keys, "a"),
+            end_year=_year(keys, "e"),
+            kind=kind,
+        )
     if kind == "share":
         subject = _needed(keys, "of")
         return Share(**_scope(keys, None), **_figure(keys, words), subject=subject, percent=_number(keys, "v"), year=_year(keys, "y"))

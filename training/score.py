@@ -258,7 +258,7 @@ def total(scores: Iterable[Score]) -> dict[str, Count]:
 
 def _stated(truth: Truth) -> dict[str, list[Fields]]:
     """The truth's records, each with the market and place that are meant where it names none."""
-    records = {kind: [fields_of(record) for record in getattr(truth, kind)] for kind in RECORDS}
+    records: dict[str, list[Fields]] = {kind: [fields_of(record) for record in getattr(truth, kind)] for kind in RECORDS}
     return _with_own(records, truth.market, truth.geography)
 
 

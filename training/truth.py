@@ -243,7 +243,7 @@ def _record_in_guide_form(record: Record) -> dict[str, Any]:
 
 
 def _record_from_guide_form(model: type[Record], record: Mapping[str, Any]) -> Any:
-    given = {name: record.get(_YEARS_IN_GUIDE.get(name, name)) for name in model.__dataclass_fields__}
+    given: dict[str, Any] = {name: record.get(_YEARS_IN_GUIDE.get(name, name)) for name in model.__dataclass_fields__}
     for name in ("amount", "percent", "high"):
         if given.get(name) is not None:
             given[name] = Decimal(given[name])
