@@ -172,7 +172,9 @@ def _has_value(text: str) -> bool:
 
 
 _DIGIT = re.compile(r"\d")
-_YEARS = re.compile(r"(?<![\d.,])(?:FY\s?|[1-4]Q)?(?:19|20)\d\d[EFPA]?(?:\s?(?:-|to)\s?(?:20)?\d\d)?(?![\d.,]*\d)|[1-4]Q\d\d")
+_YEARS = re.compile(
+    r"(?<![\d.,])(?:FY\s?|[1-4]Q)?(?:19|20)\d\d[EFPA]?(?:\s?(?:-|to)\s?(?:20)?\d\d)?(?![\d.,]*\d|\s?(?i:million|billion|trillion|[mb]n\b))|[1-4]Q\d\d"
+)
 _KEY = re.compile(
     r"(?:the\s)?(?:[\w\s,&/().-]{0,90}\s)?(?:market\s(?:size|value|valuation|revenue|volume|forecast)|forecast\smarket|revenue\sforecast|size\svalue|value\sprojection|forecast(?:ed)?\s(?:market\s)?(?:value|size)|CAGR|growth\srate|compound\sannual\sgrowth\srate|market\ssize)[\w\s,:%$().-]{0,50}",
     re.I,

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, NoReturn
 
 import typer
 
+from assay import __version__
 from assay.pipeline.sources import reason_of
 from assay.pipeline.terminal import complain, printable, say
 
@@ -102,6 +103,19 @@ def _settings(**given: Any) -> Settings:
 
         recogniser.load(found.spacy_pipeline)  # a wrong one is told before any file is read
     return found
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        print(f"assay {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _common(
+    version: Annotated[bool, typer.Option("--version", help="Print the version and exit.", callback=_print_version, is_eager=True)] = False,
+) -> None:
+    pass
 
 
 @app.command()
