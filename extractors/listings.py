@@ -13,8 +13,9 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Literal
 
-from assay.extractors.lexed import Lexed, split_sentences
+from assay.extractors.lexed import Lexed
 from assay.language import cues, places, vocabulary
+from assay.language.sentences import split_sentences
 from assay.schemas.document import Block
 
 Kind = Literal["list", "run", "row", "column"]

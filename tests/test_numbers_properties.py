@@ -13,7 +13,6 @@ from examples.stated import SCALES, drafts, expected, found
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assay.extractors.lexed import Lexed
 from assay.pipeline.read import read
 from assay.schemas import Document
 
@@ -245,7 +244,7 @@ def documents() -> st.SearchStrategy[Document]:
 @settings(max_examples=100, deadline=None, derandomize=True)
 @given(documents())
 def test_evidence_stands_in_the_text_and_holds_the_digits(document: Document) -> None:
-    for kind, draft in drafts(Lexed(document)):
+    for kind, draft in drafts(document):
         start, end = draft["evidence"]
         assert 0 <= start < end <= len(document.text)
         quote = document.text[start:end]
@@ -259,11 +258,11 @@ def test_evidence_stands_in_the_text_and_holds_the_digits(document: Document) ->
 @settings(max_examples=60, deadline=None, derandomize=True)
 @given(documents())
 def test_the_same_text_gives_the_same_records(document: Document) -> None:
-    assert drafts(Lexed(document)) == drafts(Lexed(document))
+    assert drafts(document) == drafts(document)
 
 
 @settings(max_examples=100, deadline=None, derandomize=True)
 @given(st.text(alphabet="0123456789.,-–%$€ ()|\nUSDbnmillion marketCAGRin", max_size=400))
 def test_no_text_is_too_odd(text: str) -> None:
-    for _, draft in drafts(Lexed(read(("Bell ropes market\n\n" + text).encode(), "example.txt"))):
+    for _, draft in drafts(read(("Bell ropes market\n\n" + text).encode(), "example.txt")):
         assert draft["amount"].is_finite()

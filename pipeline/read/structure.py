@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from assay.extractors.lexed import fold
 from assay.language import places, vocabulary
+from assay.language.fold import fold
 from assay.pipeline.read.piece import Piece
 from assay.schemas.document import Block, BlockKind
 

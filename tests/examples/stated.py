@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
-from assay.extractors import growth, shares, sizes
-from assay.extractors.lexed import Lexed
+from assay.extractors.report import extract
 from assay.pipeline.read import read
+from assay.schemas import Document
 
 SCALES = {
     "": 1,
@@ -54,15 +54,16 @@ def expected(records: Iterable[Mapping[str, Any]], market: str) -> list[str]:
 
 def found(text: str) -> list[str]:
     """What the extractors find in a text, one line each."""
-    return sorted(_line(kind, draft) for kind, draft in drafts(Lexed(read(text.encode(), "example.txt"))))
+    return sorted(_line(kind, draft) for kind, draft in drafts(read(text.encode(), "example.txt")))
 
 
-def drafts(lexed: Lexed) -> list[tuple[str, dict[str, Any]]]:
-    """All sizes, growth rates and shares of a text with their kinds, years named as in the examples."""
+def drafts(document: Document) -> list[tuple[str, dict[str, Any]]]:
+    """All sizes, growth rates and shares of a document with their kinds, years named as in the examples."""
+    stated = extract(document)
     return [
-        *(("size", d) for d in sizes.extract(lexed)),
-        *(("growth", {**d, "amount": d["percent"], "start": d["start_year"], "end": d["end_year"]}) for d in growth.extract(lexed)),
-        *(("share", {**d, "amount": d["percent"]}) for d in shares.extract(lexed)),
+        *(("size", d) for d in stated["market_sizes"]),
+        *(("growth", {**d, "amount": d["percent"], "start": d["start_year"], "end": d["end_year"]}) for d in stated["growth_rates"]),
+        *(("share", {**d, "amount": d["percent"]}) for d in stated["shares"]),
     ]
 
 
