@@ -11,6 +11,7 @@ from functools import cache
 
 from assay.extractors.lexed import InOrder, Lexed, between
 from assay.language import cues, places, vocabulary
+from assay.language.names import singular
 from assay.language.phrases import alternatives
 
 
@@ -484,9 +485,7 @@ _WORD = re.compile(r"\w+")
 
 def _bag(name: str) -> frozenset[str]:
     words = _WORD.findall(name.replace("e-", "e"))
-    return frozenset(
-        w[:-1] if len(w) > 3 and w.endswith("s") and not w.endswith("ss") else w for w in words if w not in ("and", "the", "of", "for")
-    )
+    return frozenset(singular(w) for w in words if w not in ("and", "the", "of", "for"))
 
 
 def report(lexed: Lexed, markets: Sequence[Mention]) -> Subject:

@@ -11,6 +11,7 @@ from assay.extractors.known import Known
 from assay.extractors.lexed import Draft, Lexed
 from assay.extractors.listings import Listing, is_sentence, sentences_with, split_names, trim
 from assay.language import cues, places, vocabulary
+from assay.language.names import company_key, is_legal_form
 from assay.language.phrases import alternatives
 
 
@@ -92,9 +93,6 @@ _SMALL_WORDS = frozenset(
 _LEADING = re.compile(
     r"(?:(?:the|this) (?:report|study|section) (?:profiles|covers|includes|features|mentions|names|analy[sz]es)(?: (?:companies|players|vendors))?(?: such as| like|:)?|the likes of|companies like|such as|including|like|namely|viz\.?|and|&|or|as well as|i\.e\.|e\.g\.|(?:A|Ans|Answer)\s?:)\s+|(?:\d{1,3}[.)]|#\d{1,3}|[-•*])\s+",
     re.I,
-)
-_LEGAL = re.compile(
-    r"\b(?:incorporated|inc|limited|ltd|llc|llp|lp|corporation|corp|company|co|plc|ag|sa|s a|nv|n v|gmbh|kgaa|se|ab|asa|as|oy|spa|s p a|bv|b v|pte|pvt|pty|kk|sas|sarl|holdings?|the)\b"
 )
 
 
@@ -610,7 +608,7 @@ def _from_press_release(known: Known) -> Iterator[_Player]:
         before = _NAME_BEFORE.search(text, max(block.start, m.start() - 90), m.start())
         if before:
             start, end = _proper(text, *before.span(1))
-            if start == end or not company_key(text[start:end]) or _LEGAL.fullmatch(text[start:end].casefold().strip(" .")):
+            if start == end or not company_key(text[start:end]) or is_legal_form(text[start:end]):
                 small = _SMALL_NAME.search(text, max(block.start - 1, before.start() - 40, 0), before.end(1))
                 start = small.start(1) if small else end
             inner = _INNER.match(text, m.start())
@@ -718,13 +716,6 @@ def _by_role(known: Known) -> Iterator[_Player]:
 
 
 # Merging
-
-
-@lru_cache(maxsize=4096)
-def company_key(name: str) -> str:
-    """One key for a company however its legal form, case and punctuation are written."""
-    plain = re.sub(r"\s+", " ", re.sub(r"[^\w%+]+", " ", name.casefold().replace("&", " and "))).strip()
-    return re.sub(r"\s+", " ", _LEGAL.sub(" ", plain)).strip() or plain
 
 
 def _merge(lexed: Lexed, found: list[_Player]) -> list[Draft]:

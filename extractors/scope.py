@@ -12,6 +12,7 @@ from assay.extractors.lexed import Draft, Lexed, Sentence, between
 from assay.extractors.market import Mention, noun_phrase, part_of, same
 from assay.language import places
 from assay.language.figures import Figure
+from assay.language.names import spelt
 from assay.language.places import Place
 
 
@@ -107,7 +108,7 @@ def part_key(draft: Mapping[str, Any]) -> tuple[str, str]:
     """What part of the market a record is of, however place and segment are written ("APAC", "Fuel Cell Vehicles (FCV)" and "FCV")."""
     segment = str(draft["segment"] or "")
     short = _SHORT_FORM.search(segment)
-    plain = re.sub(r"[\s-]+", " ", (short[1] if short else segment).casefold()).rstrip("s")
+    plain = spelt(short[1] if short else segment)
     return places.canonical(str(draft["geography"] or "")), plain
 
 

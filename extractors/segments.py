@@ -11,6 +11,7 @@ from itertools import pairwise, zip_longest
 from assay.extractors.lexed import Draft, Lexed, between
 from assay.extractors.listings import Entry, Listing, is_sentence, sentences_with, split_cell, split_names, trim
 from assay.language import cues, places, vocabulary
+from assay.language.names import singular
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ def _no_value() -> re.Pattern[str]:
 def _singular(word: str) -> str:
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
-    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
+    return singular(word)
 
 
 @lru_cache(maxsize=4096)

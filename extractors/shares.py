@@ -13,6 +13,7 @@ from assay.extractors.lexed import MOST_FIGURES, Draft, Lexed, Sentence, between
 from assay.extractors.market import noun_phrase, part_of, same
 from assay.language import vocabulary
 from assay.language.figures import Figure
+from assay.language.names import spelt
 
 
 @cache
@@ -48,7 +49,7 @@ def extract(known: Known, entries: Sequence[tables.Entry]) -> list[Draft]:
 
 def _key(subject: str) -> str:
     """One key for a holder however it is written: case, plural, hyphens, what is called a segment, a short form in brackets."""
-    return re.sub(r"\s*\([^()]*\)|\ssegment$", "", re.sub(r"[\s-]+", " ", subject.casefold())).strip().rstrip("s")
+    return spelt(re.sub(r"\s*\([^()]*\)|[\s-]segment$", "", subject, flags=re.I).strip())
 
 
 def _of_sentence(known: Known, sentence: Sentence, percents: Sequence[Figure]) -> Iterable[Draft]:

@@ -14,6 +14,7 @@ from assay.extractors.market import noun_phrase
 from assay.extractors.scope import Scope
 from assay.language import places, vocabulary
 from assay.language.figures import LEAST, Figure
+from assay.language.names import spelt
 
 
 @cache
@@ -400,14 +401,14 @@ _OF_GOODS = re.compile(r"\sof\s(?:the\s)?((?:[A-Za-z][\w-]*\s?){1,4})")
 
 def _of_other_goods(lexed: Lexed, value: Figure, before: str, goods: Collection[str]) -> bool:
     """Whether a volume counts other goods than the report's: "wind power installations of 80 GW", "37 kilotons of rare earths"."""
-    own = {_plain(word) for word in goods}
+    own = {spelt(word) for word in goods}
     counted = list(_COUNTED.finditer(before))
     if counted and own:
         word = counted[-1][1]
-        if not (_plain(word) in own or word.casefold() in _NO_GOODS or places.kind(word) or places.find(word)):
+        if not (spelt(word) in own or word.casefold() in _NO_GOODS or places.kind(word) or places.find(word)):
             return True
     behind = _OF_GOODS.match(lexed.text, value.end)
-    return bool(own and behind and own.isdisjoint(_plain(word) for word in behind[1].split()) and not places.find(behind[1]))
+    return bool(own and behind and own.isdisjoint(spelt(word) for word in behind[1].split()) and not places.find(behind[1]))
 
 
 _NO_GOODS = frozenset(
@@ -479,7 +480,7 @@ def distinct(found: Sequence[Draft]) -> list[Draft]:
         if d["year"] is None and (d["amount"], d["currency"], d["unit"]) in dated:
             continue
         key = (
-            _plain(d["market"]),
+            spelt(d["market"]),
             *scope.part_key(d),
             d["amount"],
             d["high"],
@@ -490,10 +491,3 @@ def distinct(found: Sequence[Draft]) -> list[Draft]:
         )
         scope.keep(kept, key, d)
     return list(kept.values())
-
-
-def _plain(name: object) -> str:
-    return _APART.sub(" ", str(name or "").casefold()).rstrip("s")
-
-
-_APART = re.compile(r"[\s-]+")

@@ -55,3 +55,9 @@ _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 def fold(text: str) -> str:
     """The text with typographic variants (dashes, quotes, spaces, bold letters, other scripts' digits) made plain, position by position."""
     return text if text.isascii() else _BEYOND_ASCII.sub(lambda m: _FOLD[ord(m[0])], text)
+
+
+def small(text: str) -> str:
+    """The text in small letters, position by position: the few letters that become two stay as they are."""
+    lower = text.lower()
+    return lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from assay.pipeline.checks import intervals
 from assay.pipeline.checks.intervals import Interval
-from assay.pipeline.checks.words import measure
+from assay.pipeline.wording import measure
 from assay.schemas import GrowthRate, MarketSize
 
 if TYPE_CHECKING:

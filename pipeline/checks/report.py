@@ -6,8 +6,8 @@ import re
 from functools import cached_property
 
 from assay.language import places
+from assay.language.names import place, plain
 from assay.pipeline.checks.claims import Claim, claims
-from assay.pipeline.checks.words import place, plain
 from assay.schemas import Block, Document, Evidence, Extraction, GrowthRate, MarketSize
 
 Scope = tuple[str, str, str]

@@ -8,7 +8,7 @@ from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from assay.pipeline.checks.words import place, plain
+from assay.language.names import place, plain
 from assay.pipeline.compare.names import Key, place_in
 from assay.schemas import RECORDS, Evidence, GrowthRate, MarketSize
 from assay.schemas.tables import EVIDENCE_COLUMNS

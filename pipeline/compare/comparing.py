@@ -17,11 +17,11 @@ from typing import TYPE_CHECKING, Literal, TypeVar
 from assay.pipeline.checks import intervals
 from assay.pipeline.checks.intervals import Interval
 from assay.pipeline.checks.sizes import DIFFERENT
-from assay.pipeline.checks.words import measure, money, percent
 from assay.pipeline.compare.changes import Change, changes
 from assay.pipeline.compare.claims import Claims, RateClaim, SizeClaim, Source
 from assay.pipeline.compare.names import Key
 from assay.pipeline.review.view import rate_of, value_of, years_of
+from assay.pipeline.wording import measure, money, percent
 from assay.schemas import Finding, MarketSize
 
 if TYPE_CHECKING:

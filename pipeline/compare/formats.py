@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
-from assay.pipeline.checks.words import measure, money, percent
 from assay.pipeline.compare.changes import Change
 from assay.pipeline.compare.claims import RateClaim, SizeClaim
 from assay.pipeline.compare.comparing import Group, Line, Market, spread_in_words
@@ -19,6 +18,7 @@ from assay.pipeline.review.rendering import render
 from assay.pipeline.review.series import Path, Point, Series, merged, point_of, steps_of
 from assay.pipeline.review.view import rate_of, value_of, years_of
 from assay.pipeline.terminal import printable
+from assay.pipeline.wording import measure, money, percent
 from assay.schemas import MarketSize
 from assay.schemas.records import plain
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from assay.pipeline.checks.words import singular
+from assay.language.names import singular
 
 Key = tuple[str, ...]
 """The words that count of a market's name, in alphabetical order."""

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from assay.language import places, vocabulary
-from assay.language.fold import fold
+from assay.language.fold import fold, small
 from assay.pipeline.read.piece import Piece
 from assay.schemas.document import Block, BlockKind
 
@@ -62,12 +62,6 @@ def lowered(pattern: str) -> str:
     return _CAPITAL.sub(lambda m: m[0] if m[0][0] == "\\" else m[0].lower(), pattern)
 
 
-def _lower(text: str) -> str:
-    """The text in lower case, position by position."""
-    lower = text.lower()
-    return lower if len(lower) == len(text) else "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
-
-
 @cache
 def _titles() -> re.Pattern[str]:
     table = vocabulary.load("structure")
@@ -96,7 +90,7 @@ def arrange(text: str, pieces: list[Piece], plain: str | None = None) -> tuple[B
     `plain` is the text in plain letters, where it has been made before.
     """
     plain = plain_letters(text) if plain is None else plain
-    lower = _lower(plain)
+    lower = small(plain)
     blocks: list[Block] = []
     open_headings: list[tuple[int, str]] = []
     own: tuple[str, ...] = ()  # the titles above the heading at hand

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from assay.pipeline.checks.words import money, percent, plain
+from assay.language.names import plain
 from assay.pipeline.review.marks import KINDS, Marked, Token, marks
+from assay.pipeline.wording import money, percent
 from assay.schemas import Block, Document, Extraction, GrowthRate, MarketSize
 
 SEVERITIES = ("error", "warning", "info")
