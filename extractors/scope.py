@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
 from assay.extractors.known import Known
 from assay.extractors.lexed import Draft, Lexed, Sentence, between
 from assay.extractors.market import Mention, noun_phrase, part_of, same
-from assay.language import places
+from assay.language import companies, places
 from assay.language.figures import Figure
 from assay.language.names import spelt
 from assay.language.places import Place
@@ -243,10 +244,17 @@ def mover(known: Known, sentence: Sentence, position: int) -> str | None:
 
 
 # A company: a name with its legal form, or words that only a company's own figures come with.
-_LEGAL = r"(?:Inc|Corp|Corporation|Ltd|Limited|LLC|LLP|PLC|plc|GmbH|AG|AB|SE|SA|S\.A|SpA|S\.p\.A|NV|N\.V|BV|B\.V|Oy|ASA|A/S|KGaA|KK|Pty|Pvt|Co|Holdings?|Group|Company)"
-_COMPANY_NAME = re.compile(
-    rf"(?<![\w-])[A-Z][\w&'.-]*(?:,?\s(?:[A-Z&][\w&'.-]*|of|and)){{0,5}}?,?\s{_LEGAL}\b(?!\s(?:of|in)\s(?:the\s)?market)"
-)
+@cache
+def _company_name() -> re.Pattern[str]:
+    name = r"[A-Z][\w&'.-]*(?:,?\s(?:[A-Z&][\w&'.-]*|of|and)){0,5}?"
+    return re.compile(rf"(?<![\w-]){name},?\s{companies.legal_form()}(?!\s(?:of|in)\s(?:the\s)?market)")
+
+
+@cache
+def _company_behind() -> re.Pattern[str]:
+    return re.compile(rf",\s(?:the\s)?[A-Z][\w&'.-]*(?:\s[A-Z&][\w&'.-]*){{0,4}}?,?\s{companies.legal_form()}")
+
+
 _COMPANY_AGAIN = re.compile(
     r"\b(?:(?:[Tt]he|[Oo]ur)\s[Cc]ompany(?:'s)?(?!\s(?:estimates|believes|expects|sees|projects|says|puts))|(?:its|our|their)\s(?:own\s|net\s|annual\s|total\s|quarterly\s)?(?:revenues?|sales|turnover))\b|\b(?:[Ww]e|Our|our)\s(?!expect|estimate|forecast|project|believe|see\b|predict|anticipate|think|analysis|research|report)"
 )
@@ -263,7 +271,6 @@ _IS_LEADER = re.compile(
     r",?\s(?:an?|the|one\sof\sthe)\s(?:[\w-]+\s){0,5}(?:leaders?|leading|players?|suppliers?|makers?|manufacturers?|providers?|vendors?|company|companies|specialists?|pioneers?|producers?|developers?|compan(?:y|ies))\b",
     re.I,
 )
-_COMPANY_BEHIND = re.compile(rf",\s(?:the\s)?[A-Z][\w&'.-]*(?:\s[A-Z&][\w&'.-]*){{0,4}}?,?\s{_LEGAL}\b")
 
 
 def of_company(known: Known, sentence: Sentence, position: int, end: int) -> bool:
@@ -273,7 +280,7 @@ def of_company(known: Known, sentence: Sentence, position: int, end: int) -> boo
     """
     text = known.lexed.text
     no_firm = ("It", "This", "The", known.profile.get("publisher"))
-    named = max((m.end() for m in _COMPANY_NAME.finditer(text, sentence.start, position)), default=-1)
+    named = max((m.end() for m in _company_name().finditer(text, sentence.start, position)), default=-1)
     again = max((m.end() for m in _COMPANY_AGAIN.finditer(text, sentence.start, position)), default=-1)
     owner = max((m.end() for m in _OWNER.finditer(text, sentence.start, position) if not places.kind(m[1])), default=-1)
     firm = max(
@@ -286,12 +293,12 @@ def of_company(known: Known, sentence: Sentence, position: int, end: int) -> boo
     )
     company = max(named, again, owner, firm)
     if company < 0:
-        return re.match(r"With\b", text[sentence.start : position]) is not None and _COMPANY_BEHIND.match(text, end) is not None
+        return re.match(r"With\b", text[sentence.start : position]) is not None and _company_behind().match(text, end) is not None
     if named > again and re.search(
         r"(?:[Aa]ccording to|[Bb]y|[Ss]ays|from)\s(?:the\s)?$",
         text[
             max(sentence.start, named - 60) : next(
-                m.start() for m in _COMPANY_NAME.finditer(text, sentence.start, position) if m.end() == named
+                m.start() for m in _company_name().finditer(text, sentence.start, position) if m.end() == named
             )
         ],
     ):

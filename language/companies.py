@@ -51,8 +51,13 @@ _WORD = (
 
 
 @cache
+def legal_form() -> str:
+    """A pattern of the legal forms that may end a name ("Ltd", "S.p.A"), without the full stop behind them."""
+    return r"(?<!\w)" + alternatives(vocabulary.load("companies")["legal"]) + r"(?![\w/&])"
+
+
 def _legal() -> str:
-    return r"(?<!\w)" + alternatives(vocabulary.load("companies")["legal"]) + r"(?![\w/&])\.?"
+    return legal_form() + r"\.?"
 
 
 @cache
