@@ -15,7 +15,7 @@ from typing import Literal
 
 from assay.extractors.lexed import Lexed
 from assay.language import companies, cues, places, vocabulary
-from assay.language.sentences import split_sentences
+from assay.language.sentences import ends_name, split_sentences
 from assay.schemas.document import Block
 
 Kind = Literal["list", "run", "row", "column"]
@@ -130,7 +130,7 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
             or last in "*_,;:|"
             or (last in "\"'" and text.count(last, start, end) % 2)
             or (last == "-" and text[end - 2].isspace())
-            or (last == "." and not _KEEPS_STOP.search(text, max(start, end - 14), end))
+            or (last == "." and not ends_name(text, start, end))
         ):
             end -= 1
         else:
@@ -143,10 +143,6 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-_KEEPS_STOP = re.compile(
-    r"\b(?:Inc|INC|Ltd|LTD|Co|CO|Corp|Cos|Pvt|Pte|Bros|Mfg|Intl|Bhd|LLC|hf|Cia|Ltda|Plc|Est|Assoc|Tech|"
-    r"[A-Z](?:\. ?[A-Za-z])+|S\.? ?p\.? ?A|a\.s|d\.o\.o|e\.V|s\.r\.o|N\.A|U\.S|U\.K)\.$"
-)
 _TAIL_ENDS = ("and", "ther", "thers", "ore", "etc", " al")
 _TAIL = re.compile(
     r",?\s(?:and|&)\s*$|,?\s(?:and|&)\s(?:many\s)?(?:[Oo]thers?|[Mm]ore|[Mm]any more)\W*$|,?\s(?:etc|et al)\W*$|(?:\.{2,}|…)\W*$"

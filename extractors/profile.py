@@ -15,6 +15,7 @@ from typing import Any
 from assay.extractors.lexed import Lexed
 from assay.language import companies, cues, vocabulary
 from assay.language.phrases import alternatives
+from assay.language.sentences import ends_name
 
 _FIELDS = (
     "base_year",
@@ -762,7 +763,7 @@ _TRAILING = re.compile(
 )
 
 
-_SENTENCE_END = re.compile(r"[a-z](?<![ (](?:Inc|Ltd|Pvt|Pte))(?<! Corp)\.\s")
+_STOP = re.compile(r"[a-z]\.\s")
 
 
 @cache
@@ -775,8 +776,8 @@ def _firm(lexed: Lexed, start: int, end: int) -> str | None:
     """The name as written, without the ordinary words it begins with and with its legal form."""
     text = lexed.text
     line = text.rfind("\n", 0, start) + 1
-    sentence = _SENTENCE_END.search(text, start, end)
-    end = sentence.start() + 1 if sentence else end
+    stops = (m.start() + 1 for m in _STOP.finditer(text, start, end))
+    end = next((stop for stop in stops if not ends_name(text, start, stop + 1)), end)
     words = re.sub(_TRAILING, "", lexed.quote(start, end).rstrip("."))
     if _joined_name().fullmatch(words):
         return words

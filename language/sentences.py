@@ -1,17 +1,42 @@
-"""Where sentences end."""
+"""Where sentences end, and which full stops end none."""
 
 from __future__ import annotations
 
 import re
+from functools import cache
+
+from assay.language import vocabulary
+from assay.language.phrases import alternatives
 
 # A full stop ends a sentence before a capital, a digit, a quote or a bracket; also where the space was lost ("…by 2030.The market").
 _END = re.compile(
     r"[.!?;:\n](?:(?<=[.!?])[\"')\]]?\s+(?=[\"'(\[]?[A-Z0-9₹$€£*])|(?:(?<=[a-z0-9)%]{2}[.!?])|(?<=[A-Z]\)[.!?]))(?=[A-Z][a-z]+[ ,])|(?<=[.;:!?])\s*[•●▪]\s*|(?<=\n)\s*\n\s*)"
 )
-_ABBREVIATION = re.compile(
-    r"(?:\b(?:[A-Z]|c|ca|Inc|Ltd|Co|Corp|Cos|Pvt|Pte|Mr|Ms|Mrs|Dr|Prof|St|vs|Rs|No|Nos|Fig|approx|est|e\.g|i\.e|cf|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Ph\.D|Mfg|Bros|Dept|Gov|Sen|Mn|Bn|Cr|Mrd|Mio|incl|S\.p\.A|a\.m|p\.m|U\.S|U\.K|N\.V|B\.V|S\.A)\.)$"
-)
 LONGEST = 1500  # characters; what runs on longer is no sentence, and is cut so that time grows with the text only
+
+
+@cache
+def _abbreviation() -> re.Pattern[str]:
+    table = vocabulary.load("sentences")
+    return re.compile(rf"(?:\b(?:[A-Z]|{alternatives(word for several in table.values() for word in several)})\.)$")
+
+
+@cache
+def _name_end() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternatives(vocabulary.load('sentences')['names'])}|[A-Z](?:\. ?[A-Za-z])+)\.$")
+
+
+_LONGEST_ABBREVIATION = 14  # characters
+
+
+def abbreviates(text: str, end: int) -> bool:
+    """Whether the full stop that ends text[:end] may be that of an abbreviation or an initial, and so end no sentence."""
+    return _abbreviation().search(text, max(0, end - _LONGEST_ABBREVIATION), end) is not None
+
+
+def ends_name(text: str, start: int, end: int) -> bool:
+    """Whether the full stop that ends text[start:end] is a part of a name ("Foo Inc.", "Bar S.p.A.")."""
+    return _name_end().search(text, max(start, end - _LONGEST_ABBREVIATION), end) is not None
 
 
 def split_sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -24,7 +49,7 @@ def split_sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
         mark = m.start()
         if text[mark] == "." and "\n" not in m.group():
             before = text[max(at, mark - 12) : mark + 1]
-            if _ABBREVIATION.search(before) and not _new_sentence(before, text[m.end() : m.end() + 24]):
+            if _abbreviation().search(before) and not _new_sentence(before, text[m.end() : m.end() + 24]):
                 continue
         spans.append((at, mark if text[mark] == "\n" else mark + 1))
         at = m.end()

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from assay.language import vocabulary
+from assay.language.sentences import ends_name
 from assay.pipeline.read import metadata, tables
 from assay.pipeline.read.marks import Nesting, marker
 from assay.pipeline.read.markup import Attributes, Element, Event, names, parse
@@ -266,15 +267,11 @@ def lines_of(raw: str) -> list[str]:
     return lines
 
 
-# A full stop that ends no sentence: "Foo Inc."
-_NAME_ENDS = re.compile(r"\b(?:Inc|Ltd|Co|Corp|LLC|Pvt|Pte|[A-Z](?:\. ?[A-Za-z])+)\.$")
-
-
 def _in_one(lines: list[str], apart: str) -> str:
     """A cell's lines as one: apart from each other unless a mark ends the one or a bracket begins the other."""
     text = lines[0]
     for above, line in pairwise(lines):
-        marked = above[-1] in ",;:|!?" or (above[-1] == "." and not _NAME_ENDS.search(above[-12:]))
+        marked = above[-1] in ",;:|!?" or (above[-1] == "." and not ends_name(above, 0, len(above)))
         text += (" " if marked or line[0] == "(" else apart) + line
     return text
 

@@ -7,40 +7,11 @@ from functools import cache
 
 from assay.language import places, vocabulary
 from assay.language.fold import fold, small
+from assay.language.sentences import abbreviates
 from assay.pipeline.read.piece import Piece
 from assay.schemas.document import Block, BlockKind
 
 _SENTENCE_BREAK = re.compile(r"([\w)%]+)[.!?]\s+(?=[A-Z])")
-_ABBREVIATIONS = frozenset(
-    [
-        "Inc",
-        "Ltd",
-        "LTD",
-        "Co",
-        "Corp",
-        "Cos",
-        "Pvt",
-        "Pte",
-        "Pty",
-        "Mfg",
-        "Bros",
-        "St",
-        "Dr",
-        "Mr",
-        "Ms",
-        "Mrs",
-        "No",
-        "vs",
-        "Sdn",
-        "Intl",
-        "Tech",
-        "Univ",
-        "Chr",
-        "Jr",
-        "Sr",
-        "U.S",
-    ]
-)
 _STYLED = re.compile("[\U0001d400-\U0001d7ff\uff01-\uff5e]")
 _LONGEST_LINE = 130
 _MOST_WORDS = 18
@@ -156,7 +127,7 @@ def _is_short(words: str) -> bool:
     if len(words) > _LONGEST_LINE or "\n" in words or (len(words) > 40 and len(words.split()) > _MOST_WORDS):
         return False
     if ("." in words or "!" in words or "?" in words) and any(
-        len(m[1]) > 1 and m[1] not in _ABBREVIATIONS for m in _SENTENCE_BREAK.finditer(words)
+        len(m[1]) > 1 and not abbreviates(words, m.end(1) + 1) for m in _SENTENCE_BREAK.finditer(words)
     ):
         return False
     # "Foo Inc." and "Bar Co., Ltd." end with a full stop that ends no sentence.
