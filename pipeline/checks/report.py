@@ -7,6 +7,7 @@ from functools import cached_property
 
 from assay.language import places
 from assay.language.names import place, plain
+from assay.language.sentences import split_sentences
 from assay.pipeline.checks.claims import Claim, claims
 from assay.schemas import Block, Document, Evidence, Extraction, GrowthRate, MarketSize
 
@@ -29,8 +30,6 @@ _WORLD = re.compile(r"\b(?:global|worldwide|overall|total|entire)\b")
 OPENING = 60  # characters at the start of a sentence in which its subject stands
 HEAD = 200  # characters of a report within which it says what place it is about
 PASSAGE = 400  # characters within which two figures can belong to one statement
-
-_SENTENCE_END = re.compile(r"[a-z0-9)%\"”][.!?][\"”)]?\s+(?=[A-Z])")
 
 
 def _leftover(record: MarketSize | GrowthRate) -> bool:
@@ -186,7 +185,7 @@ class Report:
         if block.kind == "table":
             return True
         between = self.text[first.end - 1 : second.start] if gap <= PASSAGE else ""
-        return gap <= PASSAGE and "\n\n" not in between and len(_SENTENCE_END.findall(between)) <= 1
+        return gap <= PASSAGE and "\n\n" not in between and len(split_sentences(between, 0, len(between))) <= 2
 
     def sentence(self, evidence: Evidence, reach: int = PASSAGE) -> tuple[int, int]:
         """The span of the sentence around a quote, as far as it lies within `reach` characters on both sides."""
@@ -194,13 +193,11 @@ class Report:
         block = self.document.block_at(evidence.start) if self.document else None
         if block:
             start, end = max(start, block.start), min(end, max(block.end, evidence.end))
-        for found in _SENTENCE_END.finditer(self.text, start, evidence.start):
-            start = found.end()
         newline = self.text.rfind("\n", start, evidence.start)
-        after = _SENTENCE_END.search(self.text, max(start, evidence.end - 1), end)
         line = self.text.find("\n", evidence.end, end)
-        ends = [end, *([after.start() + 2] if after else []), *([line] if line >= 0 else [])]
-        return max(start, newline + 1), min(ends)
+        start, end = max(start, newline + 1), line if line >= 0 else end
+        parts = [part for part in split_sentences(self.text, start, end) if part[1] > evidence.start and part[0] < evidence.end]
+        return (parts[0][0], parts[-1][1]) if parts else (start, end)
 
     def at(self, *words: str) -> list[int]:
         """Where any of some strings (in lower case) starts in the text, in order, navigation and the like left out.
