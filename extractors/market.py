@@ -45,7 +45,6 @@ def _spellings(name: str) -> tuple[str, ...]:
 
 _GOODS = re.compile(r" (?:of|for|from) (?:the )?", re.I)
 _TOKEN = re.compile(r"[^\s,;:!?\"|()\[\]/]+(?:/[^\s,;:!?\"|()\[\]/]+)*|\([^()\n]{1,40}\)|[,;:!?\"|()\[\]/\n]")
-_IN_PLACE = re.compile(r"\s(?:in|across|of)\s(?:the\s)?$")
 _FOLLOWING = re.compile(r"\s(?:for|of)\s(?:the\s)?")
 _NAME_END = re.compile(
     r"\s(?:is|was|were|are|will|has|had|have|would|could|can|may|shall|should|stood|grew|continues?|reached|hit|totall?ed|market|sector|industry|var(?:y|ies)|shows?|remain\w*|exhibits?|follow\w*|came|come|comes|stay\w*|in|at|by|to|on|during|with|went|fell|rose|amounted|from|over|across|through|forecast(?:ed)?|projected|expected|estimated|that|which|as|and)(?![\w-])|[,;:|()\n\"]|\.(?!\d)|$",

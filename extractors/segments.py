@@ -12,6 +12,7 @@ from assay.extractors.lexed import Draft, Lexed, between
 from assay.extractors.listings import Entry, Listing, is_sentence, sentences_with, split_cell, split_names, trim
 from assay.language import cues, places, vocabulary
 from assay.language.names import singular
+from assay.language.sentences import split_sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -1027,7 +1028,7 @@ def _led(lexed: Lexed, subject: str | None) -> Iterator[_Value]:
             or _WHOLE.search(m[2])
         ):
             continue
-        end = _sentence_end(text, m.end(), block.end)
+        end = next(iter(split_sentences(text, m.end(), block.end)), (0, block.end))[1]
         if not _OF_MARKET.search(text, m.start(), end):
             continue
         spans = [m.span(2)] if _is_one(lexed, m, end) else split_names(lexed, *m.span(2))
@@ -1066,11 +1067,6 @@ def _seconds(text: str, start: int, end: int) -> list[tuple[int, int]]:
     after = _LED.search(text, start, end)
     second = _SECOND.search(text, start, after.start() if after else end)
     return [second.span(1)] if second else []
-
-
-def _sentence_end(text: str, start: int, end: int) -> int:
-    stop = _STOP.search(text, start, end)
-    return stop.start() if stop else end
 
 
 # Merging

@@ -18,11 +18,6 @@ from assay.language.names import spelt
 
 
 @cache
-def _cues(name: str) -> re.Pattern[str]:
-    return re.compile("|".join(vocabulary.load("sizes")[name]), re.I)
-
-
-@cache
 def _heading_cue(name: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{'|'.join(vocabulary.load('sizes')[name])})", re.I)
 

@@ -20,7 +20,6 @@ _TO_YEAR = re.compile(
     r"(?:(?:very\s+)?(?:late|early|mid)[\s-])?(?:(?:first|second|third|fourth|last)\s(?:half|quarter)\sof\s(?:the\s)?)?(?:Q[1-4]\s|H[12]\s)?\(?",
     re.I,
 )
-_FROM_YEAR = re.compile(r"\s*(?:'s)?[\s,:)|(-]*(?:(?!while\b|whereas\b|but\b|since\b)[\w'&%.-]+[\s,:(|)]*){0,16}", re.I)
 _COMPARED = re.compile(
     r"(?:from|since|than(?:\sin)?|over|against|(?<!years )to|with|below|above|vs\.?|versus|before|after)\s+(?:the\s+)?(?:year\s)?$", re.I
 )
@@ -225,7 +224,6 @@ _SAME = re.compile(
 )
 _UNTIL = re.compile(r"(?:through|thru|by|up\sto|until|till|to)\s(?:to\s)?(?:the\s)?(?:end\sof\s|year\s|late\s|close\sof\s)*$", re.I)
 _ONWARD = re.compile(r"from\s(?:the\s)?(?:year\s)?$", re.I)
-_NEXT_VALUE = re.compile(r"(?:to|and|will|should|is|are)\s(?:\w+\s){0,4}(?:reach|hit|touch|attain|cross|exceed|surpass)", re.I)
 _ANAPHOR = re.compile(
     r"(?:It|This|That|The (?:size of (?:this|the) market|market(?: size)?|industry|sector|figure|value)|They|These|By|Further|Moreover|Looking|Going|In the)\b"
 )

@@ -14,7 +14,6 @@ SUFFIXES = (".html", ".htm", ".xhtml", ".pdf", ".md", ".markdown", ".txt", ".tex
 """What a folder or a glob is searched for; a file named outright is read whatever its name."""
 
 _URL = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
-_CHUNK = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
