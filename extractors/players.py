@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from assay.extractors.known import Known
 from assay.extractors.lexed import Draft, Lexed
 from assay.extractors.listings import Listing, is_sentence, sentences_with, split_names, trim
-from assay.language import cues, places, vocabulary
+from assay.language import companies, cues, places, vocabulary
 from assay.language.names import company_key, is_legal_form
 from assay.language.phrases import alternatives
 
@@ -57,7 +57,14 @@ _TICKER = re.compile(
 )
 _SMALL = re.compile(r"[a-z]")
 # Names that begin with a small letter: "eBay", "foobar bio, Inc."
-_SMALL_BRAND = re.compile(r"^[a-z]{1,3}[A-Z]|[ ,](?:Inc|Ltd|LLC|Corp|plc|AG|SE|GmbH|SA|AB|NV|N\.V)\b\.?$")
+_SMALL_BRAND = re.compile(r"^[a-z]{1,3}[A-Z]")
+
+
+@cache
+def _legal_end() -> re.Pattern[str]:
+    return re.compile(rf"(?<=[ ,]){companies.legal_form()}\.?$")
+
+
 # Four words in small letters on end are of a sentence ("The order of the companies says nothing of their rank").
 _SMALL_RUN = re.compile(r"(?:(?:^| )[a-z][a-z,']+(?= |$|\.)){4}")
 _SMALL_WORDS = frozenset(
@@ -145,7 +152,7 @@ def _is_company(name: str, listed: bool) -> bool:
     words = [w for w in name.split() if w.casefold().strip(".,") not in _SMALL_WORDS]
     capitals = sum(re.search(r"[^a-z\W]", w) is not None for w in words)
     if _SMALL.match(name):
-        return _SMALL_BRAND.search(name) is not None and len(name.split()) < 6
+        return bool(_SMALL_BRAND.search(name) or _legal_end().search(name)) and len(name.split()) < 6
     return capitals > 0 and 2 * capitals > len(words)
 
 
@@ -156,7 +163,7 @@ def _research_firms() -> frozenset[str]:
 
 @cache
 def _research_name() -> re.Pattern[str]:
-    return re.compile(rf"\s(?:{_pattern('research_names').pattern})(?:,? (?:Inc|Ltd|LLC|Pvt)\b.*)?$", re.I)
+    return re.compile(rf"\s(?:{_pattern('research_names').pattern})(?:,? (?-i:{companies.legal_form()}).*)?$", re.I)
 
 
 # Listings
@@ -522,7 +529,7 @@ def _from_shares(known: Known, shares: Sequence[Draft]) -> Iterator[_Player]:
             continue
         if block.start in of_parts:
             continue  # "Energy accounts for 44%, followed by telecom with 23%"
-        if _VENDOR.search(text, max(block.start, start - 120), min(block.end, end + 60)) or _LEGAL_FORM.search(share["subject"]):
+        if _VENDOR.search(text, max(block.start, start - 120), min(block.end, end + 60)) or _legal_end().search(share["subject"]):
             player = _player(known, at, at + len(share["subject"]), listed=False)
             if player:
                 yield player
@@ -621,17 +628,18 @@ def _from_press_release(known: Known) -> Iterator[_Player]:
 
 
 # "BERGEN, Norway, March 3, 2025 /Foo Wire/ -- Bar Boats, a maker of …": whose release it is.
-_ISSUER = re.compile(
-    rf"(?:/|\)|\d{{4}})\s?--?\s((?:{_WORD})(?: (?:{_WORD}|&|of)){{0,5}}(?:, (?:Inc|Ltd|LLC|Corp)\b\.?)?)"
-    r"(?= \([A-Z]|, (?:a|an|the|which|one)\b| (?:today|has|announced|announces|is (?:pleased|proud|excited)|launched|unveiled|introduced)\b)"
-)
+@cache
+def _released() -> re.Pattern[str]:
+    name = rf"(?:{_WORD})(?: (?:{_WORD}|&|of)){{0,5}}(?:, {companies.legal_form()}\.?)?"
+    news = r"(?:today|has|announced|announces|is (?:pleased|proud|excited)|launched|unveiled|introduced)\b"
+    return re.compile(rf"(?:/|\)|\d{{4}})\s?--?\s({name})(?= \([A-Z]|, (?:a|an|the|which|one)\b| {news})")
 
 
 def _issuer(known: Known) -> Iterator[_Player]:
     lexed = known.lexed
     blocks = [block for block in lexed.blocks[:6] if not block.boilerplate and block.kind == "paragraph"]
     for block in blocks:
-        m = _ISSUER.search(lexed.text, block.start, min(block.end, block.start + 200))
+        m = _released().search(lexed.text, block.start, min(block.end, block.start + 200))
         if m and not _RESEARCH.search(lexed.text, m.start(1), min(m.end() + 120, block.end)):
             player = _player(known, *m.span(1), listed=False)
             if player:
@@ -689,13 +697,12 @@ def _proper(text: str, start: int, end: int) -> tuple[int, int]:
 
 @cache
 def _role() -> re.Pattern[str]:
-    name = rf"(?P<name>{_WORD}(?: (?:{_WORD}|of|and|&)){{0,5}}(?:, (?:Inc|Ltd|LLC|Corp)\b\.?)?)"
+    name = rf"(?P<name>{_WORD}(?: (?:{_WORD}|of|and|&)){{0,5}}(?:, {companies.legal_form()}\.?)?)"
     return re.compile(
         rf"(?:^|(?<=[\n.\"”] )|(?<=\n)|(?<=-- )|(?<=  )|(?<=company ))\W{{0,2}}{name}(?:,| is| are|, [^,.]{{3,100}},? (?:is|are)| has (?:become|emerged as))\s+(?:now |also |currently )?(?:(?:{_pattern('roles').pattern})|(?P<weak>{_pattern('weak_roles').pattern}))\b"
     )
 
 
-_LEGAL_FORM = re.compile(r"\b(?:Inc|Ltd|LLC|Corp|Corporation|Limited|PLC|plc|AG|SE|GmbH|SA|N\.V)\b\.?$")
 _RESEARCH = re.compile(
     r"\b(?:research|intelligence|insights|consult\w*|newswire|news|analytics|reports?|platform|communications?|investor|publisher)\b", re.I
 )
@@ -708,7 +715,7 @@ def _by_role(known: Known) -> Iterator[_Player]:
         sentence = lexed.sentences[index]
         m = _role().search(text, max(0, sentence.start - 3), min(sentence.end, sentence.start + 600))
         words = text[m.start() : min(m.end() + 60, len(text))] if m else ""
-        if m is None or _RESEARCH.search(words) or (m["weak"] and not _LEGAL_FORM.search(m["name"])):
+        if m is None or _RESEARCH.search(words) or (m["weak"] and not _legal_end().search(m["name"])):
             continue
         player = _player(known, *_proper(text, *m.span("name")), listed=False)
         if player and text[player.start : player.end].split()[0] not in ("It", "He", "She", "They", "North", "Europe", "Asia", "We"):
