@@ -40,7 +40,6 @@ ComparisonFormat = Literal["text", "html", "csv", "json"]
 Paths = Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, folders, globs, URLs that fsspec opens, or - for stdin.")]
 MaxBytes = Annotated[int | None, typer.Option(min=1, help="Refuse longer files. [default: 100000000]")]
 MaxPages = Annotated[int | None, typer.Option(min=1, help="Refuse PDFs with more pages. [default: 3000]")]
-HtmlReader = Annotated[Literal["selectolax", "bs4"] | None, typer.Option(help="bs4: a second reader, slower, to compare with.")]
 Db = Annotated[str | None, typer.Option(metavar="URL", help="Path of an SQLite file, or postgresql://… [default: output/assay.db]")]
 Jobs = Annotated[int | None, typer.Option("--jobs", "-j", min=1, help="Worker processes. [default: one per processor]")]
 Engine = Annotated[Literal["local", "dask"], typer.Option(help="dask: on a dask.distributed cluster.")]
@@ -110,7 +109,6 @@ def extract(
     output: Annotated[Path | None, typer.Option("--output", "-o", help="File to write; of csv and parquet a folder.")] = None,
     max_bytes: MaxBytes = None,
     max_pages: MaxPages = None,
-    html_reader: HtmlReader = None,
 ) -> None:
     """Print the records of reports; keep nothing.
 
@@ -126,7 +124,7 @@ def extract(
         format = suffix if suffix in ("json", "jsonl") else "table" if output is None and sys.stdout.isatty() else "jsonl"  # type: ignore[assignment]
     if format in ("csv", "parquet") and output is None:
         _fail(f"--format {format} writes one file a table: name a folder with -o")
-    settings = _settings(max_bytes=max_bytes, max_pages=max_pages, html_reader=html_reader)
+    settings = _settings(max_bytes=max_bytes, max_pages=max_pages)
     counted = _Counted(stream(paths, settings))
     printing.write((extraction for _, extraction in counted), str(format), output)
     raise typer.Exit(counted.code)
@@ -170,7 +168,6 @@ def run(
     memory: Memory = None,
     max_bytes: MaxBytes = None,
     max_pages: MaxPages = None,
-    html_reader: HtmlReader = None,
     quiet: QuietFlag = False,
     log: Log = "text",
 ) -> None:
@@ -180,9 +177,7 @@ def run(
 
     Exit code: 0 all well, 1 some files failed, 2 nothing readable, wrong use, or a database that cannot be used.
     """
-    settings = _settings(
-        db=db, jobs=jobs, timeout=timeout, memory=memory, max_bytes=max_bytes, max_pages=max_pages, html_reader=html_reader
-    )
+    settings = _settings(db=db, jobs=jobs, timeout=timeout, memory=memory, max_bytes=max_bytes, max_pages=max_pages)
     plan = replace(_plan(paths, settings), engine=engine, scheduler=scheduler, force=force, prune=prune, export=export, folder=str(output))
     from assay.pipeline import batch
 
@@ -233,7 +228,6 @@ def watch(
     memory: Memory = None,
     max_bytes: MaxBytes = None,
     max_pages: MaxPages = None,
-    html_reader: HtmlReader = None,
     quiet: QuietFlag = False,
     log: Log = "text",
 ) -> None:
@@ -245,9 +239,7 @@ def watch(
     """
     if not Path(folder).is_dir():
         _fail(f"{folder}: no such folder")
-    settings = _settings(
-        db=db, jobs=jobs, timeout=timeout, memory=memory, max_bytes=max_bytes, max_pages=max_pages, html_reader=html_reader
-    )
+    settings = _settings(db=db, jobs=jobs, timeout=timeout, memory=memory, max_bytes=max_bytes, max_pages=max_pages)
     from assay.pipeline import batch
 
     for summary in batch.watch(_plan([folder], settings), every, lambda: _telling(quiet, log)):
@@ -268,7 +260,6 @@ def check(
     write_baseline: Annotated[str | None, typer.Option(metavar="FILE", help="Write all findings into this file and report none.")] = None,
     max_bytes: MaxBytes = None,
     max_pages: MaxPages = None,
-    html_reader: HtmlReader = None,
 ) -> None:
     """Say where reports contradict themselves.
 
@@ -284,7 +275,6 @@ def check(
 
     settings = _settings(
         fail_on=fail_on, select=_codes(select), ignore=_codes(ignore), baseline=baseline, max_bytes=max_bytes, max_pages=max_pages,
-        html_reader=html_reader,
     )  # fmt: skip
     _only_known_rules(settings)
     known = baselines.read(settings.baseline) if settings.baseline and write_baseline is None else frozenset()
@@ -320,7 +310,6 @@ def review(
     output: Annotated[Path, typer.Option("--output", "-o", help="Folder of the pages.")] = Path("output/review"),
     max_bytes: MaxBytes = None,
     max_pages: MaxPages = None,
-    html_reader: HtmlReader = None,
 ) -> None:
     """Write pages for people: each report's text with its records marked, findings, a plot; and an index.
 
@@ -331,7 +320,7 @@ def review(
     from assay.pipeline import review as pages
     from assay.pipeline.stream import stream
 
-    settings = _settings(max_bytes=max_bytes, max_pages=max_pages, html_reader=html_reader)
+    settings = _settings(max_bytes=max_bytes, max_pages=max_pages)
     written = pages.write(stream(paths, settings), output)
     for failure in written.failures:
         complain(f"{failure.name}: {failure.reason}")

@@ -15,10 +15,10 @@ MAX_PAGES = 3000
 """Pages a PDF may have before it is refused."""
 
 
-def read(data: bytes, name: str, *, html_reader: str = "selectolax", max_pages: int = MAX_PAGES) -> Document:
+def read(data: bytes, name: str, *, max_pages: int = MAX_PAGES) -> Document:
     """The document that the bytes hold; `name` is kept as its source and decides nothing.
 
-    html_reader is `selectolax` or `bs4` (slower, for comparison). Raises `Unreadable`, in one line, for what holds no readable text.
+    Raises `Unreadable`, in one line, for what holds no readable text.
     """
     from assay.pipeline.read.cuts import cut_all
     from assay.pipeline.read.structure import arrange, plain_letters
@@ -31,7 +31,7 @@ def read(data: bytes, name: str, *, html_reader: str = "selectolax", max_pages: 
     elif kind == "html":
         from assay.pipeline.read.html import read_html
 
-        media_type, reading = "text/html", read_html(decode(data), html_reader)
+        media_type, reading = "text/html", read_html(decode(data))
     else:
         from assay.pipeline.read.text import read_text
 

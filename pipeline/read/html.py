@@ -68,7 +68,7 @@ _MOST_ROWS, _MOST_COLUMNS = 1000, 100  # that a cell may span
 
 
 def read_html(markup: str, reader: str = "selectolax") -> Reading:
-    """The page's text and pieces, and its meta data. reader: `selectolax` or `bs4`."""
+    """The page's text and pieces, and its meta data. reader: `selectolax`, or `bs4`, by which tests check it."""
     page = parse(markup, reader)
     writer = _Writer(measure(page.events))
     writer.walk(page.events)  # uses them up: a large page's events are larger than its text
