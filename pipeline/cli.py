@@ -11,12 +11,15 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, NoReturn
 
 import typer
 
+from assay.pipeline import recogniser
+from assay.pipeline.settings import Settings, load
+from assay.pipeline.sinks.whole import whole_file
 from assay.pipeline.sources import reason_of
 from assay.pipeline.terminal import complain, printable, say
+from assay.pipeline.work import Limits, told
 
 if TYPE_CHECKING:
     from assay.pipeline.batch import Plan, Silent, Summary
-    from assay.pipeline.settings import Settings
     from assay.pipeline.stream import Failure
 
 app = typer.Typer(
@@ -79,8 +82,6 @@ def main() -> None:
 
 
 def _broken(error: Exception) -> int:
-    from assay.pipeline.work import told
-
     complain(told(error))
     return WRONG
 
@@ -92,12 +93,8 @@ def _fail(reason: str) -> NoReturn:
 
 def _settings(**given: Any) -> Settings:
     """The settings of the place, with what was given on the command line put over them."""
-    from assay.pipeline import settings
-
-    found = replace(settings.load(), **{name: value for name, value in given.items() if value is not None})
+    found = replace(load(), **{name: value for name, value in given.items() if value is not None})
     if found.spacy_pipeline:
-        from assay.pipeline import recogniser
-
         recogniser.load(found.spacy_pipeline)  # a wrong one is told before any file is read
     return found
 
@@ -116,6 +113,7 @@ def extract(
 
     Exit code: 0 all read, 1 some files failed, 2 nothing readable or wrong use.
     """
+    # start-up time: pydantic, the extractors
     from assay.pipeline.sinks import printing
     from assay.pipeline.stream import stream
 
@@ -179,7 +177,7 @@ def run(
     """
     settings = _settings(db=db, jobs=jobs, timeout=timeout, memory=memory, max_bytes=max_bytes, max_pages=max_pages)
     plan = replace(_plan(paths, settings), engine=engine, scheduler=scheduler, force=force, prune=prune, export=export, folder=str(output))
-    from assay.pipeline import batch
+    from assay.pipeline import batch  # start-up time: SQLAlchemy
 
     if dry_run:
         failed = 0
@@ -193,15 +191,14 @@ def run(
 
 
 def _plan(paths: list[str], settings: Settings) -> Plan:
-    from assay.pipeline.batch import Plan
-    from assay.pipeline.work import Limits
+    from assay.pipeline.batch import Plan  # start-up time: SQLAlchemy
 
     limits = Limits(settings.timeout, settings.memory, settings.max_bytes, settings.reading)
     return Plan(tuple(paths), settings.db, settings.jobs, limits)
 
 
 def _telling(quiet: bool, log: str) -> Silent:
-    from assay.pipeline import progress
+    from assay.pipeline import progress  # start-up time: SQLAlchemy
 
     if log == "json":
         return progress.Json()
@@ -212,7 +209,7 @@ def _telling(quiet: bool, log: str) -> Silent:
 
 def _tell_end(summary: Summary, db: str, quiet: bool, log: str) -> None:
     if not quiet and log == "text":
-        from assay.pipeline.progress import summary_lines
+        from assay.pipeline.progress import summary_lines  # start-up time: SQLAlchemy
 
         for line in summary_lines(summary, db):
             say(line)
@@ -240,7 +237,7 @@ def watch(
     if not Path(folder).is_dir():
         _fail(f"{folder}: no such folder")
     settings = _settings(db=db, jobs=jobs, timeout=timeout, memory=memory, max_bytes=max_bytes, max_pages=max_pages)
-    from assay.pipeline import batch
+    from assay.pipeline import batch  # start-up time: SQLAlchemy
 
     for summary in batch.watch(_plan([folder], settings), every, lambda: _telling(quiet, log)):
         _tell_end(summary, settings.db, quiet, log)
@@ -269,6 +266,7 @@ def check(
     """
     if not paths and db is None:
         _fail("name what to check: PATH... or --db")
+    # start-up time: pydantic, the rules
     from assay.pipeline import checking
     from assay.pipeline.checks import baseline as baselines
     from assay.pipeline.checks.formats import FORMATS
@@ -292,7 +290,7 @@ def check(
 
 def _only_known_rules(settings: Settings) -> None:
     """A mistyped code would select nothing, and the job would pass."""
-    from assay.pipeline.checks import rules
+    from assay.pipeline.checks import rules  # start-up time: pydantic, the rules
 
     codes = (*settings.select, *settings.ignore, *(code for here in settings.per_file_ignores.values() for code in here))
     for code in codes:
@@ -317,6 +315,7 @@ def review(
 
     Exit code: 0 all read, 1 some files failed, 2 nothing readable or wrong use.
     """
+    # start-up time: pydantic, the rules, the extractors
     from assay.pipeline import review as pages
     from assay.pipeline.stream import stream
 
@@ -342,10 +341,10 @@ def compare(
 
     Without a market: all that more than one report, or more than one version of one, speaks of.
     """
+    # start-up time: SQLAlchemy, the rules
     from assay.pipeline import compare as comparison
     from assay.pipeline.compare.formats import FORMATS
     from assay.pipeline.sinks.store import reading
-    from assay.pipeline.sinks.tables import whole_file
 
     with reading(_settings(db=db).db) as store:
         found = comparison.compare(store, market, synonyms)
@@ -369,7 +368,7 @@ def schema(
 
     The dialect is draft 2020-12.
     """
-    from assay.schemas import json_schema
+    from assay.schemas import json_schema  # start-up time: pydantic
 
     if record not in json_schema.MODELS:
         _fail(f"no such record: {record} (known: {', '.join(json_schema.MODELS)})")
@@ -382,7 +381,7 @@ def rules(code: Annotated[str | None, typer.Argument(help="A rule's code, such a
 
     Example: assay rules GR001
     """
-    from assay.pipeline import checks
+    from assay.pipeline import checks  # start-up time: pydantic, the rules
 
     if code is None:
         for rule in checks.rules():

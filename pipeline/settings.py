@@ -128,7 +128,7 @@ def _typed(path: Path, key: str, name: str, value: Any) -> Any:
 def extractor_version() -> str:
     """The version of the code that makes records: the package's version and a hash of the code and vocabularies themselves,
     so that no changed rule can be forgotten."""
-    from importlib.metadata import version
+    from importlib.metadata import version  # start-up time: only a run asks for it
 
     root = Path(__file__).parent.parent
     folders = (root / "schemas", root / "language", root / "extractors", root / "pipeline" / "read", root / "pipeline" / "checks")

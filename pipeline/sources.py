@@ -128,7 +128,7 @@ def _remote(url: str) -> Iterator[Source | NoSource]:
 
 
 def _filesystem(url: str) -> tuple[Any, str]:
-    import fsspec
+    import fsspec  # start-up time: only URLs need it
 
     filesystem, path = fsspec.core.url_to_fs(url)
     return filesystem, path

@@ -22,7 +22,7 @@ class Failure:
 
 def stream(paths: Iterable[str], settings: Settings) -> Iterator[tuple[Document, Extraction] | Failure]:
     """Each report's document and checked records, in the order of the paths; what cannot be read comes out as a Failure."""
-    from assay.pipeline.stages import process
+    from assay.pipeline.stages import process  # start-up time: stored findings are shown without the extractors
 
     for found in sources.find(paths):
         if isinstance(found, NoSource):

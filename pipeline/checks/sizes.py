@@ -8,8 +8,8 @@ from decimal import Decimal
 from itertools import combinations, pairwise
 
 from assay.pipeline.checks import intervals
-from assay.pipeline.checks.claims import MOST, RATES, VALUES, Claim, around
-from assay.pipeline.checks.report import Report, Scope
+from assay.pipeline.checks.claims import MOST, RATES, VALUES, Claim, Scope, around
+from assay.pipeline.checks.report import Report
 from assay.pipeline.checks.rule import Hit, rule
 from assay.pipeline.wording import measure, money, percent
 from assay.schemas import MarketSize

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import Any
 
+from selectolax.lexbor import LexborHTMLParser
+
 Attributes = dict[str, str | None]
 
 
@@ -107,8 +109,6 @@ def _is_noted(tag: str, attributes: Attributes) -> bool:
 
 
 def _with_selectolax(markup: str) -> Markup:
-    from selectolax.lexbor import LexborHTMLParser
-
     tree: Any = LexborHTMLParser(markup)
     page = Markup()
     root = tree.root
@@ -150,6 +150,7 @@ def _in_drawing(node: Any) -> bool:
 
 
 def _with_bs4(markup: str) -> Markup:
+    # start-up time: only tests need it
     from bs4 import BeautifulSoup
     from bs4.element import NavigableString, PreformattedString, Tag
 

@@ -8,6 +8,10 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
+from assay.pipeline.review import report
+from assay.pipeline.review.index import Entry, entry, index
+from assay.pipeline.sinks.whole import whole_file
+
 if TYPE_CHECKING:
     from assay.pipeline.stream import Failure
     from assay.schemas import Document, Extraction
@@ -28,8 +32,6 @@ class Written:
 
 def page(document: Document, extraction: Extraction) -> str:
     """The review page of one report as one self-contained HTML text."""
-    from assay.pipeline.review import report
-
     return report.page(document, extraction)
 
 
@@ -38,9 +40,6 @@ def write(results: Iterable[tuple[Document, Extraction] | Failure], folder: Path
 
     `results` is what `assay.pipeline.stream.stream` gives; only one report is held at a time. Raises OSError where a file cannot be written.
     """
-    from assay.pipeline.review import report
-    from assay.pipeline.review.index import Entry, entry, index
-
     folder.mkdir(parents=True, exist_ok=True)
     written = Written(folder / INDEX)
     entries: list[Entry] = []
@@ -59,8 +58,6 @@ def write(results: Iterable[tuple[Document, Extraction] | Failure], folder: Path
 
 
 def _put(path: Path, text: str) -> None:
-    from assay.pipeline.sinks.tables import whole_file
-
     with whole_file(path) as part:
         part.write_text(text, encoding="utf-8")
 
