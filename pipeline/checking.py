@@ -12,9 +12,9 @@ from assay.pipeline.checks.rule import BOOK
 from assay.pipeline.checks.selection import selected
 from assay.pipeline.settings import Settings
 from assay.pipeline.sinks.jsonl import from_json
-from assay.pipeline.sources import is_url, reason_of
+from assay.pipeline.sources import Failure, is_url, reason_of
 from assay.pipeline.stages import UNFIT
-from assay.pipeline.stream import Failure, stream
+from assay.pipeline.stream import stream
 from assay.schemas import Document, Extraction, Finding
 
 SEVERITIES = ("info", "warning", "error")

@@ -14,13 +14,12 @@ import typer
 from assay.pipeline import recogniser
 from assay.pipeline.settings import Settings, load
 from assay.pipeline.sinks.whole import whole_file
-from assay.pipeline.sources import reason_of
+from assay.pipeline.sources import Failure, reason_of
 from assay.pipeline.terminal import complain, printable, say
 from assay.pipeline.work import Limits, told
 
 if TYPE_CHECKING:
     from assay.pipeline.batch import Plan, Silent, Summary
-    from assay.pipeline.stream import Failure
 
 app = typer.Typer(
     name="assay",

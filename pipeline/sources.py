@@ -32,6 +32,14 @@ class NoSource(ValueError):
         self.name = name
 
 
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A report that could not be read, and why, in one line."""
+
+    name: str
+    reason: str
+
+
 def is_url(path: str) -> bool:
     """Whether fsspec, not the file system, is to open it."""
     return bool(_URL.match(path))

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import difflib
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from assay.pipeline.compare import claims, comparing, names
-
-if TYPE_CHECKING:
-    from assay.pipeline.compare.comparing import Market
-    from assay.pipeline.sinks.store import Store
+from assay.pipeline.compare.comparing import Market
+from assay.pipeline.sinks.store import Store
 
 __all__ = ["NoMarket", "compare"]
 

@@ -6,18 +6,16 @@ import json
 from collections import Counter
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 import sqlalchemy as sa
 
 from assay.language.names import place, plain
 from assay.pipeline.compare.names import Key, place_in
 from assay.pipeline.sinks.sql import SQL_TABLES
+from assay.pipeline.sinks.store import Store
 from assay.schemas import RECORDS, Evidence, GrowthRate, MarketSize
 from assay.schemas.tables import EVIDENCE_COLUMNS
-
-if TYPE_CHECKING:
-    from assay.pipeline.sinks.store import Store
 
 
 @dataclass(frozen=True, slots=True)

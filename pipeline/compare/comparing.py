@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import compress
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Literal, TypeVar
+from typing import Literal, TypeVar
 
 import sqlalchemy as sa
 
@@ -25,11 +25,9 @@ from assay.pipeline.compare.names import Key
 from assay.pipeline.review.view import rate_of, value_of, years_of
 from assay.pipeline.sinks.jsonl import from_json
 from assay.pipeline.sinks.sql import SQL_TABLES
+from assay.pipeline.sinks.store import Store
 from assay.pipeline.wording import measure, money, percent
 from assay.schemas import Finding, MarketSize
-
-if TYPE_CHECKING:
-    from assay.pipeline.sinks.store import Store
 
 Basis = Literal["stated", "computed", "converted"]
 BETWEEN_PUBLISHERS, BETWEEN_VERSIONS = "CP101", "CP102"

@@ -6,15 +6,12 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING
 
 from assay.pipeline.review import report
 from assay.pipeline.review.index import Entry, entry, index
 from assay.pipeline.sinks.whole import whole_file
-
-if TYPE_CHECKING:
-    from assay.pipeline.stream import Failure
-    from assay.schemas import Document, Extraction
+from assay.pipeline.sources import Failure
+from assay.schemas import Document, Extraction
 
 __all__ = ["Written", "page", "write"]
 
