@@ -5,16 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
 
+from assay.extractors.lexed import InOrder, Lexed, between
 from assay.language import cues, places, vocabulary
+from assay.language.names import singular
 from assay.language.phrases import alternatives
-
-if TYPE_CHECKING:
-    from assay.extractors.lexed import Lexed
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +45,6 @@ def _spellings(name: str) -> tuple[str, ...]:
 
 _GOODS = re.compile(r" (?:of|for|from) (?:the )?", re.I)
 _TOKEN = re.compile(r"[^\s,;:!?\"|()\[\]/]+(?:/[^\s,;:!?\"|()\[\]/]+)*|\([^()\n]{1,40}\)|[,;:!?\"|()\[\]/\n]")
-_IN_PLACE = re.compile(r"\s(?:in|across|of)\s(?:the\s)?$")
 _FOLLOWING = re.compile(r"\s(?:for|of)\s(?:the\s)?")
 _NAME_END = re.compile(
     r"\s(?:is|was|were|are|will|has|had|have|would|could|can|may|shall|should|stood|grew|continues?|reached|hit|totall?ed|market|sector|industry|var(?:y|ies)|shows?|remain\w*|exhibits?|follow\w*|came|come|comes|stay\w*|in|at|by|to|on|during|with|went|fell|rose|amounted|from|over|across|through|forecast(?:ed)?|projected|expected|estimated|that|which|as|and)(?![\w-])|[,;:|()\n\"]|\.(?!\d)|$",
@@ -74,7 +71,7 @@ _NEAR = 45  # within how many characters most of them begin
 _REACH = 110  # how far to the left a market's name is looked for
 
 
-def mentions(lexed: Lexed) -> list[Mention]:
+def mentions(lexed: Lexed) -> InOrder[Mention]:
     """All mentions of markets, industries and sectors (and of the sales of some goods), in order."""
     text, found = lexed.text, []
     for start, stop in _words_at(text, "heads"):
@@ -98,7 +95,7 @@ def mentions(lexed: Lexed) -> list[Mention]:
     found.extend(_called(text, found))
     found.extend(_worth(text, found))
     found.extend(_again(text, found))
-    return sorted(found, key=lambda x: x.start)
+    return InOrder(sorted(found, key=lambda x: x.start))
 
 
 def _words_at(text: str, name: str) -> list[tuple[int, int]]:
@@ -221,8 +218,6 @@ _WORLD = re.compile(r"\b(?:global|world(?:wide)?|international)\W", re.I)
 
 
 def _mention(lexed: Lexed, head: int, end: int) -> Mention:
-    from assay.extractors.lexed import between
-
     text, tail = lexed.text, end
     start, words = _name_start(text, head)
     name, place, world = _trimmed(text[start:head])
@@ -489,19 +484,17 @@ _WORD = re.compile(r"\w+")
 
 def _bag(name: str) -> frozenset[str]:
     words = _WORD.findall(name.replace("e-", "e"))
-    return frozenset(
-        w[:-1] if len(w) > 3 and w.endswith("s") and not w.endswith("ss") else w for w in words if w not in ("and", "the", "of", "for")
-    )
+    return frozenset(singular(w) for w in words if w not in ("and", "the", "of", "for"))
 
 
-def report(lexed: Lexed) -> Subject:
+def report(lexed: Lexed, markets: Sequence[Mention]) -> Subject:
     """The market that title and text speak of most; a place that goes with it throughout is the report's geography."""
     weights: Counter[frozenset[str]] = Counter()
     spellings: dict[frozenset[str], Counter[str]] = {}
     regions: dict[frozenset[str], Counter[str | None]] = {}
     title_end, titled = _title_end(lexed), False
-    bags = {name: _bag(name) for name in {m.name for m in lexed.markets} if name}
-    for order, m in enumerate(lexed.markets):
+    bags = {name: _bag(name) for name in {m.name for m in markets} if name}
+    for order, m in enumerate(markets):
         if not m.name or len(m.name) > 90 or not _LETTERS.search(m.name):
             continue
         block = lexed.document.block_at(m.start)
@@ -531,7 +524,7 @@ def report(lexed: Lexed) -> Subject:
     if place is None and sum(n for p, n in named.items() if p) >= 0.5 * sum(named.values()):
         place, count = next((p, n) for p, n in named.most_common() if p)
     top = spellings[best].most_common()
-    of_best = [m for m in lexed.markets if m.name and bags[m.name] == best]
+    of_best = [m for m in markets if m.name and bags[m.name] == best]
     in_title = {m.place for m in of_best if m.start < title_end}
     often = sum(m.place == place for m in of_best) > 1
     named_so = place is not None and of_best[0].place == place and lexed.text.endswith(("Market", "Industry"), 0, of_best[0].end)

@@ -206,7 +206,7 @@ class Extraction(Record):
 
     def frames(self) -> dict[str, Any]:
         """One pandas DataFrame per record kind, named as in the output; evidence is spread into start, end, quote, section, page, line."""
-        import pandas
+        import pandas  # start-up time: takes a second, and few ask for frames
 
         return {
             name: pandas.DataFrame([_flat(record) for record in getattr(self, name)], columns=_columns(model))

@@ -78,7 +78,7 @@ class TestIncremental:
     def test_other_settings_or_extractors_do_all_again(self, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         db = tmp_path / "a.db"
         run(folder, db)
-        other = Limits(reading={"html_reader": "bs4"})
+        other = Limits(reading={"max_pages": 2000})
         assert counts(run(folder, db, limits=other)) == (0, 4, 0, 0, 0)
         monkeypatch.setattr(batch, "extractor_version", lambda: "9")
         assert counts(run(folder, db, limits=other)) == (0, 4, 0, 0, 0)

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import permutations
-from typing import TYPE_CHECKING
 
 from assay.pipeline.checks import intervals
 from assay.pipeline.checks.intervals import Interval
-from assay.pipeline.checks.words import measure
-from assay.schemas import GrowthRate, MarketSize
-
-if TYPE_CHECKING:
-    from assay.pipeline.checks.report import Report
+from assay.pipeline.wording import measure
+from assay.schemas import Evidence, GrowthRate, MarketSize
 
 FACTORS = tuple(Decimal(10) ** power for power in (3, -3, 6, -6))  # thousand, million: the slips of a scale word
 OTHER_YEARS = 4  # by how many years a misprinted year is sought
@@ -52,20 +49,26 @@ class Claim:
     scaled: tuple[MarketSize, Decimal] | None = None
 
 
-def claims(report: Report) -> list[Claim]:
+Scope = tuple[str, str, str]
+"""What a figure is about, comparable: market, place, segment in plain words; empty for the whole."""
+Near = Callable[[Evidence, Evidence], bool]
+"""Whether two quotes belong to one statement."""
+
+
+def claims(rates_of: Mapping[Scope, list[GrowthRate]], sizes_of: Mapping[Scope, list[MarketSize]], near: Near) -> list[Claim]:
     """One claim for each compound rate whose values are stated; of several possible pairs the one that it fits."""
     found = []
-    for scope, rates in report.rates_of.items():
-        values = [size for size in report.sizes_of.get(scope, ())[:VALUES] if size.amount > 0]
-        found += [_claim(report, rate, values) for rate in rates[:RATES] if values]
+    for scope, rates in rates_of.items():
+        values = [size for size in sizes_of.get(scope, ())[:VALUES] if size.amount > 0]
+        found += [_claim(rate, values, near) for rate in rates[:RATES] if values]
     return [claim for claim in found if claim]
 
 
-def _claim(report: Report, rate: GrowthRate, values: list[MarketSize]) -> Claim | None:
+def _claim(rate: GrowthRate, values: list[MarketSize], near: Near) -> Claim | None:
     nearby = around(values, rate.evidence.start)
     nearest = min(nearby, key=lambda size: abs(size.evidence.start - rate.evidence.start))
     alike = [size for size in values if size.year and measure(size) == measure(nearest)]
-    passage = [size for size in nearby if size.year and measure(size) == measure(nearest) and report.near(size.evidence, rate.evidence)]
+    passage = [size for size in nearby if size.year and measure(size) == measure(nearest) and near(size.evidence, rate.evidence)]
     close = _of_period(_pairs(passage), rate)
     pairs = close + [pair for pair in _across(alike, rate, not close) if pair not in close]
     tried = [_test(rate, pair, pair in close) for pair in pairs]

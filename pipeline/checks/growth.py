@@ -12,7 +12,7 @@ from assay.pipeline.checks import intervals
 from assay.pipeline.checks.claims import RATES, Claim, other_years
 from assay.pipeline.checks.report import Report
 from assay.pipeline.checks.rule import Hit, rule
-from assay.pipeline.checks.words import money, percent
+from assay.pipeline.wording import money, percent
 from assay.schemas import Evidence, GrowthRate
 
 FAR = Decimal("1.8")  # one rate is this many times another: no rounding, no change of method

@@ -6,31 +6,22 @@ import re
 from functools import cached_property
 
 from assay.language import places
-from assay.pipeline.checks.claims import Claim, claims
-from assay.pipeline.checks.words import place, plain
+from assay.language.fold import fold, small
+from assay.language.names import place, plain
+from assay.language.sentences import split_sentences
+from assay.pipeline.checks.claims import Claim, Scope, claims
 from assay.schemas import Block, Document, Evidence, Extraction, GrowthRate, MarketSize
-
-Scope = tuple[str, str, str]
-"""Market, geography, segment in plain words; empty where the report's own scope is meant."""
 
 WHOLE = ("", "")
 _THE_MARKET = re.compile(
     r"\b(?:the|this|its|global|overall|total|entire|worldwide) (?:[a-z-]+ ){0,2}"
     r"(?:market|industry|sector|revenues?|sales|demand)\b|\bmarket size\b"
 )
-_VARIANTS = {
-    "-": "\u2010\u2011\u2012\u2013\u2014\u2212",
-    "'": "\u2018\u2019",
-    '"': "\u201c\u201d",
-    "*": "\u2022\u25cf",
-    "$": "\u20ac\u20b9",
-}
+_PLAIN = str.maketrans("\u2022\u25cf\u20ac\u20b9", "**$$")  # bullets, currency signs
 _WORLD = re.compile(r"\b(?:global|worldwide|overall|total|entire)\b")
 OPENING = 60  # characters at the start of a sentence in which its subject stands
 HEAD = 200  # characters of a report within which it says what place it is about
 PASSAGE = 400  # characters within which two figures can belong to one statement
-
-_SENTENCE_END = re.compile(r"[a-z0-9)%\"”][.!?][\"”)]?\s+(?=[A-Z])")
 
 
 def _leftover(record: MarketSize | GrowthRate) -> bool:
@@ -58,13 +49,7 @@ class Report:
 
         What is left outside Latin-1 is a question mark: one byte a character makes all searches several times faster.
         """
-        low = self.text.lower()
-        if len(low) != len(self.text):
-            low = "".join(c.lower() if len(c.lower()) == 1 else c for c in self.text)
-        for plain_one, variants in _VARIANTS.items():
-            for variant in variants:
-                low = low.replace(variant, plain_one)
-        return low.encode("latin-1", "replace").decode("latin-1")
+        return small(fold(self.text)).translate(_PLAIN).encode("latin-1", "replace").decode("latin-1")
 
     @cached_property
     def sizes(self) -> list[MarketSize]:
@@ -105,7 +90,7 @@ class Report:
     @cached_property
     def claims(self) -> list[Claim]:
         """The compound rates with the values they belong to."""
-        return claims(self)
+        return claims(self.rates_of, self.sizes_of, self.near)
 
     def scope(self, record: MarketSize | GrowthRate) -> Scope:
         """What a figure is about, comparable with other figures' scopes."""
@@ -186,7 +171,7 @@ class Report:
         if block.kind == "table":
             return True
         between = self.text[first.end - 1 : second.start] if gap <= PASSAGE else ""
-        return gap <= PASSAGE and "\n\n" not in between and len(_SENTENCE_END.findall(between)) <= 1
+        return gap <= PASSAGE and "\n\n" not in between and len(split_sentences(between, 0, len(between))) <= 2
 
     def sentence(self, evidence: Evidence, reach: int = PASSAGE) -> tuple[int, int]:
         """The span of the sentence around a quote, as far as it lies within `reach` characters on both sides."""
@@ -194,13 +179,11 @@ class Report:
         block = self.document.block_at(evidence.start) if self.document else None
         if block:
             start, end = max(start, block.start), min(end, max(block.end, evidence.end))
-        for found in _SENTENCE_END.finditer(self.text, start, evidence.start):
-            start = found.end()
         newline = self.text.rfind("\n", start, evidence.start)
-        after = _SENTENCE_END.search(self.text, max(start, evidence.end - 1), end)
         line = self.text.find("\n", evidence.end, end)
-        ends = [end, *([after.start() + 2] if after else []), *([line] if line >= 0 else [])]
-        return max(start, newline + 1), min(ends)
+        start, end = max(start, newline + 1), line if line >= 0 else end
+        parts = [part for part in split_sentences(self.text, start, end) if part[1] > evidence.start and part[0] < evidence.end]
+        return (parts[0][0], parts[-1][1]) if parts else (start, end)
 
     def at(self, *words: str) -> list[int]:
         """Where any of some strings (in lower case) starts in the text, in order, navigation and the like left out.

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from assay.language import places
+from assay.language.names import place, plain
 from assay.pipeline.checks import intervals
 from assay.pipeline.checks.report import Report
 from assay.pipeline.checks.rule import Hit, rule
-from assay.pipeline.checks.words import percent, place, plain
+from assay.pipeline.wording import percent
 from assay.schemas import Share
 
 ALL = Decimal(100)

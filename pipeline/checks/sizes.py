@@ -8,10 +8,10 @@ from decimal import Decimal
 from itertools import combinations, pairwise
 
 from assay.pipeline.checks import intervals
-from assay.pipeline.checks.claims import MOST, RATES, VALUES, Claim, around
-from assay.pipeline.checks.report import Report, Scope
+from assay.pipeline.checks.claims import MOST, RATES, VALUES, Claim, Scope, around
+from assay.pipeline.checks.report import Report
 from assay.pipeline.checks.rule import Hit, rule
-from assay.pipeline.checks.words import measure, money, percent
+from assay.pipeline.wording import measure, money, percent
 from assay.schemas import MarketSize
 
 SLIP = Decimal(20000)  # times: beyond one scale word and a factor of twenty it is no slip but a figure of something else

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from assay.pipeline.checks.words import measure, place, plain
+from assay.language.names import place, plain
 from assay.pipeline.review.view import COLUMNS, PROFILE
+from assay.pipeline.wording import measure
 from assay.schemas import Extraction, Profile, Record
 
 What = Literal["added", "changed", "removed"]

@@ -6,15 +6,16 @@ import json
 from collections import Counter
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
-from assay.pipeline.checks.words import place, plain
+import sqlalchemy as sa
+
+from assay.language.names import place, plain
 from assay.pipeline.compare.names import Key, place_in
+from assay.pipeline.sinks.sql import SQL_TABLES
+from assay.pipeline.sinks.store import Store
 from assay.schemas import RECORDS, Evidence, GrowthRate, MarketSize
 from assay.schemas.tables import EVIDENCE_COLUMNS
-
-if TYPE_CHECKING:
-    from assay.pipeline.sinks.store import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +94,6 @@ class Claims:
 
 def sources(store: Store) -> list[Source]:
     """All stored reports, by publisher and edition."""
-    import sqlalchemy as sa
-
-    from assay.pipeline.sinks.sql import SQL_TABLES
 
     documents, findings = SQL_TABLES["documents"], SQL_TABLES["findings"]
     doubted: dict[str, set[int]] = {}
@@ -131,9 +129,6 @@ TABLES = (("market_sizes", "level"), ("growth_rates", "cagr"))
 
 def markets(store: Store) -> list[str]:
     """The names of all markets that something is stated of, as written."""
-    import sqlalchemy as sa
-
-    from assay.pipeline.sinks.sql import SQL_TABLES
 
     with store.engine.connect() as connection:
         selects = [sa.select(SQL_TABLES[name].c.market).where(SQL_TABLES[name].c.kind == kind) for name, kind in TABLES]
@@ -157,9 +152,6 @@ def claims(store: Store, keys: Mapping[str, Key], found: list[Source]) -> dict[K
 
 
 def _records(store: Store, name: str, kind: str, wanted: Container[str]) -> Iterator[tuple[str, int, Any]]:
-    import sqlalchemy as sa
-
-    from assay.pipeline.sinks.sql import SQL_TABLES
 
     table, model = SQL_TABLES[name], RECORDS[name]
     fields = [field for field in model.model_fields if field != "evidence"]

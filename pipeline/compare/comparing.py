@@ -12,20 +12,22 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import compress
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Literal, TypeVar
+from typing import Literal, TypeVar
+
+import sqlalchemy as sa
 
 from assay.pipeline.checks import intervals
 from assay.pipeline.checks.intervals import Interval
 from assay.pipeline.checks.sizes import DIFFERENT
-from assay.pipeline.checks.words import measure, money, percent
 from assay.pipeline.compare.changes import Change, changes
 from assay.pipeline.compare.claims import Claims, RateClaim, SizeClaim, Source
 from assay.pipeline.compare.names import Key
 from assay.pipeline.review.view import rate_of, value_of, years_of
+from assay.pipeline.sinks.jsonl import from_json
+from assay.pipeline.sinks.sql import SQL_TABLES
+from assay.pipeline.sinks.store import Store
+from assay.pipeline.wording import measure, money, percent
 from assay.schemas import Finding, MarketSize
-
-if TYPE_CHECKING:
-    from assay.pipeline.sinks.store import Store
 
 Basis = Literal["stated", "computed", "converted"]
 BETWEEN_PUBLISHERS, BETWEEN_VERSIONS = "CP101", "CP102"
@@ -330,10 +332,6 @@ def _agree(one: MarketSize, other: MarketSize) -> bool:
 
 def versions(store: Store, wanted: set[str], found: Sequence[Source]) -> list[Versions]:
     """The versions stored of some reports (by document id): the edition before, and what changed files said before."""
-    import sqlalchemy as sa
-
-    from assay.pipeline.sinks.jsonl import from_json
-    from assay.pipeline.sinks.sql import SQL_TABLES
 
     by_id = {source.id: source for source in found}
     pairs = []

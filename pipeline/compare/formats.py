@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
-from assay.pipeline.checks.words import measure, money, percent
+from assay.pipeline.checks import intervals
 from assay.pipeline.compare.changes import Change
 from assay.pipeline.compare.claims import RateClaim, SizeClaim
 from assay.pipeline.compare.comparing import Group, Line, Market, spread_in_words
@@ -18,7 +18,10 @@ from assay.pipeline.review.marks import KINDS
 from assay.pipeline.review.rendering import render
 from assay.pipeline.review.series import Path, Point, Series, merged, point_of, steps_of
 from assay.pipeline.review.view import rate_of, value_of, years_of
+from assay.pipeline.sinks.csv import cell
+from assay.pipeline.sinks.jsonl import dumps
 from assay.pipeline.terminal import printable
+from assay.pipeline.wording import measure, money, percent
 from assay.schemas import MarketSize
 from assay.schemas.records import plain
 
@@ -98,8 +101,6 @@ stands in the one row a report was compared by."""
 
 def as_csv(markets: Sequence[Market]) -> str:
     """The claims as rows."""
-    from assay.pipeline.sinks.csv import cell
-
     target = io.StringIO()
     writer = csv.writer(target)
     writer.writerow(HEADS)
@@ -153,8 +154,6 @@ def _rounded(amount: Decimal) -> Decimal:
 
 def as_json(markets: Sequence[Market]) -> str:
     """One object with all markets; decimals exact."""
-    from assay.pipeline.sinks.jsonl import dumps
-
     return dumps({"markets": [_object(market) for market in markets]}, 1) + "\n"
 
 
@@ -246,8 +245,6 @@ def _path(claim: RateClaim, points: Sequence[Point], source: str) -> Path | None
     rate = claim.record
     if not (rate.start_year and rate.end_year) or rate.high is not None or rate.end_year <= rate.start_year:
         return None
-    from assay.pipeline.checks import intervals
-
     start = next((point for year in (rate.start_year, rate.start_year - 1) for point in points if point.year == year), None)
     if start is None:
         return None

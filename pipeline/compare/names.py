@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from assay.pipeline.checks.words import singular
+from assay.language import vocabulary
+from assay.language.names import singular
 
 Key = tuple[str, ...]
 """The words that count of a market's name, in alphabetical order."""
@@ -148,8 +149,6 @@ def _is_place(word: str) -> bool:
 @cache
 def _places() -> re.Pattern[str]:
     """Places in any case, the longest first; adjectives only with their capital ("nail polish" is not from Poland)."""
-    from assay.language import vocabulary
-
     table = vocabulary.load("places")
     nouns = sorted((re.escape(name) for name in table["regions"] + table["countries"]), key=len, reverse=True)
     adjectives = sorted((re.escape(name) for name in table["adjectives"]), key=len, reverse=True)

@@ -5,8 +5,13 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 
+from assay.pipeline.read.cuts import cut_all
+from assay.pipeline.read.html import read_html
 from assay.pipeline.read.kinds import Unreadable, decode, kind_of, media_type_of_text
 from assay.pipeline.read.reading import Reading
+from assay.pipeline.read.source_lines import lines_of_text
+from assay.pipeline.read.structure import arrange, plain_letters
+from assay.pipeline.read.text import read_text
 from assay.schemas.document import Block, Document, Lines
 
 __all__ = ["MAX_PAGES", "Unreadable", "read"]
@@ -15,27 +20,19 @@ MAX_PAGES = 3000
 """Pages a PDF may have before it is refused."""
 
 
-def read(data: bytes, name: str, *, html_reader: str = "selectolax", max_pages: int = MAX_PAGES) -> Document:
+def read(data: bytes, name: str, *, max_pages: int = MAX_PAGES) -> Document:
     """The document that the bytes hold; `name` is kept as its source and decides nothing.
 
-    html_reader is `selectolax` or `bs4` (slower, for comparison). Raises `Unreadable`, in one line, for what holds no readable text.
+    Raises `Unreadable`, in one line, for what holds no readable text.
     """
-    from assay.pipeline.read.cuts import cut_all
-    from assay.pipeline.read.structure import arrange, plain_letters
-
     kind = kind_of(data)
     if kind == "pdf":
-        from assay.pipeline.read.pdf import read_pdf
+        from assay.pipeline.read.pdf import read_pdf  # start-up time: PDFium
 
         media_type, reading = "application/pdf", read_pdf(data, max_pages)
     elif kind == "html":
-        from assay.pipeline.read.html import read_html
-
-        media_type, reading = "text/html", read_html(decode(data), html_reader)
+        media_type, reading = "text/html", read_html(decode(data))
     else:
-        from assay.pipeline.read.source_lines import lines_of_text
-        from assay.pipeline.read.text import read_text
-
         source = decode(data)
         plain = plain_letters(source)
         text, pieces = read_text(source, plain)

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import Any
 
+from selectolax.lexbor import LexborHTMLParser
+
 from assay.pipeline.read.source_lines import COMMENT, Run
 
 Attributes = dict[str, str | None]
@@ -115,8 +117,6 @@ def _is_noted(tag: str, attributes: Attributes) -> bool:
 
 
 def _with_selectolax(markup: str) -> Markup:
-    from selectolax.lexbor import LexborHTMLParser
-
     tree: Any = LexborHTMLParser(markup)
     page = Markup()
     root = tree.root
@@ -173,6 +173,7 @@ def _in_drawing(node: Any) -> bool:
 
 
 def _with_bs4(markup: str) -> Markup:
+    # start-up time: only tests need it
     from bs4 import BeautifulSoup
     from bs4.element import Comment, NavigableString, PreformattedString, Tag
 

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from assay.pipeline.checks.words import money, percent, plain
+from assay.language.names import plain
 from assay.pipeline.review.marks import KINDS, Marked, Token, marks
+from assay.pipeline.settings import extractor_version
+from assay.pipeline.wording import money, percent
 from assay.schemas import Block, Document, Extraction, GrowthRate, MarketSize
 
 SEVERITIES = ("error", "warning", "info")
@@ -170,8 +172,6 @@ def profile(extraction: Extraction) -> list[tuple[str, str]]:
 
 def provenance(extraction: Extraction) -> list[tuple[str, str]]:
     """Where the page comes from: the file, its fingerprint, and what read it."""
-    from assay.pipeline.settings import extractor_version
-
     info = extraction.document
     facts = [("Source", info.source), ("Type", info.media_type), ("SHA-256", info.id), ("Characters", f"{info.characters:,}")]
     if info.pages:

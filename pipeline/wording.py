@@ -1,34 +1,12 @@
-"""Names made comparable, and figures as one would write them."""
+"""Amounts and percentages as one would write them."""
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
-from functools import lru_cache
 
-from assay.language import places
 from assay.schemas import MarketSize
 
-_FILLER = re.compile(r"\b(?:global|worldwide|markets?|industry|segments?|the|total|overall)\b")
 _SCALES = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
-
-
-@lru_cache(maxsize=4096)
-def plain(name: str) -> str:
-    """A market's or segment's name without case, punctuation, plural and the words that all of them share."""
-    words = _FILLER.sub(" ", name.casefold().replace("&", " and ")).replace("-", " ")
-    return " ".join(singular(word) for word in re.sub(r"[^\w%+ ]+", " ", words).split())
-
-
-def singular(word: str) -> str:
-    """A word without its plural s."""
-    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
-
-
-def place(name: str | None) -> str:
-    """A place's name without case, hyphens and dots, by its long form; empty for the report's own, `global` where that is not the world."""
-    known = places.canonical(name or "")
-    return "global" if known in ("worldwide", "world") else known
 
 
 def measure(size: MarketSize) -> str:
