@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from assay.extractors import geography
+from assay.extractors.geography import WORLD
 from assay.language import cues, places, vocabulary
 from assay.language.phrases import alternatives
 
@@ -459,10 +461,16 @@ _POSSESSIVE = re.compile(r"^(?:'s?)?\s*")
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """The report's own market and geography (None: the world)."""
+    """The report's own market, and the place that it is about; of a report on the world `place` is None and `world` is set."""
 
     name: str | None
     place: str | None
+    world: bool = False
+
+    @property
+    def geography(self) -> str | None:
+        """The place as the records give it: "global", the place as written, or None where the text does not tell."""
+        return self.place or (WORLD if self.world else None)
 
 
 def same(one: str | None, other: str | None) -> bool:
@@ -498,7 +506,6 @@ def report(lexed: Lexed) -> Subject:
     """The market that title and text speak of most; a place that goes with it throughout is the report's geography."""
     weights: Counter[frozenset[str]] = Counter()
     spellings: dict[frozenset[str], Counter[str]] = {}
-    regions: dict[frozenset[str], Counter[str | None]] = {}
     title_end, titled = _title_end(lexed), False
     bags = {name: _bag(name) for name in {m.name for m in lexed.markets} if name}
     for order, m in enumerate(lexed.markets):
@@ -522,25 +529,18 @@ def report(lexed: Lexed) -> Subject:
         )
         weights[bag] += max(1, head // 2) if m.goods else head
         spellings.setdefault(bag, Counter())[m.name] += 1
-        regions.setdefault(bag, Counter())[m.place] += head
     if not weights:
-        return Subject(None, None)
+        return Subject(None, *_place(lexed, ()))
     best = max(weights, key=lambda bag: weights[bag])
-    place, count = regions[best].most_common(1)[0]
-    named = regions[best]
-    if place is None and sum(n for p, n in named.items() if p) >= 0.5 * sum(named.values()):
-        place, count = next((p, n) for p, n in named.most_common() if p)
     top = spellings[best].most_common()
-    of_best = [m for m in lexed.markets if m.name and bags[m.name] == best]
-    in_title = {m.place for m in of_best if m.start < title_end}
-    often = sum(m.place == place for m in of_best) > 1
-    named_so = place is not None and of_best[0].place == place and lexed.text.endswith(("Market", "Industry"), 0, of_best[0].end)
-    opens = named_so and not any(m.world or m.place not in (None, place) for m in of_best)  # "The India Tile Market was valued …"
-    settled = place is not None and count >= 0.4 * sum(named.values()) and (often or opens)
-    own = place if settled or (place and place in in_title) else next(iter(in_title - {None}), None)
-    if own is None and (behind := _BEHIND_DASH.search(lexed.text[:title_end])) and places.kind(behind[1]) in ("country", "region"):
-        own = behind[1]  # "Smart Kettles - Japan"
-    return Subject(max(top, key=lambda pair: (pair[1], -len(pair[0])))[0], own)
+    name = max(top, key=lambda pair: (pair[1], -len(pair[0])))[0]
+    own = [m for m in lexed.markets if m.name and bags[m.name] == best]
+    return Subject(name, *_place(lexed, own))
+
+
+def _place(lexed: Lexed, own: Sequence[Mention]) -> tuple[str | None, bool]:
+    found = geography.report(lexed.text, lexed.document, lexed.places, lexed.markets, own, lexed.figures)
+    return (None, True) if found == WORLD else (found, False)
 
 
 _LETTERS = re.compile(r"[a-z]{2}")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from assay.extractors import developments, factors, growth, players, sizes
-from assay.extractors.lexed import Lexed
+from assay.extractors.lexed import Draft, Lexed
 from assay.schemas.document import Document
 
 
@@ -18,12 +18,18 @@ def extract(document: Document, companies: Collection[str] = ()) -> dict[str, An
     lexed = Lexed(document)
     return {
         "market": lexed.subject.name,
+        "geography": lexed.subject.geography,
         "profile": lexed.profile,
-        "market_sizes": sizes.extract(lexed),
-        "growth_rates": growth.extract(lexed),
-        "shares": lexed.shares,
+        "market_sizes": _placed(lexed, sizes.extract(lexed)),
+        "growth_rates": _placed(lexed, growth.extract(lexed)),
+        "shares": _placed(lexed, lexed.shares),
         "segments": lexed.segments,
         "players": players.extract(lexed),
         "developments": developments.extract(lexed, companies),
         "factors": factors.extract(lexed),
     }
+
+
+def _placed(lexed: Lexed, drafts: Iterable[Draft]) -> list[Draft]:
+    """The drafts with the report's own place where a figure is of the report's own scope."""
+    return [{**draft, "geography": draft["geography"] or lexed.subject.geography} for draft in drafts]

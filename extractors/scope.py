@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from assay.extractors.geography import WORLD
 from assay.extractors.lexed import Draft, Lexed, Sentence, between
 from assay.extractors.market import Mention, noun_phrase, part_of, same
 from assay.language import places
@@ -61,7 +62,7 @@ def of(lexed: Lexed, sentence: Sentence, position: int, end: int | None = None) 
     """The scope of a figure that begins at `position` (and ends at `end`) in a sentence."""
     text = lexed.text
     if _WORLD_VALUE.search(text, max(sentence.start, position - 50), position):
-        return Scope(lexed.subject.name, "global" if lexed.subject.place else None, None, frozenset({"market"}))
+        return Scope(lexed.subject.name, _foreign(lexed, None, True), None, frozenset({"market"}))
     if own := _right_before(lexed, sentence, position):
         return Scope(lexed.subject.name, _foreign(lexed, own, False), None, frozenset({"place"}))
     if name := mover(lexed, sentence, position):
@@ -471,12 +472,12 @@ _AND = re.compile(r",\s(?:and\s)?|\sand\s")
 
 
 def _foreign(lexed: Lexed, place: str | None, world: bool) -> str | None:
-    """The geography as the records give it: None for the report's own scope, "global" for the world in a regional report."""
-    own = lexed.subject.place
-    if place and own and places.key(place) == places.key(own):
+    """The geography of a draft: None for the report's own scope (it is filled in at the end), "global" for the world in other reports."""
+    own = lexed.subject
+    if place and own.place and places.canonical(place) == places.canonical(own.place):
         return None
-    if place is None and world and own:
-        return "global"
+    if place is None and world and not own.world:
+        return WORLD
     return place
 
 

@@ -54,7 +54,7 @@ def _of_sentence(lexed: Lexed, sentence: Sentence, percents: Sequence[Figure]) -
     dates = timing.value_years(lexed, sentence, percents)
     if paired := _respectively(lexed, sentence, percents):
         for (at, holder), percent, (year, _) in zip(paired, percents, dates, strict=True):
-            yield _draft(holder, percent, year or dates[-1][0], (at, percent.end))
+            yield _draft(lexed, holder, percent, year or dates[-1][0], (at, percent.end))
         return
     running = (
         _OF_THE_WHOLE.match(lexed.text, sentence.start) is not None
@@ -81,11 +81,21 @@ def _of_sentence(lexed: Lexed, sentence: Sentence, percents: Sequence[Figure]) -
             running = False
             continue
         running, subject = True, name
-        yield _draft(name, percent, year, (min(start, percent.first), _end(lexed, sentence, percent)))
+        yield _draft(lexed, name, percent, year, (min(start, percent.first), _end(lexed, sentence, percent)))
 
 
-def _draft(subject: str, percent: Figure, year: int | None, evidence: tuple[int, int]) -> Draft:
-    return {"subject": subject, "percent": percent.value, "high": percent.high, "year": year, "bound": percent.bound, "evidence": evidence}
+def _draft(lexed: Lexed, subject: str, percent: Figure, year: int | None, evidence: tuple[int, int]) -> Draft:
+    return {
+        "subject": subject,
+        "percent": percent.value,
+        "high": percent.high,
+        "year": year,
+        "bound": percent.bound,
+        "market": lexed.subject.name,
+        "geography": None,
+        "segment": None,
+        "evidence": evidence,
+    }
 
 
 def _respectively(lexed: Lexed, sentence: Sentence, percents: Sequence[Figure]) -> list[tuple[int, str]] | None:

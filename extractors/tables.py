@@ -507,7 +507,7 @@ def _scope(lexed: Lexed, entry: Entry):  # type: ignore[no-untyped-def]
         elif bare and text in rows and re.search(r"[A-Za-z]{2}", bare) and not _WHOLE.fullmatch(bare) and not _SIZE_KEY.fullmatch(bare):
             segment = segment or bare
     own = lexed.subject.place
-    if place and own and places.key(place) == places.key(own):
+    if place and own and places.canonical(place) == places.canonical(own):
         place = None
     return Scope(market, place, segment)
 
@@ -621,6 +621,9 @@ def shares(lexed: Lexed) -> list[Draft]:
                 "high": share.high,
                 "year": year[-1].year if year else None,
                 "bound": share.bound,
+                "market": lexed.subject.name,
+                "geography": None,
+                "segment": None,
                 "evidence": (entry.row_span[0], max(entry.end, share.end)),
             }
         )

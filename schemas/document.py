@@ -99,4 +99,5 @@ class Document:
             "quote": self.text[start:end],
             "section": list(block.section) if block else [],
             "page": block.page if block else None,
+            "line": None,
         }
