@@ -80,10 +80,11 @@ def _of_sentence(lexed: Lexed, sentence: Sentence, numbers: Sequence[Figure]) ->
             years, end = _change_years(lexed, sentence, rate)
         start = min([rate.first, *(a for a, b in cagrs if 0 <= rate.first - b <= 16)])
         end = max([end, rate.end, *(b for a, b in cagrs if 0 <= a - rate.end <= 30)])
-        yield draft(rate, of, years, kind, (start, end))
+        part = timing.part_of_year(lexed, sentence, rate, rate.end) if kind == "yoy" else None
+        yield draft(rate, of, years, part, scope.measure_of(lexed, sentence, rate), kind, (start, end))
 
 
-def draft(rate: Figure, of: Scope, years: Years, kind: str, evidence: tuple[int, int]) -> Draft:
+def draft(rate: Figure, of: Scope, years: Years, part: str | None, measure: str | None, kind: str, evidence: tuple[int, int]) -> Draft:
     """A rate's draft from its parts."""
     return {
         "market": of.market,
@@ -93,6 +94,8 @@ def draft(rate: Figure, of: Scope, years: Years, kind: str, evidence: tuple[int,
         "high": rate.high,
         "start_year": years[0],
         "end_year": years[1],
+        "period": part,
+        "measure": measure,
         "kind": kind,
         "bound": rate.bound,
         "evidence": evidence,
@@ -416,7 +419,7 @@ def distinct(found: Sequence[Draft]) -> list[Draft]:
     """Each stated fact once; a rate without years is the same fact as one with years, of the same scope."""
 
     def scoped(d: Draft) -> tuple[object, ...]:
-        return (*scope.part_key(d), d["percent"], d["high"])
+        return (*scope.part_key(d), d["percent"], d["high"], d["period"])
 
     dated = {scoped(d) for d in found if d["start_year"] or d["end_year"]}
     full = {(scoped(d), d["end_year"]) for d in found if d["start_year"] and d["end_year"]}

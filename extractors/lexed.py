@@ -11,8 +11,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar
 
 from assay.extractors import market
-from assay.language import cues, figures, places, years
+from assay.language import cues, figures, parts, places, years
 from assay.language.phrases import ignoring_case
+from assay.language.parts import Part
 from assay.language.years import Period, Year
 from assay.schemas.document import Block, Document
 
@@ -243,6 +244,11 @@ class Lexed:
     def periods(self) -> InOrder[Period]:
         """All periods of two years, in order."""
         return InOrder(years.periods(self.text))
+
+    @cached_property
+    def parts(self) -> InOrder[Part]:
+        """All parts of years, in order."""
+        return InOrder(parts.find(self.text))
 
     def head_years(self, head: str) -> list[Year]:
         """The years in the words of a table's head, which stand over many cells."""

@@ -10,7 +10,7 @@ from typing import Any
 from assay.extractors.geography import WORLD
 from assay.extractors.lexed import Draft, Lexed, Sentence, between
 from assay.extractors.market import Mention, noun_phrase, part_of, same
-from assay.language import places
+from assay.language import measure, places
 from assay.language.figures import Figure
 from assay.language.places import Place
 
@@ -469,6 +469,14 @@ def respectively(lexed: Lexed, sentence: Sentence, figures: Sequence[Figure]) ->
 
 
 _AND = re.compile(r",\s(?:and\s)?|\sand\s")
+
+
+def measure_of(lexed: Lexed, sentence: Sentence, percent: Figure) -> str | None:
+    """Whether a percentage is of value or of volume, by the words between it and the figures beside it."""
+    others = [figure for figure in between(lexed.figures, sentence.start, sentence.end) if figure.kind != "bare"]
+    low = max((figure.end for figure in others if figure.end <= percent.first), default=sentence.start)
+    high = min((figure.first for figure in others if figure.first >= percent.end), default=sentence.end)
+    return measure.of(lexed.text, percent.first, percent.end, low, high)
 
 
 def _foreign(lexed: Lexed, place: str | None, world: bool) -> str | None:

@@ -140,7 +140,8 @@ def _of_sentence(lexed: Lexed, sentence: Sentence, figures: Sequence[Figure], me
                 year = before[-1].last
         if of.market is None:
             continue
-        yield draft(value, of, year, kind, (value.first, max(end, value.end)))
+        part = timing.part_of_year(lexed, sentence, value, end)
+        yield draft(value, of, year, part, kind, (value.first, max(end, value.end)))
 
 
 @cache
@@ -188,7 +189,7 @@ def _gapped(lexed: Lexed, before: Figure, of: Scope, value: Figure) -> Scope | N
     return replace(of, segment=name) if of.segment else None
 
 
-def draft(value: Figure, of: Scope, year: int | None, kind: str, evidence: tuple[int, int]) -> Draft:
+def draft(value: Figure, of: Scope, year: int | None, part: str | None, kind: str, evidence: tuple[int, int]) -> Draft:
     """A size's draft from its parts."""
     return {
         "market": of.market,
@@ -199,6 +200,7 @@ def draft(value: Figure, of: Scope, year: int | None, kind: str, evidence: tuple
         "currency": value.currency,
         "unit": value.unit,
         "year": year,
+        "period": part,
         "bound": value.bound,
         "kind": kind,
         "evidence": evidence,
@@ -497,6 +499,7 @@ def distinct(found: Sequence[Draft]) -> list[Draft]:
             d["currency"],
             d["unit"],
             d["year"],
+            d["period"],
             d["kind"],
         )
         scope.keep(kept, key, d)

@@ -6,9 +6,10 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 
 from assay.extractors.lexed import Draft, Lexed, between
-from assay.language import places, vocabulary, years
+from assay.language import parts, places, vocabulary, years
 from assay.language.figures import LEAST, Figure
 from assay.schemas.document import Block, Cell, Table
 
@@ -411,6 +412,7 @@ def sizes(lexed: Lexed) -> list[Draft]:
                 value,
                 of,
                 _year(lexed, entry, value),
+                part_of_year(entry),
                 "level",
                 (
                     _evidence_start(lexed, entry, value),
@@ -488,6 +490,19 @@ def _year(lexed: Lexed, entry: Entry, value: Figure) -> int | None:
             return int(base)
     around = lexed.head_years(entry.around)
     return around[0].year if len({y.year for y in around}) == 1 and not years.periods(entry.around) else None
+
+
+def part_of_year(entry: Entry) -> str | None:
+    """The part of the year of a cell's value: the one that its column's head names, else its row's, else what stands over the table."""
+    for head in (entry.column, entry.row, entry.caption, entry.heading):
+        if named := _parts_in(head):
+            return next(iter(named)) if len(named) == 1 else None
+    return None
+
+
+@lru_cache(maxsize=256)
+def _parts_in(head: str) -> frozenset[str]:
+    return frozenset(part.name for part in parts.find(head))
 
 
 def _scope(lexed: Lexed, entry: Entry):  # type: ignore[no-untyped-def]
@@ -577,7 +592,7 @@ def growth(lexed: Lexed) -> list[Draft]:
         if of is None or of.market is None:
             continue
         span, kind = _rate_years(lexed, entry, rate)
-        found.append(draft(rate, of, span, kind, (_evidence_start(lexed, entry, rate), max(entry.end, rate.end))))
+        found.append(draft(rate, of, span, part_of_year(entry) if kind == "yoy" else None, None, kind, (_evidence_start(lexed, entry, rate), max(entry.end, rate.end))))
     return found
 
 
@@ -620,6 +635,8 @@ def shares(lexed: Lexed) -> list[Draft]:
                 "percent": share.value,
                 "high": share.high,
                 "year": year[-1].year if year else None,
+                "period": part_of_year(entry),
+                "measure": None,
                 "bound": share.bound,
                 "market": lexed.subject.name,
                 "geography": None,

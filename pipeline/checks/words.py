@@ -7,9 +7,10 @@ from decimal import Decimal
 from functools import lru_cache
 
 from assay.language import places
-from assay.schemas import MarketSize
+from assay.schemas import GrowthRate, MarketSize, Share
 
 _FILLER = re.compile(r"\b(?:global|worldwide|markets?|industry|segments?|the|total|overall)\b")
+WORLD = "global"
 _SCALES = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
 
 
@@ -26,14 +27,24 @@ def singular(word: str) -> str:
 
 
 def place(name: str | None) -> str:
-    """A place's name without case, hyphens and dots, by its long form; empty for the report's own, `global` where that is not the world."""
+    """A place's name without case, hyphens and dots, by its long form; empty where none is told."""
     known = places.canonical(name or "")
-    return "global" if known in ("worldwide", "world") else known
+    return WORLD if known in ("worldwide", "world") else known
 
 
 def measure(size: MarketSize) -> str:
     """What a size is counted in: a currency, or a unit of volume."""
     return size.currency or (size.unit or "").casefold()
+
+
+def counts(rate: GrowthRate, size: MarketSize) -> bool:
+    """Whether a rate can be of a size: one of volume is not of money, one of value is not of a volume."""
+    return rate.measure is None or (rate.measure == "value") == (size.currency is not None)
+
+
+def same_measure(one: GrowthRate | Share, other: GrowthRate | Share) -> bool:
+    """Whether two percentages can be set against each other: one of volume only against another of volume."""
+    return (one.measure == "volume") == (other.measure == "volume")
 
 
 def money(amount: Decimal, size: MarketSize) -> str:
