@@ -33,7 +33,7 @@ WEIGHTS = {
     "region": -0.8, "adjective": -1.3, "several places": -1.6,
     "world in the title": 0.8, "world in the opening": 1.4, "world": 0.4, "world's own market in the opening": 1.7, "world's own market": 2.9,
     "world's market": 0.4, "world's first figure": 0.4, "world's figure": 0.6, "continents": 1.5, "dollars": 0.4,
-    "nothing": 1.6,
+    "nothing": 1.95,
 }  # fmt: skip
 """What a sign says: the weights of a logistic regression on annotated documents, rounded. `nothing` is what the best place must come up to."""
 
@@ -59,13 +59,13 @@ def report(
     best = max(weights, key=lambda key: weights[key], default=WORLD)
     if weights.get(best, 0) <= WEIGHTS["nothing"]:
         return None
-    return WORLD if best == WORLD else _name(written[best])
+    return WORLD if best == WORLD else _name(best, written[best])
 
 
-def _name(written: Counter[str]) -> str:
-    """The commonest form of a place's name, by its full name if that is written too: "South Korea" for "Korea"."""
+def _name(key: str, written: Counter[str]) -> str:
+    """A place by its full name if that is written ("South Korea" for "Korea"), else as it is written most."""
     usual = max(written, key=lambda name: written[name])
-    return next((name for name in written if name.endswith(f" {usual}")), usual).removeprefix("the ")
+    return next((name for name in written if places.key(name) == key), usual).removeprefix("the ")
 
 
 def _signs(
