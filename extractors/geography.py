@@ -171,7 +171,9 @@ def _of_figures(text: str, spots: Sequence[Place], figures: Sequence[Figure]) ->
 LEAST = 1000  # a smaller number of pieces is no market
 
 
-_DATELINE = re.compile(r"[^\w\n]{0,3}(?:[A-Z]\w+[^\w\n]{1,3}){0,2}(?:\d{1,2}\s)?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*\.?,?\s\d")
+_DATELINE = re.compile(
+    r"[^\w\n]{0,3}(?:[A-Z]\w+[^\w\n]{1,3}){0,2}(?:\d{1,2}\s)?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*\.?,?\s\d"
+)
 
 
 @cache

@@ -126,7 +126,9 @@ def _whole(lexed: Lexed, sentence: Sentence, subject: str, percent: Figure) -> S
         else:
             segment = next((part.name for part in scope.segments_in(lexed, led.end(), end)), None)
     if place is None and (fronted := _IN_PLACE.match(text, sentence.start)):
-        place = next((spot.name for spot in between(lexed.places, fronted.end(), fronted.end() + 1) if text.startswith(",", spot.end)), None)
+        place = next(
+            (spot.name for spot in between(lexed.places, fronted.end(), fronted.end() + 1) if text.startswith(",", spot.end)), None
+        )
     if place and places.canonical(place) in (places.canonical(subject), places.canonical(own.place or "")):
         place = None
     return Scope(market, place, segment)

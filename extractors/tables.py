@@ -592,7 +592,17 @@ def growth(lexed: Lexed) -> list[Draft]:
         if of is None or of.market is None:
             continue
         span, kind = _rate_years(lexed, entry, rate)
-        found.append(draft(rate, of, span, part_of_year(entry) if kind == "yoy" else None, None, kind, (_evidence_start(lexed, entry, rate), max(entry.end, rate.end))))
+        found.append(
+            draft(
+                rate,
+                of,
+                span,
+                part_of_year(entry) if kind == "yoy" else None,
+                None,
+                kind,
+                (_evidence_start(lexed, entry, rate), max(entry.end, rate.end)),
+            )
+        )
     return found
 
 

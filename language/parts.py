@@ -22,10 +22,14 @@ class Part:
 
 _FISCAL = r"(?:(?:fiscal|financial|calendar)\s(?:year\s)?)?"
 _YEAR = rf"(?:[\s-]?(?:of\s(?:the\s)?)?{_FISCAL}(?:(?:FY|CY)[\s-]?'?(?:20)?\d\d(?:[/-]\d\d)?|(?:19|20)\d\d(?:[/-]\d\d)?)(?!\d)|'?\d\d(?![\d%]))?"
-_SIGN = re.compile(rf"(?<![\w.])(?:([QH])([1-4])|([1-4])([QH])|9M)(?![A-Za-z]){_YEAR}|(?<![\w.])[1-4]Q(?=\d\d\b)|(?<=20\d\d)([QH])([1-4])\b")
+_SIGN = re.compile(
+    rf"(?<![\w.])(?:([QH])([1-4])|([1-4])([QH])|9M)(?![A-Za-z]){_YEAR}|(?<![\w.])[1-4]Q(?=\d\d\b)|(?<=20\d\d)([QH])([1-4])\b"
+)
 _MONTH = r"(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)(?:uary|ruary|ch|il|e|y|ust|t|tember|ober|ember)?\b\.?"
 _STRETCH = re.compile(rf"\b{_MONTH}\s?(?:-|to|and|through|until)\s?{_MONTH}")
-_ONE_MONTH = re.compile(rf"(?:\b(?:[Ii]n|[Ff]or|[Dd]uring|[Oo]f)\s(?:the\smonth\sof\s)?|^){_MONTH}(?!\s\d{{1,2}}\b(?!\d))(?:,?\s(?:of\s)?(?:19|20)\d\d)?", re.M)
+_ONE_MONTH = re.compile(
+    rf"(?:\b(?:[Ii]n|[Ff]or|[Dd]uring|[Oo]f)\s(?:the\smonth\sof\s)?|^){_MONTH}(?!\s\d{{1,2}}\b(?!\d))(?:,?\s(?:of\s)?(?:19|20)\d\d)?", re.M
+)
 _TO_MONTH = re.compile(rf"\s(?:to|ended|ending|until|up\sto)\s(?:end[\s-](?:of\s)?)?(?:\d{{1,2}}\s)?{_MONTH}")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _LENGTHS = {3: ("Q1", "Q2", "Q3", "Q4"), 6: ("H1", "H2"), 9: ("9M",)}  # months: the parts of that length, in order
@@ -52,7 +56,9 @@ def find(text: str) -> list[Part]:
     return found
 
 
-_ANY = re.compile(r"[QH][1-4]|[1-4][QH]|9M|MAT|YTD|LTM|TTM|\b(?:[Qq]uarter|QUARTER|[Hh]alf|[Mm]onths?|weeks?|date|year)\b|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
+_ANY = re.compile(
+    r"[QH][1-4]|[1-4][QH]|9M|MAT|YTD|LTM|TTM|\b(?:[Qq]uarter|QUARTER|[Hh]alf|[Mm]onths?|weeks?|date|year)\b|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+)
 
 
 def _signs(text: str) -> Iterator[Part]:

@@ -132,7 +132,7 @@ def extractor_version() -> str:
     from importlib.metadata import version
 
     root = Path(__file__).parent.parent
-    folders = (root / "extractors", root / "schemas", root / "pipeline" / "read", root / "pipeline" / "checks")
+    folders = (root / "extractors", root / "language", root / "schemas", root / "pipeline" / "read", root / "pipeline" / "checks")
     paths = sorted(path for folder in folders for path in folder.rglob("*") if path.suffix in (".py", ".toml"))
     digest = hashlib.sha256()
     for path in (*paths, root / "pipeline" / "stages.py"):

@@ -46,7 +46,14 @@ class TableModel:
         return tuple(column.name for column in self.columns)
 
 
-EVIDENCE_COLUMNS = {"start": "evidence_start", "end": "evidence_end", "quote": "quote", "section": "section", "page": "page", "line": "line"}
+EVIDENCE_COLUMNS = {
+    "start": "evidence_start",
+    "end": "evidence_end",
+    "quote": "quote",
+    "section": "section",
+    "page": "page",
+    "line": "line",
+}
 STATED_PAGES = "stated_pages"  # a report's length as it states it; `pages` is the length of the file
 
 _INDEXES: dict[str, tuple[tuple[str, ...], ...]] = {

@@ -153,7 +153,12 @@ def _narrower(report: Report) -> Iterator[tuple[GrowthRate, GrowthRate]]:
     for (market, *part), rates in report.rates_of.items():
         for tail in re.finditer(r" (?:for|in) ", market):
             wholes = report.rates_of.get((market[: tail.start()], *part), [])  # type: ignore[arg-type]
-            yield from ((one, whole) for one in rates[:RATES] for whole in wholes[:RATES] if same_measure(one, whole) and report.sure(one) and report.sure(whole))
+            yield from (
+                (one, whole)
+                for one in rates[:RATES]
+                for whole in wholes[:RATES]
+                if same_measure(one, whole) and report.sure(one) and report.sure(whole)
+            )
 
 
 def _period(report: Report, rate: GrowthRate) -> tuple[int, int]:
