@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar
 
 from assay.extractors import market
 from assay.language import cues, figures, parts, places, years
-from assay.language.phrases import ignoring_case
 from assay.language.parts import Part
+from assay.language.phrases import ignoring_case
 from assay.language.years import Period, Year
 from assay.schemas.document import Block, Document
 

@@ -253,11 +253,12 @@ def _mention(lexed: Lexed, head: int, end: int) -> Mention:
             end = stop.start() if name else end
     if m := _OF_PLACE.match(text, end):
         for p in between(lexed.places, m.end(), m.end() + 1):
-            place, end = place or p.name, p.end
+            if m[0] != " (" or text.startswith(")", p.end):
+                place, end = place or p.name, p.end
     return Mention(start, end, name.casefold() if name else None, place, world, head=text[head:tail].casefold().removesuffix("s"))
 
 
-_OF_PLACE = re.compile(r"\s(?:in|across|of)\s(?:the\s)?")
+_OF_PLACE = re.compile(r"\s(?:(?:in|across|of)\s(?:the\s)?|\()")
 
 
 def _name_start(text: str, end: int) -> tuple[int, str]:
@@ -433,27 +434,32 @@ def _trimmed(phrase: str) -> tuple[str | None, str | None, bool]:
     """A noun phrase without the qualifiers, year and place in front: (name or None, place or None, whether it says global)."""
     phrase = _SPACES.sub(" ", phrase).strip(" '\"-*“”")
     place, world = None, False
-    while True:
+    for bracket in _BRACKETED.finditer(phrase):
+        if places.kind(bracket[1]):  # "United States (US) Point of Sale Terminals"
+            place, phrase = bracket[1], _SPACES.sub(" ", phrase.replace(bracket[0], " ")).strip()
+    while phrase:
         first, _, rest = phrase.partition(" ")
         lower = first.casefold().strip("'\"")
-        if lower in ("global", "worldwide", "world", "world's"):
-            world = True
-        if lower in _words("qualifiers") or (lower.isdigit() and _YEAR.fullmatch(lower)):
+        if found := places.at_start(phrase[:40]):  # before the qualifiers: New Zealand
+            place = place or found.name
+            if phrase.startswith("-", found.end):
+                break  # "China-based"
+            phrase = _POSSESSIVE.sub("", phrase[found.end :])
+        elif (lower in _words("qualifiers") and not _belongs().match(phrase)) or (lower.isdigit() and _YEAR.fullmatch(lower)):
+            world = world or lower in ("global", "worldwide", "world", "world's")
             phrase = rest
         else:
-            found = places.at_start(phrase[:40])
-            if found:
-                place = place or found.name
-                if phrase.startswith("-", found.end):
-                    break  # "China-based"
-                phrase = _POSSESSIVE.sub("", phrase[found.end :])
-            else:
-                break
-        if not phrase:
             break
     return (phrase.strip(" '\"-") or None), place, world
 
 
+@cache
+def _belongs() -> re.Pattern[str]:
+    """The beginnings of names whose first word would be a qualifier elsewhere: "real time", "new energy"."""
+    return re.compile(rf"(?i:{alternatives(_words('compounds'))})(?!\w)")
+
+
+_BRACKETED = re.compile(r"\(([A-Z][^()]{1,30})\)")
 _SPACES = re.compile(r"\s+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _POSSESSIVE = re.compile(r"^(?:'s?)?\s*")

@@ -55,8 +55,8 @@ def _key(subject: str) -> str:
 def _of_sentence(lexed: Lexed, sentence: Sentence, percents: Sequence[Figure]) -> Iterable[Draft]:
     dates = timing.value_years(lexed, sentence, percents)
     if paired := _respectively(lexed, sentence, percents):
-        for (at, holder), percent, (year, stated) in zip(paired, percents, dates, strict=True):
-            yield draft(lexed, sentence, holder, percent, (year or dates[-1][0], stated), (at, percent.end))
+        for (at, holder), percent, (year, end) in zip(paired, percents, dates, strict=True):
+            yield draft(lexed, sentence, holder, percent, (year or dates[-1][0], end), (at, percent.end))
         return
     running = (
         _OF_THE_WHOLE.match(lexed.text, sentence.start) is not None

@@ -140,8 +140,8 @@ def _of_sentence(lexed: Lexed, sentence: Sentence, figures: Sequence[Figure], me
                 year = before[-1].last
         if of.market is None:
             continue
-        part = timing.part_of_year(lexed, sentence, value, end)
-        yield draft(value, of, year, part, kind, (value.first, max(end, value.end)))
+        period = timing.part_of_year(lexed, sentence, value, end)
+        yield draft(value, of, year, period, kind, (value.first, max(end, value.end)))
 
 
 @cache
