@@ -20,13 +20,16 @@ def _words() -> re.Pattern[str]:
 
 _LEADS = re.compile(r"\s?(?:(?:CAGR|share|growth)\s)?(?:(?:in|by|of|on)\s)?(?:terms\sof\s)?(?:(?:the|all|total|global|market|its)\s){0,3}")
 
+_TERMS = re.compile(r"[^,;.%]{0,60}?\s(?:in|by)\s(?:terms\sof\s)?(?=\w+(?:\sterms)?(?:[,;.]|$))")  # "4% from 2024 to 2030 in volume terms"
+
 
 def of(text: str, start: int, end: int, low: int, high: int) -> str | None:
     """What a percentage at text[start:end] is of: `value`, `volume` or None.
 
-    Its own words lie in text[low:high]: those directly behind it come first, then the last ones in front of it.
+    Its own words lie in text[low:high]: those directly behind it or called terms come first, then the last ones in front of it.
     """
-    lead = _LEADS.match(text, end, high)
-    behind = _words().match(text, lead.end(), high) if lead else None
-    found = behind or next(reversed(list(_words().finditer(text, low, start))), None)
-    return found.lastgroup if found else None
+    for lead in (_LEADS.match(text, end, high), _TERMS.match(text, end, high)):
+        if lead and (behind := _words().match(text, lead.end(), high)):
+            return behind.lastgroup
+    before = list(_words().finditer(text, low, start))
+    return before[-1].lastgroup if before else None

@@ -191,7 +191,7 @@ def test_a_fall_at_positive_growth_that_no_scale_mends_is_both():
         (size("USD 3.1 billion", "3100000000", None, at=300), False),
         (size("USD 3.1 billion", "3100000000", at=300, market="tile"), False),
         (size("USD 3.1 billion", "3100000000", at=300, market="Global Bath Tiles market"), True),
-        (size("USD 3.1 billion in the third quarter", "3100000000", at=300), False),
+        (size("USD 3.1 billion in the third quarter", "3100000000", at=300, period="Q3"), False),
         (size("USD 3.1 billion", "3100000000", at=300, kind="increment"), False),
     ],
 )
