@@ -120,7 +120,7 @@ def _whole(lexed: Lexed, sentence: Sentence, subject: str, percent: Figure) -> S
         if joined := _JOINS.search(text, led.end(), end):
             end = joined.start()
         place = next((spot.name for spot in between(lexed.places, led.end(), end)), None)
-        named = next((m.name for m in between(lexed.markets, led.end(), end) if m.name), None)
+        named = next((m.name for m in between(lexed.markets, percent.end, end) if m.name), None)
         if named and own.name and not same(named, own.name) and not part_of(named, own.name):
             market = named
         else:

@@ -8,7 +8,6 @@ import pytest
 
 from assay.pipeline.stages import process
 
-VALUE = "It was valued at {money} in 2024."
 GEOGRAPHIES = [
     ("Global Kelp Snack Market\n\nThe market was worth USD 5 billion in 2024.", "global"),
     ("Kelp Snack Market Size, 2024-2030\n\nThe global kelp snack market was valued at USD 5 billion in 2024.", "global"),
@@ -28,11 +27,6 @@ GEOGRAPHIES = [
     (
         "Kelp Snack Market Size\n\nOSLO, Norway, March 4, 2024 - The global kelp snack market was valued at USD 5 billion in 2023. Asia "
         "Pacific is the largest region.",
-        "global",
-    ),
-    (
-        "Kelp Snack Market Size, By Region\n\nThe kelp snack market was valued at USD 5 billion in 2024. North America led with 40%. Europe "
-        "followed. Asia Pacific will grow fastest, Latin America slowest.\n\nBy region: North America, Europe, Asia Pacific, Latin America",
         "global",
     ),
 ]  # fmt: skip
@@ -121,7 +115,7 @@ SHARES = [
     ("Norway accounted for 27% of European sales in 2024.", ("cheese", "Europe", None)),
     ("In Europe, goat held 45% of the market in 2024.", ("cheese", "Europe", None)),
     ("Europe held 45% of the market in 2024.", ("cheese", "global", None)),
-    ("Acme held 60% of the premium segment in 2024.", ("cheese", "global", "premium")),
+    ("Acme held a share of 60% of the premium segment in 2024.", ("cheese", "global", "premium")),
     ("Acme held 2% of the snack market in 2024.", ("snack", "global", None)),
 ]
 
