@@ -8,7 +8,7 @@ from assay.extractors.timing import Years
 from assay.language.figures import Figure
 
 
-def size(value: Figure, of: Scope, year: int | None, kind: str, evidence: tuple[int, int]) -> Draft:
+def size(value: Figure, of: Scope, year: int | None, part: str | None, kind: str, evidence: tuple[int, int]) -> Draft:
     """A size's draft."""
     return {
         "market": of.market,
@@ -19,13 +19,14 @@ def size(value: Figure, of: Scope, year: int | None, kind: str, evidence: tuple[
         "currency": value.currency,
         "unit": value.unit,
         "year": year,
+        "period": part,
         "bound": value.bound,
         "kind": kind,
         "evidence": evidence,
     }
 
 
-def rate(value: Figure, of: Scope, years: Years, kind: str, evidence: tuple[int, int]) -> Draft:
+def rate(value: Figure, of: Scope, years: Years, part: str | None, measure: str | None, kind: str, evidence: tuple[int, int]) -> Draft:
     """A growth rate's draft."""
     return {
         "market": of.market,
@@ -35,6 +36,8 @@ def rate(value: Figure, of: Scope, years: Years, kind: str, evidence: tuple[int,
         "high": value.high,
         "start_year": years[0],
         "end_year": years[1],
+        "period": part,
+        "measure": measure,
         "kind": kind,
         "bound": value.bound,
         "evidence": evidence,

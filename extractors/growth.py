@@ -82,7 +82,8 @@ def _of_sentence(known: Known, sentence: Sentence, numbers: Sequence[Figure]) ->
             years, end = _change_years(lexed, sentence, rate)
         start = min([rate.first, *(a for a, b in cagrs if 0 <= rate.first - b <= 16)])
         end = max([end, rate.end, *(b for a, b in cagrs if 0 <= a - rate.end <= 30)])
-        yield drafts.rate(rate, of, years, kind, (start, end))
+        part = timing.part_of_year(lexed, sentence, rate, rate.end) if kind == "yoy" else None
+        yield drafts.rate(rate, of, years, part, scope.measure_of(lexed, sentence, rate), kind, (start, end))
 
 
 _FRONTED_RATE = re.compile(r"(?:Growing|Expanding|Rising|Advancing|With|At|Registering|Posting|Recording|Exhibiting)\b[^,;]{0,60}\Z")
@@ -409,7 +410,7 @@ def distinct(found: Sequence[Draft]) -> list[Draft]:
     """Each stated fact once; a rate without years is the same fact as one with years, of the same scope."""
 
     def scoped(d: Draft) -> tuple[object, ...]:
-        return (*scope.part_key(d), d["percent"], d["high"])
+        return (*scope.part_key(d), d["percent"], d["high"], d["period"])
 
     dated = {scoped(d) for d in found if d["start_year"] or d["end_year"]}
     full = {(scoped(d), d["end_year"]) for d in found if d["start_year"] and d["end_year"]}

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Protocol, TypeVar
 
-from assay.language import cues, figures, places, years
+from assay.language import cues, figures, parts, places, years
 from assay.language.fold import fold
+from assay.language.parts import Part
 from assay.language.sentences import split_sentences
 from assay.language.years import Period, Year
 from assay.schemas.document import Block, Document
@@ -121,6 +122,11 @@ class Lexed:
     def periods(self) -> InOrder[Period]:
         """All periods of two years, in order."""
         return InOrder(years.periods(self.text))
+
+    @cached_property
+    def parts(self) -> InOrder[Part]:
+        """All parts of years, in order."""
+        return InOrder(parts.find(self.text))
 
     def head_years(self, head: str) -> list[Year]:
         """The years in the words of a table's head, which stand over many cells."""

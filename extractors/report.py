@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from assay.extractors import developments, factors, growth, listings, market, players, profile, segments, shares, sizes, tables
 from assay.extractors.known import Known
-from assay.extractors.lexed import Lexed
+from assay.extractors.lexed import Draft, Lexed
 from assay.schemas.document import Document
 
 
@@ -32,12 +32,18 @@ def extract(document: Document, companies: Collection[str] = ()) -> dict[str, An
     stated_shares = shares.extract(report, cells)
     return {
         "market": report.subject.name,
+        "geography": report.subject.geography,
         "profile": report.profile,
-        "market_sizes": sizes.extract(report, cells),
-        "growth_rates": growth.extract(report, cells),
-        "shares": stated_shares,
+        "market_sizes": _placed(report, sizes.extract(report, cells)),
+        "growth_rates": _placed(report, growth.extract(report, cells)),
+        "shares": _placed(report, stated_shares),
         "segments": report.segments,
         "players": players.extract(report, stated_shares),
         "developments": developments.extract(report.lexed, companies),
         "factors": factors.extract(report),
     }
+
+
+def _placed(report: Known, drafts: Iterable[Draft]) -> list[Draft]:
+    """The drafts with the report's own place where a figure is of the report's own scope."""
+    return [{**draft, "geography": draft["geography"] or report.subject.geography} for draft in drafts]

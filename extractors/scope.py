@@ -11,9 +11,9 @@ from typing import Any
 from assay.extractors.known import Known
 from assay.extractors.lexed import Draft, Lexed, Sentence, between
 from assay.extractors.market import Mention, noun_phrase, part_of, same
-from assay.language import companies, places
+from assay.language import companies, measure, places
 from assay.language.figures import Figure
-from assay.language.names import spelt
+from assay.language.names import WORLD, spelt
 from assay.language.places import Place
 
 
@@ -65,7 +65,7 @@ def of(known: Known, sentence: Sentence, position: int, end: int | None = None) 
     lexed = known.lexed
     text = lexed.text
     if _WORLD_VALUE.search(text, max(sentence.start, position - 50), position):
-        return Scope(known.subject.name, "global" if known.subject.place else None, None, frozenset({"market"}))
+        return Scope(known.subject.name, _foreign(known, None, True), None, frozenset({"market"}))
     if own := _right_before(lexed, sentence, position):
         return Scope(known.subject.name, _foreign(known, own, False), None, frozenset({"place"}))
     if name := mover(known, sentence, position):
@@ -483,13 +483,21 @@ def respectively(known: Known, sentence: Sentence, figures: Sequence[Figure]) ->
 _AND = re.compile(r",\s(?:and\s)?|\sand\s")
 
 
+def measure_of(lexed: Lexed, sentence: Sentence, percent: Figure) -> str | None:
+    """Whether a percentage is of value or of volume, by the words between it and the figures beside it."""
+    others = [figure for figure in between(lexed.figures, sentence.start, sentence.end) if figure.kind != "bare"]
+    low = max((figure.end for figure in others if figure.end <= percent.first), default=sentence.start)
+    high = min((figure.first for figure in others if figure.first >= percent.end), default=sentence.end)
+    return measure.of(lexed.text, percent.first, percent.end, low, high)
+
+
 def _foreign(known: Known, place: str | None, world: bool) -> str | None:
-    """The geography as the records give it: None for the report's own scope, "global" for the world in a regional report."""
-    own = known.subject.place
-    if place and own and places.key(place) == places.key(own):
+    """The geography of a draft: None for the report's own scope (it is filled in at the end), "global" for the world in other reports."""
+    own = known.subject
+    if place and own.place and places.canonical(place) == places.canonical(own.place):
         return None
-    if place is None and world and own:
-        return "global"
+    if place is None and world and not own.world:
+        return WORLD
     return place
 
 

@@ -11,7 +11,9 @@ from assay.extractors import scope, tables, timing
 from assay.extractors.known import Known
 from assay.extractors.lexed import MOST_FIGURES, Draft, Lexed, Sentence, between
 from assay.extractors.market import noun_phrase, part_of, same
-from assay.language import vocabulary
+from assay.extractors.scope import Scope
+from assay.extractors.timing import Dated
+from assay.language import places, vocabulary
 from assay.language.figures import Figure
 from assay.language.names import spelt
 
@@ -39,10 +41,10 @@ def extract(known: Known, entries: Sequence[tables.Entry]) -> list[Draft]:
         percents = [f for f in numbers if f.kind == "percent" and 0 < f.value <= 100]
         if 0 < len(percents) <= MOST_FIGURES:
             found.extend(_of_sentence(known, sentence, percents))
-    found.extend(tables.shares(known.lexed, entries))
+    found.extend(tables.shares(known, entries))
     kept: dict[tuple[object, ...], Draft] = {}
     for d in found:
-        kept.setdefault((_key(d["subject"]), d["percent"], d["high"], d["year"]), d)
+        kept.setdefault((_key(d["subject"]), d["percent"], d["high"], d["year"], d["period"], d["geography"], d["segment"]), d)
     dated = {(_key(d["subject"]), d["percent"]) for d in kept.values() if d["year"]}
     return [d for d in kept.values() if d["year"] or (_key(d["subject"]), d["percent"]) not in dated]
 
@@ -56,14 +58,14 @@ def _of_sentence(known: Known, sentence: Sentence, percents: Sequence[Figure]) -
     lexed = known.lexed
     dates = timing.value_years(known, sentence, percents)
     if paired := _respectively(known, sentence, percents):
-        for (at, holder), percent, (year, _) in zip(paired, percents, dates, strict=True):
-            yield _draft(holder, percent, year or dates[-1][0], (at, percent.end))
+        for (at, holder), percent, (year, end) in zip(paired, percents, dates, strict=True):
+            yield draft(known, sentence, holder, percent, (year or dates[-1][0], end), (at, percent.end))
         return
     running = (
         _OF_THE_WHOLE.match(lexed.text, sentence.start) is not None
     )  # a list of shares is going on: "Europe 31 percent, Asia 14 percent"
     subject: str | None = None
-    for i, (percent, (year, _)) in enumerate(zip(percents, dates, strict=True)):
+    for i, (percent, dated) in enumerate(zip(percents, dates, strict=True)):
         floor = sentence.start
         if i:
             floor = percents[i - 1].end
@@ -84,11 +86,57 @@ def _of_sentence(known: Known, sentence: Sentence, percents: Sequence[Figure]) -
             running = False
             continue
         running, subject = True, name
-        yield _draft(name, percent, year, (min(start, percent.first), _end(lexed, sentence, percent)))
+        yield draft(known, sentence, name, percent, dated, (min(start, percent.first), _end(lexed, sentence, percent)))
 
 
-def _draft(subject: str, percent: Figure, year: int | None, evidence: tuple[int, int]) -> Draft:
-    return {"subject": subject, "percent": percent.value, "high": percent.high, "year": year, "bound": percent.bound, "evidence": evidence}
+def draft(known: Known, sentence: Sentence, subject: str, percent: Figure, dated: Dated, evidence: tuple[int, int]) -> Draft:
+    """A share's draft from its parts; what it is a share of, its part of the year and its measure from the words around it."""
+    lexed = known.lexed
+    whole = _whole(known, sentence, subject, percent)
+    return {
+        "subject": subject,
+        "percent": percent.value,
+        "high": percent.high,
+        "year": dated[0],
+        "period": timing.part_of_year(lexed, sentence, percent, dated[1]),
+        "measure": scope.measure_of(lexed, sentence, percent),
+        "bound": percent.bound,
+        "market": whole.market,
+        "geography": whole.geography,
+        "segment": whole.segment,
+        "evidence": evidence,
+    }
+
+
+_BEHIND = re.compile(r"\s?(?:(?:market|revenue|volume|value|unit)\s)?(?:shares?\s)?(?:of|in|across|within)\s(?:the\s|all\s|total\s)*", re.I)
+_PHRASE = re.compile(r"[^,;:.()%\n]{0,80}")
+_JOINS = re.compile(r"\s(?:in|during|by|for|at)\s(?:the\syear\s)?(?:19|20)\d\d|\s(?:and|while|with|followed|as|because|due|which)\s")
+_IN_PLACE = re.compile(r"(?:In|Across|Within)\s(?:the\s)?")
+
+
+def _whole(known: Known, sentence: Sentence, subject: str, percent: Figure) -> Scope:
+    """What a share is a share of: the words behind it ("27% of European sales"), else the place in front of the clause ("In Europe, …")."""
+    lexed, own = known.lexed, known.subject
+    text = lexed.text
+    market, place, segment = own.name, None, None
+    if led := _BEHIND.match(text, percent.end, sentence.end):
+        phrase = _PHRASE.match(text, led.end(), sentence.end)
+        end = phrase.end() if phrase else led.end()
+        if joined := _JOINS.search(text, led.end(), end):
+            end = joined.start()
+        place = next((spot.name for spot in between(lexed.places, led.end(), end)), None)
+        named = next((m.name for m in between(known.markets, percent.end, end) if m.name), None)
+        if named and own.name and not same(named, own.name) and not part_of(named, own.name):
+            market = named
+        else:
+            segment = next((part.name for part in scope.segments_in(known, led.end(), end)), None)
+    if place is None and (fronted := _IN_PLACE.match(text, sentence.start)):
+        place = next(
+            (spot.name for spot in between(lexed.places, fronted.end(), fronted.end() + 1) if text.startswith(",", spot.end)), None
+        )
+    if place and places.canonical(place) in (places.canonical(subject), places.canonical(own.place or "")):
+        place = None
+    return Scope(market, place, segment)
 
 
 def _respectively(known: Known, sentence: Sentence, percents: Sequence[Figure]) -> list[tuple[int, str]] | None:

@@ -141,7 +141,8 @@ def _of_sentence(known: Known, sentence: Sentence, figures: Sequence[Figure], me
                 year = before[-1].last
         if of.market is None:
             continue
-        yield drafts.size(value, of, year, kind, (value.first, max(end, value.end)))
+        period = timing.part_of_year(lexed, sentence, value, end)
+        yield drafts.size(value, of, year, period, kind, (value.first, max(end, value.end)))
 
 
 @cache
@@ -482,6 +483,7 @@ def distinct(found: Sequence[Draft]) -> list[Draft]:
             d["currency"],
             d["unit"],
             d["year"],
+            d["period"],
             d["kind"],
         )
         scope.keep(kept, key, d)

@@ -12,7 +12,7 @@ from assay.extractors import drafts
 from assay.extractors.known import Known
 from assay.extractors.lexed import Draft, Lexed, between
 from assay.extractors.scope import Scope
-from assay.language import places, vocabulary, years
+from assay.language import parts, places, vocabulary, years
 from assay.language.figures import LEAST, Figure
 from assay.schemas.document import Block, Cell, Table
 
@@ -410,6 +410,7 @@ def sizes(known: Known, entries: Sequence[Entry]) -> list[Draft]:
                 value,
                 of,
                 _year(known, entry, value),
+                part_of_year(entry),
                 "level",
                 (
                     _evidence_start(lexed, entry, value),
@@ -490,6 +491,19 @@ def _year(known: Known, entry: Entry, value: Figure) -> int | None:
     return around[0].year if len({y.year for y in around}) == 1 and not years.periods(entry.around) else None
 
 
+def part_of_year(entry: Entry) -> str | None:
+    """The part of the year of a cell's value: the one that its column's head names, else its row's, else what stands over the table."""
+    for head in (entry.column, entry.row, entry.caption, entry.heading):
+        if named := _parts_in(head):
+            return next(iter(named)) if len(named) == 1 else None
+    return None
+
+
+@lru_cache(maxsize=256)
+def _parts_in(head: str) -> frozenset[str]:
+    return frozenset(part.name for part in parts.find(head))
+
+
 def _scope(known: Known, entry: Entry) -> Scope | None:
     """Whose value a cell states: the place or segment that its row or column names; None for a company's."""
     market = known.subject.name
@@ -505,7 +519,7 @@ def _scope(known: Known, entry: Entry) -> Scope | None:
         elif bare and text in rows and re.search(r"[A-Za-z]{2}", bare) and not _WHOLE.fullmatch(bare) and not _SIZE_KEY.fullmatch(bare):
             segment = segment or bare
     own = known.subject.place
-    if place and own and places.key(place) == places.key(own):
+    if place and own and places.canonical(place) == places.canonical(own):
         place = None
     return Scope(market, place, segment)
 
@@ -574,7 +588,8 @@ def growth(known: Known, entries: Sequence[Entry]) -> list[Draft]:
         if of is None or of.market is None:
             continue
         span, kind = _rate_years(known, entry, rate)
-        found.append(drafts.rate(rate, of, span, kind, (_evidence_start(lexed, entry, rate), max(entry.end, rate.end))))
+        part = part_of_year(entry) if kind == "yoy" else None
+        found.append(drafts.rate(rate, of, span, part, None, kind, (_evidence_start(lexed, entry, rate), max(entry.end, rate.end))))
     return found
 
 
@@ -598,8 +613,9 @@ def _rate_years(known: Known, entry: Entry, rate: Figure) -> tuple[tuple[int | N
     return (None, None), "cagr"
 
 
-def shares(lexed: Lexed, entries: Sequence[Entry]) -> list[Draft]:
+def shares(known: Known, entries: Sequence[Entry]) -> list[Draft]:
     """The shares that tables state: of companies, regions or segments, by column or row."""
+    lexed = known.lexed
     found = []
     for entry in entries:
         heads = f"{entry.column} {entry.row}"
@@ -617,7 +633,12 @@ def shares(lexed: Lexed, entries: Sequence[Entry]) -> list[Draft]:
                 "percent": share.value,
                 "high": share.high,
                 "year": year[-1].year if year else None,
+                "period": part_of_year(entry),
+                "measure": None,
                 "bound": share.bound,
+                "market": known.subject.name,
+                "geography": None,
+                "segment": None,
                 "evidence": (entry.row_span[0], max(entry.end, share.end)),
             }
         )

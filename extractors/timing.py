@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from assay.extractors.known import Known
 from assay.extractors.lexed import Lexed, Sentence, between
 from assay.language.figures import Figure
+from assay.language.parts import Part
 from assay.language.years import Year, find, periods
 
 Years = tuple[int | None, int | None]
@@ -62,6 +63,40 @@ def value_years(known: Known, sentence: Sentence, values: Sequence[Figure]) -> l
     if len(values) == 2 and dates[0][0] is None and dates[1][0] is None and (ends := _ends_of_period(lexed, sentence, values)):
         return [(ends[0], dates[0][1]), (ends[1], dates[1][1])]
     return dates
+
+
+_CLAUSE = re.compile(r";|,\s(?:and|while|whereas|but|which|after|up|down)\s|\b(?:while|whereas)\b")
+_UPDATE = re.compile(r"\s(?:update|edition|issue|report|results?)\b", re.I)  # names an edition, no part of the figure's year
+
+
+def part_of_year(lexed: Lexed, sentence: Sentence, figure: Figure, stated: int) -> str | None:
+    """The part of the year that a figure is for: told behind it, else in front of it, else in the question; None for a whole year.
+
+    stated: where the words end that state the figure's year, its own end if they stand elsewhere.
+    """
+    text = lexed.text
+    inside = [part for part in between(lexed.parts, sentence.start, sentence.end) if _is_told(text, sentence, part)]
+    next_figure = next((f.first for f in between(lexed.figures, figure.end, sentence.end) if f.kind != "bare"), sentence.end)
+    for part in inside:
+        if figure.end <= part.start < max(next_figure, stated) and part.start - figure.end <= 90:
+            if not _CLAUSE.search(text, figure.end, part.start) and (stated == figure.end or part.start < stated):
+                return part.name
+            break
+    if stated > figure.end:
+        return None  # a whole year stands beside it
+    before = [part for part in inside if part.end <= figure.first]
+    since = max((year.end for year in between(lexed.years, sentence.start, figure.first)), default=0)
+    if before and before[-1].end >= since:
+        return before[-1].name
+    if not before and (asked := lexed.question(sentence) or lexed.lead_in(sentence)):
+        named = {part.name for part in between(lexed.parts, *asked)}
+        return named.pop() if len(named) == 1 else None
+    return None
+
+
+def _is_told(text: str, sentence: Sentence, part: Part) -> bool:
+    """Whether a part of the year is told of a figure, not compared with and no name of an edition."""
+    return not (_COMPARED.search(text, max(sentence.start, part.start - 24), part.start) or _UPDATE.match(text, part.end))
 
 
 def _beside(known: Known, sentence: Sentence, values: Sequence[Figure], i: int, years: Sequence[Year]) -> Dated | None:

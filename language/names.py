@@ -7,6 +7,9 @@ from functools import cache, lru_cache
 
 from assay.language import places, vocabulary
 
+WORLD = "global"
+"""The place of what is of the whole world."""
+
 _FILLER = re.compile(r"\b(?:global|worldwide|markets?|industry|segments?|the|total|overall)\b")
 _APART = re.compile(r"[\s-]+")
 
@@ -29,9 +32,9 @@ def singular(word: str) -> str:
 
 
 def place(name: str | None) -> str:
-    """A place's name without case, hyphens and dots, by its long form; empty for the report's own, `global` where that is not the world."""
+    """A place's name without case, hyphens and dots, by its long form; empty where none is told."""
     known = places.canonical(name or "")
-    return "global" if known in ("worldwide", "world") else known
+    return WORLD if known in ("worldwide", "world") else known
 
 
 @lru_cache(maxsize=4096)

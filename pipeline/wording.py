@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from assay.schemas import MarketSize
+from assay.schemas import GrowthRate, MarketSize, Share
 
 _SCALES = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
 
@@ -12,6 +12,16 @@ _SCALES = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Deci
 def measure(size: MarketSize) -> str:
     """What a size is counted in: a currency, or a unit of volume."""
     return size.currency or (size.unit or "").casefold()
+
+
+def counts(rate: GrowthRate, size: MarketSize) -> bool:
+    """Whether a rate can be of a size: one of volume is not of money, one of value is not of a volume."""
+    return rate.measure is None or (rate.measure == "value") == (size.currency is not None)
+
+
+def same_measure(one: GrowthRate | Share, other: GrowthRate | Share) -> bool:
+    """Whether two percentages can be set against each other: one of volume only against another of volume."""
+    return (one.measure == "volume") == (other.measure == "volume")
 
 
 def money(amount: Decimal, size: MarketSize) -> str:

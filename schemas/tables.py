@@ -109,6 +109,7 @@ def _documents() -> TableModel:
     columns = [
         *model_columns(DocumentInfo),
         Column("market", "text"),
+        Column("geography", "text"),
         *(Column(STATED_PAGES, c.type) if c.name == "pages" else c for c in model_columns(Profile)),
         Column("schema_version", "text", True),
         Column("extractor_version", "text", True),
@@ -120,7 +121,7 @@ def _documents() -> TableModel:
         Column("run_id", "integer", False, "runs", "SET NULL"),
         Column("loaded_at", "time", True),
     ]
-    return TableModel("documents", tuple(columns), ("id",), (("market",), ("report", "edition"), ("previous_id",), ("run_id",)))
+    return TableModel("documents", tuple(columns), ("id",), (("market", "geography"), ("report", "edition"), ("previous_id",), ("run_id",)))
 
 
 RECORD_TABLES: dict[str, TableModel] = {name: _record_table(name, model) for name, model in RECORDS.items()}

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from assay.language import places
 from assay.language.fold import fold, small
-from assay.language.names import place, plain
+from assay.language.names import WORLD, place, plain
 from assay.language.sentences import split_sentences
 from assay.pipeline.checks.claims import Claim, Scope, claims
 from assay.schemas import Block, Document, Evidence, Extraction, GrowthRate, MarketSize
@@ -53,8 +53,8 @@ class Report:
 
     @cached_property
     def sizes(self) -> list[MarketSize]:
-        """The values of the market and its parts, without increments."""
-        return [size for size in self.extraction.market_sizes if size.kind == "level"]
+        """The values of the market and its parts for whole years, without increments."""
+        return [size for size in self.extraction.market_sizes if size.kind == "level" and size.period is None]
 
     @cached_property
     def sizes_of(self) -> dict[Scope, list[MarketSize]]:
@@ -73,14 +73,14 @@ class Report:
         for rate in self.cagrs:
             if _leftover(rate):
                 continue
-            said = (rate.percent, rate.high, rate.bound, rate.start_year, rate.end_year)
+            said = (rate.percent, rate.high, rate.bound, rate.start_year, rate.end_year, rate.measure)
             found.setdefault(self.scope(rate), {}).setdefault(said, rate)
         return {scope: list(rates.values()) for scope, rates in found.items()}
 
     @cached_property
     def cagrs(self) -> list[GrowthRate]:
-        """The compound annual rates."""
-        return [rate for rate in self.extraction.growth_rates if rate.kind == "cagr"]
+        """The compound annual rates, without those of a part of the year."""
+        return [rate for rate in self.extraction.growth_rates if rate.kind == "cagr" and rate.period is None]
 
     @cached_property
     def market(self) -> str:
@@ -96,8 +96,26 @@ class Report:
         """What a figure is about, comparable with other figures' scopes."""
         names = (record.market, record.geography, record.segment)
         if names not in self._scopes:
-            self._scopes[names] = (plain(record.market), place(record.geography), plain(record.segment or ""))
+            self._scopes[names] = (plain(record.market), self._where(record.geography), plain(record.segment or ""))
         return self._scopes[names]
+
+    @cached_property
+    def _own_place(self) -> str:
+        return place(self.extraction.geography)
+
+    def _where(self, geography: str | None) -> str:
+        """A place, comparable with others; empty for the report's own and where none is told."""
+        where = place(geography)
+        return "" if where == self._own_place else where
+
+    def part(self, record: MarketSize | GrowthRate) -> str:
+        """What part of the report's market a figure is of, as written: "Kits, Europe"; empty for the whole."""
+        where = record.geography if self._where(record.geography) else None
+        return ", ".join(name for name in (record.segment, where) if name)
+
+    def named(self, record: MarketSize | GrowthRate) -> str:
+        """What a figure is of, in the words of a finding."""
+        return self.part(record) or f"the {record.market} market"
 
     def whole(self, record: MarketSize | GrowthRate) -> bool:
         """Whether a figure is about the report's whole market."""
@@ -137,9 +155,8 @@ class Report:
             return True
         start, end = self.sentence(record.evidence)
         sentence = self.low[start:end]
-        if record.geography or record.segment:
-            names = {word for name in (record.geography, record.segment) if name for word in name.casefold().split()}
-            return any(name in sentence for name in names)
+        if part := self.part(record):
+            return any(name in sentence for name in part.casefold().replace(",", "").split())
         if self._of_a_place(record, start):
             return False
         own = [word for word in plain(record.market).split() if len(word) > 3]
@@ -153,11 +170,10 @@ class Report:
         head = self.low[:HEAD]
         return not any(one.name.casefold() in head for one in opening)
 
-    @cached_property
-    def own_place(self) -> str | None:
-        """The country or region that the title names as the report's own; None for the world."""
-        named = [one.name for one in places.find(self.extraction.document.title or "") if places.kind(one.name)]
-        return named[0] if named else None
+    @property
+    def of_a_place(self) -> bool:
+        """Whether the report is about a country or region, not the world."""
+        return self._own_place not in ("", WORLD)
 
     def near(self, one: Evidence, other: Evidence) -> bool:
         """Whether two quotes belong to one statement: in one table, or in the same or the next sentence of one paragraph."""

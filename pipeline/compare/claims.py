@@ -11,7 +11,7 @@ from typing import Any, Generic, TypeVar
 import sqlalchemy as sa
 
 from assay.language.names import place, plain
-from assay.pipeline.compare.names import Key, place_in
+from assay.pipeline.compare.names import Key
 from assay.pipeline.sinks.sql import SQL_TABLES
 from assay.pipeline.sinks.store import Store
 from assay.schemas import RECORDS, Evidence, GrowthRate, MarketSize
@@ -20,7 +20,7 @@ from assay.schemas.tables import EVIDENCE_COLUMNS
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A stored report. region: the place that it is about, if it is not the world. superseded: whether a newer edition is stored too.
+    """A stored report. superseded: whether a newer edition is stored too.
 
     doubted: where rates stand in it that its own values contradict.
     """
@@ -33,7 +33,6 @@ class Source:
     edition: int | None
     report: str | None
     previous: str | None
-    region: str | None
     superseded: bool
     doubted: frozenset[int]
 
@@ -42,6 +41,9 @@ class Source:
         """Whose figures these are, or else the report's title or file."""
         return self.publisher or self.title or self.source
 
+
+Scope = tuple[str, str, str]
+"""Place, segment and part of the year, comparable: empty where no place is told, for the whole market and for the whole year."""
 
 R = TypeVar("R", MarketSize, GrowthRate)
 
@@ -55,14 +57,10 @@ class Claim(Generic[R]):
     record: R
 
     @property
-    def scope(self) -> tuple[str, str]:
-        """Place and segment, comparable: empty for the world and for the whole market."""
-        return place(self.geography), plain(self.record.segment or "")
-
-    @property
-    def geography(self) -> str | None:
-        """The place that the figure is about: stated with it, or the report's own."""
-        return self.record.geography or self.source.region
+    def scope(self) -> Scope:
+        """What the figure is of, comparable."""
+        record = self.record
+        return place(record.geography), plain(record.segment or ""), record.period or ""
 
     @property
     def evidence(self) -> Evidence:
@@ -114,7 +112,6 @@ def sources(store: Store) -> list[Source]:
             edition=row["edition"] or row["base_year"],
             report=row["report"],
             previous=row["previous_id"],
-            region=place_in(row["market"] or "") or place_in(row["title"] or ""),
             superseded=row["id"] in older,
             doubted=frozenset(doubted.get(row["id"], ())),
         )

@@ -17,7 +17,7 @@ from assay.pipeline.review.drawing import Drawing, drawing
 from assay.pipeline.review.marks import KINDS
 from assay.pipeline.review.rendering import render
 from assay.pipeline.review.series import Path, Point, Series, merged, point_of, steps_of
-from assay.pipeline.review.view import rate_of, value_of, years_of
+from assay.pipeline.review.view import rate_of, value_of, year_of, years_of
 from assay.pipeline.sinks.csv import cell
 from assay.pipeline.sinks.jsonl import dumps
 from assay.pipeline.terminal import printable
@@ -75,7 +75,7 @@ def basis_in_words(line: Line) -> str:
 def sizes_in_words(line: Line) -> str:
     """All that is stated: values with their years, and rates with their periods."""
     sizes, rates = [claim.record for claim in line.sizes], [claim.record for claim in line.rates]
-    said = [f"{value_of(size)}" + (f" ({size.year})" if size.year else "") for size in sizes]
+    said = [f"{value_of(size)}" + (f" ({year})" if (year := year_of(size)) else "") for size in sizes]
     said += [f"{rate_of(rate)} a year" + (f" ({years})" if (years := years_of(rate)) else "") for rate in rates]
     return ", ".join(dict.fromkeys(said))
 
@@ -91,8 +91,8 @@ def change_in_words(change: Change) -> str:
 
 
 HEADS = (
-    "market", "matched", "geography", "segment", "kind", "year", "amount", "high", "currency", "unit", "bound", "percent", "start_year",
-    "end_year", "compared_year", "compared_amount", "basis", "how", "publisher", "title", "source", "edition", "superseded", "document_id",
+    "market", "matched", "geography", "segment", "kind", "year", "period", "amount", "high", "currency", "unit", "bound", "percent", "start_year",
+    "end_year", "measure", "compared_year", "compared_amount", "basis", "how", "publisher", "title", "source", "edition", "superseded", "document_id",
     "number", "quote",
 )  # fmt: skip
 """The columns of the CSV: one row a stated claim. `matched` names the market that the row's own `market` was taken for; `compared_amount`
@@ -130,7 +130,6 @@ def _row(market: Market, group: Group, line: Line, claim: SizeClaim | RateClaim)
     compared = line.value if line.value and line.value.claim is claim else None
     return row | {
         "matched": market.name,
-        "geography": claim.geography,
         "kind": "size" if isinstance(record, MarketSize) else "growth",
         "compared_year": group.year if compared else None,
         "compared_amount": _rounded(compared.amount) if compared else None,
@@ -165,6 +164,7 @@ def _object(market: Market) -> dict[str, Any]:
             {
                 "geography": group.geography,
                 "segment": group.segment,
+                "period": group.period,
                 "measure": group.measure,
                 "year": group.year,
                 "lowest": _rounded(group.spread[0]) if group.spread else None,

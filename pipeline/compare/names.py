@@ -132,12 +132,6 @@ def _replaced(words: Iterable[str], known: Synonyms) -> Iterable[str]:
         yield known.words.get(one, one)
 
 
-def place_in(name: str) -> str | None:
-    """The one place that a name or title speaks of; None where it names none or several."""
-    found = {match[0].casefold(): match[0] for match in _places().finditer(name) if _is_place(match[0])}
-    return next(iter(found.values())) if len(found) == 1 else None
-
-
 def _without_places(name: str) -> str:
     return _places().sub(lambda match: " " if _is_place(match[0]) else match[0], name)
 

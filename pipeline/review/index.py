@@ -40,7 +40,7 @@ def entry(extraction: Extraction, link: str) -> Entry:
         link=link,
         title=title_of(extraction),
         source=extraction.document.source,
-        market=extraction.market or "",
+        market=", ".join(name for name in (extraction.market, extraction.geography) if name),
         publisher=extraction.profile.publisher or "",
         size=f"{view.value_of(size)} ({size.year})" if size else "",
         amount=size.amount if size else Decimal(-1),

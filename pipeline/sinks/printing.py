@@ -71,7 +71,7 @@ def _write_tables(extraction: Extraction, file: TextIO) -> None:
     console = Console(file=file, highlight=False)
     info, profile = extraction.document, extraction.profile.model_dump(exclude_none=True)
     console.print(Text(printable(info.source), style="bold"))
-    for name, value in (("title", info.title), ("market", extraction.market), *profile.items()):
+    for name, value in (("title", info.title), ("market", extraction.market), ("geography", extraction.geography), *profile.items()):
         if value is not None:
             console.print(Text(f"  {name}: {printable(str(value))}"), soft_wrap=True)
     for name, model in RECORDS.items():

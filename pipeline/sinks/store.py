@@ -351,7 +351,8 @@ class Store:
         stated = dict(zip(STATED.names, row, strict=True))
         info = {name: stated[name] for name in DocumentInfo.model_fields}
         profile = {name: stated[STATED_PAGES if name == "pages" else name] for name in Profile.model_fields}
-        return Extraction.model_validate({"document": info, "market": stated["market"], "profile": profile, **rows})
+        own = {name: stated[name] for name in ("market", "geography")}
+        return Extraction.model_validate({"document": info, **own, "profile": profile, **rows})
 
     def _read_row(self, name: str, row: Row) -> dict[str, Any]:
         table = RECORD_TABLES[name]
