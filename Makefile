@@ -2,9 +2,8 @@
 PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install -c constraints.txt
-DOCS ?= ../shared/corpus/docs
 
-.PHONY: demo test lint score bench schemas docs screenshots clean
+.PHONY: demo test lint evaluate bench schemas docs screenshots clean
 
 demo: .venv/installed
 	$(BIN)/assay run fixtures/reports
@@ -18,13 +17,11 @@ lint: .venv/installed-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-# F1 over the gold records, where that folder is there
-score: .venv/installed
-	@if [ ! -d "$(DOCS)" ]; then echo "no gold records at $(DOCS)"; exit 0; fi; \
-	mkdir -p output && $(BIN)/assay extract --format jsonl "$(DOCS)"/*.txt > output/predictions.jsonl; \
-	$(BIN)/python "$(DOCS)/../score.py" "$(DOCS)" output/predictions.jsonl
+# F1 over the annotated documents; OPTIONS='--show growth d1' prints errors, OPTIONS=--record adds a row to training/history.csv
+evaluate: .venv/installed
+	$(BIN)/python -m training.evaluate $(OPTIONS)
 
-# writes benchmarks/RESULTS.md, and holds that time grows with the length of texts and no faster
+# writes benchmarks/RESULTS.md, and holds that time grows with the length of texts and no faster, and that no input takes long
 bench: .venv/installed-dev
 	$(PIP) -e '.[bench]'
 	$(BIN)/python benchmarks/run.py
@@ -43,7 +40,7 @@ screenshots: .venv/installed-dev
 	$(BIN)/python docs/screenshots.py
 
 clean:
-	rm -rf .venv output/assay.db* output/tables output/predictions.jsonl
+	rm -rf .venv output/assay.db* output/tables
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "assay needs Python 3.11 or later: make PYTHON=…"; exit 1; }

@@ -16,14 +16,15 @@ import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 from typing import Any
 
 import patterns
 import pytest
 
-from assay.extractors import developments, factors, growth, players, segments, shares, sizes
-from assay.extractors.lexed import Lexed
-from assay.extractors.report import extract
+from assay.extractors import developments, factors, growth, players, shares, sizes, tables
+from assay.extractors.known import Known
+from assay.extractors.report import extract, known
 from assay.pipeline.checks import rules
 from assay.pipeline.checks.report import Report
 from assay.pipeline.read import Unreadable, read
@@ -239,17 +240,30 @@ def _processed(data: bytes) -> None:
         process(data, "x")
 
 
+def _extractors(report: Known, cells: list[tables.Entry]) -> dict[str, Callable[[], Any]]:
+    """Each extractor that works on what is known of a report."""
+    figures: tuple[Any, ...] = (sizes, growth, shares)
+    return {
+        **{module.__name__: partial(module.extract, report, cells) for module in figures},
+        "players": lambda: players.extract(report, shares.extract(report, cells)),
+        "developments": lambda: developments.extract(report.lexed),
+        "factors": lambda: factors.extract(report),
+    }
+
+
 def _blamed(piece: str) -> str:
     """The stages and their times at each length, those first that grow most."""
-    kinds = {module.__name__: module.extract for module in (sizes, growth, shares, segments, players, developments, factors)}
     table: dict[str, list[float]] = defaultdict(list)
     for length in LENGTHS[:2]:
         begun = time.process_time()
         document = read(report(piece, length), "x")
         table["read"].append(time.process_time() - begun)
-        lexed = Lexed(document)
-        for name, one in kinds.items():
-            table[name].append(seconds(lambda one=one, lexed=lexed: one(lexed)))  # type: ignore[misc]
+        begun = time.process_time()
+        report_known = known(document)
+        cells = tables.entries(report_known.lexed)
+        table["known"].append(time.process_time() - begun)
+        for name, job in _extractors(report_known, cells).items():
+            table[name].append(seconds(job))
         looked = Report(validate(document, extract(document)), document)
         for rule in rules():
             table[rule.code].append(seconds(lambda rule=rule, looked=looked: list(rule.check(looked))))  # type: ignore[misc]

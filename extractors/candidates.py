@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from assay.extractors.statements import Row, Statement
+from assay.extractors.statements import Item, Row, Statement
 from assay.language import places
 from assay.language.chunks import JOINERS, Chunk, boundaries, words_of
 from assay.language.years import Period, Year
 
-Link = Literal["year", "span", "place", "segment", "market", "holder"]
-LINKS: tuple[Link, ...] = ("year", "span", "place", "segment", "market", "holder")
+Link = Literal["year", "period", "span", "place", "segment", "market", "holder"]
+LINKS: tuple[Link, ...] = ("year", "period", "span", "place", "segment", "market", "holder")
 
 NEAR = ("before", "before2", "before3", "before4", "question", "lead", "heading", "heading2", "corner", "title")
 """The contexts that give candidates too, the nearest first."""
@@ -110,22 +110,28 @@ def _years(where: str, row: Row) -> Iterator[Candidate]:
                     yield Candidate(year, where, name, at, at, item.start, item.end)
 
 
+def _periods(where: str, row: Row) -> Iterator[Candidate]:
+    for at, item in enumerate(row):
+        if item.period:
+            yield Candidate(item.period, where, f"part{item.period[0]}", at, at, item.start, item.end)
+
+
 def _spans(where: str, row: Row) -> Iterator[Candidate]:
-    single = []
+    single: list[tuple[int, int, Item]] = []
     for at, item in enumerate(row):
         if isinstance(item.mention, Period):
             yield Candidate((item.mention.first, item.mention.last), where, "period", at, at, item.start, item.end)
         elif isinstance(item.mention, Year):
-            single.append((at, item))
+            single.append((item.mention.year, at, item))
             yield Candidate((None, item.mention.year), where, "end", at, at, item.start, item.end)
             yield Candidate((item.mention.year, None), where, "start", at, at, item.start, item.end)
             if where == "here":
                 yield Candidate((item.mention.year, item.mention.year + 1), where, "next", at, at, item.start, item.end)
                 yield Candidate((item.mention.year - 1, item.mention.year), where, "on", at, at, item.start, item.end)
     if where in ("here", "before", "heading", "lead", "question") and len(single) <= 8:
-        for one, (at, item) in enumerate(single):
-            for last, other in single[one + 1 : one + 4]:
-                years = (item.mention.year, other.mention.year)
+        for one, (first, at, item) in enumerate(single):
+            for year, last, other in single[one + 1 : one + 4]:
+                years = (first, year)
                 if years[0] != years[1]:
                     kind = "pair" if years[0] < years[1] else "riap"
                     yield Candidate((min(years), max(years)), where, kind, at, last, item.start, other.end)
@@ -212,4 +218,4 @@ def _holders(where: str, row: Row) -> Iterator[Candidate]:
         yield _of_chunk(chunk, where, "proper" if chunk.proper else "chunk")
 
 
-_OF = {"year": _years, "span": _spans, "place": _places, "segment": _segments, "market": _markets, "holder": _holders}
+_OF = {"year": _years, "period": _periods, "span": _spans, "place": _places, "segment": _segments, "market": _markets, "holder": _holders}

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from assay.schemas.document import Cell, Table
 
 _DIGIT = re.compile(r"\d")
-_YEARS = re.compile(r"(?<![\d.,])(?:FY\s?|[1-4]Q|H[12]\s?)?(?:19|20)\d\d[EFPAe]?(?:\s?(?:-|to|/)\s?(?:20)?\d\d)?(?![\d.,]*\d)|[1-4QH]+[1-4]?\d\d\b")
+_YEARS = re.compile(
+    r"(?<![\d.,])(?:FY\s?|[1-4]Q|H[12]\s?)?(?:19|20)\d\d[EFPAe]?(?:\s?(?:-|to|/)\s?(?:20)?\d\d)?(?![\d.,]*\d)|[1-4QH]+[1-4]?\d\d\b"
+)
 _ONE_YEAR = re.compile(r"(?:FY\s?)?(?:19|20)\d\d[EFPAe]?")
 
 
@@ -74,7 +76,12 @@ def _is_head(row: list[Cell], rows: list[list[Cell]], words: dict[Cell, str], wi
         return False
     if widest == 2:
         below = [r for r in rows[1:] if len(r) == 2]
-        return len(row) == 2 and sum(has_value(words[r[1]]) for r in below) > len(below) / 2 and len(words[row[1]]) < 60 and not _KEY.search(words[row[0]])
+        return (
+            len(row) == 2
+            and sum(has_value(words[r[1]]) for r in below) > len(below) / 2
+            and len(words[row[1]]) < 60
+            and not _KEY.search(words[row[0]])
+        )
     return True
 
 

@@ -14,11 +14,11 @@ from assay.language.figures import Figure
 
 NOTHING = "none"
 LINKS_OF: dict[str, tuple[Link, ...]] = {
-    "size": ("year", "place", "segment", "market"),
-    "increment": ("year", "place", "segment", "market"),
+    "size": ("year", "period", "place", "segment", "market"),
+    "increment": ("year", "period", "place", "segment", "market"),
     "cagr": ("span", "place", "segment", "market"),
-    "yoy": ("span", "place", "segment", "market"),
-    "share": ("holder", "year", "place", "segment", "market"),
+    "yoy": ("span", "period", "place", "segment", "market"),
+    "share": ("holder", "year", "period", "place", "segment", "market"),
 }
 """What figures of each role are linked to."""
 

@@ -303,7 +303,7 @@ _CURRENT = (
 
 def _today(lexed: Lexed) -> str | None:
     """When the text was written: as it says itself, as its address says, or the year that it speaks of as the present one."""
-    stated = dates.document_date(lexed) or dates.address_date(lexed.text)
+    stated = dates.document_date(lexed.text, lexed.document.meta) or dates.address_date(lexed.text)
     if stated:
         return stated
     years = [year for words, pattern in _CURRENT if words in lexed.text for year in pattern.findall(lexed.text)]

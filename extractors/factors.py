@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from assay.extractors import listings
+from assay.extractors.known import Known
 from assay.extractors.lexed import Draft, Lexed, Sentence
 from assay.language import cues, places, vocabulary
 from assay.language.phrases import alternatives
@@ -22,18 +23,19 @@ Found = tuple[str, int, int]
 _LONGEST = 160
 
 
-def extract(lexed: Lexed) -> list[Draft]:
+def extract(known: Known) -> list[Draft]:
     """The factors of a document, each once (a table of contents repeats them), in order."""
+    lexed = known.lexed
     if not cues.holds(lexed.text, _CUES + _WEAK_CUES + _CAPITAL_CUES):
         return []
-    strong = [*_listed(lexed), *_headed(lexed)]
+    strong = [*_listed(known), *_headed(lexed)]
     strong += _numbered(lexed)
     strong += _typed_rows(lexed)
     strong += _acting(lexed)
     strong += _cells_of_items(lexed)
     strong += _counted(lexed)
     listed = {kind for kind, _, _ in strong}
-    told = list(_enumerated(lexed, listed))
+    told = list(_enumerated(known, listed))
     strong += [f for f, certain in told if certain]
     listed |= {f[0] for f, certain in told if certain and _MARK.match(lexed.text, max(0, f[1] - 4), f[1])}
     weak = [f for f, certain in told if not certain and f[0] not in listed]
@@ -128,10 +130,10 @@ _NOT_NAMES = re.compile(
 )
 
 
-def _listed(lexed: Lexed) -> Iterator[Found]:
+def _listed(known: Known) -> Iterator[Found]:
     """The entries of listings led in by a word of a kind."""
-    text = lexed.text
-    for listing in lexed.listings:
+    text = known.lexed.text
+    for listing in known.listings:
         mark = ":" if listing.kind == "run" else text[listing.end : listing.end + 1].strip("\n")
         kind = _heads(text[listing.start : listing.end] + mark)
         if (
@@ -159,7 +161,7 @@ def _listed(lexed: Lexed) -> Iterator[Found]:
             names.append(name)
         if kind == "trend" and any(_SENTENCE_VERB.search(text, *n) for n in names):
             continue
-        if listing.kind == "row" and (_is_matrix(lexed, listing.block) or any(n[1] - n[0] > 90 for n in names)):
+        if listing.kind == "row" and (_is_matrix(known.lexed, listing.block) or any(n[1] - n[0] > 90 for n in names)):
             continue
         yield from ((kind, *_without_the(text, *n)) for n in names)
 
@@ -629,8 +631,9 @@ _REGIONAL = re.compile(
 )
 
 
-def _enumerated(lexed: Lexed, listed: set[str]) -> Iterator[tuple[Found, bool]]:
+def _enumerated(known: Known, listed: set[str]) -> Iterator[tuple[Found, bool]]:
     """What sentences enumerate, with whether the wording is certain."""
+    lexed = known.lexed
     only_certain = listed >= _KINDS
     strong = [start for start, _ in cues.spans(lexed.text, _CUES)]
     weak = [] if only_certain else [start for start, _ in cues.spans(lexed.text, _WEAK_CUES)]
@@ -646,7 +649,7 @@ def _enumerated(lexed: Lexed, listed: set[str]) -> Iterator[tuple[Found, bool]]:
         at += 1
         if 25 <= sentence.end - sentence.start <= 1200:
             named = bisect_left(strong, sentence.start) < bisect_left(strong, sentence.end)
-            yield from _of_sentence(lexed, sentence, named, only_certain)
+            yield from _of_sentence(known, sentence, named, only_certain)
 
 
 # A sentence without any of these enumerates no factor (plain strings, found faster than a pattern).
@@ -742,8 +745,8 @@ _CAPITAL_CUES = (
 )
 
 
-def _of_sentence(lexed: Lexed, sentence: Sentence, named: bool, only_certain: bool) -> Iterator[tuple[Found, bool]]:
-    text, start, end = lexed.text, sentence.start, sentence.end
+def _of_sentence(known: Known, sentence: Sentence, named: bool, only_certain: bool) -> Iterator[tuple[Found, bool]]:
+    text, start, end = known.lexed.text, sentence.start, sentence.end
     taken: list[tuple[int, int]] = []
     small = cues.small(text)
     sides = _sides(small[start:end], named)
@@ -756,8 +759,8 @@ def _of_sentence(lexed: Lexed, sentence: Sentence, named: bool, only_certain: bo
             found = _names_of(text, m, side, start, end)
             if (
                 found is None
-                or (side in ("verb", "goods", "cause") and _of_a_part(lexed, m, start, end))
-                or (side == "goods" and not _are_the_goods(lexed, m.end()))
+                or (side in ("verb", "goods", "cause") and _of_a_part(known, m, start, end))
+                or (side == "goods" and not _are_the_goods(known, m.end()))
             ):
                 continue
             kind, span = found
@@ -818,11 +821,12 @@ _PART_BEHIND = re.compile(
 _MARKET_OF = re.compile(r"\b(?:market|industry|sector)\b")
 
 
-def _of_a_part(lexed: Lexed, m: re.Match[str], start: int, end: int) -> bool:
+def _of_a_part(known: Known, m: re.Match[str], start: int, end: int) -> bool:
     """Whether a match speaks of a region's or a segment's market in a report on the whole."""
+    lexed = known.lexed
     if _PART_BEHIND.search(lexed.text, m.end(), min(end, m.end() + 90)):
         return True
-    if lexed.subject.place is not None:
+    if known.subject.place is not None:
         return False
     goods = _MARKET_OF.search(lexed.text, m.end(), min(end, m.end() + 90))
     words = lexed.text[m.end() : goods.start()] if goods else ""
@@ -837,11 +841,11 @@ _OF_PLACE = re.compile(
 )
 
 
-def _are_the_goods(lexed: Lexed, start: int) -> bool:
+def _are_the_goods(known: Known, start: int) -> bool:
     """Whether what is in demand behind a verb ("boost sales of …") is what the report is about."""
-    subject = lexed.subject.name or ""
+    subject = known.subject.name or ""
     words = [word.rstrip("s") for word in subject.lower().split() if len(word) > 3]
-    behind = cues.small(lexed.text)[start : start + 80 + len(subject)]
+    behind = cues.small(known.lexed.text)[start : start + 80 + len(subject)]
     return bool(words) and all(word in behind for word in words)
 
 

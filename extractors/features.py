@@ -10,7 +10,6 @@ from assay.extractors.statements import Item, Statement
 from assay.language import places, vocabulary
 from assay.language.chunks import words_of
 from assay.language.figures import Figure
-from assay.language.years import Period, Year
 
 NEAREST, NEAR = 3, 8  # items beside a figure that are told by their distance; those that are told by their side
 
@@ -78,10 +77,12 @@ def of_role(statement: Statement, at: int, source: Sequence[str]) -> list[str]:
             found.append(f"{item.part}={masked(item)}")
             found.append(f"{item.part}={masked(item)}|{kind}")
     for name in ("before", "question", "lead", "heading", "corner"):
-        found += [f"{name}@{c}|{kind}" for c in sorted({c for item in statement.context.get(name, ())[:40] for c in classes.get(item.word, ())})]
+        found += [
+            f"{name}@{c}|{kind}" for c in sorted({c for item in statement.context.get(name, ())[:40] for c in classes.get(item.word, ())})
+        ]
         found += [f"{name}={masked(item)}" for item in statement.context.get(name, ())[:40]]
-    for kind, first, last in statement.labels:
-        if kind == "label":
+    for named, first, last in statement.labels:
+        if named == "label":
             found += [f"label={words[i]}" for i in range(first, last + 1)]
     marked = {item.word for item in row if item.mention is not None}
     found += [f"with={mark}|{kind}" for mark in sorted(marked)]
@@ -112,7 +113,9 @@ def _bucket(number: int) -> str:
     return str(number) if number < 3 else "3-4" if number < 5 else "5-8" if number < 9 else "9+"
 
 
-def of_candidate(link: Link, candidate: Candidate, statement: Statement, at: int, role: str, own: Own, peers: Sequence[Candidate]) -> list[str]:
+def of_candidate(
+    link: Link, candidate: Candidate, statement: Statement, at: int, role: str, own: Own, peers: Sequence[Candidate]
+) -> list[str]:
     """The features of a candidate for a link of a figure; `peers` are all candidates for that link."""
     if candidate.where == "none":
         return _of_none(link, statement, at, role, own, peers)
@@ -132,7 +135,11 @@ def of_candidate(link: Link, candidate: Candidate, statement: Statement, at: int
     if candidate.where != "here":
         same = [p for p in peers if p.where == candidate.where and p.kind == candidate.kind]
         nth = same.index(candidate)
-        found += [f"{candidate.where}|nth={min(nth, 3)}", f"{candidate.where}|last={nth == len(same) - 1}", f"{candidate.where}|of={_bucket(len(same))}"]
+        found += [
+            f"{candidate.where}|nth={min(nth, 3)}",
+            f"{candidate.where}|last={nth == len(same) - 1}",
+            f"{candidate.where}|of={_bucket(len(same))}",
+        ]
         found.append(f"{candidate.where}|alone_here={not any(p.where == 'here' for p in peers)}|{candidate.kind}")
         return found
     part = row[candidate.first].part
@@ -235,7 +242,13 @@ def _of_none(link: Link, statement: Statement, at: int, role: str, own: Own, pee
     row = statement.items
     here = [p for p in peers if p.where == "here"]
     others = [p for p in peers if p.where not in ("here", "none")]
-    found = ["none", f"none|{role}", f"none|{role}|{statement.kind}", f"none|here={min(len(here), 3)}|{role}", f"none|other={min(len(others), 3)}|{role}"]
+    found = [
+        "none",
+        f"none|{role}",
+        f"none|{role}|{statement.kind}",
+        f"none|here={min(len(here), 3)}|{role}",
+        f"none|other={min(len(others), 3)}|{role}",
+    ]
     same = [i for i in statement.figures if row[i].word == row[at].word]
     found.append(f"none|nth={min(same.index(at) if at in same else 0, 2)}of{min(len(same), 3)}|{role}")
     words = [masked(item) for item in row]

@@ -7,12 +7,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache
 
-from assay.extractors import scope, tables, timing
+from assay.extractors import drafts, scope, tables, timing
+from assay.extractors.known import Known
 from assay.extractors.lexed import MOST_FIGURES, Draft, Lexed, Sentence, between
 from assay.extractors.market import Mention
 from assay.extractors.scope import Scope
 from assay.extractors.timing import Years
-from assay.language import figures, vocabulary
+from assay.language import vocabulary
 from assay.language.figures import Figure
 
 
@@ -41,85 +42,72 @@ def _other() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{_words('other')})(?![\w-])", re.I)
 
 
-def extract(lexed: Lexed) -> list[Draft]:
+def extract(known: Known, entries: Sequence[tables.Entry]) -> list[Draft]:
     """All growth rates of a document, in order, each stated fact once."""
     found: list[Draft] = []
-    for sentence, numbers in lexed.stated:
+    for sentence, numbers in known.lexed.stated:
         kinds = {f.kind for f in numbers}
         if len(numbers) <= MOST_FIGURES and (
-            "percent" in kinds or ("bare" in kinds and _cagr().search(lexed.text, sentence.start, sentence.end))
+            "percent" in kinds or ("bare" in kinds and _cagr().search(known.lexed.text, sentence.start, sentence.end))
         ):
-            found.extend(_of_sentence(lexed, sentence, numbers))
-    found.extend(tables.growth(lexed))
+            found.extend(_of_sentence(known, sentence, numbers))
+    found.extend(tables.growth(known, entries))
     return distinct(found)
 
 
-def _of_sentence(lexed: Lexed, sentence: Sentence, numbers: Sequence[Figure]) -> Iterable[Draft]:
+def _of_sentence(known: Known, sentence: Sentence, numbers: Sequence[Figure]) -> Iterable[Draft]:
+    lexed = known.lexed
     text = lexed.text
     cagrs = [m.span() for m in _cagr().finditer(text, sentence.start, sentence.end)]
-    rates = [(f, kind) for f in numbers if (kind := _kind(lexed, sentence, f, cagrs, numbers))]
+    rates = [(f, kind) for f in numbers if (kind := _kind(known, sentence, f, cagrs, numbers))]
     if not rates:
         return
     values = [f for f in numbers if f.kind in ("money", "volume") or (f.kind == "bare" and f.scale)]
-    dated = timing.value_years(lexed, sentence, values) if values else []
+    dated = timing.value_years(known, sentence, values) if values else []
     positions = [(year, value.start) for (year, _), value in zip(dated, values, strict=True)]
     all_rates = [f for f, _ in rates]
-    places = scope.respectively(lexed, sentence, all_rates)
+    places = scope.respectively(known, sentence, all_rates)
     for order, (rate, kind) in enumerate(rates):
-        of = scope.of(lexed, sentence, *_scope_span(lexed, sentence, rate))
+        of = scope.of(known, sentence, *_scope_span(known, sentence, rate))
         if places:
             of = replace(of, **places[order])
-        if of.market is None or not _is_market(lexed, sentence, rate, of, kind == "cagr" and bool(cagrs)):
+        if of.market is None or not _is_market(known, sentence, rate, of, kind == "cagr" and bool(cagrs)):
             continue
         rate = _signed(lexed, sentence, rate)
         if kind == "cagr":
-            years, end = timing.rate_period(lexed, sentence, rate, all_rates, positions)
+            years, end = timing.rate_period(known, sentence, rate, all_rates, positions)
             if len(cagrs) > 1 and (names := _cagr().match(text, rate.end + 1)):
                 end = max(end, names.end())
         else:
             years, end = _change_years(lexed, sentence, rate)
         start = min([rate.first, *(a for a, b in cagrs if 0 <= rate.first - b <= 16)])
         end = max([end, rate.end, *(b for a, b in cagrs if 0 <= a - rate.end <= 30)])
-        yield draft(rate, of, years, kind, (start, end))
-
-
-def draft(rate: Figure, of: Scope, years: Years, kind: str, evidence: tuple[int, int]) -> Draft:
-    """A rate's draft from its parts."""
-    return {
-        "market": of.market,
-        "geography": of.geography,
-        "segment": of.segment,
-        "percent": rate.value,
-        "high": rate.high,
-        "start_year": years[0],
-        "end_year": years[1],
-        "kind": kind,
-        "bound": rate.bound,
-        "evidence": evidence,
-    }
+        part = timing.part_of_year(lexed, sentence, rate, rate.end) if kind == "yoy" else None
+        yield drafts.rate(rate, of, years, part, scope.measure_of(lexed, sentence, rate), kind, (start, end))
 
 
 _FRONTED_RATE = re.compile(r"(?:Growing|Expanding|Rising|Advancing|With|At|Registering|Posting|Recording|Exhibiting)\b[^,;]{0,60}\Z")
 
 
-def _scope_span(lexed: Lexed, sentence: Sentence, rate: Figure) -> tuple[int, int]:
+def _scope_span(known: Known, sentence: Sentence, rate: Figure) -> tuple[int, int]:
     """Where the scope of a rate is looked for: in front of it, or behind "Growing at a CAGR of 8%, Europe will …"."""
+    lexed = known.lexed
     if _FRONTED_RATE.fullmatch(lexed.text, sentence.start, rate.first):
         comma = lexed.text.find(", ", rate.end, min(sentence.end, rate.end + 80))
         if comma > 0:
             named = [(place.start, place.end) for place in between(lexed.places, comma, comma + 40)[:1]]
-            named += [(market.start, market.end) for market in between(lexed.markets, comma, comma + 80)[:1]]
+            named += [(market.start, market.end) for market in between(known.markets, comma, comma + 80)[:1]]
             if named:
                 return min(sentence.end, min(named)[1] + 1), rate.end
-    if not between(lexed.markets, sentence.start, rate.first) and (behind := _market_behind(lexed, sentence, rate)):
+    if not between(known.markets, sentence.start, rate.first) and (behind := _market_behind(known, sentence, rate)):
         return min(sentence.end, behind.end + 1), rate.end
     return rate.first, rate.end
 
 
-def _market_behind(lexed: Lexed, sentence: Sentence, rate: Figure) -> Mention | None:
+def _market_behind(known: Known, sentence: Sentence, rate: Figure) -> Mention | None:
     """The market in "a growth of 11% for the cheese market"."""
-    named = between(lexed.markets, rate.end, min(sentence.end, rate.end + 60))
-    return named[0] if named and _FOR.fullmatch(lexed.text, rate.end, named[0].start) else None
+    named = between(known.markets, rate.end, min(sentence.end, rate.end + 60))
+    return named[0] if named and _FOR.fullmatch(known.lexed.text, rate.end, named[0].start) else None
 
 
 _BEFORE_RATE = re.compile(
@@ -131,8 +119,9 @@ _COMPARED = re.compile(
 )
 
 
-def _kind(lexed: Lexed, sentence: Sentence, figure: Figure, cagrs: Sequence[tuple[int, int]], numbers: Sequence[Figure]) -> str | None:
+def _kind(known: Known, sentence: Sentence, figure: Figure, cagrs: Sequence[tuple[int, int]], numbers: Sequence[Figure]) -> str | None:
     """`cagr` or `yoy` if a figure is a growth rate, else None."""
+    lexed = known.lexed
     text = lexed.text
     if figure.kind == "bare":
         near = [b for _, b in cagrs if 0 <= figure.start - b <= 16]
@@ -166,7 +155,7 @@ def _kind(lexed: Lexed, sentence: Sentence, figure: Figure, cagrs: Sequence[tupl
         cagrs
         and earlier
         and _COMPARED.fullmatch(text, earlier[-1].end, figure.first)
-        and _kind(lexed, sentence, earlier[-1], cagrs, numbers) == "cagr"
+        and _kind(known, sentence, earlier[-1], cagrs, numbers) == "cagr"
     ):
         return "cagr"
     if re.match(r"\s?(?:of|share|market share|(?:faster|slower|quicker)\sthan)\b", text[figure.end : figure.end + 16]):
@@ -187,17 +176,17 @@ def _kind(lexed: Lexed, sentence: Sentence, figure: Figure, cagrs: Sequence[tupl
         earlier
         and cagrs
         and _ALSO.fullmatch(text, earlier[-1].end, figure.first)
-        and _kind(lexed, sentence, earlier[-1], cagrs, numbers) == "cagr"
+        and _kind(known, sentence, earlier[-1], cagrs, numbers) == "cagr"
     ):
         return "cagr"
-    if _GROWING_AT.search(left) and not re.match(r"\s(?:of|in)\s(?!20)", behind) and between(lexed.markets, sentence.start, figure.first):
+    if _GROWING_AT.search(left) and not re.match(r"\s(?:of|in)\s(?!20)", behind) and between(known.markets, sentence.start, figure.first):
         return "cagr"
     if _GROW_AT.search(text, max(sentence.start, figure.first - 40), figure.first) and _over_period(lexed, sentence, figure):
         return "cagr"
     if _changed(text, sentence, figure) and (
         _has_year(lexed, sentence, figure)
-        or scope.mover(lexed, sentence, figure.first)
-        or _market_moved(lexed, sentence, figure)
+        or scope.mover(known, sentence, figure.first)
+        or _market_moved(known, sentence, figure)
         or re.match(r"\s(?:fewer|below|less|lower|more|higher|larger|bigger|smaller)\sthan", behind)
     ):
         target = re.match(r"\s(?:by|through|until|till|up to)\s(?:20\d\d)", behind)
@@ -259,12 +248,16 @@ _MOVED = re.compile(
 _NOT_YEARLY = re.compile(r"\s(?:more|less|since\b|over\s|in\s(?:the\s(?:past|last)|\w+\syears)|between\s)")
 
 
-def _market_moved(lexed: Lexed, sentence: Sentence, figure: Figure) -> bool:
+def _market_moved(known: Known, sentence: Sentence, figure: Figure) -> bool:
     """Whether a market is said to have grown or fallen, though no year is named: "the vat market grew 9.6% in March"."""
-    text = lexed.text
-    if lexed.press or _NOT_YEARLY.match(text, figure.end) or not _MOVED.search(text, max(sentence.start, figure.first - 30), figure.first):
+    text = known.lexed.text
+    if (
+        known.lexed.press
+        or _NOT_YEARLY.match(text, figure.end)
+        or not _MOVED.search(text, max(sentence.start, figure.first - 30), figure.first)
+    ):
         return False
-    return bool(between(lexed.markets, sentence.start, figure.first))
+    return bool(between(known.markets, sentence.start, figure.first))
 
 
 _THIS_YEAR = re.compile(r"\s(?:this|last|next)\syear\b")
@@ -361,15 +354,16 @@ def _of_other(before: str, market: int) -> bool:
     return not 0 <= market < len(subject) and len(subject) < 90 and _other().search(subject) is not None
 
 
-def _is_market(lexed: Lexed, sentence: Sentence, rate: Figure, of: Scope, called: bool) -> bool:
+def _is_market(known: Known, sentence: Sentence, rate: Figure, of: Scope, called: bool) -> bool:
     """Whether a rate is a market's: named in the sentence, or the sentence goes on about one; never a company's or a price's.
 
     `called`: the sentence calls it a CAGR; a mere "grew 4%" may be anything's.
     """
+    lexed = known.lexed
     text = lexed.text
     before = text[sentence.start : rate.first]
-    market = max((m.start for m in between(lexed.markets, sentence.start, rate.first)), default=-1)
-    if market < 0 and _market_behind(lexed, sentence, rate):
+    market = max((m.start for m in between(known.markets, sentence.start, rate.first)), default=-1)
+    if market < 0 and _market_behind(known, sentence, rate):
         return True
     others = [(m.start(), m.end()) for m in _other().finditer(before)]
     other = max((sentence.start + a for a, _ in others), default=-1)
@@ -379,7 +373,7 @@ def _is_market(lexed: Lexed, sentence: Sentence, rate: Figure, of: Scope, called
         for _, b in others
     ):
         return False  # "wages in the dairy industry"
-    if scope.of_company(lexed, sentence, rate.first, rate.end):
+    if scope.of_company(known, sentence, rate.first, rate.end):
         return False
     if market < 0 and not of.named & {"place", "segment"} and (grew := _SOMETHING_GREW.match(before)) and not _MEASURE.fullmatch(grew[1]):
         return False
@@ -390,7 +384,7 @@ def _is_market(lexed: Lexed, sentence: Sentence, rate: Figure, of: Scope, called
             return False
         if market >= 0 or of.named & {"market", "segment"} or (of.named and not lexed.press):
             return True
-        return not _COMPANY.search(before) and (not lexed.press or lexed.about_market(sentence))
+        return not _COMPANY.search(before) and (not lexed.press or known.about_market(sentence))
     if other > market and not re.search(r"(?:sales|shipments|revenues?)\b", before[other - sentence.start :], re.I):
         return False
     if _GROWTH_ITSELF.match(before) and not lexed.press:
@@ -398,13 +392,13 @@ def _is_market(lexed: Lexed, sentence: Sentence, rate: Figure, of: Scope, called
     sold = re.search(r"\b(?:sales|shipped|sold|shipments|demand|revenues?|market|industry)\b", before, re.I)
     if _COMPANY.search(before) and market < 0:
         return False
-    publisher = lexed.profile.get("publisher")
+    publisher = known.profile.get("publisher")
     if publisher and not lexed.press and before.lstrip(" '\"").startswith(publisher) and other < 0:
         return True
     return bool(
         market >= 0
         or (sold and not lexed.press)
-        or lexed.about_market(sentence)
+        or known.about_market(sentence)
         or (of.named & {"place", "segment"} and not lexed.press and other < 0)
     )
 
@@ -416,7 +410,7 @@ def distinct(found: Sequence[Draft]) -> list[Draft]:
     """Each stated fact once; a rate without years is the same fact as one with years, of the same scope."""
 
     def scoped(d: Draft) -> tuple[object, ...]:
-        return (*scope.part_key(d), d["percent"], d["high"])
+        return (*scope.part_key(d), d["percent"], d["high"], d["period"])
 
     dated = {scoped(d) for d in found if d["start_year"] or d["end_year"]}
     full = {(scoped(d), d["end_year"]) for d in found if d["start_year"] and d["end_year"]}
@@ -428,8 +422,3 @@ def distinct(found: Sequence[Draft]) -> list[Draft]:
             continue
         scope.keep(kept, (*scoped(d), d["start_year"], d["end_year"]), d)
     return list(kept.values())
-
-
-def rates_in(text: str) -> list[Figure]:
-    """The percentages of a piece of text (a table cell)."""
-    return [f for f in figures.find(text) if f.kind == "percent"]

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
-from assay.extractors import market
-from assay.language import cues, figures, places, years
-from assay.language.phrases import ignoring_case
+from assay.language import cues, figures, parts, places, years
+from assay.language.fold import fold
+from assay.language.parts import Part
+from assay.language.sentences import split_sentences
 from assay.language.years import Period, Year
 from assay.schemas.document import Block, Document
-
-if TYPE_CHECKING:
-    from assay.extractors import listings, tables
 
 Draft = dict[str, Any]
 """A record before validation: the fields of its model, `evidence` being the (start, end) of its quote."""
@@ -54,56 +51,6 @@ def between(found: InOrder[Found], start: int, end: int) -> Sequence[Found]:
     return found[first:last] if first < last else ()
 
 
-class _Fold(dict[int, str]):
-    """Each character to the plain one that it stands for, never more nor fewer than one, so that all positions hold."""
-
-    own: ClassVar[dict[str, str]] = {
-        "‐": "-",
-        "‑": "-",
-        "‒": "-",
-        "–": "-",
-        "—": "-",
-        "―": "-",
-        "−": "-",
-        "’": "'",
-        "‘": "'",
-        "`": "'",
-        "´": "'",
-        "“": '"',
-        "”": '"',
-        "„": '"',
-        "«": '"',
-        "»": '"',
-        "₨": "₹",
-        "\u00ad": "\u00ad",
-        "\u200b": " ",
-        **dict.fromkeys("⁰¹²³⁴⁵⁶⁷⁸⁹", "*"),
-    }
-
-    def __missing__(self, code: int) -> str:
-        character = chr(code)
-        plain = self.own.get(character)
-        if plain is None:
-            plain = unicodedata.normalize("NFKC", character) if code > 127 else character
-            if len(plain) != 1:
-                plain = character
-            if plain not in "\n\t\r" and unicodedata.category(plain) in ("Zs", "Cf"):
-                plain = " " if unicodedata.category(plain) == "Zs" else plain
-            if unicodedata.category(plain) == "Nd":
-                plain = str(unicodedata.digit(plain))
-        self[code] = plain
-        return plain
-
-
-_FOLD = _Fold()
-_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
-
-
-def fold(text: str) -> str:
-    """The text with typographic variants (dashes, quotes, spaces, bold letters, other scripts' digits) made plain, position by position."""
-    return text if text.isascii() else _BEYOND_ASCII.sub(lambda m: _FOLD[ord(m[0])], text)
-
-
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """A sentence (or a whole heading, item, line) at text[start:end] of the folded text, and the block it stands in."""
@@ -114,66 +61,9 @@ class Sentence:
     index: int  # of the block in the document
 
 
-# A full stop ends a sentence before a capital, a digit, a quote or a bracket; also where the space was lost ("…by 2030.The market").
-_END = re.compile(
-    r"[.!?;:\n](?:(?<=[.!?])[\"')\]]?\s+(?=[\"'(\[]?[A-Z0-9₹$€£*])|(?:(?<=[a-z0-9)%]{2}[.!?])|(?<=[A-Z]\)[.!?]))(?=[A-Z][a-z]+[ ,])|(?<=[.;:!?])\s*[•●▪]\s*|(?<=\n)\s*\n\s*)"
-)
-_ABBREVIATION = re.compile(
-    r"(?:\b(?:[A-Z]|c|ca|Inc|Ltd|Co|Corp|Cos|Pvt|Pte|Mr|Ms|Mrs|Dr|Prof|St|vs|Rs|No|Nos|Fig|approx|est|e\.g|i\.e|cf|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Ph\.D|Mfg|Bros|Dept|Gov|Sen|Mn|Bn|Cr|Mrd|Mio|incl|S\.p\.A|a\.m|p\.m|U\.S|U\.K|N\.V|B\.V|S\.A)\.)$"
-)
-
-
 _TICKER = re.compile(r"\((?:nasdaq|nyse|otc|tsx|cse|lse|asx|fse|amex|tsxv)[\w /|-]{0,16}:")
 _FORWARD_LOOKING = re.compile(r"forward[\s-]looking statements")
-LONGEST = 1500  # characters; what runs on longer is no sentence, and is cut so that time grows with the text only
 MOST_FIGURES = 40  # a sentence with more is a table that lost its form
-
-
-def split_sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The spans of the sentences in text[start:end] (folded)."""
-    if end - start <= LONGEST and not _END.search(text, start, end):  # most headings, items and lines
-        start, end = _strip(text, start, end)
-        return [(start, end)] if end > start else []
-    spans, at = [], start
-    for m in _END.finditer(text, start, end):
-        mark = m.start()
-        if text[mark] == "." and "\n" not in m.group():
-            before = text[max(at, mark - 12) : mark + 1]
-            if _ABBREVIATION.search(before) and not _new_sentence(before, text[m.end() : m.end() + 24]):
-                continue
-        spans.append((at, mark if text[mark] == "\n" else mark + 1))
-        at = m.end()
-    spans.append((at, end))
-    stripped = (_strip(text, *span) for span in spans)
-    return [piece for a, b in stripped if b > a for piece in (((a, b),) if b - a <= LONGEST else _cut(text, a, b)) if piece[1] > piece[0]]
-
-
-def _cut(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """A span in pieces of at most LONGEST characters, cut at spaces where there are any."""
-    pieces = []
-    while end - start > LONGEST:
-        space = text.rfind(" ", start + LONGEST // 2, start + LONGEST)
-        cut = space if space > 0 else start + LONGEST
-        pieces.append(_strip(text, start, cut))
-        start = cut
-    return [*pieces, _strip(text, start, end)]
-
-
-def _new_sentence(before: str, after: str) -> bool:
-    """Whether a sentence begins after an abbreviation: a word that opens sentences ("… of Foo Inc. The market …") does."""
-    return bool(
-        re.match(
-            r"(?:The|This|These|In|It|According|However|Moreover|By|On|As|For|With|Based|North America|Asia)\b(?! (?:Inc|Ltd|Co))", after
-        )
-    ) and not re.search(r"\b(?:[A-Z]|Mr|Ms|Mrs|Dr|Prof|St|vs|Rs|No|e\.g|i\.e)\.$", before)
-
-
-def _strip(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return start, end
 
 
 class Lexed:
@@ -186,7 +76,6 @@ class Lexed:
         self.blocks = document.blocks
         self._questions: dict[int, tuple[int, int] | None] = {}
         self._head_years: dict[str, list[Year]] = {}
-        self.head_units: dict[str, tables.Unit | None] = {}  # of the heads of tables, by their words
 
     def quote(self, start: int, end: int) -> str:
         """The text as written (not folded) at a span."""
@@ -232,16 +121,6 @@ class Lexed:
         return found.pop() if len(found) == 1 else None
 
     @cached_property
-    def markets(self) -> InOrder[market.Mention]:
-        """All mentions of a market, in order."""
-        return InOrder(market.mentions(self))
-
-    @cached_property
-    def subject(self) -> market.Subject:
-        """The report's own market and geography."""
-        return market.report(self)
-
-    @cached_property
     def places(self) -> InOrder[places.Place]:
         """All places named in the text, in order."""
         return InOrder(places.find(self.text))
@@ -255,6 +134,11 @@ class Lexed:
     def periods(self) -> InOrder[Period]:
         """All periods of two years, in order."""
         return InOrder(years.periods(self.text))
+
+    @cached_property
+    def parts(self) -> InOrder[Part]:
+        """All parts of years, in order."""
+        return InOrder(parts.find(self.text))
 
     def head_years(self, head: str) -> list[Year]:
         """The years in the words of a table's head, which stand over many cells."""
@@ -272,42 +156,6 @@ class Lexed:
             for period in between(self.periods, rate.end, rate.end + 24)[:1]
         }
         return behind.pop() if len(behind) == 1 else (None, None)
-
-    @cached_property
-    def profile(self) -> dict[str, Any]:
-        """What the report says of itself (the fields of `schemas.Profile`)."""
-        from assay.extractors import profile
-
-        return profile.extract(self)
-
-    @cached_property
-    def segments(self) -> list[Draft]:
-        """The report's segmentation, as `assay.extractors.segments` finds it."""
-        from assay.extractors import segments
-
-        return segments.extract(self)
-
-    @cached_property
-    def shares(self) -> list[Draft]:
-        """The stated shares of the market, as `assay.extractors.shares` finds them."""
-        from assay.extractors import shares
-
-        return shares.extract(self)
-
-    @cached_property
-    def segment_names(self) -> list[str]:
-        """The names of the report's segments, geographies and `Others` left out."""
-        return list(
-            dict.fromkeys(
-                s["name"] for s in self.segments if s["dimension"] != "Geography" and s["name"].casefold() not in ("others", "other")
-            )
-        )
-
-    @cached_property
-    def segment_pattern(self) -> re.Pattern[str] | None:
-        """The report's segment names (and their plurals) as one pattern; None where it names none."""
-        names = [n for n in self.segment_names if len(n) > 1]
-        return re.compile(rf"{ignoring_case(names)}s?(?![\w-])") if names else None
 
     @cached_property
     def _positions(self) -> dict[int, int]:
@@ -369,28 +217,3 @@ class Lexed:
             return None
         block = self.blocks[above]
         return (block.start, block.end) if self.text[block.end - 1] == ":" else None
-
-    @cached_property
-    def listings(self) -> list[listings.Listing]:
-        """All listings of the document, in order of their lead-ins."""
-        from assay.extractors import listings
-
-        return listings.find(self)
-
-    @cached_property
-    def entries(self) -> list[tables.Entry]:
-        """The cells of the document's tables that hold values, with the words that head them."""
-        from assay.extractors import tables
-
-        return tables.entries(self)
-
-    def about_market(self, sentence: Sentence) -> bool:
-        """Whether the sentence before, in the same block, or the question that it answers speaks of a market."""
-        asked = self.question(sentence)
-        if asked and between(self.markets, *asked):
-            return True
-        position = self.sentence_position(sentence)
-        if position == 0 or self.sentences[position - 1].index != sentence.index:
-            return False
-        earlier = self.sentences[position - 1]
-        return bool(between(self.markets, earlier.start, earlier.end))

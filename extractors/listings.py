@@ -13,8 +13,9 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Literal
 
-from assay.extractors.lexed import Lexed, split_sentences
-from assay.language import cues, places, vocabulary
+from assay.extractors.lexed import Lexed
+from assay.language import companies, cues, places, vocabulary
+from assay.language.sentences import ends_name, split_sentences
 from assay.schemas.document import Block
 
 Kind = Literal["list", "run", "row", "column"]
@@ -129,7 +130,7 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
             or last in "*_,;:|"
             or (last in "\"'" and text.count(last, start, end) % 2)
             or (last == "-" and text[end - 2].isspace())
-            or (last == "." and not _KEEPS_STOP.search(text, max(start, end - 14), end))
+            or (last == "." and not ends_name(text, start, end))
         ):
             end -= 1
         else:
@@ -142,10 +143,6 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-_KEEPS_STOP = re.compile(
-    r"\b(?:Inc|INC|Ltd|LTD|Co|CO|Corp|Cos|Pvt|Pte|Bros|Mfg|Intl|Bhd|LLC|hf|Cia|Ltda|Plc|Est|Assoc|Tech|"
-    r"[A-Z](?:\. ?[A-Za-z])+|S\.? ?p\.? ?A|a\.s|d\.o\.o|e\.V|s\.r\.o|N\.A|U\.S|U\.K)\.$"
-)
 _TAIL_ENDS = ("and", "ther", "thers", "ore", "etc", " al")
 _TAIL = re.compile(
     r",?\s(?:and|&)\s*$|,?\s(?:and|&)\s(?:many\s)?(?:[Oo]thers?|[Mm]ore|[Mm]any more)\W*$|,?\s(?:etc|et al)\W*$|(?:\.{2,}|…)\W*$"
@@ -155,11 +152,16 @@ _TAIL = re.compile(
 # Runs of names between commas
 
 _SEPARATOR = re.compile(r"[,;|()\[\]{}]|\s(?:and|&|or|as well as|along with|plus)\s|\n+")
-_LEGAL_WORDS = r"(?:Incorporated|Inc|Limited|Ltd|LTD|LLC|L\.L\.C|LLP|LP|L\.P|Corporation|Corp|Co|PLC|Plc|plc|AG|SA|S\.A|NV|N\.V|BV|B\.V|GmbH|KGaA|SE|AB|ASA|AS|A/S|Oy|OY|SpA|S\.p\.A|Pte|Pvt|Pty|PTY|KK|K\.K|SAS|S\.A\.S|Sarl|Bhd|Sdn|INC|Company)"
-_LEGAL = re.compile(rf"\s*{_LEGAL_WORDS}\b\.?(?:[ ,]{{0,2}}{_LEGAL_WORDS}\b\.?){{0,3}}(?=\s*(?:[,;(\[)]|$|\.|and\b|&|or\b))")
 _AND = re.compile(r"\s(?:and|&|as well as|along with|or|plus)\s")
 _FIRM_AND = re.compile(r"(?:Co|Sons|Company|Bros|Brothers|Partners|Associates)\b")
 _LEADING_AND = re.compile(r"\s*(?:and|&|or|as well as|along with|plus)\s+", re.I)
+
+
+@cache
+def _legal() -> re.Pattern[str]:
+    """Legal forms that end a name in a run of names: "Co., Ltd." """
+    form = companies.legal_form()
+    return re.compile(rf"\s*{form}\.?(?:[ ,]{{0,2}}{form}\.?){{0,3}}(?=\s*(?:[,;(\[)]|$|\.|and\b|&|or\b))")
 
 
 def split_names(lexed: Lexed, start: int, end: int, pair: bool = True) -> list[tuple[int, int]]:
@@ -228,7 +230,7 @@ def _inside_name(text: str, at: int, end: int) -> bool:
     after = text[at + 1 : at + 2]
     if after.isdigit() and text[at - 1].isdigit():
         return True
-    return _LEGAL.match(text, at + 1, min(end, at + 40)) is not None
+    return _legal().match(text, at + 1, min(end, at + 40)) is not None
 
 
 def _in_place(lexed: Lexed, at: int) -> bool:

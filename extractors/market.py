@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
 
+from assay.extractors import geography
+from assay.extractors.lexed import InOrder, Lexed, between
 from assay.language import cues, places, vocabulary
+from assay.language.names import WORLD, singular
 from assay.language.phrases import alternatives
-
-if TYPE_CHECKING:
-    from assay.extractors.lexed import Lexed
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +46,6 @@ def _spellings(name: str) -> tuple[str, ...]:
 
 _GOODS = re.compile(r" (?:of|for|from) (?:the )?", re.I)
 _TOKEN = re.compile(r"[^\s,;:!?\"|()\[\]/]+(?:/[^\s,;:!?\"|()\[\]/]+)*|\([^()\n]{1,40}\)|[,;:!?\"|()\[\]/\n]")
-_IN_PLACE = re.compile(r"\s(?:in|across|of)\s(?:the\s)?$")
 _FOLLOWING = re.compile(r"\s(?:for|of)\s(?:the\s)?")
 _NAME_END = re.compile(
     r"\s(?:is|was|were|are|will|has|had|have|would|could|can|may|shall|should|stood|grew|continues?|reached|hit|totall?ed|market|sector|industry|var(?:y|ies)|shows?|remain\w*|exhibits?|follow\w*|came|come|comes|stay\w*|in|at|by|to|on|during|with|went|fell|rose|amounted|from|over|across|through|forecast(?:ed)?|projected|expected|estimated|that|which|as|and)(?![\w-])|[,;:|()\n\"]|\.(?!\d)|$",
@@ -74,7 +72,7 @@ _NEAR = 45  # within how many characters most of them begin
 _REACH = 110  # how far to the left a market's name is looked for
 
 
-def mentions(lexed: Lexed) -> list[Mention]:
+def mentions(lexed: Lexed) -> InOrder[Mention]:
     """All mentions of markets, industries and sectors (and of the sales of some goods), in order."""
     text, found = lexed.text, []
     for start, stop in _words_at(text, "heads"):
@@ -98,7 +96,7 @@ def mentions(lexed: Lexed) -> list[Mention]:
     found.extend(_called(text, found))
     found.extend(_worth(text, found))
     found.extend(_again(text, found))
-    return sorted(found, key=lambda x: x.start)
+    return InOrder(sorted(found, key=lambda x: x.start))
 
 
 def _words_at(text: str, name: str) -> list[tuple[int, int]]:
@@ -221,8 +219,6 @@ _WORLD = re.compile(r"\b(?:global|world(?:wide)?|international)\W", re.I)
 
 
 def _mention(lexed: Lexed, head: int, end: int) -> Mention:
-    from assay.extractors.lexed import between
-
     text, tail = lexed.text, end
     start, words = _name_start(text, head)
     name, place, world = _trimmed(text[start:head])
@@ -251,11 +247,12 @@ def _mention(lexed: Lexed, head: int, end: int) -> Mention:
             end = stop.start() if name else end
     if m := _OF_PLACE.match(text, end):
         for p in between(lexed.places, m.end(), m.end() + 1):
-            place, end = place or p.name, p.end
+            if m[0] != " (" or text.startswith(")", p.end):
+                place, end = place or p.name, p.end
     return Mention(start, end, name.casefold() if name else None, place, world, head=text[head:tail].casefold().removesuffix("s"))
 
 
-_OF_PLACE = re.compile(r"\s(?:in|across|of)\s(?:the\s)?")
+_OF_PLACE = re.compile(r"\s(?:(?:in|across|of)\s(?:the\s)?|\()")
 
 
 def _name_start(text: str, end: int) -> tuple[int, str]:
@@ -431,27 +428,32 @@ def _trimmed(phrase: str) -> tuple[str | None, str | None, bool]:
     """A noun phrase without the qualifiers, year and place in front: (name or None, place or None, whether it says global)."""
     phrase = _SPACES.sub(" ", phrase).strip(" '\"-*“”")
     place, world = None, False
-    while True:
+    for bracket in _BRACKETED.finditer(phrase):
+        if places.kind(bracket[1]):  # "United States (US) Point of Sale Terminals"
+            place, phrase = bracket[1], _SPACES.sub(" ", phrase.replace(bracket[0], " ")).strip()
+    while phrase:
         first, _, rest = phrase.partition(" ")
         lower = first.casefold().strip("'\"")
-        if lower in ("global", "worldwide", "world", "world's"):
-            world = True
-        if lower in _words("qualifiers") or (lower.isdigit() and _YEAR.fullmatch(lower)):
+        if found := places.at_start(phrase[:40]):  # before the qualifiers: New Zealand
+            place = place or found.name
+            if phrase.startswith("-", found.end):
+                break  # "China-based"
+            phrase = _POSSESSIVE.sub("", phrase[found.end :])
+        elif (lower in _words("qualifiers") and not _belongs().match(phrase)) or (lower.isdigit() and _YEAR.fullmatch(lower)):
+            world = world or lower in ("global", "worldwide", "world", "world's")
             phrase = rest
         else:
-            found = places.at_start(phrase[:40])
-            if found:
-                place = place or found.name
-                if phrase.startswith("-", found.end):
-                    break  # "China-based"
-                phrase = _POSSESSIVE.sub("", phrase[found.end :])
-            else:
-                break
-        if not phrase:
             break
     return (phrase.strip(" '\"-") or None), place, world
 
 
+@cache
+def _belongs() -> re.Pattern[str]:
+    """The beginnings of names whose first word would be a qualifier elsewhere: "real time", "new energy"."""
+    return re.compile(rf"(?i:{alternatives(_words('compounds'))})(?!\w)")
+
+
+_BRACKETED = re.compile(r"\(([A-Z][^()]{1,30})\)")
 _SPACES = re.compile(r"\s+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _POSSESSIVE = re.compile(r"^(?:'s?)?\s*")
@@ -459,10 +461,16 @@ _POSSESSIVE = re.compile(r"^(?:'s?)?\s*")
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """The report's own market and geography (None: the world)."""
+    """The report's own market, and the place that it is about; of a report on the world `place` is None and `world` is set."""
 
     name: str | None
     place: str | None
+    world: bool = False
+
+    @property
+    def geography(self) -> str | None:
+        """The place as the records give it: "global", the place as written, or None where the text does not tell."""
+        return self.place or (WORLD if self.world else None)
 
 
 def same(one: str | None, other: str | None) -> bool:
@@ -489,19 +497,16 @@ _WORD = re.compile(r"\w+")
 
 def _bag(name: str) -> frozenset[str]:
     words = _WORD.findall(name.replace("e-", "e"))
-    return frozenset(
-        w[:-1] if len(w) > 3 and w.endswith("s") and not w.endswith("ss") else w for w in words if w not in ("and", "the", "of", "for")
-    )
+    return frozenset(singular(w) for w in words if w not in ("and", "the", "of", "for"))
 
 
-def report(lexed: Lexed) -> Subject:
+def report(lexed: Lexed, markets: Sequence[Mention]) -> Subject:
     """The market that title and text speak of most; a place that goes with it throughout is the report's geography."""
     weights: Counter[frozenset[str]] = Counter()
     spellings: dict[frozenset[str], Counter[str]] = {}
-    regions: dict[frozenset[str], Counter[str | None]] = {}
     title_end, titled = _title_end(lexed), False
-    bags = {name: _bag(name) for name in {m.name for m in lexed.markets} if name}
-    for order, m in enumerate(lexed.markets):
+    bags = {name: _bag(name) for name in {m.name for m in markets} if name}
+    for order, m in enumerate(markets):
         if not m.name or len(m.name) > 90 or not _LETTERS.search(m.name):
             continue
         block = lexed.document.block_at(m.start)
@@ -522,25 +527,18 @@ def report(lexed: Lexed) -> Subject:
         )
         weights[bag] += max(1, head // 2) if m.goods else head
         spellings.setdefault(bag, Counter())[m.name] += 1
-        regions.setdefault(bag, Counter())[m.place] += head
     if not weights:
-        return Subject(None, None)
+        return Subject(None, *_place(lexed, markets, ()))
     best = max(weights, key=lambda bag: weights[bag])
-    place, count = regions[best].most_common(1)[0]
-    named = regions[best]
-    if place is None and sum(n for p, n in named.items() if p) >= 0.5 * sum(named.values()):
-        place, count = next((p, n) for p, n in named.most_common() if p)
     top = spellings[best].most_common()
-    of_best = [m for m in lexed.markets if m.name and bags[m.name] == best]
-    in_title = {m.place for m in of_best if m.start < title_end}
-    often = sum(m.place == place for m in of_best) > 1
-    named_so = place is not None and of_best[0].place == place and lexed.text.endswith(("Market", "Industry"), 0, of_best[0].end)
-    opens = named_so and not any(m.world or m.place not in (None, place) for m in of_best)  # "The India Tile Market was valued …"
-    settled = place is not None and count >= 0.4 * sum(named.values()) and (often or opens)
-    own = place if settled or (place and place in in_title) else next(iter(in_title - {None}), None)
-    if own is None and (behind := _BEHIND_DASH.search(lexed.text[:title_end])) and places.kind(behind[1]) in ("country", "region"):
-        own = behind[1]  # "Smart Kettles - Japan"
-    return Subject(max(top, key=lambda pair: (pair[1], -len(pair[0])))[0], own)
+    name = max(top, key=lambda pair: (pair[1], -len(pair[0])))[0]
+    own = [m for m in markets if m.name and bags[m.name] == best]
+    return Subject(name, *_place(lexed, markets, own))
+
+
+def _place(lexed: Lexed, markets: Sequence[Mention], own: Sequence[Mention]) -> tuple[str | None, bool]:
+    found = geography.report(lexed.text, lexed.document, lexed.places, markets, own, lexed.figures)
+    return (None, True) if found == WORLD else (found, False)
 
 
 _LETTERS = re.compile(r"[a-z]{2}")

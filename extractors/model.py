@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from math import exp
 from pathlib import Path
+from typing import Any
 
 FOLDER = Path(__file__).parent / "models"
 
@@ -83,27 +84,38 @@ def _softmax(scores: Sequence[float]) -> list[float]:
     return [power / total for power in powers]
 
 
-def _read(name: str) -> dict[str, object]:
-    found: dict[str, object] = json.loads((FOLDER / f"{name}.json").read_text("utf-8"))
-    return found
+_folder = FOLDER
+
+
+def use(folder: Path) -> None:
+    """Take the models of another folder from now on: training judges documents by models that have not seen them."""
+    global _folder
+    if folder != _folder:
+        _folder = folder
+        for stored in (classifier, ranker, calibration):
+            stored.cache_clear()
+
+
+def _read(name: str) -> Any:
+    return json.loads((_folder / f"{name}.json").read_text("utf-8"))
 
 
 @cache
 def classifier(name: str) -> Classifier:
     """The classifier in `models/NAME.json`."""
-    stored: dict = _read(name)  # type: ignore[type-arg]
+    stored = _read(name)
     return Classifier(tuple(stored["labels"]), tuple(stored["bias"]), stored["weights"])
 
 
 @cache
 def ranker(name: str) -> Ranker:
     """The ranker in `models/NAME.json`."""
-    stored: dict = _read(name)  # type: ignore[type-arg]
+    stored = _read(name)
     return Ranker(stored["weights"])
 
 
 @cache
 def calibration(name: str) -> Calibration:
     """The calibration of one kind of records, of those in `models/calibration.json`."""
-    stored: dict = _read("calibration")  # type: ignore[type-arg]
+    stored = _read("calibration")
     return Calibration(tuple(stored[name]["limits"]), tuple(stored[name]["shares"]))

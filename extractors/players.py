@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from assay.extractors.known import Known
 from assay.extractors.lexed import Draft, Lexed
 from assay.extractors.listings import Listing, is_sentence, sentences_with, split_names, trim
-from assay.language import cues, places, vocabulary
+from assay.language import companies, cues, places, vocabulary
+from assay.language.names import company_key, is_legal_form
 from assay.language.phrases import alternatives
 
 
@@ -23,19 +25,19 @@ class _Player:
     listed: bool = True
 
 
-def extract(lexed: Lexed) -> list[Draft]:
-    """The players of a document, each company once, in the order of the text."""
+def extract(known: Known, shares: Sequence[Draft]) -> list[Draft]:
+    """The players of a document, each company once, in the order of the text; `shares` are those that the document states."""
     found = [
-        *_from_listings(lexed),
-        *_from_sentences(lexed),
-        *_from_highlights(lexed),
-        *_answers(lexed),
-        *_from_shares(lexed),
-        *_ranked(lexed),
+        *_from_listings(known),
+        *_from_sentences(known),
+        *_from_highlights(known),
+        *_answers(known),
+        *_from_shares(known, shares),
+        *_ranked(known),
     ]
-    if len(found) < 3 or any(p.note and _TICKER.match(lexed.text, p.note[0]) for p in found):
-        found += _from_press_release(lexed)
-    return _merge(lexed, found)
+    if len(found) < 3 or any(p.note and _TICKER.match(known.lexed.text, p.note[0]) for p in found):
+        found += _from_press_release(known)
+    return _merge(known.lexed, found)
 
 
 @cache
@@ -55,7 +57,14 @@ _TICKER = re.compile(
 )
 _SMALL = re.compile(r"[a-z]")
 # Names that begin with a small letter: "eBay", "foobar bio, Inc."
-_SMALL_BRAND = re.compile(r"^[a-z]{1,3}[A-Z]|[ ,](?:Inc|Ltd|LLC|Corp|plc|AG|SE|GmbH|SA|AB|NV|N\.V)\b\.?$")
+_SMALL_BRAND = re.compile(r"^[a-z]{1,3}[A-Z]")
+
+
+@cache
+def _legal_end() -> re.Pattern[str]:
+    return re.compile(rf"(?<=[ ,]){companies.legal_form()}\.?$")
+
+
 # Four words in small letters on end are of a sentence ("The order of the companies says nothing of their rank").
 _SMALL_RUN = re.compile(r"(?:(?:^| )[a-z][a-z,']+(?= |$|\.)){4}")
 _SMALL_WORDS = frozenset(
@@ -92,14 +101,11 @@ _LEADING = re.compile(
     r"(?:(?:the|this) (?:report|study|section) (?:profiles|covers|includes|features|mentions|names|analy[sz]es)(?: (?:companies|players|vendors))?(?: such as| like|:)?|the likes of|companies like|such as|including|like|namely|viz\.?|and|&|or|as well as|i\.e\.|e\.g\.|(?:A|Ans|Answer)\s?:)\s+|(?:\d{1,3}[.)]|#\d{1,3}|[-•*])\s+",
     re.I,
 )
-_LEGAL = re.compile(
-    r"\b(?:incorporated|inc|limited|ltd|llc|llp|lp|corporation|corp|company|co|plc|ag|sa|s a|nv|n v|gmbh|kgaa|se|ab|asa|as|oy|spa|s p a|bv|b v|pte|pvt|pty|kk|sas|sarl|holdings?|the)\b"
-)
 
 
-def _player(lexed: Lexed, start: int, end: int, listed: bool) -> _Player | None:
+def _player(known: Known, start: int, end: int, listed: bool) -> _Player | None:
     """The company whose name stands at a span, its note split off; None if what stands there is no company's name."""
-    text = lexed.text
+    text = known.lexed.text
     leading = _LEADING.match(text, start, end)
     while leading and leading.end() < end:
         start = leading.end()
@@ -119,7 +125,7 @@ def _player(lexed: Lexed, start: int, end: int, listed: bool) -> _Player | None:
             note, (start, end) = place.span(1), trim(text, start, place.start())
     if text[max(start, end - 2) : end] == "'s":
         end -= 2
-    if text.endswith("Market", start, end) and (lexed.subject.name or "?") in text[start:end].casefold():
+    if text.endswith("Market", start, end) and (known.subject.name or "?") in text[start:end].casefold():
         return None
     return _Player(start, end, note, listed) if _is_company(text[start:end], listed) else None
 
@@ -146,7 +152,7 @@ def _is_company(name: str, listed: bool) -> bool:
     words = [w for w in name.split() if w.casefold().strip(".,") not in _SMALL_WORDS]
     capitals = sum(re.search(r"[^a-z\W]", w) is not None for w in words)
     if _SMALL.match(name):
-        return _SMALL_BRAND.search(name) is not None and len(name.split()) < 6
+        return bool(_SMALL_BRAND.search(name) or _legal_end().search(name)) and len(name.split()) < 6
     return capitals > 0 and 2 * capitals > len(words)
 
 
@@ -157,21 +163,22 @@ def _research_firms() -> frozenset[str]:
 
 @cache
 def _research_name() -> re.Pattern[str]:
-    return re.compile(rf"\s(?:{_pattern('research_names').pattern})(?:,? (?:Inc|Ltd|LLC|Pvt)\b.*)?$", re.I)
+    return re.compile(rf"\s(?:{_pattern('research_names').pattern})(?:,? (?-i:{companies.legal_form()}).*)?$", re.I)
 
 
 # Listings
 
 
-def _from_listings(lexed: Lexed) -> Iterator[_Player]:
+def _from_listings(known: Known) -> Iterator[_Player]:
+    lexed = known.lexed
     text = lexed.text
-    for listing in lexed.listings:
+    for listing in known.listings:
         lead = text[listing.start : listing.end]
         if listing.kind == "column":
             if _COLUMN.fullmatch(lead) or (_TIER.fullmatch(lead) and _speaks_of_players(lexed, listing)):
-                yield from _checked(lexed, [span for e in listing.entries for span in split_names(lexed, e.start, e.end, pair=False)])
+                yield from _checked(known, [span for e in listing.entries for span in split_names(lexed, e.start, e.end, pair=False)])
         elif _is_lead(lead, listing.kind) and not (listing.kind == "row" and len(lead) > 60):
-            yield from _checked(lexed, _company_entries(lexed, listing))
+            yield from _checked(known, _company_entries(lexed, listing))
 
 
 _COLUMN = re.compile(
@@ -254,9 +261,9 @@ def _is_remark(text: str, mark: re.Match[str], end: int) -> bool:
     return told or is_sentence(text[mark.end() : end]) or end - mark.end() > 60
 
 
-def _checked(lexed: Lexed, spans: list[tuple[int, int]]) -> list[_Player]:
+def _checked(known: Known, spans: list[tuple[int, int]]) -> list[_Player]:
     """The players at the spans, none if most of what is listed is no company (then the lead-in meant something else)."""
-    found = [_player(lexed, *span, listed=True) for span in spans if not _SUM.fullmatch(lexed.text, *span)]
+    found = [_player(known, *span, listed=True) for span in spans if not _SUM.fullmatch(known.lexed.text, *span)]
     players = [p for p in found if p]
     return players if 2 * len(players) > len(found) else []
 
@@ -307,13 +314,14 @@ _AFTER_LIST = re.compile(
 )
 
 
-def _from_sentences(lexed: Lexed) -> Iterator[_Player]:
+def _from_sentences(known: Known) -> Iterator[_Player]:
+    lexed = known.lexed
     for index in sentences_with(lexed, vocabulary.load("players")["stems"]):
         sentence = lexed.sentences[index]
         if (sentence.end - sentence.start > 40 and "," in lexed.text[sentence.start : sentence.end]) or " and " in lexed.text[
             sentence.start : sentence.end
         ]:
-            yield from _named_in(lexed, sentence.start, min(sentence.end, sentence.start + 3000))
+            yield from _named_in(known, sentence.start, min(sentence.end, sentence.start + 3000))
 
 
 # "The market is dominated by Foo Inc., Bar AG and Baz"
@@ -325,9 +333,9 @@ _LED_BY = re.compile(
 _LEADING_WORDS = ("ed by ", "leading the ", "competitive landscape ", "profiles ", "profiling ")
 
 
-def _named_in(lexed: Lexed, start: int, end: int) -> Iterator[_Player]:
+def _named_in(known: Known, start: int, end: int) -> Iterator[_Player]:
     """The players named in a sentence: "key players include A, B and C", "A, B and C are the leading vendors"."""
-    text = lexed.text
+    text = known.lexed.text
     if "?" in text[end - 1 : end + 1]:
         return
     behind = False
@@ -339,7 +347,7 @@ def _named_in(lexed: Lexed, start: int, end: int) -> Iterator[_Player]:
             continue
         semicolon = text.rfind(";", clause, m.start())
         first = _list_start(text, semicolon + 1 if semicolon >= 0 else clause, m.start())
-        players = _run(lexed, first, m.start(), least=2)
+        players = _run(known, first, m.start(), least=2)
         if players:
             behind = True
             yield from players
@@ -347,14 +355,14 @@ def _named_in(lexed: Lexed, start: int, end: int) -> Iterator[_Player]:
     leading = not behind and any(small.find(word, start, end) >= 0 for word in _LEADING_WORDS)
     led = _LED_BY.search(text, start, end) if leading else None
     if led:
-        players = _run(lexed, led.end(), end, least=2)
+        players = _run(known, led.end(), end, least=2)
         if players:
             yield from players
             return
     if behind:
         return
     top = _TOP_N.search(text, start, end) if text.find("op ", start, end) >= 0 or text.find("argest ", start, end) >= 0 else None
-    if top and (players := _run(lexed, top.end(), end, least=2)):
+    if top and (players := _run(known, top.end(), end, least=2)):
         yield from players
         return
     for cue in _cue().finditer(small, start, end):
@@ -363,11 +371,11 @@ def _named_in(lexed: Lexed, start: int, end: int) -> Iterator[_Player]:
         if not _presents(text, start, cue):
             such = _SUCH_AS.match(small, cue.end(), end)
             if such and _VENDORS_DO.search(small, such.end(), end):
-                yield from _run(lexed, such.end(), end, least=3)
+                yield from _run(known, such.end(), end, least=3)
             continue
         before = _before_list().match(text, cue.end(), end)
         if before and not _OTHER_THING.search(text, cue.end(), before.end()):
-            players = _run(lexed, before.end(), end, least=1)
+            players = _run(known, before.end(), end, least=1)
             if players:
                 yield from players
                 return
@@ -435,14 +443,14 @@ _NEXT_CLAUSE = re.compile(
 _OTHERS = re.compile(r"others?\b|etc|regional|many|among", re.I)
 
 
-def _run(lexed: Lexed, start: int, end: int, least: int) -> list[_Player]:
+def _run(known: Known, start: int, end: int, least: int) -> list[_Player]:
     """The companies in a run of names; empty if it does not begin with a company or has fewer than `least`."""
-    text = lexed.text
+    text = known.lexed.text
     players: list[_Player] = []
     ends = (pattern.search(text, start, end) for pattern in (_NEXT_CLAUSE, _AFTER_LIST))
     end = min([end, *(m.start() for m in ends if m and m.start() > start)])
-    for number, span in enumerate(split_names(lexed, start, end)):
-        player = _player(lexed, *span, listed=False)
+    for number, span in enumerate(split_names(known.lexed, start, end)):
+        player = _player(known, *span, listed=False)
         if player:
             players.append(player)
         elif number == 0:
@@ -460,13 +468,13 @@ _LEADING_PLAYER = re.compile(r"(?:Leading|Largest|Top) (?:Market )?(?:Player|Com
 _SHARE_OF = re.compile(r"(?:market|value|volume|revenue) share, ([^,\n]{2,60}), (?:FY ?)?(?:19|20)\d\d", re.I)
 
 
-def _from_highlights(lexed: Lexed) -> Iterator[_Player]:
+def _from_highlights(known: Known) -> Iterator[_Player]:
     """The company that stands with its share below a line such as "Leading Market Player"."""
-    text, blocks = lexed.text, lexed.blocks
+    text, blocks = known.lexed.text, known.lexed.blocks
     for index, block in enumerate(blocks):
         if block.end - block.start < 40 and _LEADING_PLAYER.match(text, block.start, block.end):
             stated = (_SHARE_OF.match(text, b.start, b.end) for b in blocks[index + 1 : index + 4])
-            players = (_player(lexed, *m.span(1), listed=True) for m in stated if m)
+            players = (_player(known, *m.span(1), listed=True) for m in stated if m)
             yield from (player for player in players if player)
 
 
@@ -480,8 +488,9 @@ _ASKS = re.compile(
 _ANSWERS = re.compile(r"(?:A|Ans|Answer)\d{0,2}\s?[.:)]\s*")
 
 
-def _answers(lexed: Lexed) -> Iterator[_Player]:
+def _answers(known: Known) -> Iterator[_Player]:
     """The companies with which the answer to a question for companies begins: "Who are the leading vendors? Foo, Bar and Baz."."""
+    lexed = known.lexed
     text, sentences = lexed.text, lexed.sentences
     for index in sentences_with(lexed, vocabulary.load("players")["stems"]):
         asked = sentences[index]
@@ -491,7 +500,7 @@ def _answers(lexed: Lexed) -> Iterator[_Player]:
         if following is None or text[following.end - 1] == "?" or following.start - asked.end > 20:
             continue
         opening = _ANSWERS.match(text, following.start, following.end)
-        yield from _run(lexed, opening.end() if opening else following.start, following.end, least=2)
+        yield from _run(known, opening.end() if opening else following.start, following.end, least=2)
 
 
 # Shares
@@ -502,13 +511,14 @@ _VENDOR = re.compile(
 )
 
 
-def _from_shares(lexed: Lexed) -> Iterator[_Player]:
+def _from_shares(known: Known, shares: Sequence[Draft]) -> Iterator[_Player]:
     """Companies that hold a share of the market, told from parts of it: names that the text never writes small, in talk of vendors."""
+    lexed = known.lexed
     text = lexed.text
-    parts = {name.casefold() for name in lexed.segment_names}
-    blocks = [lexed.document.block_at(share["evidence"][0]) for share in lexed.shares]
-    of_parts = {block.start for block, share in zip(blocks, lexed.shares, strict=True) if block and share["subject"][0].islower()}
-    for block, share in zip(blocks, lexed.shares, strict=True):
+    parts = {name.casefold() for name in known.segment_names}
+    blocks = [lexed.document.block_at(share["evidence"][0]) for share in shares]
+    of_parts = {block.start for block, share in zip(blocks, shares, strict=True) if block and share["subject"][0].islower()}
+    for block, share in zip(blocks, shares, strict=True):
         start, end = share["evidence"]
         at = text.find(share["subject"], start, end)
         if block is None or block.table or at < 0:
@@ -519,8 +529,8 @@ def _from_shares(lexed: Lexed) -> Iterator[_Player]:
             continue
         if block.start in of_parts:
             continue  # "Energy accounts for 44%, followed by telecom with 23%"
-        if _VENDOR.search(text, max(block.start, start - 120), min(block.end, end + 60)) or _LEGAL_FORM.search(share["subject"]):
-            player = _player(lexed, at, at + len(share["subject"]), listed=False)
+        if _VENDOR.search(text, max(block.start, start - 120), min(block.end, end + 60)) or _legal_end().search(share["subject"]):
+            player = _player(known, at, at + len(share["subject"]), listed=False)
             if player:
                 yield player
 
@@ -547,8 +557,9 @@ _AT_RANK = re.compile(
 )
 
 
-def _ranked(lexed: Lexed) -> Iterator[_Player]:
+def _ranked(known: Known) -> Iterator[_Player]:
     """The companies that a sentence on vendors ranks: "Foo was the largest maker, followed by Norway's Bar and Baz"."""
+    lexed = known.lexed
     text = lexed.text
     for index in sentences_with(lexed, ("followed by ", "followed closely by ", "second", "third", "fourth")):
         sentence = lexed.sentences[index]
@@ -557,7 +568,7 @@ def _ranked(lexed: Lexed) -> Iterator[_Player]:
         if _OF_PARTS.search(text, sentence.start, sentence.end) or not _VENDOR.search(text, before, after):
             continue
         names = _ranked_names(text, sentence.start, sentence.end)
-        players = [_player(lexed, *name, listed=False) for name in names if _is_proper(lexed, text[slice(*name)])]
+        players = [_player(known, *name, listed=False) for name in names if _is_proper(known, text[slice(*name)])]
         if len(names) > 1 and len(players) == len(names) and all(players):
             yield from (player for player in players if player)
 
@@ -575,9 +586,9 @@ def _ranked_names(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return [name.span() for name in names if name]
 
 
-def _is_proper(lexed: Lexed, name: str) -> bool:
+def _is_proper(known: Known, name: str) -> bool:
     """Whether a name is no part of the market and never written small in the text."""
-    return name.casefold() not in {part.casefold() for part in lexed.segment_names} and not cues.holds(lexed.text, (name.casefold(),))
+    return name.casefold() not in {part.casefold() for part in known.segment_names} and not cues.holds(known.lexed.text, (name.casefold(),))
 
 
 # Press releases of companies
@@ -592,8 +603,9 @@ _INNER = re.compile(r"\(([^()]*)\)?")
 _SYMBOL = re.compile(rf"\((?:{_TICKER.pattern}|[A-Z]{{3,5}}\) \((?=Profile))[^()]{{0,40}}\)?")
 
 
-def _from_press_release(lexed: Lexed) -> Iterator[_Player]:
+def _from_press_release(known: Known) -> Iterator[_Player]:
     """Companies with a ticker, and companies that are called a vendor of the market by a role ("a leading provider of …")."""
+    lexed = known.lexed
     text = lexed.text
     entering = lexed.blocks and re.search(r"\bMarket Entry\b|\bto enter\b", text[lexed.blocks[0].start : lexed.blocks[0].end])
     for m in _SYMBOL.finditer(text):
@@ -603,31 +615,33 @@ def _from_press_release(lexed: Lexed) -> Iterator[_Player]:
         before = _NAME_BEFORE.search(text, max(block.start, m.start() - 90), m.start())
         if before:
             start, end = _proper(text, *before.span(1))
-            if start == end or not company_key(text[start:end]) or _LEGAL.fullmatch(text[start:end].casefold().strip(" .")):
+            if start == end or not company_key(text[start:end]) or is_legal_form(text[start:end]):
                 small = _SMALL_NAME.search(text, max(block.start - 1, before.start() - 40, 0), before.end(1))
                 start = small.start(1) if small else end
             inner = _INNER.match(text, m.start())
             if end > start and inner:
-                player = _player(lexed, start, end, listed=False)
+                player = _player(known, start, end, listed=False)
                 if player:
                     yield _Player(player.start, player.end, inner.span(1), listed=False)
-    yield from _issuer(lexed)
-    yield from _by_role(lexed)
+    yield from _issuer(known)
+    yield from _by_role(known)
 
 
 # "BERGEN, Norway, March 3, 2025 /Foo Wire/ -- Bar Boats, a maker of …": whose release it is.
-_ISSUER = re.compile(
-    rf"(?:/|\)|\d{{4}})\s?--?\s((?:{_WORD})(?: (?:{_WORD}|&|of)){{0,5}}(?:, (?:Inc|Ltd|LLC|Corp)\b\.?)?)"
-    r"(?= \([A-Z]|, (?:a|an|the|which|one)\b| (?:today|has|announced|announces|is (?:pleased|proud|excited)|launched|unveiled|introduced)\b)"
-)
+@cache
+def _released() -> re.Pattern[str]:
+    name = rf"(?:{_WORD})(?: (?:{_WORD}|&|of)){{0,5}}(?:, {companies.legal_form()}\.?)?"
+    news = r"(?:today|has|announced|announces|is (?:pleased|proud|excited)|launched|unveiled|introduced)\b"
+    return re.compile(rf"(?:/|\)|\d{{4}})\s?--?\s({name})(?= \([A-Z]|, (?:a|an|the|which|one)\b| {news})")
 
 
-def _issuer(lexed: Lexed) -> Iterator[_Player]:
+def _issuer(known: Known) -> Iterator[_Player]:
+    lexed = known.lexed
     blocks = [block for block in lexed.blocks[:6] if not block.boilerplate and block.kind == "paragraph"]
     for block in blocks:
-        m = _ISSUER.search(lexed.text, block.start, min(block.end, block.start + 200))
+        m = _released().search(lexed.text, block.start, min(block.end, block.start + 200))
         if m and not _RESEARCH.search(lexed.text, m.start(1), min(m.end() + 120, block.end)):
-            player = _player(lexed, *m.span(1), listed=False)
+            player = _player(known, *m.span(1), listed=False)
             if player:
                 yield player
                 return
@@ -683,39 +697,32 @@ def _proper(text: str, start: int, end: int) -> tuple[int, int]:
 
 @cache
 def _role() -> re.Pattern[str]:
-    name = rf"(?P<name>{_WORD}(?: (?:{_WORD}|of|and|&)){{0,5}}(?:, (?:Inc|Ltd|LLC|Corp)\b\.?)?)"
+    name = rf"(?P<name>{_WORD}(?: (?:{_WORD}|of|and|&)){{0,5}}(?:, {companies.legal_form()}\.?)?)"
     return re.compile(
         rf"(?:^|(?<=[\n.\"”] )|(?<=\n)|(?<=-- )|(?<=  )|(?<=company ))\W{{0,2}}{name}(?:,| is| are|, [^,.]{{3,100}},? (?:is|are)| has (?:become|emerged as))\s+(?:now |also |currently )?(?:(?:{_pattern('roles').pattern})|(?P<weak>{_pattern('weak_roles').pattern}))\b"
     )
 
 
-_LEGAL_FORM = re.compile(r"\b(?:Inc|Ltd|LLC|Corp|Corporation|Limited|PLC|plc|AG|SE|GmbH|SA|N\.V)\b\.?$")
 _RESEARCH = re.compile(
     r"\b(?:research|intelligence|insights|consult\w*|newswire|news|analytics|reports?|platform|communications?|investor|publisher)\b", re.I
 )
 
 
-def _by_role(lexed: Lexed) -> Iterator[_Player]:
+def _by_role(known: Known) -> Iterator[_Player]:
+    lexed = known.lexed
     text = lexed.text
     for index in sentences_with(lexed, vocabulary.load("players")["role_stems"]):
         sentence = lexed.sentences[index]
         m = _role().search(text, max(0, sentence.start - 3), min(sentence.end, sentence.start + 600))
         words = text[m.start() : min(m.end() + 60, len(text))] if m else ""
-        if m is None or _RESEARCH.search(words) or (m["weak"] and not _LEGAL_FORM.search(m["name"])):
+        if m is None or _RESEARCH.search(words) or (m["weak"] and not _legal_end().search(m["name"])):
             continue
-        player = _player(lexed, *_proper(text, *m.span("name")), listed=False)
+        player = _player(known, *_proper(text, *m.span("name")), listed=False)
         if player and text[player.start : player.end].split()[0] not in ("It", "He", "She", "They", "North", "Europe", "Asia", "We"):
             yield player
 
 
 # Merging
-
-
-@lru_cache(maxsize=4096)
-def company_key(name: str) -> str:
-    """One key for a company however its legal form, case and punctuation are written."""
-    plain = re.sub(r"\s+", " ", re.sub(r"[^\w%+]+", " ", name.casefold().replace("&", " and "))).strip()
-    return re.sub(r"\s+", " ", _LEGAL.sub(" ", plain)).strip() or plain
 
 
 def _merge(lexed: Lexed, found: list[_Player]) -> list[Draft]:

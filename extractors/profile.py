@@ -15,6 +15,7 @@ from typing import Any
 from assay.extractors.lexed import Lexed
 from assay.language import companies, cues, vocabulary
 from assay.language.phrases import alternatives
+from assay.language.sentences import ends_name
 
 _FIELDS = (
     "base_year",
@@ -34,8 +35,8 @@ _RANGE = rf"{_Y}{_TO}(?:FY\s?|CY\s?)?((?:19|20)\d\d|\d\d)(?![\d%]|,\d{{3}}|\.\d)
 _YEARS = re.compile(r"(?:19|20)\d\d(?=" + _TO + r"(?:FY\s?|CY\s?)?\d\d)")
 
 
-def extract(lexed: Lexed) -> dict[str, Any]:
-    """The profile of a document: every field of `schemas.Profile`, None where the text says nothing."""
+def extract(lexed: Lexed, subject: str | None) -> dict[str, Any]:
+    """The profile of a document on the market `subject`: every field of `schemas.Profile`, None where the text says nothing."""
     profile: dict[str, Any] = dict.fromkeys(_FIELDS)
     text = _own_text(lexed)
     yearlike = [m.span() for m in _YEARLIKE.finditer(text)]
@@ -43,7 +44,7 @@ def extract(lexed: Lexed) -> dict[str, Any]:
     _from_rows(text, profile, yearlike)
     _from_words(text, profile, yearlike)
     profile["concentration"] = profile["concentration"] or _concentration(text)
-    profile["publisher"] = _publisher(lexed, text)
+    profile["publisher"] = _publisher(lexed, subject, text)
     return profile
 
 
@@ -678,7 +679,7 @@ _LONE_ENDS = ("Research", "Insights", "Intelligence", "Analytics", "Consulting",
 _ADDRESS = re.compile(r"[Ss]ource\s?:\s?\(?(?:https?://)?(?:www\.)?([a-z]{6,40})\.(?:com|net|org|biz|io|co)\b")
 
 
-def _publisher(lexed: Lexed, text: str) -> str | None:
+def _publisher(lexed: Lexed, subject: str | None, text: str) -> str | None:
     """The research firm whose figures these are; None for those who only pass them on."""
     head_start = len(text) - len(text.lstrip())
     head = text[head_start : max(text.find("\n", head_start), 0) or head_start + 250]
@@ -709,7 +710,7 @@ def _publisher(lexed: Lexed, text: str) -> str | None:
     for _, end in cues.spans(text, _LONE_ENDS):
         if _LINE_ENDS.match(text, end):
             line = text[text.rfind("\n", max(0, end - 80), end) + 1 : end].strip(" \t*")
-            if _LONE.fullmatch(line) and not (lexed.subject.name and lexed.subject.name in line.lower()):
+            if _LONE.fullmatch(line) and not (subject and subject in line.lower()):
                 return line
     for at in cues.places(lexed.text, "ource"):
         if address := _ADDRESS.match(lexed.text, max(0, at - 1)):
@@ -762,7 +763,7 @@ _TRAILING = re.compile(
 )
 
 
-_SENTENCE_END = re.compile(r"[a-z](?<![ (](?:Inc|Ltd|Pvt|Pte))(?<! Corp)\.\s")
+_STOP = re.compile(r"[a-z]\.\s")
 
 
 @cache
@@ -775,8 +776,8 @@ def _firm(lexed: Lexed, start: int, end: int) -> str | None:
     """The name as written, without the ordinary words it begins with and with its legal form."""
     text = lexed.text
     line = text.rfind("\n", 0, start) + 1
-    sentence = _SENTENCE_END.search(text, start, end)
-    end = sentence.start() + 1 if sentence else end
+    stops = (m.start() + 1 for m in _STOP.finditer(text, start, end))
+    end = next((stop for stop in stops if not ends_name(text, start, stop + 1)), end)
     words = re.sub(_TRAILING, "", lexed.quote(start, end).rstrip("."))
     if _joined_name().fullmatch(words):
         return words

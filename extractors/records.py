@@ -9,7 +9,8 @@ from assay.extractors import model
 from assay.extractors.candidates import Candidate, Own
 from assay.extractors.decide import Decided
 from assay.extractors.lexed import Draft, Lexed
-from assay.language import places
+from assay.language import measure, places
+from assay.language.figures import Figure
 
 KIND_OF = {"size": "market_sizes", "increment": "market_sizes", "cagr": "growth_rates", "yoy": "growth_rates", "share": "shares"}
 """The kind of record that a figure of a role becomes."""
@@ -45,17 +46,35 @@ def _draft(lexed: Lexed, own: Own, one: Decided) -> Draft | None:
     draft: Draft = {**scope, "high": figure.high, "bound": figure.bound, "evidence": _evidence(one)}
     draft["confidence"] = round(model.calibration(KIND_OF[one.role])(one.probability), 3)
     if one.role in ("size", "increment"):
-        draft |= {"amount": figure.value, "currency": figure.currency, "unit": figure.unit, "year": _value(one, "year")}
+        draft |= {
+            "amount": figure.value,
+            "currency": figure.currency,
+            "unit": figure.unit,
+            "year": _value(one, "year"),
+            "period": _value(one, "period"),
+        }
         draft["kind"] = "level" if one.role == "size" else "increment"
     elif one.role == "share":
         holder = one.links["holder"][0]
         if holder.value is None:
             return None
-        draft |= {"subject": _written(lexed, holder), "percent": figure.value, "year": _value(one, "year")}
+        draft |= {"subject": _written(lexed, holder), "percent": figure.value, "year": _value(one, "year"), "period": _value(one, "period")}
+        draft["measure"] = _measure(lexed, one)
     else:
         first, last = _value(one, "span") or (None, None)
         draft |= {"percent": figure.value, "start_year": first, "end_year": last, "kind": one.role}
+        draft["period"] = _value(one, "period") if one.role == "yoy" else None
+        draft["measure"] = _measure(lexed, one)
     return draft
+
+
+def _measure(lexed: Lexed, one: Decided) -> str | None:
+    """Whether a percentage is of value or of volume, by the words between it and the figures beside it."""
+    figure, statement = one.asked.figure, one.asked.statement
+    others = [item.mention for item in statement.items if isinstance(item.mention, Figure) and item.mention.kind != "bare"]
+    low = max((other.end for other in others if other.end <= figure.first), default=statement.start)
+    high = min((other.first for other in others if other.first >= figure.end), default=statement.end)
+    return measure.of(lexed.text, figure.first, figure.end, min(low, figure.first), max(high, figure.end))
 
 
 def _value(one: Decided, link: Any) -> Any:

@@ -1,13 +1,26 @@
-"""Documents in, records out. One module per record kind; what several of them need is lexed once, in `lexed.Lexed`."""
+"""Documents in, records out: one module per record kind, and here the order in which they work on a document."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
 from typing import Any
 
-from assay.extractors import developments, factors, growth, players, sizes
+from assay.extractors import developments, factors, listings, market, players, profile, records, segments
+from assay.extractors.decide import decide
+from assay.extractors.known import Known
 from assay.extractors.lexed import Lexed
 from assay.schemas.document import Document
+
+
+def known(document: Document) -> Known:
+    """What has to be known of a document before its figures are read; each step is given what those before it found."""
+    lexed = Lexed(document)
+    markets = market.mentions(lexed)
+    subject = market.report(lexed, markets)
+    listed = listings.find(lexed)
+    told = profile.extract(lexed, subject.name)
+    parts = segments.extract(lexed, subject.name, listed)
+    return Known(lexed, markets, subject, listed, told, parts)
 
 
 def extract(document: Document, companies: Collection[str] = ()) -> dict[str, Any]:
@@ -15,15 +28,15 @@ def extract(document: Document, companies: Collection[str] = ()) -> dict[str, An
 
     companies: names that another recogniser calls organisations; they add to those that are found by their own words.
     """
-    lexed = Lexed(document)
+    report = known(document)
+    figures = records.drafts(report.lexed, report.own, decide(report.lexed, report.own))
     return {
-        "market": lexed.subject.name,
-        "profile": lexed.profile,
-        "market_sizes": sizes.extract(lexed),
-        "growth_rates": growth.extract(lexed),
-        "shares": lexed.shares,
-        "segments": lexed.segments,
-        "players": players.extract(lexed),
-        "developments": developments.extract(lexed, companies),
-        "factors": factors.extract(lexed),
+        "market": report.subject.name,
+        "geography": report.subject.geography,
+        "profile": report.profile,
+        **figures,
+        "segments": report.segments,
+        "players": players.extract(report, figures["shares"]),
+        "developments": developments.extract(report.lexed, companies),
+        "factors": factors.extract(report),
     }

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
+from assay.extractors.known import Known
 from assay.extractors.lexed import Draft, Lexed, Sentence, between
 from assay.extractors.market import Mention, noun_phrase, part_of, same
-from assay.language import places
+from assay.language import companies, measure, places
 from assay.language.figures import Figure
+from assay.language.names import WORLD, spelt
 from assay.language.places import Place
 
 
@@ -57,33 +60,34 @@ _FOREIGN = re.compile(
 )
 
 
-def of(lexed: Lexed, sentence: Sentence, position: int, end: int | None = None) -> Scope:
+def of(known: Known, sentence: Sentence, position: int, end: int | None = None) -> Scope:
     """The scope of a figure that begins at `position` (and ends at `end`) in a sentence."""
+    lexed = known.lexed
     text = lexed.text
     if _WORLD_VALUE.search(text, max(sentence.start, position - 50), position):
-        return Scope(lexed.subject.name, "global" if lexed.subject.place else None, None, frozenset({"market"}))
+        return Scope(known.subject.name, _foreign(known, None, True), None, frozenset({"market"}))
     if own := _right_before(lexed, sentence, position):
-        return Scope(lexed.subject.name, _foreign(lexed, own, False), None, frozenset({"place"}))
-    if name := mover(lexed, sentence, position):
+        return Scope(known.subject.name, _foreign(known, own, False), None, frozenset({"place"}))
+    if name := mover(known, sentence, position):
         if places.kind(name):
-            return Scope(lexed.subject.name, _foreign(lexed, name, False), None, frozenset({"place"}))
-        return Scope(lexed.subject.name, None, name, frozenset({"segment"}))
+            return Scope(known.subject.name, _foreign(known, name, False), None, frozenset({"place"}))
+        return Scope(known.subject.name, None, name, frozenset({"segment"}))
     chunks = _chunks(lexed, sentence, position)
-    said = _said(lexed, chunks)
+    said = _said(known, chunks)
     if not (said.market or said.place or said.segment) and _PRONOUN.match(text, sentence.start):
         before = lexed.sentence_position(sentence) - 1
         if before >= 0 and lexed.sentences[before].index == sentence.index:
-            return of(lexed, lexed.sentences[before], lexed.sentences[before].end)
+            return of(known, lexed.sentences[before], lexed.sentences[before].end)
     place = said.place or (None if said.world else _label(lexed, sentence))
     if place is None and said.segment is None and end is not None:
         place = _behind(lexed, sentence, end)
     if place is None and _REGION_AGAIN.search(text, chunks[-1][0] if chunks else sentence.start, position):
         place = _last_place(lexed, sentence.block.start, position)
     if place is None and said.segment is None and end is not None:
-        said.segment = _seen_in(lexed, sentence, end)
+        said.segment = _seen_in(known, sentence, end)
     segment = None
     if said.segment:
-        segment = said.segment.name or _last_segment(lexed, sentence.block.start, said.segment.start) or _heading_segment(lexed, sentence)
+        segment = said.segment.name or _last_segment(known, sentence.block.start, said.segment.start) or _heading_segment(known, sentence)
     named = frozenset(
         word
         for word, found in (
@@ -94,8 +98,8 @@ def of(lexed: Lexed, sentence: Sentence, position: int, end: int | None = None) 
         )
         if found
     )
-    place, segment = _from_heading(lexed, sentence, place, segment, said.world)
-    return Scope(_market_name(lexed, sentence, said.market), _foreign(lexed, place, said.world), segment, named)
+    place, segment = _from_heading(known, sentence, place, segment, said.world)
+    return Scope(_market_name(known, sentence, said.market), _foreign(known, place, said.world), segment, named)
 
 
 _SHORT_FORM = re.compile(r"\(([A-Z][A-Za-z-]{1,7})\)\s*\Z")
@@ -105,7 +109,7 @@ def part_key(draft: Mapping[str, Any]) -> tuple[str, str]:
     """What part of the market a record is of, however place and segment are written ("APAC", "Fuel Cell Vehicles (FCV)" and "FCV")."""
     segment = str(draft["segment"] or "")
     short = _SHORT_FORM.search(segment)
-    plain = re.sub(r"[\s-]+", " ", (short[1] if short else segment).casefold()).rstrip("s")
+    plain = spelt(short[1] if short else segment)
     return places.canonical(str(draft["geography"] or "")), plain
 
 
@@ -128,14 +132,16 @@ class _Said:
     part: SegmentMention | None = None  # a segment that is only told by its place in the clause
 
 
-def _said(lexed: Lexed, chunks: Sequence[tuple[int, int]]) -> _Said:
-    text, said = lexed.text, _Said()
+def _said(known: Known, chunks: Sequence[tuple[int, int]]) -> _Said:
+    text, said = known.lexed.text, _Said()
     for order, (start, stop) in enumerate(reversed(chunks)):
-        markets, spots, parts = _items(lexed, start, stop)
+        markets, spots, parts = _items(known, start, stop)
         nothing = not (said.market or said.place or said.segment)
         if not (markets or spots or parts):
             if nothing:
-                said.segment = said.part = _described(lexed, start, stop) or (None if lexed.press else _clause_part(lexed, start, stop))
+                said.segment = said.part = _described(known, start, stop) or (
+                    None if known.lexed.press else _clause_part(known, start, stop)
+                )
             continue
         if 0 < order < len(chunks) - 1 and _ASIDE.match(text, start, stop) and not (parts and text.startswith("one of the", start)):
             continue
@@ -172,12 +178,12 @@ _NO_PART = re.compile(
 )
 
 
-def _clause_part(lexed: Lexed, start: int, stop: int) -> SegmentMention | None:
+def _clause_part(known: Known, start: int, stop: int) -> SegmentMention | None:
     """The part of the market that a clause is about without calling it a segment: "Hospitals are to grow at 5%"."""
-    m = _CLAUSE_PART.match(lexed.text, start, stop)
-    if not m or between(lexed.figures, start, m.end()):
+    m = _CLAUSE_PART.match(known.lexed.text, start, stop)
+    if not m or between(known.lexed.figures, start, m.end()):
         return None
-    own, name = lexed.subject.name or "", m[1].casefold()
+    own, name = known.subject.name or "", m[1].casefold()
     return None if _NO_PART.match(name) or part_of(name, own) or same(name, own) else SegmentMention(m.start(1), m.end(1), m[1])
 
 
@@ -186,15 +192,15 @@ _WHICH = re.compile(
 )
 
 
-def _described(lexed: Lexed, start: int, stop: int) -> SegmentMention | None:
+def _described(known: Known, start: int, stop: int) -> SegmentMention | None:
     """What a relative clause is about: "service contracts, which grow at 6%" (not the market itself, nor a company or place)."""
-    text = lexed.text
+    text = known.lexed.text
     if not _WHICH.match(text, start, stop) or not text.endswith(", ", 0, start):
         return None
     at, name = noun_phrase(text, start - 2)
-    if not name or name != name.casefold() or _NO_PART.match(name) or any(m.end > at for m in between(lexed.markets, at - 60, start)):
+    if not name or name != name.casefold() or _NO_PART.match(name) or any(m.end > at for m in between(known.markets, at - 60, start)):
         return None
-    own = lexed.subject.name or ""
+    own = known.subject.name or ""
     return None if part_of(name, own) or same(name, own) else SegmentMention(at, start - 2, name)
 
 
@@ -220,14 +226,14 @@ _MOVED = re.compile(
 )
 
 
-def mover(lexed: Lexed, sentence: Sentence, position: int) -> str | None:
+def mover(known: Known, sentence: Sentence, position: int) -> str | None:
     """What a figure's clause says has gone up or down, where it is neither the market nor its sales."""
     start = max(sentence.start, position - 110)
-    m = _MOVED.search(lexed.text[start:position])
-    own = lexed.subject.name or ""
+    m = _MOVED.search(known.lexed.text[start:position])
+    own = known.subject.name or ""
     if (
         m is None
-        or lexed.press
+        or known.lexed.press
         or _NO_PART.match(m[1])
         or any(c.isdigit() for c in m[1])
         or same(m[1].casefold(), own)
@@ -238,10 +244,17 @@ def mover(lexed: Lexed, sentence: Sentence, position: int) -> str | None:
 
 
 # A company: a name with its legal form, or words that only a company's own figures come with.
-_LEGAL = r"(?:Inc|Corp|Corporation|Ltd|Limited|LLC|LLP|PLC|plc|GmbH|AG|AB|SE|SA|S\.A|SpA|S\.p\.A|NV|N\.V|BV|B\.V|Oy|ASA|A/S|KGaA|KK|Pty|Pvt|Co|Holdings?|Group|Company)"
-_COMPANY_NAME = re.compile(
-    rf"(?<![\w-])[A-Z][\w&'.-]*(?:,?\s(?:[A-Z&][\w&'.-]*|of|and)){{0,5}}?,?\s{_LEGAL}\b(?!\s(?:of|in)\s(?:the\s)?market)"
-)
+@cache
+def _company_name() -> re.Pattern[str]:
+    name = r"[A-Z][\w&'.-]*(?:,?\s(?:[A-Z&][\w&'.-]*|of|and)){0,5}?"
+    return re.compile(rf"(?<![\w-]){name},?\s{companies.legal_form()}(?!\s(?:of|in)\s(?:the\s)?market)")
+
+
+@cache
+def _company_behind() -> re.Pattern[str]:
+    return re.compile(rf",\s(?:the\s)?[A-Z][\w&'.-]*(?:\s[A-Z&][\w&'.-]*){{0,4}}?,?\s{companies.legal_form()}")
+
+
 _COMPANY_AGAIN = re.compile(
     r"\b(?:(?:[Tt]he|[Oo]ur)\s[Cc]ompany(?:'s)?(?!\s(?:estimates|believes|expects|sees|projects|says|puts))|(?:its|our|their)\s(?:own\s|net\s|annual\s|total\s|quarterly\s)?(?:revenues?|sales|turnover))\b|\b(?:[Ww]e|Our|our)\s(?!expect|estimate|forecast|project|believe|see\b|predict|anticipate|think|analysis|research|report)"
 )
@@ -258,17 +271,16 @@ _IS_LEADER = re.compile(
     r",?\s(?:an?|the|one\sof\sthe)\s(?:[\w-]+\s){0,5}(?:leaders?|leading|players?|suppliers?|makers?|manufacturers?|providers?|vendors?|company|companies|specialists?|pioneers?|producers?|developers?|compan(?:y|ies))\b",
     re.I,
 )
-_COMPANY_BEHIND = re.compile(rf",\s(?:the\s)?[A-Z][\w&'.-]*(?:\s[A-Z&][\w&'.-]*){{0,4}}?,?\s{_LEGAL}\b")
 
 
-def of_company(lexed: Lexed, sentence: Sentence, position: int, end: int) -> bool:
+def of_company(known: Known, sentence: Sentence, position: int, end: int) -> bool:
     """Whether a figure is a company's own: one is named (or "the company") in front of it, and no market after that.
 
     "Foo AB, a leader of the cheese market, reported sales of …" is Foo's; "According to Foo Inc., the market …" is the market's.
     """
-    text = lexed.text
-    no_firm = ("It", "This", "The", lexed.profile.get("publisher"))
-    named = max((m.end() for m in _COMPANY_NAME.finditer(text, sentence.start, position)), default=-1)
+    text = known.lexed.text
+    no_firm = ("It", "This", "The", known.profile.get("publisher"))
+    named = max((m.end() for m in _company_name().finditer(text, sentence.start, position)), default=-1)
     again = max((m.end() for m in _COMPANY_AGAIN.finditer(text, sentence.start, position)), default=-1)
     owner = max((m.end() for m in _OWNER.finditer(text, sentence.start, position) if not places.kind(m[1])), default=-1)
     firm = max(
@@ -281,17 +293,17 @@ def of_company(lexed: Lexed, sentence: Sentence, position: int, end: int) -> boo
     )
     company = max(named, again, owner, firm)
     if company < 0:
-        return re.match(r"With\b", text[sentence.start : position]) is not None and _COMPANY_BEHIND.match(text, end) is not None
+        return re.match(r"With\b", text[sentence.start : position]) is not None and _company_behind().match(text, end) is not None
     if named > again and re.search(
         r"(?:[Aa]ccording to|[Bb]y|[Ss]ays|from)\s(?:the\s)?$",
         text[
             max(sentence.start, named - 60) : next(
-                m.start() for m in _COMPANY_NAME.finditer(text, sentence.start, position) if m.end() == named
+                m.start() for m in _company_name().finditer(text, sentence.start, position) if m.end() == named
             )
         ],
     ):
         return False
-    for market in between(lexed.markets, company, position):
+    for market in between(known.markets, company, position):
         own = market.name is None and re.match(r"\s(?:value|cap\w*|valuation)\b", text[market.end : market.end + 16])
         if market.goods or (own and not _FORESEES.search(text, company, market.start)):
             continue
@@ -332,16 +344,17 @@ def _in_list_of_places(lexed: Lexed, start: int, end: int) -> bool:
     )
 
 
-def _items(lexed: Lexed, start: int, end: int) -> tuple[list[Mention], list[Place], list[SegmentMention]]:
+def _items(known: Known, start: int, end: int) -> tuple[list[Mention], list[Place], list[SegmentMention]]:
+    lexed = known.lexed
     markets = [
         m
-        for m in between(lexed.markets, start, end)
+        for m in between(known.markets, start, end)
         if not (m.name is None and m.place is None and _NO_SUBJECT.search(lexed.text, max(0, m.start - 40), m.start))
     ]
     markets = [
         m for m in markets if m is markets[0] or m.name or m.place or not _IN_WORLD.search(lexed.text, max(0, m.start - 24), m.start)
     ]
-    parts = [s for s in segments_in(lexed, start, end) if not any(m.start <= s.start < m.end for m in markets)]
+    parts = [s for s in segments_in(known, start, end) if not any(m.start <= s.start < m.end for m in markets)]
     spots = [
         p
         for p in between(lexed.places, start, end)
@@ -388,10 +401,10 @@ _SEEN_IN = re.compile(
 )
 
 
-def _seen_in(lexed: Lexed, sentence: Sentence, end: int) -> SegmentMention | None:
+def _seen_in(known: Known, sentence: Sentence, end: int) -> SegmentMention | None:
     """A segment behind the figure: "The fastest growth, at 8% a year, will be seen in the copper category"."""
-    m = _SEEN_IN.match(lexed.text, end, sentence.end)
-    found = segments_in(lexed, m.end(), min(sentence.end, m.end() + 70)) if m else []
+    m = _SEEN_IN.match(known.lexed.text, end, sentence.end)
+    found = segments_in(known, m.end(), min(sentence.end, m.end() + 70)) if m else []
     return found[0] if m and found and found[0].start - m.end() < 2 else None
 
 
@@ -405,22 +418,22 @@ def _last_place(lexed: Lexed, start: int, end: int) -> str | None:
 _AMONG = re.compile(r"\b(?:particularly|especially|including|notably|such\sas|like|e\.g\.)\s(?:in\s)?(?:the\s)?$", re.I)
 
 
-def _last_segment(lexed: Lexed, start: int, end: int) -> str | None:
-    return next((s.name for s in reversed(segments_in(lexed, start, end)) if s.name), None)
+def _last_segment(known: Known, start: int, end: int) -> str | None:
+    return next((s.name for s in reversed(segments_in(known, start, end)) if s.name), None)
 
 
-def _heading_segment(lexed: Lexed, sentence: Sentence) -> str | None:
-    names = {n.casefold(): n for n in lexed.segment_names}
+def _heading_segment(known: Known, sentence: Sentence) -> str | None:
+    names = {n.casefold(): n for n in known.segment_names}
     path = sentence.block.section
     if len(path) > 1 and re.match(r"(?:by|breakup by|segmentation by)\s", path[-2], re.I) and len(path[-1]) < 60:
         return path[-1]
     return next((names[t.casefold()] for t in reversed(path) if t.casefold() in names), None)
 
 
-def _from_heading(lexed: Lexed, sentence: Sentence, place: str | None, segment: str | None, world: bool) -> tuple[str | None, str | None]:
+def _from_heading(known: Known, sentence: Sentence, place: str | None, segment: str | None, world: bool) -> tuple[str | None, str | None]:
     """Where the sentence names neither place nor segment, what the heading above (or the question) names."""
-    if place is None and segment is None and not world and (asked := lexed.question(sentence)):
-        spots = [p.name for p in between(lexed.places, *asked)]
+    if place is None and segment is None and not world and (asked := known.lexed.question(sentence)):
+        spots = [p.name for p in between(known.lexed.places, *asked)]
         if len(spots) == 1:
             return spots[0], None
     if not sentence.block.section or world:
@@ -443,7 +456,7 @@ def _from_heading(lexed: Lexed, sentence: Sentence, place: str | None, segment: 
             if len(found) == 1 or places.kind(bare.strip()):
                 place = found[0].name
         else:
-            name = next((n for n in lexed.segment_names if n.casefold() == title.casefold().removesuffix(" segment").strip()), None)
+            name = next((n for n in known.segment_names if n.casefold() == title.casefold().removesuffix(" segment").strip()), None)
             if name:
                 segment = name
     elif place is None and segment:
@@ -453,14 +466,14 @@ def _from_heading(lexed: Lexed, sentence: Sentence, place: str | None, segment: 
     return place, segment
 
 
-def respectively(lexed: Lexed, sentence: Sentence, figures: Sequence[Figure]) -> list[dict[str, Any]] | None:
+def respectively(known: Known, sentence: Sentence, figures: Sequence[Figure]) -> list[dict[str, Any]] | None:
     """The geographies or segments of "Japan and Canada … 5.1% and 4.3%, respectively", in order; None where the numbers do not pair."""
-    if len(figures) < 2 or lexed.text.find("respectively", sentence.start, sentence.end) < 0:
+    if len(figures) < 2 or known.lexed.text.find("respectively", sentence.start, sentence.end) < 0:
         return None
-    named = [p.name for p in between(lexed.places, sentence.start, figures[0].first) if not p.adjective]
+    named = [p.name for p in between(known.lexed.places, sentence.start, figures[0].first) if not p.adjective]
     if len(named) == len(figures):
         return [{"geography": name} for name in named]
-    for part in segments_in(lexed, sentence.start, figures[0].first):
+    for part in segments_in(known, sentence.start, figures[0].first):
         names = _AND.split(part.name or "")
         if len(names) == len(figures):
             return [{"segment": name} for name in names]
@@ -470,13 +483,21 @@ def respectively(lexed: Lexed, sentence: Sentence, figures: Sequence[Figure]) ->
 _AND = re.compile(r",\s(?:and\s)?|\sand\s")
 
 
-def _foreign(lexed: Lexed, place: str | None, world: bool) -> str | None:
-    """The geography as the records give it: None for the report's own scope, "global" for the world in a regional report."""
-    own = lexed.subject.place
-    if place and own and places.key(place) == places.key(own):
+def measure_of(lexed: Lexed, sentence: Sentence, percent: Figure) -> str | None:
+    """Whether a percentage is of value or of volume, by the words between it and the figures beside it."""
+    others = [figure for figure in between(lexed.figures, sentence.start, sentence.end) if figure.kind != "bare"]
+    low = max((figure.end for figure in others if figure.end <= percent.first), default=sentence.start)
+    high = min((figure.first for figure in others if figure.first >= percent.end), default=sentence.end)
+    return measure.of(lexed.text, percent.first, percent.end, low, high)
+
+
+def _foreign(known: Known, place: str | None, world: bool) -> str | None:
+    """The geography of a draft: None for the report's own scope (it is filled in at the end), "global" for the world in other reports."""
+    own = known.subject
+    if place and own.place and places.canonical(place) == places.canonical(own.place):
         return None
-    if place is None and world and own:
-        return "global"
+    if place is None and world and not own.world:
+        return WORLD
     return place
 
 
@@ -485,19 +506,20 @@ _AGAIN = re.compile(
 )
 
 
-def _market_name(lexed: Lexed, sentence: Sentence, market: Mention | None) -> str | None:
+def _market_name(known: Known, sentence: Sentence, market: Mention | None) -> str | None:
+    lexed = known.lexed
     if market and market.name:
-        own = lexed.subject.name
-        return own if market.goods and own and part_of(market.name, own) else _spelt(lexed, market.name)
-    own = lexed.subject.name
+        own = known.subject.name
+        return own if market.goods and own and part_of(market.name, own) else _spelt(known, market.name)
+    own = known.subject.name
     if market and market.name is None and (named := _EMERGES.match(lexed.text, sentence.start, market.start)) and not places.kind(named[1]):
-        return _spelt(lexed, named[1].casefold())
+        return _spelt(known, named[1].casefold())
     start = sentence.block.start
     if _OTHER_SOURCE.match(lexed.text, sentence.start):  # "Alternative estimates suggest …" goes on with the entry above
         start = lexed.blocks[max(0, sentence.index - 1)].start
     end = sentence.start if market is None else market.start
     earlier = [
-        m for m in between(lexed.markets, max(start, end - _SPOKEN_OF), end) if m.name and (not m.goods or lexed.press or same(m.name, own))
+        m for m in between(known.markets, max(start, end - _SPOKEN_OF), end) if m.name and (not m.goods or lexed.press or same(m.name, own))
     ]
     if not lexed.press and any(
         same(m.name, own) for m in earlier
@@ -506,7 +528,7 @@ def _market_name(lexed: Lexed, sentence: Sentence, market: Mention | None) -> st
     if market and market.head != "market":  # "the industry" is the one that was called an industry
         earlier = [m for m in earlier if m.head == market.head] or earlier
     if earlier and (market is not None or lexed.press or _AGAIN.match(lexed.text, sentence.start)) and not same(earlier[-1].name, own):
-        return _spelt(lexed, earlier[-1].name or "")
+        return _spelt(known, earlier[-1].name or "")
     return own
 
 
@@ -523,8 +545,8 @@ _OTHER_SOURCE = re.compile(
 )
 
 
-def _spelt(lexed: Lexed, name: str) -> str:
-    own = lexed.subject.name
+def _spelt(known: Known, name: str) -> str:
+    own = known.subject.name
     return own if own and same(name, own) else name
 
 
@@ -610,9 +632,9 @@ def predicated(text: str, end: int) -> tuple[int, str] | None:
     return m.start(1), m[1]
 
 
-def segments_in(lexed: Lexed, start: int, end: int) -> list[SegmentMention]:
+def segments_in(known: Known, start: int, end: int) -> list[SegmentMention]:
     """Segments spoken of in text[start:end]: "the cloud segment", and the report's own segment names where a clause begins with one."""
-    text = lexed.text
+    text = known.lexed.text
     found: list[SegmentMention] = []
     for m in _SEGMENT.finditer(text, start, end):
         at, name = noun_phrase(text, m.start())
@@ -621,8 +643,8 @@ def segments_in(lexed: Lexed, start: int, end: int) -> list[SegmentMention]:
         if name is None or _NO_NAME.issuperset(re.split(r"\s|-(?=selling|growing)", name.casefold())):
             at, name = predicated(text, at) or (m.start(), None)
         found.append(SegmentMention(at if name else m.start(), m.end(), name))
-    if lexed.segment_pattern:
-        for m in lexed.segment_pattern.finditer(text, start, end):
+    if known.segment_pattern:
+        for m in known.segment_pattern.finditer(text, start, end):
             if (
                 not _IN_WORD.match(text, m.start() - 1)
                 and _OPENS_CLAUSE.search(text, max(0, m.start() - 5), m.start())

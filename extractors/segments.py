@@ -11,6 +11,8 @@ from itertools import pairwise, zip_longest
 from assay.extractors.lexed import Draft, Lexed, between
 from assay.extractors.listings import Entry, Listing, is_sentence, sentences_with, split_cell, split_names, trim
 from assay.language import cues, places, vocabulary
+from assay.language.names import singular
+from assay.language.sentences import split_sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +26,10 @@ class _Value:
     rank: int = 0
 
 
-def extract(lexed: Lexed) -> list[Draft]:
-    """The segments of a document, each value once, in the order of the text."""
+def extract(lexed: Lexed, subject: str | None, listings: Sequence[Listing]) -> list[Draft]:
+    """The segments of a document, each value once, in the order of the text; `subject` is the name of its market."""
     values = [
-        *_from_listings(lexed),
+        *_from_listings(lexed, listings),
         *_from_tables(lexed),
         *_from_place_runs(lexed),
         *_ways_in_rows(lexed),
@@ -39,7 +41,7 @@ def extract(lexed: Lexed) -> list[Draft]:
         *_from_region_lines(lexed),
         *_from_chapters(lexed),
         *_from_comma_titles(lexed),
-        *_from_sentences(lexed),
+        *_from_sentences(lexed, subject),
     ]
     return _merge(lexed, values)
 
@@ -60,7 +62,7 @@ def _no_value() -> re.Pattern[str]:
 def _singular(word: str) -> str:
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
-    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
+    return singular(word)
 
 
 @lru_cache(maxsize=4096)
@@ -345,9 +347,9 @@ _CAPITALISED = re.compile(r"[A-Z][\w.'-]*(?: (?:of |and |& )?[A-Z][\w.'-]*){0,3}
 _LEADS_ON = re.compile(r"\b(?:following|below|as follows|listed)\b", re.I)
 
 
-def _from_listings(lexed: Lexed) -> Iterator[_Value]:
+def _from_listings(lexed: Lexed, listings: Sequence[Listing]) -> Iterator[_Value]:
     text = lexed.text
-    for listing in lexed.listings:
+    for listing in listings:
         lead = text[listing.start : listing.end]
         if listing.kind == "column":
             if not lead.startswith(("By ", "by ")):
@@ -800,18 +802,18 @@ _NEXT_DIVISION = re.compile(
 )
 
 
-def _from_sentences(lexed: Lexed) -> Iterator[_Value]:
+def _from_sentences(lexed: Lexed, subject: str | None) -> Iterator[_Value]:
     for index in sentences_with(lexed, _STEMS):
         sentence = lexed.sentences[index]
         if sentence.end - sentence.start > 20:
             joints = [m.span() for m in _NEXT_DIVISION.finditer(lexed.text, sentence.start, sentence.end)]
             for (_, start), (end, _) in pairwise([(0, sentence.start), *joints, (sentence.end, 0)]):
-                yield from _divided(lexed, start, end)
-    yield from _further(lexed)
+                yield from _divided(lexed, subject, start, end)
+    yield from _further(lexed, subject)
     for index in sentences_with(lexed, _PRESENTING):
         sentence = lexed.sentences[index]
-        yield from _presented(lexed, sentence.start, min(sentence.end, sentence.start + 2000))
-    yield from _led(lexed)
+        yield from _presented(lexed, subject, sentence.start, min(sentence.end, sentence.start + 2000))
+    yield from _led(lexed, subject)
 
 
 # "The main types of X are A, B and C", "The regions covered in the report are A and B".
@@ -826,12 +828,12 @@ _SCOPE_ROW = re.compile(
 _IN_REGION = re.compile(r",?\s(?:in|as (?:a )?part of|under)\s(?:the\s)?(?=[A-Z])")
 
 
-def _presented(lexed: Lexed, start: int, end: int) -> Iterator[_Value]:
+def _presented(lexed: Lexed, subject: str | None, start: int, end: int) -> Iterator[_Value]:
     """The values in a sentence that presents them without a verb of division."""
     text = lexed.text
     row = _SCOPE_ROW.match(text, start, end)
     if row:
-        yield from _listed(lexed, "Geography", row.end(), end)
+        yield from _listed(lexed, subject, "Geography", row.end(), end)
         return
     m = _ARE.match(text, start, end)
     if m is None:
@@ -839,19 +841,19 @@ def _presented(lexed: Lexed, start: int, end: int) -> Iterator[_Value]:
     dimension = _clean(_plain(m["of"]))
     if dimension is None or not (_is_known(m["of"]) or dimension == "Geography"):
         return
-    subject = {word for word in (lexed.subject.name or "").split() if len(word) > 3}
-    about = m["what"] is not None and m["main"] is not None and not subject.isdisjoint(m["what"].lower().split())
+    own = {word for word in (subject or "").split() if len(word) > 3}
+    about = m["what"] is not None and m["main"] is not None and not own.isdisjoint(m["what"].lower().split())
     if dimension == "Geography" and m["covered"]:
         if text.startswith("The other ", start):
             block = lexed.document.block_at(start)
             before = between(lexed.places, block.start, start) if block else []
             yield from (_Value("Geography", p.start, p.end, None, 0) for p in before if _kind(p.name) == "region" and not p.adjective)
-        yield from _countries(lexed, m.end(), end)
+        yield from _countries(lexed, subject, m.end(), end)
     elif m["covered"] or about:
-        yield from _listed(lexed, dimension, m.end(), end)
+        yield from _listed(lexed, subject, dimension, m.end(), end)
 
 
-def _countries(lexed: Lexed, start: int, end: int) -> Iterator[_Value]:
+def _countries(lexed: Lexed, subject: str | None, start: int, end: int) -> Iterator[_Value]:
     """Places, with their regions where these follow: "U.S. and Canada in North America, Spain and Italy in Europe"."""
     text = lexed.text
     named = False
@@ -871,7 +873,7 @@ def _countries(lexed: Lexed, start: int, end: int) -> Iterator[_Value]:
         joined = _JOINED.match(text, start, end)
         start = joined.end() if joined else start
     if not named:
-        yield from _listed(lexed, "Geography", start, end)
+        yield from _listed(lexed, subject, "Geography", start, end)
 
 
 _ABBREVIATION_BEHIND = re.compile(r"\s\([A-Z]{2,6}\)")
@@ -883,7 +885,7 @@ _FURTHER = re.compile(
 )
 
 
-def _further(lexed: Lexed) -> Iterator[_Value]:
+def _further(lexed: Lexed, subject: str | None) -> Iterator[_Value]:
     """The parts of a part: "The Americas is further studied across Peru and Chile", behind the sentence that names the part."""
     text = lexed.text
     for index in sentences_with(lexed, (" further ",)):
@@ -893,11 +895,11 @@ def _further(lexed: Lexed) -> Iterator[_Value]:
         if m is None or above is None or above.index != sentence.index:
             continue
         if _kind(m[1]) is not None:
-            yield from _with_parent(_listed(lexed, "Geography", m.end(), sentence.end), m[1])
+            yield from _with_parent(_listed(lexed, subject, "Geography", m.end(), sentence.end), m[1])
             continue
-        for value in _divided(lexed, above.start, above.end):
+        for value in _divided(lexed, subject, above.start, above.end):
             if _key(text[value.start : value.end]) == _key(m[1]):
-                yield from _with_parent(_listed(lexed, value.dimension, m.end(), sentence.end), m[1])
+                yield from _with_parent(_listed(lexed, subject, value.dimension, m.end(), sentence.end), m[1])
                 break
 
 
@@ -905,7 +907,7 @@ def _with_parent(values: Iterable[_Value], parent: str) -> Iterator[_Value]:
     return (replace(value, parent=value.parent or parent, rank=value.rank + 1) for value in values)
 
 
-def _divided(lexed: Lexed, start: int, end: int) -> Iterator[_Value]:
+def _divided(lexed: Lexed, subject: str | None, start: int, end: int) -> Iterator[_Value]:
     """The values in a clause that divides the market: "On the basis of form, the market is split into A, B and C"."""
     text = lexed.text
     end = min(end, start + 2000)
@@ -916,12 +918,12 @@ def _divided(lexed: Lexed, start: int, end: int) -> Iterator[_Value]:
             dimension = _clean(m[1])
             known = pattern is _NAMELY or _is_known(m[1]) or dimension == "Geography"
             if dimension and (known or _OF_A_MARKET.search(text, start, m.end())):
-                yield from _listed(lexed, dimension, m.end(), end)
+                yield from _listed(lexed, subject, dimension, m.end(), end)
             return
     if dashed := list(_BY_DASH.finditer(text, start, end)):
         for m, after in zip_longest(dashed, dashed[1:]):
             if (dimension := _clean(m[1])) and _is_known(m[1]):
-                yield from _listed(lexed, dimension, m.end(), after.start() if after else end)
+                yield from _listed(lexed, subject, dimension, m.end(), after.start() if after else end)
         return
     small = cues.small(text)
     opening = _OPENING.search(small, start, min(end, start + 120))
@@ -947,7 +949,7 @@ def _divided(lexed: Lexed, start: int, end: int) -> Iterator[_Value]:
             continue
         dimension = _clean(words)
         if dimension:
-            yield from _listed(lexed, dimension, at, end)
+            yield from _listed(lexed, subject, dimension, at, end)
         return
 
 
@@ -958,7 +960,7 @@ _LIST_END = re.compile(
 )
 
 
-def _listed(lexed: Lexed, dimension: str, start: int, end: int) -> Iterator[_Value]:
+def _listed(lexed: Lexed, subject: str | None, dimension: str, start: int, end: int) -> Iterator[_Value]:
     """The names of a run in a sentence, up to the first that is none."""
     text = lexed.text
     stop = _LIST_END.search(text, start, end)
@@ -971,7 +973,7 @@ def _listed(lexed: Lexed, dimension: str, start: int, end: int) -> Iterator[_Val
             break
         names.append((*named, None))
     if len(names) > 1:
-        yield from _values(lexed, dimension, _without_shared_head(lexed, names), 3)
+        yield from _values(lexed, dimension, _without_shared_head(lexed, subject, names), 3)
 
 
 def _last_with_commas(lexed: Lexed, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -983,7 +985,7 @@ def _last_with_commas(lexed: Lexed, spans: list[tuple[int, int]]) -> list[tuple[
     return [*spans[:-2], (start, end)] if both else spans
 
 
-def _without_shared_head(lexed: Lexed, names: list[tuple[int, int, str | None]]) -> list[tuple[int, int, str | None]]:
+def _without_shared_head(lexed: Lexed, subject: str | None, names: list[tuple[int, int, str | None]]) -> list[tuple[int, int, str | None]]:
     """The names, the last without the market's own word that it bears for all of them ("manual, powered and folding stretchers")."""
     start, end, above = names[-1]
     words = lexed.text[start:end].split()
@@ -991,7 +993,7 @@ def _without_shared_head(lexed: Lexed, names: list[tuple[int, int, str | None]])
     if (
         len(names) < 2
         or len(words) < 2
-        or head != _plain((lexed.subject.name or " ").split(" ")[-1])
+        or head != _plain((subject or " ").split(" ")[-1])
         or any(head in _plain(lexed.text[a:b]).split() for a, b, _ in names[:-1])
     ):
         return names
@@ -1011,7 +1013,7 @@ _ALSO = re.compile(
 )
 
 
-def _led(lexed: Lexed) -> Iterator[_Value]:
+def _led(lexed: Lexed, subject: str | None) -> Iterator[_Value]:
     """The values of a sentence on who leads: "By size, the compact segment held 40%, the giant one 9% …", "…, followed by A and B"."""
     text = lexed.text
     for m in _LED.finditer(text):
@@ -1026,7 +1028,7 @@ def _led(lexed: Lexed) -> Iterator[_Value]:
             or _WHOLE.search(m[2])
         ):
             continue
-        end = _sentence_end(text, m.end(), block.end)
+        end = next(iter(split_sentences(text, m.end(), block.end)), (0, block.end))[1]
         if not _OF_MARKET.search(text, m.start(), end):
             continue
         spans = [m.span(2)] if _is_one(lexed, m, end) else split_names(lexed, *m.span(2))
@@ -1065,11 +1067,6 @@ def _seconds(text: str, start: int, end: int) -> list[tuple[int, int]]:
     after = _LED.search(text, start, end)
     second = _SECOND.search(text, start, after.start() if after else end)
     return [second.span(1)] if second else []
-
-
-def _sentence_end(text: str, start: int, end: int) -> int:
-    stop = _STOP.search(text, start, end)
-    return stop.start() if stop else end
 
 
 # Merging

@@ -8,10 +8,14 @@ from functools import cache
 from itertools import pairwise
 
 from assay.extractors import scope, tables, timing
+from assay.extractors.known import Known
 from assay.extractors.lexed import MOST_FIGURES, Draft, Lexed, Sentence, between
 from assay.extractors.market import noun_phrase, part_of, same
-from assay.language import vocabulary
+from assay.extractors.scope import Scope
+from assay.extractors.timing import Dated
+from assay.language import places, vocabulary
 from assay.language.figures import Figure
+from assay.language.names import spelt
 
 
 @cache
@@ -30,47 +34,48 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     }
 
 
-def extract(lexed: Lexed) -> list[Draft]:
+def extract(known: Known, entries: Sequence[tables.Entry]) -> list[Draft]:
     """All shares of a document, in order, each stated fact once."""
     found: list[Draft] = []
-    for sentence, numbers in lexed.stated:
+    for sentence, numbers in known.lexed.stated:
         percents = [f for f in numbers if f.kind == "percent" and 0 < f.value <= 100]
         if 0 < len(percents) <= MOST_FIGURES:
-            found.extend(_of_sentence(lexed, sentence, percents))
-    found.extend(tables.shares(lexed))
+            found.extend(_of_sentence(known, sentence, percents))
+    found.extend(tables.shares(known, entries))
     kept: dict[tuple[object, ...], Draft] = {}
     for d in found:
-        kept.setdefault((_key(d["subject"]), d["percent"], d["high"], d["year"]), d)
+        kept.setdefault((_key(d["subject"]), d["percent"], d["high"], d["year"], d["period"], d["geography"], d["segment"]), d)
     dated = {(_key(d["subject"]), d["percent"]) for d in kept.values() if d["year"]}
     return [d for d in kept.values() if d["year"] or (_key(d["subject"]), d["percent"]) not in dated]
 
 
 def _key(subject: str) -> str:
     """One key for a holder however it is written: case, plural, hyphens, what is called a segment, a short form in brackets."""
-    return re.sub(r"\s*\([^()]*\)|\ssegment$", "", re.sub(r"[\s-]+", " ", subject.casefold())).strip().rstrip("s")
+    return spelt(re.sub(r"\s*\([^()]*\)|[\s-]segment$", "", subject, flags=re.I).strip())
 
 
-def _of_sentence(lexed: Lexed, sentence: Sentence, percents: Sequence[Figure]) -> Iterable[Draft]:
-    dates = timing.value_years(lexed, sentence, percents)
-    if paired := _respectively(lexed, sentence, percents):
-        for (at, holder), percent, (year, _) in zip(paired, percents, dates, strict=True):
-            yield _draft(holder, percent, year or dates[-1][0], (at, percent.end))
+def _of_sentence(known: Known, sentence: Sentence, percents: Sequence[Figure]) -> Iterable[Draft]:
+    lexed = known.lexed
+    dates = timing.value_years(known, sentence, percents)
+    if paired := _respectively(known, sentence, percents):
+        for (at, holder), percent, (year, end) in zip(paired, percents, dates, strict=True):
+            yield draft(known, sentence, holder, percent, (year or dates[-1][0], end), (at, percent.end))
         return
     running = (
         _OF_THE_WHOLE.match(lexed.text, sentence.start) is not None
     )  # a list of shares is going on: "Europe 31 percent, Asia 14 percent"
     subject: str | None = None
-    for i, (percent, (year, _)) in enumerate(zip(percents, dates, strict=True)):
+    for i, (percent, dated) in enumerate(zip(percents, dates, strict=True)):
         floor = sentence.start
         if i:
             floor = percents[i - 1].end
             of_what = _patterns()["whole"].match(lexed.text, floor, percent.first)
             floor = of_what.end() if of_what else floor
-        stated = _states_share(lexed, sentence, percent)
+        stated = _states_share(known, sentence, percent)
         if stated is False or (stated is None and not (running and _goes_on(lexed.text, floor, percent))):
             running = False
             continue
-        start, name = _subject(lexed, sentence, floor, percent)
+        start, name = _subject(known, sentence, floor, percent)
         if running and _COMPARED.match(lexed.text, floor, percent.first) and not (name and name[0].isupper()):
             name, start = subject, percent.first
         if running and _SAME_HOLDER.fullmatch(lexed.text, floor, percent.first):
@@ -81,15 +86,62 @@ def _of_sentence(lexed: Lexed, sentence: Sentence, percents: Sequence[Figure]) -
             running = False
             continue
         running, subject = True, name
-        yield _draft(name, percent, year, (min(start, percent.first), _end(lexed, sentence, percent)))
+        yield draft(known, sentence, name, percent, dated, (min(start, percent.first), _end(lexed, sentence, percent)))
 
 
-def _draft(subject: str, percent: Figure, year: int | None, evidence: tuple[int, int]) -> Draft:
-    return {"subject": subject, "percent": percent.value, "high": percent.high, "year": year, "bound": percent.bound, "evidence": evidence}
+def draft(known: Known, sentence: Sentence, subject: str, percent: Figure, dated: Dated, evidence: tuple[int, int]) -> Draft:
+    """A share's draft from its parts; what it is a share of, its part of the year and its measure from the words around it."""
+    lexed = known.lexed
+    whole = _whole(known, sentence, subject, percent)
+    return {
+        "subject": subject,
+        "percent": percent.value,
+        "high": percent.high,
+        "year": dated[0],
+        "period": timing.part_of_year(lexed, sentence, percent, dated[1]),
+        "measure": scope.measure_of(lexed, sentence, percent),
+        "bound": percent.bound,
+        "market": whole.market,
+        "geography": whole.geography,
+        "segment": whole.segment,
+        "evidence": evidence,
+    }
 
 
-def _respectively(lexed: Lexed, sentence: Sentence, percents: Sequence[Figure]) -> list[tuple[int, str]] | None:
+_BEHIND = re.compile(r"\s?(?:(?:market|revenue|volume|value|unit)\s)?(?:shares?\s)?(?:of|in|across|within)\s(?:the\s|all\s|total\s)*", re.I)
+_PHRASE = re.compile(r"[^,;:.()%\n]{0,80}")
+_JOINS = re.compile(r"\s(?:in|during|by|for|at)\s(?:the\syear\s)?(?:19|20)\d\d|\s(?:and|while|with|followed|as|because|due|which)\s")
+_IN_PLACE = re.compile(r"(?:In|Across|Within)\s(?:the\s)?")
+
+
+def _whole(known: Known, sentence: Sentence, subject: str, percent: Figure) -> Scope:
+    """What a share is a share of: the words behind it ("27% of European sales"), else the place in front of the clause ("In Europe, …")."""
+    lexed, own = known.lexed, known.subject
+    text = lexed.text
+    market, place, segment = own.name, None, None
+    if led := _BEHIND.match(text, percent.end, sentence.end):
+        phrase = _PHRASE.match(text, led.end(), sentence.end)
+        end = phrase.end() if phrase else led.end()
+        if joined := _JOINS.search(text, led.end(), end):
+            end = joined.start()
+        place = next((spot.name for spot in between(lexed.places, led.end(), end)), None)
+        named = next((m.name for m in between(known.markets, percent.end, end) if m.name), None)
+        if named and own.name and not same(named, own.name) and not part_of(named, own.name):
+            market = named
+        else:
+            segment = next((part.name for part in scope.segments_in(known, led.end(), end)), None)
+    if place is None and (fronted := _IN_PLACE.match(text, sentence.start)):
+        place = next(
+            (spot.name for spot in between(lexed.places, fronted.end(), fronted.end() + 1) if text.startswith(",", spot.end)), None
+        )
+    if place and places.canonical(place) in (places.canonical(subject), places.canonical(own.place or "")):
+        place = None
+    return Scope(market, place, segment)
+
+
+def _respectively(known: Known, sentence: Sentence, percents: Sequence[Figure]) -> list[tuple[int, str]] | None:
     """Who holds what in "Europe, Asia and Africa held 40%, 30% and 20% of the market, respectively"; None where that is not said."""
+    lexed = known.lexed
     text = lexed.text
     if (
         len(percents) < 2
@@ -97,10 +149,10 @@ def _respectively(lexed: Lexed, sentence: Sentence, percents: Sequence[Figure]) 
             text.find("respectively", percents[-1].end, sentence.end) < 0
             and any(text[a.end : b.first] not in (" and ", ", ", ", and ") for a, b in pairwise(percents))
         )
-        or not any(_states_share(lexed, sentence, p) for p in (percents[0], percents[-1]))
+        or not any(_states_share(known, sentence, p) for p in (percents[0], percents[-1]))
     ):
         return None
-    first = _holder(lexed, sentence.start, percents[0].first)
+    first = _holder(known, sentence.start, percents[0].first)
     verb = _HOLDS.search(text, first[0] if first else sentence.start, percents[0].first)
     if first is None or verb is None:
         return None
@@ -132,8 +184,9 @@ def _end(lexed: Lexed, sentence: Sentence, percent: Figure) -> int:
     return m.end() if m else percent.end
 
 
-def _states_share(lexed: Lexed, sentence: Sentence, percent: Figure) -> bool | None:
+def _states_share(known: Known, sentence: Sentence, percent: Figure) -> bool | None:
     """True if a percentage is a share by its own words, False if it is something else, None if only a list could tell."""
+    lexed = known.lexed
     patterns = _patterns()
     text = lexed.text
     behind = text[percent.end : min(sentence.end, percent.end + 110)]
@@ -173,7 +226,7 @@ def _states_share(lexed: Lexed, sentence: Sentence, percent: Figure) -> bool | N
     if lead and re.search(r"\bshares?\b", text[slice(*lead)], re.I) and _ENTRY.match(text, sentence.start, percent.first):
         return True
     if (goods := _OTHER_GOODS.match(behind)) and not (
-        lexed.subject.name and (same(goods[1], lexed.subject.name) or part_of(goods[1], lexed.subject.name))
+        known.subject.name and (same(goods[1], known.subject.name) or part_of(goods[1], known.subject.name))
     ):
         return False
     if (
@@ -327,16 +380,17 @@ _NAMED_FIRST = re.compile(
 _ENTRY = re.compile(r"([A-Za-z][^:%]{1,50}?)\s?[:–-]\s?(?:(?:about|around|nearly|over|~)\s?)?$")
 
 
-def holder_before(lexed: Lexed, sentence: Sentence, position: int) -> str | None:
+def holder_before(known: Known, sentence: Sentence, position: int) -> str | None:
     """Who holds the last share that a sentence states before a place of it: the value that follows is theirs."""
-    for percent in reversed([f for f in between(lexed.figures, sentence.start, position) if f.kind == "percent" and f.value <= 100]):
-        if _states_share(lexed, sentence, percent):
-            return _subject(lexed, sentence, sentence.start, percent)[1]
+    for percent in reversed([f for f in between(known.lexed.figures, sentence.start, position) if f.kind == "percent" and f.value <= 100]):
+        if _states_share(known, sentence, percent):
+            return _subject(known, sentence, sentence.start, percent)[1]
     return None
 
 
-def _subject(lexed: Lexed, sentence: Sentence, floor: int, percent: Figure) -> tuple[int, str | None]:
+def _subject(known: Known, sentence: Sentence, floor: int, percent: Figure) -> tuple[int, str | None]:
     """Who holds the share: (where its name begins, its name as written), from the clause in front of the percentage."""
+    lexed = known.lexed
     text = lexed.text
     if text[percent.first - 1] == "(" and not _FRACTION.search(text, floor, percent.first):
         if said := scope.predicated(text, percent.first - 1):
@@ -358,7 +412,7 @@ def _subject(lexed: Lexed, sentence: Sentence, floor: int, percent: Figure) -> t
     if (
         (led := _LED_BY.match(text, percent.end, sentence.end))
         and re.match(r"(?:With|At|Holding|Commanding|Capturing|Accounting)\b", text[sentence.start : percent.first])
-        and (found := _holder(lexed, led.end(), sentence.end))
+        and (found := _holder(known, led.end(), sentence.end))
     ):
         return percent.first, found[1]
     if _GIVES_IT.search(text, sentence.start, percent.first):
@@ -368,7 +422,7 @@ def _subject(lexed: Lexed, sentence: Sentence, floor: int, percent: Figure) -> t
     starts = [floor, *(m.end() for m in _CLAUSE.finditer(text, floor, percent.first))]
     aside = None  # "Kits, the dearest kind, led with 40%"
     for start in reversed(starts):
-        if found := _holder(lexed, start, percent.first):
+        if found := _holder(known, start, percent.first):
             if aside is None and start > floor and _ASIDE.match(text, start - 2, percent.first):
                 aside = found
                 continue
@@ -397,8 +451,9 @@ _LISTED = re.compile(
 )
 
 
-def _holder(lexed: Lexed, start: int, end: int) -> tuple[int, str] | None:
+def _holder(known: Known, start: int, end: int) -> tuple[int, str] | None:
     """The noun phrase in front of a clause's verb, openers like "In 2023," left out; None where the clause has no such phrase."""
+    lexed = known.lexed
     text = lexed.text
     while True:
         at = start
@@ -408,7 +463,7 @@ def _holder(lexed: Lexed, start: int, end: int) -> tuple[int, str] | None:
             start = opener.end()
         if start == at:
             break
-    for part in scope.segments_in(lexed, start, min(end, start + 60)):
+    for part in scope.segments_in(known, start, min(end, start + 60)):
         if (
             part.name
             and _NAMES_PART.fullmatch(text, start, part.start)
@@ -416,7 +471,7 @@ def _holder(lexed: Lexed, start: int, end: int) -> tuple[int, str] | None:
         ):
             return part.start, part.name
         break
-    for market in between(lexed.markets, start - 14, start + 1):
+    for market in between(known.markets, start - 14, start + 1):
         if market.place and market.end > start:
             return start, market.place
     for place in between(lexed.places, start, start + 1):

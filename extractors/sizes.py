@@ -7,17 +7,14 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from functools import cache
 
-from assay.extractors import scope, shares, tables, timing
+from assay.extractors import drafts, scope, shares, tables, timing
+from assay.extractors.known import Known
 from assay.extractors.lexed import MOST_FIGURES, Draft, Lexed, Sentence, between
 from assay.extractors.market import noun_phrase
 from assay.extractors.scope import Scope
 from assay.language import places, vocabulary
 from assay.language.figures import LEAST, Figure
-
-
-@cache
-def _cues(name: str) -> re.Pattern[str]:
-    return re.compile("|".join(vocabulary.load("sizes")[name]), re.I)
+from assay.language.names import spelt
 
 
 @cache
@@ -25,29 +22,30 @@ def _heading_cue(name: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{'|'.join(vocabulary.load('sizes')[name])})", re.I)
 
 
-def extract(lexed: Lexed) -> list[Draft]:
+def extract(known: Known, entries: Sequence[tables.Entry]) -> list[Draft]:
     """All market sizes of a document, in order, each stated fact once."""
-    stated = [(s, values) for s, values in lexed.stated if len(values) <= MOST_FIGURES and any(f.kind != "percent" for f in values)]
-    drafts = [list(_of_sentence(lexed, s, values)) for s, values in stated]
+    stated = [(s, values) for s, values in known.lexed.stated if len(values) <= MOST_FIGURES and any(f.kind != "percent" for f in values)]
+    drafts = [list(_of_sentence(known, s, values)) for s, values in stated]
     measures = {d["unit"] for found in drafts for d in found if d["unit"]}
-    if measures and not lexed.press:  # a report that counts its market in units goes on to do so without saying "market" each time
+    if measures and not known.lexed.press:  # a report that counts its market in units goes on to do so without saying "market" each time
         drafts = [
-            list(_of_sentence(lexed, s, values, measures)) if any(f.kind in ("volume", "bare") for f in values) else found
+            list(_of_sentence(known, s, values, measures)) if any(f.kind in ("volume", "bare") for f in values) else found
             for (s, values), found in zip(stated, drafts, strict=True)
         ]
     found = [d for of_sentence in drafts for d in of_sentence]
-    found.extend(tables.sizes(lexed))
+    found.extend(tables.sizes(known, entries))
     return distinct(found)
 
 
-def _fits_measure(lexed: Lexed, sentence: Sentence, value: Figure) -> bool:
+def _fits_measure(known: Known, sentence: Sentence, value: Figure) -> bool:
+    lexed = known.lexed
     before = lexed.text[sentence.start : value.first]
     behind = lexed.text[value.end : value.end + 40].lstrip(" ,")
     return (
         value.value >= 1000
         and _last(_heading_cue("other"), before) < 0
         and not _MADE.search(before)
-        and not _of_other_goods(lexed, value, before, (lexed.subject.name or "").split())
+        and not _of_other_goods(lexed, value, before, (known.subject.name or "").split())
         and not _COMPANY.search(before)
         and bool(re.match(r"(?:in|by|for|of|during|from|and|or|to|\d|[.,;)]|$)", behind))
     )
@@ -60,9 +58,9 @@ _HEADS = frozenset(("market", "industry", "sector", "segment", "business", "it",
 _BEFORE_ARTICLE = re.compile(r"(?:(?:\sas\sa\swhole)?,|\s(?:is|are)(?:\snow|\salready)?)\san?\s(?:\w+\s)?\Z")
 
 
-def _apposed(lexed: Lexed, sentence: Sentence, value: Figure) -> str | None:
+def _apposed(known: Known, sentence: Sentence, value: Figure) -> str | None:
     """The market that a figure is set beside: "Rowing clubs, a USD 2 billion industry" is about rowing clubs."""
-    text = lexed.text
+    text = known.lexed.text
     article = _BEFORE_ARTICLE.search(text, max(sentence.start, value.first - 24), value.first)
     if not article or not re.match(r"[\s-](?:market|industry|sector|business)\b", text[value.end : value.end + 12]):
         return None
@@ -71,56 +69,59 @@ def _apposed(lexed: Lexed, sentence: Sentence, value: Figure) -> str | None:
         return None
     if name and name.casefold() in _HEADS:
         return None
-    named = between(lexed.markets, sentence.start, article.start())
+    named = between(known.markets, sentence.start, article.start())
     return name.casefold() if name and start >= sentence.start and not named else None
 
 
-def _holder(lexed: Lexed, sentence: Sentence, value: Figure) -> str | None:
+def _holder(known: Known, sentence: Sentence, value: Figure) -> str | None:
     """Whose value it is where only a share says it: "Tablets took 62% of revenue, equal to USD 2 billion", "They sold …"."""
+    lexed = known.lexed
     if re.match(r"(?:They|It)\b", lexed.text[sentence.start : sentence.start + 5]):
         position = lexed.sentence_position(sentence) - 1
         if position < 0 or lexed.sentences[position].index != sentence.index:
             return None
         sentence = lexed.sentences[position]
-        return shares.holder_before(lexed, sentence, sentence.end)
-    return shares.holder_before(lexed, sentence, value.first)
+        return shares.holder_before(known, sentence, sentence.end)
+    return shares.holder_before(known, sentence, value.first)
 
 
-def _scope_span(lexed: Lexed, sentence: Sentence, value: Figure) -> tuple[int, int]:
+def _scope_span(known: Known, sentence: Sentence, value: Figure) -> tuple[int, int]:
     """Where the scope of a value is to be looked for: in front of it, or behind "Valued at USD 5 billion, the market …"."""
+    lexed = known.lexed
     if _FRONTED_VALUE.fullmatch(lexed.text[sentence.start : value.first]):
-        named = between(lexed.markets, value.end, min(sentence.end, value.end + 120))
+        named = between(known.markets, value.end, min(sentence.end, value.end + 120))
         if named:
             return min(sentence.end, named[0].end + 1), value.end
     elif _ARTICLE.search(lexed.text, max(sentence.start, value.first - 40), value.first):  # "part of the USD 62 billion food market"
-        named = between(lexed.markets, value.end, min(sentence.end, value.end + 70))
+        named = between(known.markets, value.end, min(sentence.end, value.end + 70))
         if named and named[0].name and re.fullmatch(r"[\s-]*(?:[A-Za-z&-]+\s){0,3}", lexed.text[value.end : named[0].start]):
             return min(sentence.end, named[0].end + 1), value.end
     return value.first, value.end
 
 
-def _of_sentence(lexed: Lexed, sentence: Sentence, figures: Sequence[Figure], measures: Collection[str] = ()) -> Iterable[Draft]:
-    values = [v for f in figures if (v := _as_value(lexed, sentence, f, figures))]
+def _of_sentence(known: Known, sentence: Sentence, figures: Sequence[Figure], measures: Collection[str] = ()) -> Iterable[Draft]:
+    lexed = known.lexed
+    values = [v for f in figures if (v := _as_value(known, sentence, f, figures))]
     if not values:
         return
     taken: list[tuple[Figure, Scope]] = []
-    paired = scope.respectively(lexed, sentence, values)
-    for order, (value, (year, end)) in enumerate(zip(values, timing.value_years(lexed, sentence, values), strict=True)):
+    paired = scope.respectively(known, sentence, values)
+    for order, (value, (year, end)) in enumerate(zip(values, timing.value_years(known, sentence, values), strict=True)):
         previous = taken[-1] if taken else None
         if previous and lexed.text[previous[0].end : value.first].strip() == "(" and value.kind == "money":
             of = previous[1]
             value = value if value.bound != "exact" else replace(value, bound=previous[0].bound, bound_start=value.start)
         elif previous and (gapped := _gapped(lexed, *previous, value)):
             of = gapped
-        elif _is_size(lexed, sentence, value) or (
-            value.kind == "volume" and value.unit in measures and _fits_measure(lexed, sentence, value)
+        elif _is_size(known, sentence, value) or (
+            value.kind == "volume" and value.unit in measures and _fits_measure(known, sentence, value)
         ):
-            of = scope.of(lexed, sentence, *_scope_span(lexed, sentence, value))
+            of = scope.of(known, sentence, *_scope_span(known, sentence, value))
         else:
             continue
         if paired:
             of = replace(of, **paired[order])
-        if apposed := _apposed(lexed, sentence, value):
+        if apposed := _apposed(known, sentence, value):
             of = Scope(apposed, None, None, frozenset({"market"}))
         if (
             of.segment is None
@@ -128,7 +129,7 @@ def _of_sentence(lexed: Lexed, sentence: Sentence, figures: Sequence[Figure], me
             and re.match(r"\sof\sthe\b[^,;]{0,50}\bmarket\b", lexed.text[value.end : value.end + 70])
         ):
             of = replace(of, segment=part[1])
-        if not of.named and (holder := _holder(lexed, sentence, value)):
+        if not of.named and (holder := _holder(known, sentence, value)):
             of = replace(of, segment=holder)
         taken.append((value, of))
         kind = "increment" if _is_increment(lexed, sentence, value) else "level"
@@ -140,7 +141,8 @@ def _of_sentence(lexed: Lexed, sentence: Sentence, figures: Sequence[Figure], me
                 year = before[-1].last
         if of.market is None:
             continue
-        yield draft(value, of, year, kind, (value.first, max(end, value.end)))
+        period = timing.part_of_year(lexed, sentence, value, end)
+        yield drafts.size(value, of, year, period, kind, (value.first, max(end, value.end)))
 
 
 @cache
@@ -188,26 +190,9 @@ def _gapped(lexed: Lexed, before: Figure, of: Scope, value: Figure) -> Scope | N
     return replace(of, segment=name) if of.segment else None
 
 
-def draft(value: Figure, of: Scope, year: int | None, kind: str, evidence: tuple[int, int]) -> Draft:
-    """A size's draft from its parts."""
-    return {
-        "market": of.market,
-        "geography": of.geography,
-        "segment": of.segment,
-        "amount": value.value,
-        "high": value.high,
-        "currency": value.currency,
-        "unit": value.unit,
-        "year": year,
-        "bound": value.bound,
-        "kind": kind,
-        "evidence": evidence,
-    }
-
-
-def _as_value(lexed: Lexed, sentence: Sentence, figure: Figure, figures: Sequence[Figure]) -> Figure | None:
+def _as_value(known: Known, sentence: Sentence, figure: Figure, figures: Sequence[Figure]) -> Figure | None:
     """The figure as money or volume; bare numbers take the currency or unit that the sentence gives them, or are none."""
-    text = lexed.text
+    text = known.lexed.text
     if figure.kind == "money":
         return figure if figure.scale or figure.value >= LEAST else None
     if figure.kind == "volume":
@@ -226,7 +211,7 @@ def _as_value(lexed: Lexed, sentence: Sentence, figure: Figure, figures: Sequenc
             return replace(figure, kind="money", currency="INR")
         return None
     if m := _PLURAL.match(behind):
-        head = lexed.subject.name or ""
+        head = known.subject.name or ""
         if head.endswith(m[1].casefold()) or head.endswith(m[1].casefold()[:-1]):
             return replace(figure, kind="volume", unit=m[1], end=figure.end + m.end())
     if figure.scale >= 3 and (sold := _SALES_OF.search(before)) and not re.match(r"\s?[a-z]{3,}\b(?<!\bin)(?<!\bby)", behind):
@@ -251,9 +236,9 @@ _VALUED = re.compile(r"\b(?:valued|estimated|pegged|stood|worth|size|value|reven
 _PLURAL = re.compile(r"\s?([A-Za-z]+s)\b")
 
 
-def _is_size(lexed: Lexed, sentence: Sentence, value: Figure) -> bool:
+def _is_size(known: Known, sentence: Sentence, value: Figure) -> bool:
     """Whether a value is the size of a market or part: by what is said of it, nearest words first."""
-    text = lexed.text
+    text = known.lexed.text
     behind = text[value.end : min(sentence.end, value.end + 60)].lstrip(" ,)+")
     if re.match(rf"(?:{'|'.join(vocabulary.load('sizes')['behind'])})", behind, re.I):
         return False
@@ -274,27 +259,27 @@ def _is_size(lexed: Lexed, sentence: Sentence, value: Figure) -> bool:
         return bool(noun) and value.kind == "money"
     if noun and adjectival:
         return True
-    if scope.of_company(lexed, sentence, value.first, value.end):
+    if scope.of_company(known, sentence, value.first, value.end):
         return False
-    if value.kind == "volume" and not lexed.press and _WERE_SOLD.match(text, value.end):
+    if value.kind == "volume" and not known.lexed.press and _WERE_SOLD.match(text, value.end):
         return True
     others = [m.span() for m in _heading_cue("other").finditer(before)]
     market, other = _last_market(before, others), others[-1][0] if others else -1
-    opening = between(lexed.markets, sentence.start, sentence.start + 1)
+    opening = between(known.markets, sentence.start, sentence.start + 1)
     if market < 0 and opening and _HAS_VALUE.match(text, opening[0].end):
         market = 0  # "Lithium had a value of USD 5 billion in 2022"
     if fronted := _FRONTED_VALUE.fullmatch(before):
-        named = between(lexed.markets, value.end, min(sentence.end, value.end + 120))
-        return bool(named) or (fronted[0].casefold().startswith("from") and _by_part(lexed, sentence, value, before))
+        named = between(known.markets, value.end, min(sentence.end, value.end + 120))
+        return bool(named) or (fronted[0].casefold().startswith("from") and _by_part(known, sentence, value, before))
     if _PART_OF_MARKET.search(before) and re.match(r"of\sthe\b[^,;]{0,50}\bmarket\b", behind):
         return True
-    if value.kind == "volume" and not _volume_fits(lexed, sentence, value, before):
+    if value.kind == "volume" and not _volume_fits(known, sentence, value, before):
         return False
     if market < 0 and other < 0:
-        return _by_part(lexed, sentence, value, before)
+        return _by_part(known, sentence, value, before)
     if other > market:
         return False
-    return _names_market(lexed, sentence, value, before)
+    return _names_market(known, sentence, value, before)
 
 
 _ARTICLE = re.compile(
@@ -326,17 +311,17 @@ _COMPANY = re.compile(
 )
 
 
-def _names_market(lexed: Lexed, sentence: Sentence, value: Figure, before: str) -> bool:
+def _names_market(known: Known, sentence: Sentence, value: Figure, before: str) -> bool:
     """Whether a sentence with market words speaks of a market and not of a company's sales."""
-    named = list(between(lexed.markets, sentence.start, value.first))
+    named = list(between(known.markets, sentence.start, value.first))
     if named:
         return True
     if _COMPANY.search(before):
         return False
-    of = scope.of(lexed, sentence, value.first)
+    of = scope.of(known, sentence, value.first)
     if of.named:
         return True
-    return not lexed.press and (_TURNOVER.search(before) is None or lexed.about_market(sentence))
+    return not known.lexed.press and (_TURNOVER.search(before) is None or known.about_market(sentence))
 
 
 _TURNOVER = re.compile(r"\bturnover\b", re.I)  # where neither market nor part is named, a company's
@@ -347,21 +332,21 @@ _PLACE_WILL = re.compile(
 )
 
 
-def _by_part(lexed: Lexed, sentence: Sentence, value: Figure, before: str) -> bool:
+def _by_part(known: Known, sentence: Sentence, value: Figure, before: str) -> bool:
     """Whether a sentence without market words states the value of a place, a segment or "it"."""
-    of = scope.of(lexed, sentence, value.first)
+    of = scope.of(known, sentence, value.first)
     tail = before[-70:]
     tied = re.search(rf"(?:\b(?:{'|'.join(vocabulary.load('sizes')['ties'])})\b|[,(:-])\s?(?:an?\s|the\s|[a-z]+ly\s|its\s)*$", tail, re.I)
     if _COMPANY.search(before) or not tied:
         return False
     if of.named & {"place", "segment"}:
-        return not lexed.press or bool("place" in of.named and _PLACE_WILL.search(before))
-    if lexed.press or not re.match(
+        return not known.lexed.press or bool("place" in of.named and _PLACE_WILL.search(before))
+    if known.lexed.press or not re.match(
         r"(?:[QA][:.]\s)?(?:It|They|This|From|Recently|By|In|Going|Looking|On that|A (?:total |market )?(?:value|size|figure|valuation))\b",
         before,
     ):
         return False
-    return lexed.about_market(sentence) or _holder(lexed, sentence, value) is not None
+    return known.about_market(sentence) or _holder(known, sentence, value) is not None
 
 
 @cache
@@ -369,13 +354,14 @@ def _units() -> frozenset[str]:
     return frozenset(unit.casefold() for unit in vocabulary.load("figures")["units"]["nouns"]) | set(vocabulary.load("sizes")["counted"])
 
 
-def _volume_fits(lexed: Lexed, sentence: Sentence, value: Figure, before: str) -> bool:
+def _volume_fits(known: Known, sentence: Sentence, value: Figure, before: str) -> bool:
     """Whether a volume counts what the market sells: "sales at 7,400 units", not "a fleet of 20 units for Rs. 2 lakh"."""
+    lexed = known.lexed
     if (re.search(r"\bthe\s$", before) and lexed.text[value.end :].startswith(" of ")) or re.search(
         r"per\s(?:head|capita|person|household)|number\sof", before, re.I
     ):
         return False
-    goods = (lexed.subject.name or "").split()
+    goods = (known.subject.name or "").split()
     if _MADE.search(before) or _of_other_goods(lexed, value, before, goods):
         return False
     if (
@@ -389,8 +375,8 @@ def _volume_fits(lexed: Lexed, sentence: Sentence, value: Figure, before: str) -
         return False
     return bool(
         re.search(r"market|sales|shipments?|demand|consumption|segment|industry|volume|installed|capacity", before, re.I)
-        or scope.of(lexed, sentence, value.first).named & {"place", "segment"}
-        or lexed.about_market(sentence)
+        or scope.of(known, sentence, value.first).named & {"place", "segment"}
+        or known.about_market(sentence)
         or re.search(
             r"shipments|units? (?:sold|in)|(?:were|was|are|is)\s(?:shipped|sold|installed|delivered)",
             lexed.text[value.end : value.end + 30],
@@ -411,14 +397,14 @@ _OF_GOODS = re.compile(r"\sof\s(?:the\s)?((?:[A-Za-z][\w-]*\s?){1,4})")
 
 def _of_other_goods(lexed: Lexed, value: Figure, before: str, goods: Collection[str]) -> bool:
     """Whether a volume counts other goods than the report's: "wind power installations of 80 GW", "37 kilotons of rare earths"."""
-    own = {_plain(word) for word in goods}
+    own = {spelt(word) for word in goods}
     counted = list(_COUNTED.finditer(before))
     if counted and own:
         word = counted[-1][1]
-        if not (_plain(word) in own or word.casefold() in _NO_GOODS or places.kind(word) or places.find(word)):
+        if not (spelt(word) in own or word.casefold() in _NO_GOODS or places.kind(word) or places.find(word)):
             return True
     behind = _OF_GOODS.match(lexed.text, value.end)
-    return bool(own and behind and own.isdisjoint(_plain(word) for word in behind[1].split()) and not places.find(behind[1]))
+    return bool(own and behind and own.isdisjoint(spelt(word) for word in behind[1].split()) and not places.find(behind[1]))
 
 
 _NO_GOODS = frozenset(
@@ -490,21 +476,15 @@ def distinct(found: Sequence[Draft]) -> list[Draft]:
         if d["year"] is None and (d["amount"], d["currency"], d["unit"]) in dated:
             continue
         key = (
-            _plain(d["market"]),
+            spelt(d["market"]),
             *scope.part_key(d),
             d["amount"],
             d["high"],
             d["currency"],
             d["unit"],
             d["year"],
+            d["period"],
             d["kind"],
         )
         scope.keep(kept, key, d)
     return list(kept.values())
-
-
-def _plain(name: object) -> str:
-    return _APART.sub(" ", str(name or "").casefold()).rstrip("s")
-
-
-_APART = re.compile(r"[\s-]+")

@@ -30,7 +30,10 @@ MOST_ITEMS = 400  # of a statement; what is longer is no sentence
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A word, mark or mention at text[start:end]; `word` in small letters, of a mention its kind in angle brackets."""
+    """A word, mark or mention at text[start:end]; `word` in small letters, of a mention its kind in angle brackets.
+
+    part: what it is of a cell's statement. capital: whether it begins with a capital or digit. period: the part of a year that begins here.
+    """
 
     start: int
     end: int
@@ -38,6 +41,7 @@ class Item:
     mention: Mention | None = None
     part: Part = "text"
     capital: bool = False
+    period: str | None = None
 
 
 class Row(tuple[Item, ...]):
@@ -92,7 +96,7 @@ def symbol(mention: Mention) -> str:
 def items(lexed: Lexed, start: int, end: int, part: Part = "text") -> Row:
     """The items of text[start:end]; a figure hides the years in it, a period its years, a year the bare number that it is."""
     mentions: list[Mention] = []
-    timed = [*between(lexed.periods, start, end), *between(lexed.years, start, end)]
+    timed: list[Period | Year] = [*between(lexed.periods, start, end), *between(lexed.years, start, end)]
     taken = [(m.start, m.end) for m in timed]
     for figure in between(lexed.figures, start, end):
         if figure.kind != "bare" or not any(a < figure.end and figure.start < b for a, b in taken):
@@ -117,6 +121,10 @@ def items(lexed: Lexed, start: int, end: int, part: Part = "text") -> Row:
         row.append(Item(at, stop, word, None, part, lexed.text[at].isupper() or lexed.text[at].isdigit()))
         if len(row) >= MOST_ITEMS:
             break
+    for told in between(lexed.parts, start, end):
+        first = next((at for at, item in enumerate(row) if item.end > told.start), None)
+        if first is not None:
+            row[first] = replace(row[first], period=told.name)
     return Row(row)
 
 
@@ -171,7 +179,15 @@ def _chunk(row: Sequence[Item], words: Sequence[str], first: int, end: int) -> C
     possessive = words[last].endswith("'s")
     name = " ".join(words[first : last + 1])
     stop = row[last].end - 2 * possessive
-    return Chunk(row[first].start, stop, name[:-2] if possessive else name, head, first, last, all(row[i].capital or words[i] in JOINERS for i in range(first, last + 1)))
+    return Chunk(
+        row[first].start,
+        stop,
+        name[:-2] if possessive else name,
+        head,
+        first,
+        last,
+        all(row[i].capital or words[i] in JOINERS for i in range(first, last + 1)),
+    )
 
 
 def statements(lexed: Lexed) -> Iterator[Statement]:
@@ -285,7 +301,8 @@ def _of_table(lexed: Lexed, block: Block, caption: Row, context: dict[str, Row])
             items_ = Row((*caption, bar[0], *column, bar[1], *head, bar[2], *own))
             labels = []
             first = len(caption) + 1
-            for kind, cells in (("column", value.column), ("row", value.row)):
+            named: tuple[tuple[Part, tuple[Cell, ...]], ...] = (("column", value.column), ("row", value.row))
+            for kind, cells in named:
                 for cell in cells:
                     length = len(row([cell], kind))
                     labels.append((kind, first, first + length - 1))

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 
+from assay.extractors import drafts
+from assay.extractors.known import Known
 from assay.extractors.lexed import Draft, Lexed, between
-from assay.language import places, vocabulary, years
+from assay.extractors.scope import Scope
+from assay.language import parts, places, vocabulary, years
 from assay.language.figures import LEAST, Figure
 from assay.schemas.document import Block, Cell, Table
 
@@ -172,7 +176,9 @@ def _has_value(text: str) -> bool:
 
 
 _DIGIT = re.compile(r"\d")
-_YEARS = re.compile(r"(?<![\d.,])(?:FY\s?|[1-4]Q)?(?:19|20)\d\d[EFPA]?(?:\s?(?:-|to)\s?(?:20)?\d\d)?(?![\d.,]*\d)|[1-4]Q\d\d")
+_YEARS = re.compile(
+    r"(?<![\d.,])(?:FY\s?|[1-4]Q)?(?:19|20)\d\d[EFPA]?(?:\s?(?:-|to)\s?(?:20)?\d\d)?(?![\d.,]*\d|\s?(?i:million|billion|trillion|[mb]n\b))|[1-4]Q\d\d"
+)
 _KEY = re.compile(
     r"(?:the\s)?(?:[\w\s,&/().-]{0,90}\s)?(?:market\s(?:size|value|valuation|revenue|volume|forecast)|forecast\smarket|revenue\sforecast|size\svalue|value\sprojection|forecast(?:ed)?\s(?:market\s)?(?:value|size)|CAGR|growth\srate|compound\sannual\sgrowth\srate|market\ssize)[\w\s,:%$().-]{0,50}",
     re.I,
@@ -308,13 +314,7 @@ _IN_UNIT = re.compile(
 )
 
 
-def _head_unit(lexed: Lexed, head: str) -> Unit | None:
-    """The unit of a head, which stands over many cells."""
-    if head not in lexed.head_units:
-        lexed.head_units[head] = unit_of(head)
-    return lexed.head_units[head]
-
-
+@lru_cache(maxsize=256)  # a head stands over many cells
 def unit_of(text: str) -> Unit | None:
     """The unit that a caption or head states ("(USD Million)", "in millions", "(Kilotons)"); None if it states none, or several."""
     found = set()
@@ -381,12 +381,11 @@ _GROWTH_KEY = re.compile(r"CAGR|growth|compound\sannual|y-o-y|YoY", re.I)
 _SHARE_KEY = re.compile(r"\bshares?\b|%\sof|percentage|\bpercent\b", re.I)
 
 
-def sizes(lexed: Lexed) -> list[Draft]:
+def sizes(known: Known, entries: Sequence[Entry]) -> list[Draft]:
     """The market sizes that tables state."""
-    from assay.extractors.sizes import draft
-
+    lexed = known.lexed
     found = []
-    for entry in lexed.entries:
+    for entry in entries:
         if (
             _GROWTH_KEY.search(entry.key)
             or _SHARE_KEY.search(entry.key)
@@ -401,16 +400,17 @@ def sizes(lexed: Lexed) -> list[Draft]:
             continue
         if (value.kind == "money" and not value.scale and value.value < LEAST) or (lexed.press and _OWN_REVENUE.fullmatch(entry.row)):
             continue
-        if value.kind == "volume" and not (_SIZE_KEY.search(entry.key) or _head_unit(lexed, entry.around)):
+        if value.kind == "volume" and not (_SIZE_KEY.search(entry.key) or unit_of(entry.around)):
             continue
-        of = _scope(lexed, entry)
+        of = _scope(known, entry)
         if of is None or of.market is None:
             continue
         found.append(
-            draft(
+            drafts.size(
                 value,
                 of,
-                _year(lexed, entry, value),
+                _year(known, entry, value),
+                part_of_year(entry),
                 "level",
                 (
                     _evidence_start(lexed, entry, value),
@@ -426,7 +426,7 @@ _OWN_REVENUE = re.compile(r"(?:total\s|net\s|gross\s|service\s|product\s)*(?:rev
 
 def _money_of_year(lexed: Lexed, entry: Entry) -> bool:
     """Whether a column's head says that amounts of a year stand below it: "2024 (USD Million)"."""
-    unit = _head_unit(lexed, entry.column)
+    unit = unit_of(entry.column)
     return bool(unit and unit.currency and unit.scale and lexed.head_years(entry.column))
 
 
@@ -441,7 +441,7 @@ def _amount(lexed: Lexed, entry: Entry) -> Figure | None:
         lexed.text[numbers[0].start : numbers[0].end]
     ):
         return None
-    unit = _head_unit(lexed, entry.column) or _head_unit(lexed, entry.row) or _head_unit(lexed, entry.around)
+    unit = unit_of(entry.column) or unit_of(entry.row) or unit_of(entry.around)
     if unit and unit.scale and not (unit.currency or unit.unit):
         unit = replace(unit, currency=_usual_currency(lexed))  # "(In Billion)": of what, the rest of the report tells
     if unit is None or not (unit.currency or unit.unit):
@@ -473,8 +473,9 @@ def _usual_currency(lexed: Lexed) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
-def _year(lexed: Lexed, entry: Entry, value: Figure) -> int | None:
+def _year(known: Known, entry: Entry, value: Figure) -> int | None:
     """The year of a cell's value: beside it, else in its column's head, its row's, the caption."""
+    lexed = known.lexed
     inside = between(lexed.years, value.end, entry.end)
     if inside:
         return inside[0].year
@@ -482,21 +483,32 @@ def _year(lexed: Lexed, entry: Entry, value: Figure) -> int | None:
         found = lexed.head_years(text)
         if found:
             return found[-1].year
-        if re.search(r"forecast\s(?:year|value)|projected", text, re.I) and (end := lexed.profile.get("forecast_end")):
+        if re.search(r"forecast\s(?:year|value)|projected", text, re.I) and (end := known.profile.get("forecast_end")):
             return int(end)
-        if re.search(r"base\syear", text, re.I) and (base := lexed.profile.get("base_year")):
+        if re.search(r"base\syear", text, re.I) and (base := known.profile.get("base_year")):
             return int(base)
     around = lexed.head_years(entry.around)
     return around[0].year if len({y.year for y in around}) == 1 and not years.periods(entry.around) else None
 
 
-def _scope(lexed: Lexed, entry: Entry):  # type: ignore[no-untyped-def]
-    """Whose value a cell states: the place or segment that its row or column names; None for a company's."""
-    from assay.extractors.scope import Scope
+def part_of_year(entry: Entry) -> str | None:
+    """The part of the year of a cell's value: the one that its column's head names, else its row's, else what stands over the table."""
+    for head in (entry.column, entry.row, entry.caption, entry.heading):
+        if named := _parts_in(head):
+            return next(iter(named)) if len(named) == 1 else None
+    return None
 
-    market = lexed.subject.name
+
+@lru_cache(maxsize=256)
+def _parts_in(head: str) -> frozenset[str]:
+    return frozenset(part.name for part in parts.find(head))
+
+
+def _scope(known: Known, entry: Entry) -> Scope | None:
+    """Whose value a cell states: the place or segment that its row or column names; None for a company's."""
+    market = known.subject.name
     place = segment = None
-    if _COMPANY_HEAD.search(entry.column) or _COMPANY_HEAD.search(_corner(lexed, entry)):
+    if _COMPANY_HEAD.search(entry.column) or _COMPANY_HEAD.search(_corner(known.lexed, entry)):
         return None if not re.fullmatch(r"(?:grand\s)?total|market|world(?:wide)?|global", entry.row, re.I) else Scope(market)
     rows = entry.row.split(LABELS)
     for text in (*rows, entry.column):
@@ -506,8 +518,8 @@ def _scope(lexed: Lexed, entry: Entry):  # type: ignore[no-untyped-def]
             place = place or (bare if places.kind(bare) else found[0].name)
         elif bare and text in rows and re.search(r"[A-Za-z]{2}", bare) and not _WHOLE.fullmatch(bare) and not _SIZE_KEY.fullmatch(bare):
             segment = segment or bare
-    own = lexed.subject.place
-    if place and own and places.key(place) == places.key(own):
+    own = known.subject.place
+    if place and own and places.canonical(place) == places.canonical(own):
         place = None
     return Scope(market, place, segment)
 
@@ -556,12 +568,11 @@ def _evidence_start(lexed: Lexed, entry: Entry, value: Figure) -> int:
     return entry.row_span[0] if value.first - entry.row_span[0] <= 160 else value.first
 
 
-def growth(lexed: Lexed) -> list[Draft]:
+def growth(known: Known, entries: Sequence[Entry]) -> list[Draft]:
     """The growth rates that tables state."""
-    from assay.extractors.growth import draft
-
+    lexed = known.lexed
     found = []
-    for entry in lexed.entries:
+    for entry in entries:
         inside = between(lexed.figures, entry.start, entry.end)
         if not _GROWTH_KEY.search(entry.key) or (_SHARE_KEY.search(entry.column) and not _GROWTH_KEY.search(entry.column)):
             continue
@@ -573,11 +584,12 @@ def growth(lexed: Lexed) -> list[Draft]:
             rate = replace(bare[0], kind="percent")
         if rate is None:
             continue
-        of = _scope(lexed, entry)
+        of = _scope(known, entry)
         if of is None or of.market is None:
             continue
-        span, kind = _rate_years(lexed, entry, rate)
-        found.append(draft(rate, of, span, kind, (_evidence_start(lexed, entry, rate), max(entry.end, rate.end))))
+        span, kind = _rate_years(known, entry, rate)
+        part = part_of_year(entry) if kind == "yoy" else None
+        found.append(drafts.rate(rate, of, span, part, None, kind, (_evidence_start(lexed, entry, rate), max(entry.end, rate.end))))
     return found
 
 
@@ -585,14 +597,14 @@ _SHORT_PERIOD = re.compile(r"\bCAGR\W{0,6}'?(\d\d)\s?-\s?'?(\d\d)(?!\d|\s?%)", r
 _WEIGHT = re.compile(r"\b(?:impact|effect|contribution)\b", re.I)  # of a driver on the market's rate, in percentage points
 
 
-def _rate_years(lexed: Lexed, entry: Entry, rate: Figure) -> tuple[tuple[int | None, int | None], str]:
-    for text in (lexed.text[entry.start : entry.end], entry.column, entry.row):
+def _rate_years(known: Known, entry: Entry, rate: Figure) -> tuple[tuple[int | None, int | None], str]:
+    for text in (known.lexed.text[entry.start : entry.end], entry.column, entry.row):
         if found := years.periods(text):
             return (found[0].first, found[0].last), "cagr"
         if (short := _SHORT_PERIOD.search(text)) and int(short[1]) < int(short[2]):
             return (2000 + int(short[1]), 2000 + int(short[2])), "cagr"
         if re.search(r"forecast\speriod", text, re.I):
-            return (lexed.profile.get("forecast_start"), lexed.profile.get("forecast_end")), "cagr"
+            return (known.profile.get("forecast_start"), known.profile.get("forecast_end")), "cagr"
     quarters = sorted(
         {y.year for y in years.find(entry.column.replace("/", " "))} | {y.year for y in years.find(entry.row.replace("/", " "))}
     )
@@ -601,10 +613,11 @@ def _rate_years(lexed: Lexed, entry: Entry, rate: Figure) -> tuple[tuple[int | N
     return (None, None), "cagr"
 
 
-def shares(lexed: Lexed) -> list[Draft]:
+def shares(known: Known, entries: Sequence[Entry]) -> list[Draft]:
     """The shares that tables state: of companies, regions or segments, by column or row."""
+    lexed = known.lexed
     found = []
-    for entry in lexed.entries:
+    for entry in entries:
         heads = f"{entry.column} {entry.row}"
         if _GROWTH_KEY.search(heads) or not (_SHARE_KEY.search(heads) or _says_share(lexed, entry)):
             continue
@@ -620,7 +633,12 @@ def shares(lexed: Lexed) -> list[Draft]:
                 "percent": share.value,
                 "high": share.high,
                 "year": year[-1].year if year else None,
+                "period": part_of_year(entry),
+                "measure": None,
                 "bound": share.bound,
+                "market": known.subject.name,
+                "geography": None,
+                "segment": None,
                 "evidence": (entry.row_span[0], max(entry.end, share.end)),
             }
         )

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assay.extractors.known import Known
 from assay.extractors.lexed import Lexed, Sentence, between
 from assay.language.figures import Figure
+from assay.language.parts import Part
 from assay.language.years import Year, find, periods
 
 Years = tuple[int | None, int | None]
@@ -19,7 +21,6 @@ _TO_YEAR = re.compile(
     r"(?:(?:very\s+)?(?:late|early|mid)[\s-])?(?:(?:first|second|third|fourth|last)\s(?:half|quarter)\sof\s(?:the\s)?)?(?:Q[1-4]\s|H[12]\s)?\(?",
     re.I,
 )
-_FROM_YEAR = re.compile(r"\s*(?:'s)?[\s,:)|(-]*(?:(?!while\b|whereas\b|but\b|since\b)[\w'&%.-]+[\s,:(|)]*){0,16}", re.I)
 _COMPARED = re.compile(
     r"(?:from|since|than(?:\sin)?|over|against|(?<!years )to|with|below|above|vs\.?|versus|before|after)\s+(?:the\s+)?(?:year\s)?$", re.I
 )
@@ -42,12 +43,13 @@ Dated = tuple[int | None, int]
 """A year, and where the words that state it end."""
 
 
-def value_years(lexed: Lexed, sentence: Sentence, values: Sequence[Figure]) -> list[Dated]:
+def value_years(known: Known, sentence: Sentence, values: Sequence[Figure]) -> list[Dated]:
     """For each value of a sentence, in order: its year, and where the words that date it end (its own end if they stand elsewhere)."""
+    lexed = known.lexed
     years = between(lexed.years, sentence.start, sentence.end)
     if paired := _respectively(lexed, sentence, values, years):
         return [(year, value.end) for year, value in zip(paired, values, strict=True)]
-    beside = [_beside(lexed, sentence, values, i, years) for i in range(len(values))]
+    beside = [_beside(known, sentence, values, i, years) for i in range(len(values))]
     claimed = {end for dated in beside if dated for end in (dated[1],)}
     dates: list[Dated] = []
     for i, value in enumerate(values):
@@ -63,11 +65,46 @@ def value_years(lexed: Lexed, sentence: Sentence, values: Sequence[Figure]) -> l
     return dates
 
 
-def _beside(lexed: Lexed, sentence: Sentence, values: Sequence[Figure], i: int, years: Sequence[Year]) -> Dated | None:
+_CLAUSE = re.compile(r";|,\s(?:and|while|whereas|but|which|after|up|down)\s|\b(?:while|whereas)\b")
+_UPDATE = re.compile(r"\s(?:update|edition|issue|report|results?)\b", re.I)  # names an edition, no part of the figure's year
+
+
+def part_of_year(lexed: Lexed, sentence: Sentence, figure: Figure, stated: int) -> str | None:
+    """The part of the year that a figure is for: told behind it, else in front of it, else in the question; None for a whole year.
+
+    stated: where the words end that state the figure's year, its own end if they stand elsewhere.
+    """
+    text = lexed.text
+    inside = [part for part in between(lexed.parts, sentence.start, sentence.end) if _is_told(text, sentence, part)]
+    next_figure = next((f.first for f in between(lexed.figures, figure.end, sentence.end) if f.kind != "bare"), sentence.end)
+    for part in inside:
+        if figure.end <= part.start < max(next_figure, stated) and part.start - figure.end <= 90:
+            if not _CLAUSE.search(text, figure.end, part.start) and (stated == figure.end or part.start < stated):
+                return part.name
+            break
+    if stated > figure.end:
+        return None  # a whole year stands beside it
+    before = [part for part in inside if part.end <= figure.first]
+    since = max((year.end for year in between(lexed.years, sentence.start, figure.first)), default=0)
+    if before and before[-1].end >= since:
+        return before[-1].name
+    if not before and (asked := lexed.question(sentence) or lexed.lead_in(sentence)):
+        named = {part.name for part in between(lexed.parts, *asked)}
+        return named.pop() if len(named) == 1 else None
+    return None
+
+
+def _is_told(text: str, sentence: Sentence, part: Part) -> bool:
+    """Whether a part of the year is told of a figure, not compared with and no name of an edition."""
+    return not (_COMPARED.search(text, max(sentence.start, part.start - 24), part.start) or _UPDATE.match(text, part.end))
+
+
+def _beside(known: Known, sentence: Sentence, values: Sequence[Figure], i: int, years: Sequence[Year]) -> Dated | None:
     """The date that stands behind a value, before the next one begins: a year, "the end of the forecast period", "the same year"."""
+    lexed = known.lexed
     text, value = lexed.text, values[i]
     if m := _ITS_YEAR.search(text, max(sentence.start, value.first - 50), value.first):
-        return int(m[1]) if m[1] else lexed.profile.get("base_year" if m[2][:4].casefold() == "base" else "forecast_end"), value.end
+        return int(m[1]) if m[1] else known.profile.get("base_year" if m[2][:4].casefold() == "base" else "forecast_end"), value.end
     if m := _LABEL.search(text, max(sentence.start, value.first - 16), value.first):
         return int(m[1]), value.end
     following = values[i + 1 :]
@@ -77,9 +114,9 @@ def _beside(lexed: Lexed, sentence: Sentence, values: Sequence[Figure], i: int, 
     if year := _behind(text, value.end, limit, years):
         return year.year, year.end
     if m := _PERIOD_END.search(text, value.end, min(limit, value.end + 60)):
-        return lexed.profile.get("forecast_end") or _last_period_end(lexed, sentence.block.start, value.start), m.end()
+        return known.profile.get("forecast_end") or _last_period_end(lexed, sentence.block.start, value.start), m.end()
     if m := _BASE_YEAR.search(text, value.end, min(limit, value.end + 40)):
-        return lexed.profile.get("base_year"), m.end()
+        return known.profile.get("base_year"), m.end()
     if m := _SAME_YEAR.search(text, value.end, min(limit, value.end + 60)):
         return _latest(lexed, sentence.block.start, value.start), m.end()
     return None
@@ -222,20 +259,20 @@ _SAME = re.compile(
 )
 _UNTIL = re.compile(r"(?:through|thru|by|up\sto|until|till|to)\s(?:to\s)?(?:the\s)?(?:end\sof\s|year\s|late\s|close\sof\s)*$", re.I)
 _ONWARD = re.compile(r"from\s(?:the\s)?(?:year\s)?$", re.I)
-_NEXT_VALUE = re.compile(r"(?:to|and|will|should|is|are)\s(?:\w+\s){0,4}(?:reach|hit|touch|attain|cross|exceed|surpass)", re.I)
 _ANAPHOR = re.compile(
     r"(?:It|This|That|The (?:size of (?:this|the) market|market(?: size)?|industry|sector|figure|value)|They|These|By|Further|Moreover|Looking|Going|In the)\b"
 )
 
 
 def rate_period(
-    lexed: Lexed, sentence: Sentence, rate: Figure, rates: Sequence[Figure], dated: Sequence[tuple[int | None, int]]
+    known: Known, sentence: Sentence, rate: Figure, rates: Sequence[Figure], dated: Sequence[tuple[int | None, int]]
 ) -> tuple[Years, int]:
     """The years of a rate as its sentence states them, and where the words that state them end.
 
     rates: all rates of the sentence; dated: (year, position) of the sentence's values in order. Order: the period stated beside it,
     "during the forecast period" (the report's), "the same period", a last or first year alone, the years of the two values.
     """
+    lexed = known.lexed
     text = lexed.text
     after = next((r.first for r in rates if r.start > rate.start), sentence.end)
     before = max((r.end for r in rates if r.start < rate.start), default=sentence.start)
@@ -243,7 +280,7 @@ def rate_period(
         if len(shared := between(lexed.periods, sentence.start, sentence.end)) == 1:
             return (shared[0].first, shared[0].last), rate.end
         if _FORECAST.search(text, all_of_them, sentence.end):
-            return _forecast_or_values(lexed, sentence, dated, text), rate.end
+            return _forecast_or_values(known, sentence, dated, text), rate.end
     for period in between(lexed.periods, rate.end, after):
         gap = text[rate.end : period.start]
         if len(gap) <= 90 and not re.search(r"\d\s?(?:%|million|billion|mn|bn)|;|\breach", gap):
@@ -252,7 +289,7 @@ def rate_period(
     left = list(between(lexed.periods, before, rate.start)) or list(between(lexed.periods, *(lexed.question(sentence) or (0, 0))))
     if m := _FORECAST.search(text, rate.end, min(after, rate.end + 110)):
         inside = next(iter(between(lexed.periods, m.end(), min(after, m.end() + 26))), None)
-        return ((inside.first, inside.last), inside.end) if inside else (_forecast_or_values(lexed, sentence, dated, text), m.end())
+        return ((inside.first, inside.last), inside.end) if inside else (_forecast_or_values(known, sentence, dated, text), m.end())
     if _SAME.search(text, rate.end, min(after, rate.end + 70)):
         return _previous(lexed, sentence, rate, dated), rate.end
     if left:
@@ -272,8 +309,8 @@ def rate_period(
         (first, last), end = single
         return ((first, last or next((y for y, at in reversed(dated) if y and first and y > first), None)), end) if first else single
     if _FORECAST.search(text, before, rate.start):
-        return _forecast_or_values(lexed, sentence, dated, text), rate.end
-    return _of_values(lexed, sentence, rate, rates, dated), rate.end
+        return _forecast_or_values(known, sentence, dated, text), rate.end
+    return _of_values(known, sentence, rate, rates, dated), rate.end
 
 
 def _single(lexed: Lexed, rate: Figure, after: int) -> tuple[Years, int] | None:
@@ -303,16 +340,16 @@ def _opening(lexed: Lexed, sentence: Sentence, rate: Figure) -> tuple[Years, int
     return None
 
 
-def _forecast_or_values(lexed: Lexed, sentence: Sentence, dated: Sequence[tuple[int | None, int]], text: str) -> Years:
+def _forecast_or_values(known: Known, sentence: Sentence, dated: Sequence[tuple[int | None, int]], text: str) -> Years:
     """The report's forecast period; where the report has none, the years of "from A in 2023 to B in 2030"."""
-    first, last = lexed.profile.get("forecast_start"), lexed.profile.get("forecast_end")
+    first, last = known.profile.get("forecast_start"), known.profile.get("forecast_end")
     if first is None and last is None and re.match(r"(?:.{0,60}\b)?from\b", text[sentence.start : sentence.end][:80], re.I | re.S):
         years = [y for y, _ in dated if y]
         if len(years) >= 2:
             return min(years), max(years)
-    if first is None and last is None and len(stated := between(lexed.periods, sentence.start, sentence.end)) == 1:
+    if first is None and last is None and len(stated := between(known.lexed.periods, sentence.start, sentence.end)) == 1:
         return stated[0].first, stated[0].last  # "by USD 5 billion during 2024-2028, at 8% a year during the forecast period"
-    return (first, last) if first or last else lexed.period_of_rates
+    return (first, last) if first or last else known.lexed.period_of_rates
 
 
 def _previous(lexed: Lexed, sentence: Sentence, rate: Figure, dated: Sequence[tuple[int | None, int]]) -> Years:
@@ -324,8 +361,9 @@ def _previous(lexed: Lexed, sentence: Sentence, rate: Figure, dated: Sequence[tu
     return (years[0], years[1]) if len(years) == 2 and years[0] < years[1] else (None, None)
 
 
-def _of_values(lexed: Lexed, sentence: Sentence, rate: Figure, rates: Sequence[Figure], dated: Sequence[tuple[int | None, int]]) -> Years:
+def _of_values(known: Known, sentence: Sentence, rate: Figure, rates: Sequence[Figure], dated: Sequence[tuple[int | None, int]]) -> Years:
     """The years of the values that a sentence ties to its rate: two of them, or the one that is to be reached."""
+    lexed = known.lexed
     before = max((r.end for r in rates if r.start < rate.start), default=sentence.start)
     after = next((r.first for r in rates if r.start > rate.start), sentence.end)
     ahead = [y for y, at in dated if y and before <= at <= rate.start]
@@ -346,7 +384,7 @@ def _of_values(lexed: Lexed, sentence: Sentence, rate: Figure, rates: Sequence[F
     if len(years) >= 2:
         return years[0], years[-1]
     if len(years) == 1:
-        base = _base_before(lexed, sentence)
+        base = _base_before(known, sentence)
         if base and base < years[0] and _ANAPHOR.match(lexed.text, sentence.start):
             return base, years[0]
         if _is_target(lexed, sentence, years[0]):
@@ -367,8 +405,9 @@ def _is_target(lexed: Lexed, sentence: Sentence, year: int) -> bool:
     return False
 
 
-def _base_before(lexed: Lexed, sentence: Sentence) -> int | None:
+def _base_before(known: Known, sentence: Sentence) -> int | None:
     """The year of the one dated value of the sentence just before, in the same paragraph."""
+    lexed = known.lexed
     position = lexed.sentence_position(sentence)
     if position == 0:
         return None
@@ -376,5 +415,5 @@ def _base_before(lexed: Lexed, sentence: Sentence) -> int | None:
     if earlier.index != sentence.index:
         return None
     values = [f for f in between(lexed.figures, earlier.start, earlier.end) if f.kind == "money"]
-    years = {y for y, _ in value_years(lexed, earlier, values) if y}
+    years = {y for y, _ in value_years(known, earlier, values) if y}
     return years.pop() if len(values) == 1 and len(years) == 1 else None

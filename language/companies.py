@@ -10,6 +10,7 @@ from functools import cache, cached_property
 
 from assay.language import places, vocabulary
 from assay.language.phrases import alternatives
+from assay.language.sentences import ends_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +52,13 @@ _WORD = (
 
 
 @cache
+def legal_form() -> str:
+    """A pattern of the legal forms that may end a name ("Ltd", "S.p.A"), without the full stop behind them."""
+    return r"(?<!\w)" + alternatives(vocabulary.load("companies")["legal"]) + r"(?![\w/&])"
+
+
 def _legal() -> str:
-    return r"(?<!\w)" + alternatives(vocabulary.load("companies")["legal"]) + r"(?![\w/&])\.?"
+    return legal_form() + r"\.?"
 
 
 @cache
@@ -64,8 +70,7 @@ def _name() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w$#@./])(?:{of}|{_WORD})(?:{inside}(?:{of}|{_legal()}|{_WORD}))*")
 
 
-# Abbreviations whose full stop belongs to the name.
-_STOP_STAYS = re.compile(r"(?:^|[\s.,])(?:[A-Z]|Inc|INC|Ltd|LTD|Corp|CORP|Co|Pvt|Pte|Pty|Bhd|Sdn|hf|p\.A|r\.l|o\.o|r\.o)\.$")
+_INITIAL = re.compile(r"(?:^|[\s.,])[A-Z]\.$")
 _TICKER = re.compile(r"(?::\s?|\()([A-Z0-9][A-Z0-9.]{1,6})\)")
 _WITH_TITLE = re.compile(r"(.+?) (?:Gov|Governor|Sen|Senator|Mayor|Premier|Prime Minister|Chancellor)\b.*$")
 
@@ -86,6 +91,10 @@ def known(text: str, extra_names: Collection[str] = ()) -> Names:
     for name in extra_names:
         full.setdefault(name, name)
     return Names(full, text)
+
+
+def _keeps_stop(name: str) -> bool:
+    return ends_name(name, 0, len(name)) or _INITIAL.search(name) is not None
 
 
 def _begins_word(text: str, at: int) -> bool:
@@ -131,7 +140,7 @@ def _full_names(text: str) -> list[tuple[int, str, str, str]]:
             found.append((place, short, long, end.group()))
             continue
         long = text[start:stop] if bracket else text[start:at]
-        if long.endswith(".") and not _STOP_STAYS.search(long):
+        if long.endswith(".") and not _keeps_stop(long):
             long = long[:-1]
         found.append((start, name, long, end.group() if bracket else ""))
     return found
@@ -220,7 +229,7 @@ def find(text: str, start: int, end: int, names: Names | None = None) -> list[Co
             continue
         stop = m.end()
         name = text[at:stop]
-        if name.endswith(".") and not _STOP_STAYS.search(name):
+        if name.endswith(".") and not _keeps_stop(name):
             stop, name = stop - 1, name[:-1]
         if at == start and name.istitle() and name.isalpha() and name not in full and f" {name.lower()} " in text:
             continue

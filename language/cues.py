@@ -8,6 +8,8 @@ from functools import cached_property, lru_cache
 from itertools import chain
 from operator import itemgetter
 
+from assay.language import fold
+
 
 class _Cores:
     """All words that have been looked for, by their first letters; there are as many as the vocabularies hold.
@@ -62,8 +64,7 @@ class _Text:
     @cached_property
     def small(self) -> str:
         """The text in small letters, position by position."""
-        lower = self.text.lower()
-        return lower if len(lower) == len(self.text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in self.text)
+        return fold.small(self.text)
 
     def spans(self, words: str) -> list[tuple[int, int]]:
         """Where some words stand, in order, without overlap."""

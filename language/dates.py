@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from assay.extractors.lexed import Lexed
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,12 +104,11 @@ def _value(m: re.Match[str], today: str | None) -> str | None:
     return number if day is None else f"{number}-{int(re.sub(r'[a-z]', '', day)):02d}"
 
 
-def document_date(lexed: Lexed) -> str | None:
-    """The day the document says it was published (YYYY-MM-DD): its meta data, its dateline, or a date standing alone at its head."""
+def document_date(text: str, meta: Mapping[str, Any]) -> str | None:
+    """The day a document says it was published (YYYY-MM-DD): its meta data, its dateline, or a date standing alone at its head."""
     for key in ("published", "datePublished", "article:published_time", "date"):
-        if m := _ISO_HEAD.match(str(lexed.document.meta.get(key) or "")):
+        if m := _ISO_HEAD.match(str(meta.get(key) or "")):
             return m[1]
-    text = lexed.text
     for date in _with_years(text, min(len(text), _HEAD)):
         if len(date.value) == 10 and (
             _LABEL.search(text, max(0, date.start - 24), date.start) or _WIRE.match(text, date.end) or _alone(text, date)

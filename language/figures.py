@@ -27,7 +27,7 @@ class Figure:
     """A figure at text[start:end].
 
     value and high are in single units (scale words multiplied out) or per cent; `start` is where the currency or number begins,
-    `bound_start` where the word that bounds it does. `written` is the number alone as written, `scale` the power of ten behind it.
+    `bound_start` where the word that bounds it does. `scale` is the power of ten that a word behind it states.
     """
 
     start: int
@@ -112,7 +112,7 @@ def _patterns() -> _Patterns:
             rf"(?:(?:\s{{1,3}}|-)?({alternatives(spellings)})(?![A-Za-z])|\s?\(([A-Z]?[A-Za-z]{{0,2}}\s?(?:{alternatives(spellings)})\d?)\))"
         ),
         bound=re.compile(
-            rf"(?:(?<![\w-])({alternatives(w for w in _bounds() if w[0].isalpha())})\s+(?:a |an |the |be |worth |about )?|([~≈∼<>≥≤])\s?)(?:[A-Za-z]\w*\s){{0,0}}$",
+            rf"(?:(?<![\w-])({alternatives(w for w in _bounds() if w[0].isalpha())})\s+(?:a |an |the |be |worth |about )?|([~≈∼<>≥≤])\s?)$",
             re.I,
         ),
         bound_ends=frozenset(word[-2:] for word in (*_bounds(), "a", "an", "the", "be", "worth", "about")),

@@ -25,7 +25,7 @@ def _pattern() -> re.Pattern[str]:
     """Any place, an adjective with a group. It begins with the class of first letters, for which a text is searched quickly."""
     table = vocabulary.load("places")
     names = table["regions"] + table["countries"]
-    nouns = sorted({*names, *(name.upper() for name in names)})
+    nouns = sorted({*names, *(name.upper() for name in names), *(name.replace(" and ", " And ") for name in names)})
     firsts = sorted({name[0] for name in (*nouns, *table["adjectives"])})
     ends = r"(?![\w$]|\s?\$|-\$|[-'’][A-Za-z]{3})"
     rests = []

@@ -29,7 +29,7 @@ class Period:
     last: int | None
 
 
-_YEAR = re.compile(r"(?:19|20)\d\d(?:E|F|P|A)?(?![\w%]|[.,]\d|-\d{3}|\s?(?:%|percent|units|million|billion|mn\b|bn\b))")
+_YEAR = re.compile(r"(?:19|20)\d\d(?:E|F|P|A)?(?![\w%]|[.,]\d|-\d{3}|\s?(?:%|percent|units|(?i:million|billion|trillion|[mb]n\b)))")
 _SHORT_YEAR = re.compile(r"[1-4F](?:(?<=F)Y|Q)\s?'?(\d\d)(?![\w%]|[.,]\d)")  # 4Q22, FY'22
 _NOT_BEFORE = re.compile(
     r"(?:[.,$€£₹/#]|(?:^|[^a-z])-|(?:USD|EUR|GBP|INR|JPY|CNY|RMB|Rs\.?)\s|[A-Za-z0-9_](?<!FY)(?<!CY)(?<![1-4]Q)(?<!H[12]))\Z"

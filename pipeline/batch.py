@@ -13,8 +13,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from assay.pipeline import sources
+from assay.pipeline import cluster, sources, workers
 from assay.pipeline.settings import extractor_version, fingerprint
+from assay.pipeline.sinks import store as database
+from assay.pipeline.sinks.sql import Busy, engine_of
 from assay.pipeline.sources import NoSource, Source, reason_of
 from assay.pipeline.work import Limits, Outcome, Task
 
@@ -87,8 +89,6 @@ def run(plan: Plan, tell: Silent | None = None) -> Summary:
 
     What is loaded by then stays loaded, and the next run goes on from there.
     """
-    from assay.pipeline.sinks import store as database
-
     tell, began, summary = tell or Silent(), time.perf_counter(), Summary()
     stamp = database.Stamp(extractor_version(), fingerprint(plan.limits.reading))
     tell.started(sum(1 for found in sources.find(plan.paths) if isinstance(found, Source)))
@@ -167,11 +167,7 @@ def _task(source: Source, store: Any, stamp: Any, plan: Plan) -> Task:
 
 def _engine(plan: Plan) -> Callable[[Iterable[Task]], Iterator[Outcome]]:
     if plan.engine == "dask":
-        from assay.pipeline import cluster
-
         return lambda tasks: cluster.outcomes(tasks, plan.jobs, plan.limits, plan.scheduler)
-    from assay.pipeline import workers
-
     return lambda tasks: workers.outcomes(tasks, plan.jobs, plan.limits)
 
 
@@ -192,9 +188,6 @@ def gone(paths: Iterable[str], store: Any) -> Iterator[str]:
 
 def preview(plan: Plan) -> Iterator[tuple[str, str]]:
     """What a run would do, as pairs of `added`, `changed`, `unchanged`, `failed` or `pruned` and a name; nothing is written."""
-    from assay.pipeline.sinks import store as database
-    from assay.pipeline.sinks.sql import engine_of
-
     stamp = database.Stamp(extractor_version(), fingerprint(plan.limits.reading))
     path = engine_of(plan.db).url.database
     if not plan.db.startswith("postgres") and not (path and os.path.exists(path)):
@@ -229,8 +222,6 @@ def watch(plan: Plan, pause: float, tell: Callable[[], Silent], stop: Callable[[
 
     Yields a summary for every run that had something to do; ends when `stop` says so. Waits while another run is loading.
     """
-    from assay.pipeline.sinks.sql import Busy
-
     done: dict[str, tuple[int, int]] = {}
     before: dict[str, tuple[int, int]] = {}
     while not stop():

@@ -11,9 +11,10 @@ from assay.pipeline.checks.baseline import Checked
 from assay.pipeline.checks.rule import BOOK
 from assay.pipeline.checks.selection import selected
 from assay.pipeline.settings import Settings
-from assay.pipeline.sources import is_url, reason_of
+from assay.pipeline.sinks.jsonl import from_json
+from assay.pipeline.sources import Failure, is_url, reason_of
 from assay.pipeline.stages import UNFIT
-from assay.pipeline.stream import Failure, stream
+from assay.pipeline.stream import stream
 from assay.schemas import Document, Extraction, Finding
 
 SEVERITIES = ("info", "warning", "error")
@@ -46,8 +47,6 @@ def _all(paths: Iterable[str], db: str | None, settings: Settings) -> Iterator[t
 
 def _records(path: str) -> Iterator[tuple[str, Document | None, list[Finding] | Failure]]:
     """The lines of a file of records; a line that does not fit the schema is a finding."""
-    from assay.pipeline.sinks.jsonl import from_json
-
     try:
         with Path(path).open("rb") as file:
             for number, line in enumerate(file, 1):
@@ -73,7 +72,7 @@ def _unfit(error: ValueError) -> Finding:
 
 def _stored(db: str) -> Iterator[tuple[str, Document | None, list[Finding] | Failure]]:
     """The findings in a database: they were made when the text was at hand, which sees more than the records alone."""
-    from assay.pipeline.sinks.store import extractions, reading
+    from assay.pipeline.sinks.store import extractions, reading  # start-up time: SQLAlchemy
 
     with reading(db) as store:
         for extraction in extractions(store):

@@ -6,18 +6,22 @@ import os
 import sys
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal, NoReturn
 
 import typer
 
-from assay.pipeline.sources import reason_of
+from assay import __version__
+from assay.pipeline import recogniser
+from assay.pipeline.settings import Settings, load
+from assay.pipeline.sinks.whole import whole_file
+from assay.pipeline.sources import Failure, reason_of
 from assay.pipeline.terminal import complain, printable, say
+from assay.pipeline.work import Limits, told
 
 if TYPE_CHECKING:
     from assay.pipeline.batch import Plan, Silent, Summary
-    from assay.pipeline.settings import Settings
-    from assay.pipeline.stream import Failure
 
 app = typer.Typer(
     name="assay",
@@ -40,7 +44,6 @@ ComparisonFormat = Literal["text", "html", "csv", "json"]
 Paths = Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, folders, globs, URLs that fsspec opens, or - for stdin.")]
 MaxBytes = Annotated[int | None, typer.Option(min=1, help="Refuse longer files. [default: 100000000]")]
 MaxPages = Annotated[int | None, typer.Option(min=1, help="Refuse PDFs with more pages. [default: 3000]")]
-HtmlReader = Annotated[Literal["selectolax", "bs4"] | None, typer.Option(help="bs4: a second reader, slower, to compare with.")]
 Db = Annotated[str | None, typer.Option(metavar="URL", help="Path of an SQLite file, or postgresql://… [default: output/assay.db]")]
 Jobs = Annotated[int | None, typer.Option("--jobs", "-j", min=1, help="Worker processes. [default: one per processor]")]
 Engine = Annotated[Literal["local", "dask"], typer.Option(help="dask: on a dask.distributed cluster.")]
@@ -80,8 +83,6 @@ def main() -> None:
 
 
 def _broken(error: Exception) -> int:
-    from assay.pipeline.work import told
-
     complain(told(error))
     return WRONG
 
@@ -93,14 +94,23 @@ def _fail(reason: str) -> NoReturn:
 
 def _settings(**given: Any) -> Settings:
     """The settings of the place, with what was given on the command line put over them."""
-    from assay.pipeline import settings
-
-    found = replace(settings.load(), **{name: value for name, value in given.items() if value is not None})
+    found = replace(load(), **{name: value for name, value in given.items() if value is not None})
     if found.spacy_pipeline:
-        from assay.pipeline import recogniser
-
         recogniser.load(found.spacy_pipeline)  # a wrong one is told before any file is read
     return found
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        print(f"assay {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _common(
+    version: Annotated[bool, typer.Option("--version", help="Print the version and exit.", callback=_print_version, is_eager=True)] = False,
+) -> None:
+    pass
 
 
 @app.command()
@@ -110,7 +120,6 @@ def extract(
     output: Annotated[Path | None, typer.Option("--output", "-o", help="File to write; of csv and parquet a folder.")] = None,
     max_bytes: MaxBytes = None,
     max_pages: MaxPages = None,
-    html_reader: HtmlReader = None,
 ) -> None:
     """Print the records of reports; keep nothing.
 
@@ -118,6 +127,7 @@ def extract(
 
     Exit code: 0 all read, 1 some files failed, 2 nothing readable or wrong use.
     """
+    # start-up time: pydantic, the extractors
     from assay.pipeline.sinks import printing
     from assay.pipeline.stream import stream
 
@@ -126,10 +136,50 @@ def extract(
         format = suffix if suffix in ("json", "jsonl") else "table" if output is None and sys.stdout.isatty() else "jsonl"  # type: ignore[assignment]
     if format in ("csv", "parquet") and output is None:
         _fail(f"--format {format} writes one file a table: name a folder with -o")
-    settings = _settings(max_bytes=max_bytes, max_pages=max_pages, html_reader=html_reader)
+    settings = _settings(max_bytes=max_bytes, max_pages=max_pages)
     counted = _Counted(stream(paths, settings))
     printing.write((extraction for _, extraction in counted), str(format), output)
     raise typer.Exit(counted.code)
+
+
+@app.command()
+def text(
+    path: Annotated[str, typer.Argument(metavar="PATH", help="A file, a URL that fsspec opens, or - for stdin.")],
+    blocks: Annotated[
+        bool, typer.Option("--blocks", help="A line for each block: span, kind, level, depth, page, line, boilerplate.")
+    ] = False,
+    max_bytes: MaxBytes = None,
+    max_pages: MaxPages = None,
+) -> None:
+    """Print a report's text as read, the one that all offsets and quotes refer to.
+
+    Example: assay text report.html --blocks
+
+    Exit code: 0 read, 2 not readable or wrong use.
+    """
+    # start-up time: the readers
+    from assay.pipeline import sources
+    from assay.pipeline.blocks import listing
+    from assay.pipeline.read import read
+    from assay.pipeline.work import told
+
+    settings = _settings(max_bytes=max_bytes, max_pages=max_pages)
+    source, *others = islice(sources.find([path]), 2)
+    if isinstance(source, sources.NoSource):
+        _fail(f"{source.name}: {source}")
+    if others:
+        _fail(f"{path}: stands for several reports; name one of them")
+    try:
+        data = sources.read_bytes(source, settings.max_bytes)
+        document = read(data, source.name, max_pages=settings.max_pages)
+    except Exception as error:
+        _fail(f"{source.name}: {told(error)}")
+    if blocks:
+        print("\n".join(listing(document)))
+    elif sys.stdout.isatty():
+        print("\n".join(printable(line) for line in document.text.split("\n")))
+    else:
+        sys.stdout.write(document.text)
 
 
 class _Counted:
@@ -170,7 +220,6 @@ def run(
     memory: Memory = None,
     max_bytes: MaxBytes = None,
     max_pages: MaxPages = None,
-    html_reader: HtmlReader = None,
     quiet: QuietFlag = False,
     log: Log = "text",
 ) -> None:
@@ -180,11 +229,9 @@ def run(
 
     Exit code: 0 all well, 1 some files failed, 2 nothing readable, wrong use, or a database that cannot be used.
     """
-    settings = _settings(
-        db=db, jobs=jobs, timeout=timeout, memory=memory, max_bytes=max_bytes, max_pages=max_pages, html_reader=html_reader
-    )
+    settings = _settings(db=db, jobs=jobs, timeout=timeout, memory=memory, max_bytes=max_bytes, max_pages=max_pages)
     plan = replace(_plan(paths, settings), engine=engine, scheduler=scheduler, force=force, prune=prune, export=export, folder=str(output))
-    from assay.pipeline import batch
+    from assay.pipeline import batch  # start-up time: SQLAlchemy
 
     if dry_run:
         failed = 0
@@ -198,15 +245,14 @@ def run(
 
 
 def _plan(paths: list[str], settings: Settings) -> Plan:
-    from assay.pipeline.batch import Plan
-    from assay.pipeline.work import Limits
+    from assay.pipeline.batch import Plan  # start-up time: SQLAlchemy
 
     limits = Limits(settings.timeout, settings.memory, settings.max_bytes, settings.reading)
     return Plan(tuple(paths), settings.db, settings.jobs, limits)
 
 
 def _telling(quiet: bool, log: str) -> Silent:
-    from assay.pipeline import progress
+    from assay.pipeline import progress  # start-up time: SQLAlchemy
 
     if log == "json":
         return progress.Json()
@@ -217,7 +263,7 @@ def _telling(quiet: bool, log: str) -> Silent:
 
 def _tell_end(summary: Summary, db: str, quiet: bool, log: str) -> None:
     if not quiet and log == "text":
-        from assay.pipeline.progress import summary_lines
+        from assay.pipeline.progress import summary_lines  # start-up time: SQLAlchemy
 
         for line in summary_lines(summary, db):
             say(line)
@@ -233,7 +279,6 @@ def watch(
     memory: Memory = None,
     max_bytes: MaxBytes = None,
     max_pages: MaxPages = None,
-    html_reader: HtmlReader = None,
     quiet: QuietFlag = False,
     log: Log = "text",
 ) -> None:
@@ -245,10 +290,8 @@ def watch(
     """
     if not Path(folder).is_dir():
         _fail(f"{folder}: no such folder")
-    settings = _settings(
-        db=db, jobs=jobs, timeout=timeout, memory=memory, max_bytes=max_bytes, max_pages=max_pages, html_reader=html_reader
-    )
-    from assay.pipeline import batch
+    settings = _settings(db=db, jobs=jobs, timeout=timeout, memory=memory, max_bytes=max_bytes, max_pages=max_pages)
+    from assay.pipeline import batch  # start-up time: SQLAlchemy
 
     for summary in batch.watch(_plan([folder], settings), every, lambda: _telling(quiet, log)):
         _tell_end(summary, settings.db, quiet, log)
@@ -268,7 +311,6 @@ def check(
     write_baseline: Annotated[str | None, typer.Option(metavar="FILE", help="Write all findings into this file and report none.")] = None,
     max_bytes: MaxBytes = None,
     max_pages: MaxPages = None,
-    html_reader: HtmlReader = None,
 ) -> None:
     """Say where reports contradict themselves.
 
@@ -278,13 +320,13 @@ def check(
     """
     if not paths and db is None:
         _fail("name what to check: PATH... or --db")
+    # start-up time: pydantic, the rules
     from assay.pipeline import checking
     from assay.pipeline.checks import baseline as baselines
     from assay.pipeline.checks.formats import FORMATS
 
     settings = _settings(
         fail_on=fail_on, select=_codes(select), ignore=_codes(ignore), baseline=baseline, max_bytes=max_bytes, max_pages=max_pages,
-        html_reader=html_reader,
     )  # fmt: skip
     _only_known_rules(settings)
     known = baselines.read(settings.baseline) if settings.baseline and write_baseline is None else frozenset()
@@ -302,7 +344,7 @@ def check(
 
 def _only_known_rules(settings: Settings) -> None:
     """A mistyped code would select nothing, and the job would pass."""
-    from assay.pipeline.checks import rules
+    from assay.pipeline.checks import rules  # start-up time: pydantic, the rules
 
     codes = (*settings.select, *settings.ignore, *(code for here in settings.per_file_ignores.values() for code in here))
     for code in codes:
@@ -320,7 +362,6 @@ def review(
     output: Annotated[Path, typer.Option("--output", "-o", help="Folder of the pages.")] = Path("output/review"),
     max_bytes: MaxBytes = None,
     max_pages: MaxPages = None,
-    html_reader: HtmlReader = None,
 ) -> None:
     """Write pages for people: each report's text with its records marked, findings, a plot; and an index.
 
@@ -328,10 +369,11 @@ def review(
 
     Exit code: 0 all read, 1 some files failed, 2 nothing readable or wrong use.
     """
+    # start-up time: pydantic, the rules, the extractors
     from assay.pipeline import review as pages
     from assay.pipeline.stream import stream
 
-    settings = _settings(max_bytes=max_bytes, max_pages=max_pages, html_reader=html_reader)
+    settings = _settings(max_bytes=max_bytes, max_pages=max_pages)
     written = pages.write(stream(paths, settings), output)
     for failure in written.failures:
         complain(f"{failure.name}: {failure.reason}")
@@ -353,10 +395,10 @@ def compare(
 
     Without a market: all that more than one report, or more than one version of one, speaks of.
     """
+    # start-up time: SQLAlchemy, the rules
     from assay.pipeline import compare as comparison
     from assay.pipeline.compare.formats import FORMATS
     from assay.pipeline.sinks.store import reading
-    from assay.pipeline.sinks.tables import whole_file
 
     with reading(_settings(db=db).db) as store:
         found = comparison.compare(store, market, synonyms)
@@ -380,7 +422,7 @@ def schema(
 
     The dialect is draft 2020-12.
     """
-    from assay.schemas import json_schema
+    from assay.schemas import json_schema  # start-up time: pydantic
 
     if record not in json_schema.MODELS:
         _fail(f"no such record: {record} (known: {', '.join(json_schema.MODELS)})")
@@ -393,7 +435,7 @@ def rules(code: Annotated[str | None, typer.Argument(help="A rule's code, such a
 
     Example: assay rules GR001
     """
-    from assay.pipeline import checks
+    from assay.pipeline import checks  # start-up time: pydantic, the rules
 
     if code is None:
         for rule in checks.rules():

@@ -53,6 +53,7 @@ def outcomes(tasks: Iterable[Task], jobs: int, limits: Limits, scheduler: str | 
 
 def _client(jobs: int, scheduler: str | None) -> Any:
     try:
+        # start-up time: dask is an extra, and takes a second
         import dask
         from distributed import Client
     except ModuleNotFoundError as error:
@@ -75,7 +76,7 @@ def _same_version(client: Any) -> None:
 
 
 def _stream(client: Any, tasks: Iterator[Task], limits: Limits) -> Iterator[Outcome]:
-    from distributed import as_completed
+    from distributed import as_completed  # start-up time: dask
 
     threads = sum(client.nthreads().values()) or 1
     running: dict[Any, Task] = {}

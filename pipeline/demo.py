@@ -12,7 +12,9 @@ from assay.pipeline.sinks.store import reading
 from assay.pipeline.terminal import printable
 from assay.schemas.tables import RECORD_TABLES
 
-QUERY = "SELECT market, year, amount, currency, source FROM latest_market_sizes WHERE geography IS NULL ORDER BY amount DESC LIMIT 5"
+QUERY = (
+    "SELECT market, geography, year, amount, currency, source FROM latest_market_sizes WHERE segment IS NULL ORDER BY amount DESC LIMIT 5"
+)
 
 
 def main() -> None:

@@ -17,8 +17,14 @@ class ShownExtraction(Extraction):
 
     _document: Document | None = PrivateAttr(default=None)
 
+    @property
+    def text(self) -> str:
+        """The report's text as read, in which all evidence counts; no part of the output. Empty where the document is not at hand."""
+        return self._document.text if self._document else ""
+
     def plot(self) -> Any:
         """The market's values over the years as a Plotly figure: stated values, and the path that each stated rate implies."""
+        # start-up time: Plotly
         from assay.pipeline.review.figure import figure
         from assay.pipeline.review.series import series
 
@@ -26,7 +32,7 @@ class ShownExtraction(Extraction):
         return figure(series(self, self._document), f"Stated values of the {name}")
 
     def _repr_html_(self) -> str:
-        from assay.pipeline.review.fragment import fragment
+        from assay.pipeline.review.fragment import fragment  # start-up time: Jinja
 
         return fragment(self, self._document)
 

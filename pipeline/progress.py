@@ -73,6 +73,7 @@ class Bar(Quiet):
 
     def started(self, total: int) -> None:
         """Draw the bar."""
+        # start-up time: only a terminal gets a bar
         from rich.console import Console
         from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
@@ -91,7 +92,7 @@ class Bar(Quiet):
 
     def failed(self, name: str, reason: str) -> None:
         """One line above the bar."""
-        from rich.text import Text
+        from rich.text import Text  # start-up time: only a terminal gets a bar
 
         self._progress.console.print(Text(printable(f"assay: {name}: {reason}")), soft_wrap=True)
 

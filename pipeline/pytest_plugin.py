@@ -41,6 +41,7 @@ class AssayFile(pytest.File):
 
     def collect(self) -> Iterator[pytest.Item]:
         """Read and check the report; one item for each rule."""
+        # start-up time: every pytest loads this plugin
         from assay.pipeline.checks import rules
         from assay.pipeline.read import Unreadable
         from assay.pipeline.stages import process
@@ -64,7 +65,7 @@ class AssayItem(pytest.Item):
 
     def runtest(self) -> None:
         """Fail if the rule found an error; warn if it found less."""
-        from assay.pipeline.checks.formats.text import finding_text
+        from assay.pipeline.checks.formats.text import finding_text  # start-up time: every pytest loads this plugin
 
         source, document, findings = self.checked
         told = {severity: [] for severity in ("error", "warning", "info")}  # type: dict[str, list[str]]

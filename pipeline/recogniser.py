@@ -14,7 +14,7 @@ ORGANISATION = "ORG"
 def load(name: str) -> Any:
     """The pipeline of a name or path, loaded once in a process. Raises WrongSettings where spaCy or the pipeline is not there."""
     try:
-        import spacy
+        import spacy  # start-up time: an extra, and takes seconds
     except ImportError:
         raise WrongSettings(f"spacy-pipeline {name!r}: spaCy is not installed: pip install 'market-assay[spacy]'") from None
     try:

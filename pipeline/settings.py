@@ -24,9 +24,9 @@ class Settings:
     """What the commands take for granted unless an option says otherwise.
 
     db: an SQLAlchemy URL or the path of an SQLite file. jobs: worker processes. timeout: seconds a file may take. memory: megabytes a
-    worker may grow to. max_bytes, max_pages: what is longer is refused. html_reader: selectolax, or bs4 to compare with. spacy_pipeline:
-    a spaCy pipeline whose organisations are taken for companies too. select, ignore: rule codes or their beginnings. per_file_ignores: rule codes by a pattern of file names. fail_on: the least severity that fails a
-    check. baseline: a file of findings known already.
+    worker may grow to. max_bytes, max_pages: what is longer is refused. spacy_pipeline: a spaCy pipeline whose organisations
+    are taken for companies too. select, ignore: rule codes or their beginnings. per_file_ignores: rule codes by a pattern of file names.
+    fail_on: the least severity that fails a check. baseline: a file of findings known already.
     """
 
     db: str = "output/assay.db"
@@ -35,7 +35,6 @@ class Settings:
     memory: int = 1000
     max_bytes: int = 100 * MEGABYTE
     max_pages: int = 3000
-    html_reader: str = "selectolax"
     spacy_pipeline: str | None = None
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
@@ -46,7 +45,7 @@ class Settings:
     @property
     def reading(self) -> dict[str, Any]:
         """The settings that change what is read from a report, where they are not the defaults."""
-        given = {"html_reader": self.html_reader, "max_pages": self.max_pages, "spacy_pipeline": self.spacy_pipeline}
+        given = {"max_pages": self.max_pages, "spacy_pipeline": self.spacy_pipeline}
         return {name: value for name, value in given.items() if value != _DEFAULTS[name]}
 
 
@@ -105,7 +104,7 @@ _EXPECTED: dict[str, tuple[type | tuple[type, ...], str]] = {
     "per_file_ignores": (dict, "a table of lists of rule codes"),
     "max_pages": (int, "a whole number of pages"),
 }
-_CHOICES = {"fail_on": ("error", "warning", "info"), "html_reader": ("selectolax", "bs4")}
+_CHOICES = {"fail_on": ("error", "warning", "info")}
 
 
 def _typed(path: Path, key: str, name: str, value: Any) -> Any:
@@ -129,10 +128,10 @@ def _typed(path: Path, key: str, name: str, value: Any) -> Any:
 def extractor_version() -> str:
     """The version of the code that makes records: the package's version and a hash of the code and vocabularies themselves,
     so that no changed rule can be forgotten."""
-    from importlib.metadata import version
+    from importlib.metadata import version  # start-up time: only a run asks for it
 
     root = Path(__file__).parent.parent
-    folders = (root / "extractors", root / "schemas", root / "pipeline" / "read", root / "pipeline" / "checks")
+    folders = (root / "schemas", root / "language", root / "extractors", root / "pipeline" / "read", root / "pipeline" / "checks")
     paths = sorted(path for folder in folders for path in folder.rglob("*") if path.suffix in (".py", ".toml"))
     digest = hashlib.sha256()
     for path in (*paths, root / "pipeline" / "stages.py"):

@@ -14,7 +14,6 @@ SUFFIXES = (".html", ".htm", ".xhtml", ".pdf", ".md", ".markdown", ".txt", ".tex
 """What a folder or a glob is searched for; a file named outright is read whatever its name."""
 
 _URL = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
-_CHUNK = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +30,14 @@ class NoSource(ValueError):
     def __init__(self, name: str, reason: str) -> None:
         super().__init__(reason)
         self.name = name
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A report that could not be read, and why, in one line."""
+
+    name: str
+    reason: str
 
 
 def is_url(path: str) -> bool:
@@ -129,7 +136,7 @@ def _remote(url: str) -> Iterator[Source | NoSource]:
 
 
 def _filesystem(url: str) -> tuple[Any, str]:
-    import fsspec
+    import fsspec  # start-up time: only URLs need it
 
     filesystem, path = fsspec.core.url_to_fs(url)
     return filesystem, path

@@ -59,7 +59,7 @@ def validate(document: Document, drafts: Mapping[str, Any]) -> Extraction:
         characters=len(document.text),
     )
     found: dict[str, Any] = {**records, "findings": unfit}
-    return Extraction(document=info, market=drafts.get("market"), profile=profile, **found)
+    return Extraction(document=info, market=drafts.get("market"), geography=drafts.get("geography"), profile=profile, **found)
 
 
 def _unfit(name: str, error: pydantic.ValidationError, evidence: Any) -> Finding:

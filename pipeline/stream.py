@@ -3,26 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from assay.pipeline import sources
 from assay.pipeline.settings import Settings
-from assay.pipeline.sources import NoSource
+from assay.pipeline.sources import Failure, NoSource
 from assay.pipeline.work import told
 from assay.schemas import Document, Extraction
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """A report that could not be read, and why, in one line."""
-
-    name: str
-    reason: str
-
-
 def stream(paths: Iterable[str], settings: Settings) -> Iterator[tuple[Document, Extraction] | Failure]:
     """Each report's document and checked records, in the order of the paths; what cannot be read comes out as a Failure."""
-    from assay.pipeline.stages import process
+    from assay.pipeline.stages import process  # start-up time: stored findings are shown without the extractors
 
     for found in sources.find(paths):
         if isinstance(found, NoSource):

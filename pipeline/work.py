@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import time
+import traceback
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -44,9 +45,8 @@ class Outcome:
 
 def told(error: Exception) -> str:
     """Why a report failed, in one line: it cannot be read, or a fault of ours with its place in the code, which costs this report alone."""
-    import traceback
 
-    from assay.pipeline.read import Unreadable
+    from assay.pipeline.read import Unreadable  # start-up time: pydantic, the readers
 
     if isinstance(error, (NoSource, Unreadable)):
         return reason_of(error)
@@ -64,6 +64,7 @@ def work(task: Task, limits: Limits) -> Outcome:
         return Outcome(task.source, "unchanged")
     started = time.perf_counter()
     try:
+        # start-up time: only workers need the extractors
         from assay.pipeline.sinks.rows import loadable
         from assay.pipeline.stages import process
 

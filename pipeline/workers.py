@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ctypes
 import os
+import resource
 import signal
 import socket
 import subprocess
@@ -55,8 +56,6 @@ def _die_with_parent() -> None:
 
 def _limit_memory(megabytes: int) -> None:
     """A hard stop for one sudden allocation; slow growth is seen from outside before it gets there."""
-    import resource
-
     with suppress(OSError, ValueError):
         pages = int(Path("/proc/self/statm").read_text().split()[0])
         resource.setrlimit(resource.RLIMIT_AS, (pages * os.sysconf("SC_PAGE_SIZE") + megabytes * _MEGABYTE,) * 2)

@@ -6,7 +6,8 @@ format a document came from.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -65,8 +66,27 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Lines:
+    """Where the lines of the source file begin in the text as read.
+
+    What stands at `offsets[i]` and behind it, up to the next offset, is on line `numbers[i]` of the file (from 1; 0: not known).
+    """
+
+    offsets: Sequence[int] = ()
+    numbers: Sequence[int] = ()
+
+    def at(self, position: int) -> int | None:
+        """The line of the file on which a position of the text stands, None where it is not known."""
+        index = bisect_right(self.offsets, position) - 1
+        return (self.numbers[index] or None) if index >= 0 else None
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
-    """A document as read. `id` is the SHA-256 of its bytes; `meta` is what a web page says of itself (JSON-LD, og:, description)."""
+    """A document as read. `id` is the SHA-256 of its bytes; `meta` is what a web page says of itself (JSON-LD, og:, description).
+
+    `lines` are those of the source file; there are none of a PDF, which has pages.
+    """
 
     id: str
     source: str
@@ -77,6 +97,7 @@ class Document:
     language: str | None = None
     pages: int | None = None
     meta: Mapping[str, Any] = field(default_factory=dict)
+    lines: Lines = field(default_factory=Lines, repr=False)
 
     def block_at(self, position: int) -> Block | None:
         """The block that holds a position, or None between blocks."""
@@ -99,4 +120,5 @@ class Document:
             "quote": self.text[start:end],
             "section": list(block.section) if block else [],
             "page": block.page if block else None,
+            "line": self.lines.at(start),
         }

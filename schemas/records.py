@@ -10,11 +10,16 @@ from typing import Annotated, Any, Final, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, WithJsonSchema
 
-SCHEMA_VERSION: Final = "1.0"
+SCHEMA_VERSION: Final = "2.0"
 
 SizeKind = Literal["level", "increment"]
 GrowthKind = Literal["cagr", "yoy"]
 Bound = Literal["exact", "about", "min", "max"]
+Measure = Literal["value", "volume"]
+YearPart = Literal[
+    "Q1", "Q2", "Q3", "Q4", "H1", "H2", "9M", "YTD", "MAT",
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+]  # fmt: skip
 DevelopmentKind = Literal[
     "launch", "approval", "acquisition", "partnership", "funding", "expansion", "agreement", "contract", "regulation", "result", "other"
 ]
@@ -51,7 +56,16 @@ def plain(value: Decimal) -> Decimal:
 
 Number = Annotated[Decimal, AfterValidator(plain), WithJsonSchema({"type": "number"})]
 Year = Annotated[int, Field(ge=1800, le=2200)]
+Confidence = Annotated[float, Field(ge=0, le=1)]
 Text = Annotated[str, Field(min_length=1)]
+Geography = Annotated[
+    str | None,
+    Field(description="the place itself, as written, or `global`; the report's own where the figure is of its own scope; null: not told"),
+]
+PartOfYear = Annotated[
+    YearPart | None, Field(description="null: a whole year; else the part of the year (YTD: so far, MAT: the twelve months before)")
+]
+Measured = Annotated[Measure | None, Field(description="whether money or volume is meant; null: not told")]
 
 
 class Record(BaseModel):
@@ -68,21 +82,24 @@ class Evidence(Record):
     quote: Text
     section: list[str] = Field(default_factory=list, description="the headings above it, outermost first")
     page: int | None = Field(default=None, ge=1)
+    line: int | None = Field(default=None, ge=1, description="of the source file; null where it has no lines (PDF)")
 
 
 class MarketSize(Record):
     """A stated value of a market or of a part of it, in money (`currency`) or in volume (`unit`), in single units."""
 
     market: Text
-    geography: str | None = Field(default=None, description="null: the report's own scope")
+    geography: Geography = None
     segment: str | None = None
     amount: Number = Field(description="single units; of a range its lower end")
     high: Number | None = Field(default=None, description="a range's upper end")
     currency: Annotated[str, Field(pattern="^[A-Z]{3}$")] | None = Field(default=None, description="ISO 4217; null for a volume")
     unit: str | None = Field(default=None, description="of a volume, as written")
     year: Year | None = None
+    period: PartOfYear = None
     bound: Bound = "exact"
     kind: SizeKind = "level"
+    confidence: Confidence | None = Field(default=None, description="estimated probability that the record is right as printed")
     evidence: Evidence
 
 
@@ -90,25 +107,34 @@ class GrowthRate(Record):
     """A stated annual growth rate of a market or of a part of it, in per cent a year."""
 
     market: Text
-    geography: str | None = Field(default=None, description="null: the report's own scope")
+    geography: Geography = None
     segment: str | None = None
     percent: Number
     high: Number | None = Field(default=None, description="a range's upper end")
     start_year: Year | None = None
     end_year: Year | None = None
+    period: PartOfYear = None
+    measure: Measured = None
     kind: GrowthKind = "cagr"
     bound: Bound = "exact"
+    confidence: Confidence | None = Field(default=None, description="estimated probability that the record is right as printed")
     evidence: Evidence
 
 
 class Share(Record):
-    """A stated percentage of the market held by a region, segment or company."""
+    """A stated percentage of a market held by a region, segment or company; market, geography and segment are the whole it is a share of."""
 
     subject: Text
     percent: Number
     high: Number | None = None
     year: Year | None = None
+    period: PartOfYear = None
+    measure: Measured = None
     bound: Bound = "exact"
+    market: str | None = Field(default=None, description="null: the text names no market")
+    geography: Geography = None
+    segment: str | None = None
+    confidence: Confidence | None = Field(default=None, description="estimated probability that the record is right as printed")
     evidence: Evidence
 
 
@@ -190,9 +216,10 @@ class DocumentInfo(Record):
 class Extraction(Record):
     """All that one document states, in the order of CONTRACT: this is one line of `assay extract --format jsonl`."""
 
-    schema_version: Literal["1.0"] = SCHEMA_VERSION
+    schema_version: Literal["2.0"] = SCHEMA_VERSION
     document: DocumentInfo
     market: str | None = None
+    geography: Geography = None
     profile: Profile = Profile()
     market_sizes: list[MarketSize] = []
     growth_rates: list[GrowthRate] = []
@@ -204,8 +231,8 @@ class Extraction(Record):
     findings: list[Finding] = []
 
     def frames(self) -> dict[str, Any]:
-        """One pandas DataFrame per record kind, named as in the output; evidence is spread into start, end, quote, section, page."""
-        import pandas
+        """One pandas DataFrame per record kind, named as in the output; evidence is spread into start, end, quote, section, page, line."""
+        import pandas  # start-up time: takes a second, and few ask for frames
 
         return {
             name: pandas.DataFrame([_flat(record) for record in getattr(self, name)], columns=_columns(model))

@@ -1,7 +1,7 @@
 """The tables that hold extractions, derived from the records: SQL tables, Arrow schemas and CSV heads are all made from these.
 
 One table per record kind, each row keyed by its document and its number in the output (from 1), its evidence spread into
-`evidence_start`, `evidence_end`, `quote`, `section`, `page`; and the tables of a database's own keeping: `documents`, `files`,
+`evidence_start`, `evidence_end`, `quote`, `section`, `page`, `line`; and the tables of a database's own keeping: `documents`, `files`,
 `versions`, `runs`, `run_files`. Nothing here knows a database or a file format.
 """
 
@@ -46,7 +46,14 @@ class TableModel:
         return tuple(column.name for column in self.columns)
 
 
-EVIDENCE_COLUMNS = {"start": "evidence_start", "end": "evidence_end", "quote": "quote", "section": "section", "page": "page"}
+EVIDENCE_COLUMNS = {
+    "start": "evidence_start",
+    "end": "evidence_end",
+    "quote": "quote",
+    "section": "section",
+    "page": "page",
+    "line": "line",
+}
 STATED_PAGES = "stated_pages"  # a report's length as it states it; `pages` is the length of the file
 
 _INDEXES: dict[str, tuple[tuple[str, ...], ...]] = {
@@ -102,6 +109,7 @@ def _documents() -> TableModel:
     columns = [
         *model_columns(DocumentInfo),
         Column("market", "text"),
+        Column("geography", "text"),
         *(Column(STATED_PAGES, c.type) if c.name == "pages" else c for c in model_columns(Profile)),
         Column("schema_version", "text", True),
         Column("extractor_version", "text", True),
@@ -113,7 +121,7 @@ def _documents() -> TableModel:
         Column("run_id", "integer", False, "runs", "SET NULL"),
         Column("loaded_at", "time", True),
     ]
-    return TableModel("documents", tuple(columns), ("id",), (("market",), ("report", "edition"), ("previous_id",), ("run_id",)))
+    return TableModel("documents", tuple(columns), ("id",), (("market", "geography"), ("report", "edition"), ("previous_id",), ("run_id",)))
 
 
 RECORD_TABLES: dict[str, TableModel] = {name: _record_table(name, model) for name, model in RECORDS.items()}

@@ -10,7 +10,15 @@ from assay.schemas import Extraction
 
 
 def evidence(quote: str = "USD 4.5 billion in 2024", start: int = 10, **other: Any) -> dict[str, Any]:
-    return {"start": start, "end": start + len(quote), "quote": quote, "section": ["Overview", "Größe"], "page": None, **other}
+    return {
+        "start": start,
+        "end": start + len(quote),
+        "quote": quote,
+        "section": ["Overview", "Größe"],
+        "page": None,
+        "line": None,
+        **other,
+    }
 
 
 def extraction(name: str = "one", **changed: Any) -> Extraction:
@@ -26,18 +34,47 @@ def extraction(name: str = "one", **changed: Any) -> Extraction:
             "characters": 1234,
         },
         "market": "kite sails",
+        "geography": "global",
         "profile": {"base_year": 2024, "pages": 120, "publisher": "Harbour Research"},
         "market_sizes": [
-            {"market": "kite sails", "amount": Decimal("14776330000"), "currency": "USD", "year": 2024, "evidence": evidence()},
+            {
+                "market": "kite sails",
+                "geography": "global",
+                "amount": Decimal("14776330000"),
+                "currency": "USD",
+                "year": 2024,
+                "period": "Q1",
+                "evidence": evidence(line=12),
+            },
             {"market": "kite sails", "amount": Decimal("2.7"), "high": Decimal("3.05"), "unit": "Mt", "evidence": evidence(start=50)},
             {"market": "kite sails", "amount": Decimal("0.1"), "currency": "EUR", "evidence": evidence(start=90)},
             {"market": "kite sails", "amount": Decimal("12345678901234567890.123456789"), "currency": "EUR", "evidence": evidence()},
             {"market": "kite sails", "amount": Decimal("0.0000001"), "unit": "t", "evidence": evidence()},
         ],
         "growth_rates": [
-            {"market": "kite sails", "percent": Decimal("-2.1"), "start_year": 2024, "end_year": 2030, "evidence": evidence()}
+            {
+                "market": "kite sails",
+                "geography": "global",
+                "percent": Decimal("-2.1"),
+                "start_year": 2024,
+                "end_year": 2030,
+                "measure": "volume",
+                "evidence": evidence(),
+            }
         ],
-        "shares": [{"subject": "North America", "percent": Decimal(45), "bound": "min", "evidence": evidence()}],
+        "shares": [
+            {
+                "subject": "Germany",
+                "percent": Decimal(45),
+                "period": "MAT",
+                "measure": "value",
+                "bound": "min",
+                "market": "kite sails",
+                "geography": "Europe",
+                "segment": "silk",
+                "evidence": evidence(),
+            }
+        ],
         "segments": [{"dimension": "Geography", "name": "Germany", "parent": "Europe", "evidence": evidence(page=3)}],
         "players": [{"name": "=Sum & Söhne, Inc.", "note": "-via Kite", "evidence": evidence()}],
         "developments": [{"date": "2022-02", "actors": ["A", "B, Ltd."], "kind": "launch", "summary": "A\nand B", "evidence": evidence()}],

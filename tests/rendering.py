@@ -21,7 +21,6 @@ sys.path[:0] = [str(ROOT / "fixtures"), str(ROOT)]
 
 from pdf_layout import BODY, BOLD, HEADING, SUBHEADING, TITLE, Grid, Page, Part, Words, item, lay_out  # noqa: E402
 
-from assay.pipeline.read import read  # noqa: E402
 from assay.pipeline.stages import process  # noqa: E402
 from assay.schemas import Block, Document, Extraction, Table  # noqa: E402
 
@@ -416,22 +415,6 @@ def compare(paths: Iterable[Path], formats: Iterable[str] = FORMATS) -> tuple[di
             tally.extra += len(found - stated)
             losses += [Loss(path.stem, name, fact, fact in found) for fact in sorted(stated ^ found, key=repr)]
     return tallies, losses
-
-
-def blocks_of(data: bytes, html_reader: str) -> list[tuple[object, ...]]:
-    """A web page's blocks as one HTML reader reads them: kind, words, level, section, whether boilerplate, cells."""
-    document = read(data, "page.html", html_reader=html_reader)
-    return [
-        (
-            block.kind,
-            document.text[block.start : block.end],
-            block.level,
-            block.section,
-            block.boilerplate,
-            block.table and block.table.cells,
-        )
-        for block in document.blocks
-    ]
 
 
 def table(tallies: dict[str, Tally]) -> str:

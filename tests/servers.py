@@ -43,7 +43,7 @@ class Server:
         log = (self.folder / "log").open("ab")
         options = ["-D", str(self.folder / "data"), "-k", str(self.folder), "-c", "listen_addresses=", "-c", "fsync=off"]
         self.process = subprocess.Popen([self.binary / "postgres", *options], user=self.user, stdout=log, stderr=log, cwd=self.folder)
-        for _ in range(200):
+        while self.process.poll() is None:
             asked = subprocess.run([self.binary / "pg_isready", "-q", "-h", str(self.folder)], check=False)
             if asked.returncode == 0:
                 return

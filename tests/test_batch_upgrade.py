@@ -12,6 +12,8 @@ from commands import assay, reports
 from made import extraction
 
 from assay.pipeline.sinks import sql, store
+from assay.pipeline.sinks.jsonl import from_json
+from assay.schemas import RECORDS, Extraction
 
 HERE = Path(__file__).parent / "databases"
 
@@ -40,6 +42,24 @@ def fresh(tmp_path: Path) -> dict[str, Any]:
     return shape(engine)
 
 
+def as_before_2_0(name: str) -> Extraction:
+    """The extraction of a name as far as databases before schema 2.0 held it."""
+    made = extraction(name)
+    unread: dict[str, Any] = {"geography": None, "period": None, "measure": None}
+    changed: dict[str, Any] = {"geography": None}
+    for kind in RECORDS:
+        records = []
+        for record in getattr(made, kind):
+            known = {field: value for field, value in unread.items() if field in type(record).model_fields}
+            if kind == "shares":
+                known |= {"subject": "North America", "segment": None}
+            if kind != "findings":
+                known["evidence"] = record.evidence.model_copy(update={"line": None})
+            records.append(record.model_copy(update=known))
+        changed[kind] = records
+    return made.model_copy(update=changed)
+
+
 def old(version: int, path: Path) -> Path:
     connection = sqlite3.connect(path)
     connection.executescript((HERE / f"version-{version}.sql").read_text(encoding="utf-8"))
@@ -58,10 +78,42 @@ def test_an_upgraded_database_is_as_a_new_one_and_keeps_its_rows(tmp_path: Path,
     with store.opened(str(db)) as opened:
         assert shape(opened.engine) == fresh(tmp_path)
         assert [one.document.source for one in store.extractions(opened)] == ["reports/one.txt", "reports/two.txt"]
-        assert opened.extraction(extraction("one").document.id) == extraction("one")
+        assert opened.extraction(extraction("one").document.id) == as_before_2_0("one")
         assert opened._cursor.execute("SELECT count(*) FROM runs").fetchone() == (1,)
     with store.opened(str(db)) as opened:
         assert shape(opened.engine) == fresh(tmp_path)
+
+
+def test_what_a_changed_file_said_before_stays_readable(tmp_path: Path) -> None:
+    with store.opened(str(old(2, tmp_path / "old.db"))) as opened:
+        (said,) = (from_json(text) for (text,) in opened._cursor.execute("SELECT extraction FROM versions").fetchall())
+    before = as_before_2_0("before")
+    assert said == before.model_copy(update={"document": before.document.model_copy(update={"source": "reports/one.txt"})})
+
+
+@pytest.mark.parametrize("version", sql.UPGRADES)
+def test_the_next_run_reads_the_places_of_an_old_database(tmp_path: Path, version: int) -> None:
+    """Documents that lie where they lay are read again, so that the views give the right places."""
+    db, folder = old(version, tmp_path / "old.db"), tmp_path / "in"
+    folder.mkdir()
+    for name, place in (("one", "India"), ("two", "global")):
+        text = f"{place.title()} Kite Sails Market\n\nThe {place} kite sails market was valued at USD 310 million in 2024.\n"
+        (folder / f"{name}.txt").write_text(text)
+    connection = sqlite3.connect(db)
+    connection.execute("UPDATE files SET location = replace(location, '/data', ?)", (str(folder),))
+    connection.commit()
+    connection.close()
+    assert assay("run", folder, "--db", db).returncode == 0
+    connection = sqlite3.connect(db)
+    assert connection.execute("SELECT market, geography, amount FROM latest_market_sizes ORDER BY 2").fetchall() == [
+        ("kite sails", "India", 310_000_000),
+        ("kite sails", "global", 310_000_000),
+    ]
+    assert connection.execute("SELECT market, geography, reports FROM market_summary ORDER BY 2").fetchall() == [
+        ("kite sails", "India", 1),
+        ("kite sails", "global", 1),
+    ]
+    assert connection.execute("SELECT DISTINCT schema_version FROM documents").fetchall() == [("2.0",)]
 
 
 @pytest.mark.parametrize("version", sql.UPGRADES)
@@ -76,7 +128,7 @@ def test_a_run_on_an_old_database(tmp_path: Path, version: int) -> None:
 def test_an_upgrade_that_fails_leaves_the_old_version(tmp_path: Path, version: int) -> None:
     db = old(version, tmp_path / "old.db")
     connection = sqlite3.connect(db)
-    connection.execute("CREATE TABLE versions (in_the_way TEXT)")
+    connection.execute("CREATE TABLE ix_documents_market_geography (in_the_way TEXT)")
     connection.close()
     before = list(sqlite3.connect(db).iterdump())
     with pytest.raises(store.WrongDatabase), store.opened(str(db)):

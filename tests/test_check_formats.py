@@ -129,6 +129,7 @@ LOCATION = {
     "properties": {
         "id": {"type": "integer", "minimum": 0},
         "message": MESSAGE,
+        "properties": {"type": "object"},
         "physicalLocation": {
             "type": "object",
             "required": ["artifactLocation"],
@@ -144,9 +145,9 @@ LOCATION = {
                     "additionalProperties": False,
                     "properties": {
                         **{key: {"type": "integer", "minimum": 1} for key in ("startLine", "startColumn", "endLine", "endColumn")},
-                        **{key: {"type": "integer", "minimum": 0} for key in ("charOffset", "charLength")},
                         "snippet": MESSAGE,
                     },
+                    "required": ["startLine"],
                 },
             },
         },
@@ -237,10 +238,10 @@ def test_sarif_is_valid(tiles, with_text):
     listed = [rule["id"] for rule in run["tool"]["driver"]["rules"]]
     for result in run["results"]:
         assert listed[result["ruleIndex"]] == result["ruleId"]
-        region = result["locations"][0]["physicalLocation"]["region"]
-        start = region["charOffset"]
-        assert document.text[start : start + region["charLength"]] == region["snippet"]["text"]
-        assert ("startLine" in region) is with_text
+        place = result["locations"][0]
+        read = place["properties"]
+        assert document.text[read["start"] : read["end"]] == place["message"]["text"]
+        assert ("region" in place["physicalLocation"]) is with_text
 
 
 def test_sarif_of_a_finding_without_quotes_and_without_a_known_rule(tiles):

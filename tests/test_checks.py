@@ -191,7 +191,7 @@ def test_a_fall_at_positive_growth_that_no_scale_mends_is_both():
         (size("USD 3.1 billion", "3100000000", None, at=300), False),
         (size("USD 3.1 billion", "3100000000", at=300, market="tile"), False),
         (size("USD 3.1 billion", "3100000000", at=300, market="Global Bath Tiles market"), True),
-        (size("USD 3.1 billion in the third quarter", "3100000000", at=300), False),
+        (size("USD 3.1 billion in the third quarter", "3100000000", at=300, period="Q3"), False),
         (size("USD 3.1 billion", "3100000000", at=300, kind="increment"), False),
     ],
 )
@@ -208,6 +208,9 @@ def test_two_values(other, conflict):
         (rate("8.4%", "8.4", None, 2031, at=900), True),
         (rate("8.4%", "8.4", 2017, 2023, at=900), False),
         (rate("8.4%", "8.4", 2023, 2031, at=900, geography="Europe"), False),
+        (rate("8.4%", "8.4", 2023, 2031, at=900, measure="value"), True),
+        (rate("8.4%", "8.4", 2023, 2031, at=900, measure="volume"), False),
+        (rate("8.4%", "8.4", 2023, 2031, at=900, period="Q1"), False),
         (rate("8.4%", "8.4", 2023, 2031, at=900, segment="glass"), False),
         (rate("8.4%", "8.4", None, 2023, at=900, kind="yoy"), False),
     ],
@@ -247,6 +250,28 @@ def test_parts_and_the_whole(part, code):
 def test_shares_above_100(shares, found):
     records = [share(subject, percent, at=20 * n) for n, (subject, percent) in enumerate(shares)]
     assert ("SH101" in codes(shares=records)) is found
+
+
+def test_a_rate_of_volume_is_not_held_against_money():
+    wrong = rate("9.4%", "9.4", 2023, 2031)
+    assert codes(market_sizes=[BASE, GOOD], growth_rates=[wrong]) == {"GR101"}
+    assert not codes(market_sizes=[BASE, GOOD], growth_rates=[wrong.model_copy(update={"measure": "volume"})])
+
+
+@pytest.mark.parametrize("geography", ["global", "Japan", None])
+def test_the_reports_own_place_is_its_whole_however_it_is_written(geography):
+    other = size("USD 3.1 billion", "3100000000", at=300)
+    placed = [one.model_copy(update={"geography": geography}) for one in (BASE, other)]
+    report = extraction(market_sizes=placed).model_copy(update={"geography": geography})
+    assert [finding.code for finding in check(report)] == ["SZ101"]
+    assert "the bath tile market is put at" in check(report)[0].message
+
+
+def test_shares_of_two_wholes_are_not_added():
+    two = [share("a", "60"), share("b", "60", at=20)]
+    assert codes(shares=two)
+    for whole in ({"geography": "Europe"}, {"segment": "glass"}, {"market": "tile"}, {"period": "Q1"}, {"measure": "volume"}):
+        assert not codes(shares=[two[0], two[1].model_copy(update=whole)]), whole
 
 
 def test_shares_of_other_years_or_far_apart_are_not_added():

@@ -11,10 +11,11 @@ import jsonschema
 import pytest
 from commands import FIXTURES, REPORT, assay, reports
 
+from assay import extract
 from assay.pipeline.terminal import printable
 from assay.schemas.json_schema import schema
 
-COMMANDS = ("extract", "run", "watch", "check", "review", "compare", "schema", "rules")
+COMMANDS = ("extract", "text", "run", "watch", "check", "review", "compare", "schema", "rules")
 BAD = {
     "empty.txt": b"",
     "picture.pdf": b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 4,
@@ -44,7 +45,19 @@ def test_every_command_shows_an_example(command: str) -> None:
 
 def test_help_imports_nothing_that_takes_time() -> None:
     code = "import sys, assay.pipeline.cli; print([m for m in sys.argv[1:] if m in sys.modules])"
-    heavy = ["pydantic", "pandas", "sqlalchemy", "rich", "pyarrow", "pdfplumber", "plotly", "dask", "spacy", "extractors", "schemas"]
+    heavy = [
+        "pydantic",
+        "pandas",
+        "sqlalchemy",
+        "rich",
+        "pyarrow",
+        "pdfplumber",
+        "plotly",
+        "dask",
+        "spacy",
+        "assay.extractors.report",
+        "assay.schemas",
+    ]
     assert subprocess.run([sys.executable, "-c", code, *heavy], capture_output=True, check=True, text=True).stdout.strip() == "[]"
 
 
@@ -173,6 +186,52 @@ class TestExtract:
 
 def test_printable() -> None:
     assert printable("a\x1b[31mb\r\nc\u202ed\x9be") == "a\ufffd[31mb  c\ufffdd\ufffde"
+
+
+class TestText:
+    @pytest.mark.parametrize(
+        "name", ["contradictory.html", "fiber-optic-gyroscopes.md", "infant-warmers-india.txt", "insect-protein-feed.pdf"]
+    )
+    def test_prints_the_text_that_offsets_and_quotes_refer_to(self, name: str) -> None:
+        printed = assay("text", FIXTURES / name).stdout
+        (found,) = [json.loads(line) for line in assay("extract", FIXTURES / name).stdout.splitlines()]
+        assert len(printed) == found["document"]["characters"]
+        quotes = [one["evidence"] for kind in ("market_sizes", "growth_rates", "segments", "players") for one in found[kind]]
+        assert quotes
+        assert all(printed[one["start"] : one["end"]] == one["quote"] for one in quotes)
+        assert extract(FIXTURES / name).text == printed
+        assert "text" not in extract(FIXTURES / name).model_dump()
+
+    def test_reads_standard_input(self) -> None:
+        assert assay("text", "-", stdin=b"<p>Kite &amp; sail\n<p>market").stdout == "Kite & sail\n\nmarket"
+
+    def test_lists_the_blocks(self) -> None:
+        page = (
+            b"<nav><a href=/>Home</a> <a href=/b>Blog</a></nav>\n<h1>Kite market</h1>\n<h2>Kites</h2>\n<ul><li>Sail\n<ul><li>Line</ul></ul>"
+        )
+        head, *rows = [line.split() for line in assay("text", "-", "--blocks", stdin=page).stdout.splitlines()]
+        assert head == ["start", "end", "kind", "level", "depth", "page", "line", "boilerplate", "text"]
+        assert rows == [
+            ["0", "9", "line", "0", "0", "-", "1", "boilerplate", "Home", "Blog"],
+            ["11", "22", "heading", "1", "0", "-", "2", "-", "Kite", "market"],
+            ["24", "29", "heading", "2", "1", "-", "3", "-", "Kites"],
+            ["31", "35", "item", "0", "2", "-", "4", "-", "Sail"],
+            ["36", "40", "item", "1", "2", "-", "5", "-", "Line"],
+        ]
+
+    def test_lists_the_pages_of_a_pdf(self) -> None:
+        rows = [line.split() for line in assay("text", FIXTURES / "insect-protein-feed.pdf", "--blocks").stdout.splitlines()[1:]]
+        assert {row[5] for row in rows} >= {"1", "2"}
+        assert {row[6] for row in rows} == {"-"}
+
+    @pytest.mark.parametrize("name", [*BAD, "missing.html", "."])
+    def test_what_is_not_readable_is_told_in_one_line(self, tmp_path: Path, name: str) -> None:
+        for bad, data in BAD.items():
+            (tmp_path / bad).write_bytes(data)
+        done = assay("text", name, cwd=tmp_path)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert done.stderr.startswith(f"assay: {name}: ")
+        assert done.stderr.count("\n") == 1
 
 
 class TestSchema:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from assay.extractors.lexed import Lexed
 from assay.language import companies, dates
-from assay.pipeline.read import read
+from assay.language.fold import fold
 
 NAMES: list[tuple[str, list[str]]] = [
     ("Foldana Pharma Ltd. opened a plant.", ["Foldana Pharma Ltd."]),
@@ -90,4 +89,4 @@ def test_a_day_without_a_year_needs_the_day_of_writing() -> None:
 
 @pytest.mark.parametrize(("text", "expected"), DOCUMENT_DATES)
 def test_document_date(text: str, expected: str | None) -> None:
-    assert dates.document_date(Lexed(read((text or " ").encode(), "x.txt")) if text else Lexed(read(b"x", "x.txt"))) == expected
+    assert dates.document_date(fold(text), {}) == expected

@@ -14,7 +14,7 @@ from commands import assay
 from assay.pipeline.compare import NoMarket, compare
 from assay.pipeline.compare.changes import changes
 from assay.pipeline.compare.comparing import Market
-from assay.pipeline.compare.names import WrongSynonyms, key, place_in, synonyms
+from assay.pipeline.compare.names import WrongSynonyms, key, synonyms
 from assay.pipeline.sinks.store import reading
 from assay.pipeline.stages import process
 
@@ -114,14 +114,6 @@ def test_a_table_of_another_form_is_refused(tmp_path: Path, text: str) -> None:
         synonyms(tmp_path / "bad.toml")
 
 
-@pytest.mark.parametrize(
-    ("title", "place"),
-    [("India Infant Warmers Market", "India"), ("Buoys Market: North America, Europe, Asia Pacific", None), ("Nail polish market", None)],
-)
-def test_the_one_place_of_a_title(title: str, place: str | None) -> None:
-    assert place_in(title) == place
-
-
 @pytest.fixture(scope="module")
 def db(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return loaded(tmp_path_factory.mktemp("three"))
@@ -218,6 +210,72 @@ def test_two_editions_of_one_report(tmp_path: Path) -> None:
     (pair,) = market.versions
     assert (pair.old, pair.new) == ("North Pier Research, 2023 edition", "North Pier Research, 2024 edition")
     assert [one.code for one in market.findings if one.severity == "warning"] == ["CP102"]
+
+
+AUK = """{place} Kelp Snack Market
+
+According to {firm}, the {place} kelp snack market was valued at USD {amount} million in 2024. {more}
+"""
+
+
+def test_a_place_is_never_set_against_another(tmp_path: Path) -> None:
+    texts = {
+        "world": AUK.format(place="Global", firm="North Pier Research", amount="900", more=""),
+        "us": AUK.format(place="U.S.", firm="Gull Analytics", amount="210", more=""),
+        "america": AUK.format(place="United States", firm="Strandhaus Research", amount="300", more=""),
+    }
+    (market,) = compared(loaded(tmp_path, **texts))
+    groups = {group.scope: sorted(line.source.name for line in group.lines) for group in market.groups}
+    assert groups == {
+        "whole market, global": ["North Pier Research"],
+        "whole market, U.S.": ["Gull Analytics", "Strandhaus Research"],
+    }
+    assert [group.spread and group.spread[:2] for group in market.groups] == [None, (Decimal(210_000_000), Decimal(300_000_000))]
+    assert ["whole market, U.S., 2024" in one.message for one in market.findings] == [True]
+
+
+def test_a_part_of_the_year_is_never_set_against_a_year(tmp_path: Path) -> None:
+    quarter = "The global kelp snack market was worth USD 40 million in the first quarter of 2024."
+    texts = {
+        "whole": AUK.format(place="Global", firm="North Pier Research", amount="900", more=quarter),
+        "other": AUK.format(place="Global", firm="Gull Analytics", amount="905", more=quarter.replace("40", "70")),
+    }
+    (market,) = compared(loaded(tmp_path, **texts))
+    assert {group.scope: group.spread and group.spread[:2] for group in market.groups} == {
+        "whole market, global": (Decimal(900_000_000), Decimal(905_000_000)),
+        "whole market, global, Q1": (Decimal(40_000_000), Decimal(70_000_000)),
+    }
+
+
+def test_rates_of_volume_stand_apart_from_values(tmp_path: Path) -> None:
+    growth = "The global kelp snack market will grow at a CAGR of {rate}% from 2024 to 2030 in {of} terms."
+    texts = {
+        firm: AUK.format(place="Global", firm=f"{firm} Research", amount="900", more=growth.format(rate=rate, of=of))
+        for firm, rate, of in (("Auk", 4, "volume"), ("Tern", 6, "value"))
+    }
+    (market,) = compared(loaded(tmp_path, **texts))
+    rates = [[str(claim.record.percent) for line in group.lines for claim in line.rates] for group in market.groups]
+    assert rates == [["6"], ["4"]]
+
+
+def test_what_version_1_did_not_read_is_no_change() -> None:
+    _, new = process(NORTH.format(amount="2.10", player="Bluebell Ltd.").encode(), "one.txt")
+    unplaced = [size.model_copy(update={"geography": None}) for size in new.market_sizes]
+    rates = [rate.model_copy(update={"geography": None}) for rate in new.growth_rates]
+    old = new.model_copy(update={"geography": None, "market_sizes": unplaced, "growth_rates": rates})
+    assert new.geography == "global"
+    assert changes(old, new) == []
+
+
+def test_a_report_that_is_about_another_place_now_says_so_once() -> None:
+    text = NORTH.format(amount="2.10", player="Bluebell Ltd.")
+    _, old = process(text.encode(), "one.txt")
+    _, new = process(
+        text.replace("global", "Japan").replace("Smart Buoys Market Size", "Japan Smart Buoys Market Size").encode(), "one.txt"
+    )
+    assert [(one.what, one.kind, one.before, one.after) for one in changes(old, new)] == [
+        ("changed", "profile", "geography: global", "geography: Japan")
+    ]
 
 
 def test_the_same_report_has_no_changes_wherever_its_words_stand() -> None:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assay.extractors import developments
-from assay.extractors.lexed import Lexed
+from assay.extractors.report import extract
 from assay.pipeline.read import read
 
 Event = tuple[str | None, str, list[str]]
@@ -263,7 +262,7 @@ NOTHING = [
 
 
 def _found(text: str) -> list[Event]:
-    return [(d["date"], d["kind"], d["actors"]) for d in developments.extract(Lexed(read(text.encode(), "report.txt")))]
+    return [(d["date"], d["kind"], d["actors"]) for d in extract(read(text.encode(), "report.txt"))["developments"]]
 
 
 @pytest.mark.parametrize(("text", "expected"), EVENTS)

@@ -11,7 +11,7 @@ from typing import Any, get_args
 import pytest
 from commands import assay
 
-from assay.extractors.lexed import Lexed
+from assay.extractors.report import known
 from assay.pipeline.checks import rules
 from assay.pipeline.checks.rule import BOOK
 from assay.pipeline.read import read
@@ -150,12 +150,15 @@ def test_the_rule_of_the_how_to_works(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_the_extractor_of_the_how_to_works() -> None:
     made = module_of("howto-extractor.md")
     document = read(b"Bell Ropes Market\n\nIn this market Acme Works holds 41 patents.\n\nBolt holds none.", "x")
-    (draft,) = made["extract"](Lexed(document))
+    report = known(document)
+    (draft,) = made["extract"](report)
     record = made["Patent"].model_validate({**draft, "evidence": document.evidence(*draft["evidence"])})
     assert (record.holder, record.count, record.evidence.quote) == ("Acme Works", 41, "Acme Works holds 41 patents")
-    lexed = Lexed(document)
-    for name in set(re.findall(r"`(sentences|figures|places|years|periods|listings|entries|subject)`", text("howto-extractor.md"))):
-        assert hasattr(lexed, name), name
+    asked = re.search(r"^- Ask `lexed` .*?: (.*?)\. Ask `known` .*?: (.*?)\. Do", text("howto-extractor.md"), re.MULTILINE | re.DOTALL)
+    assert asked
+    for holder, names in ((report.lexed, asked[1]), (report, asked[2])):
+        for name in re.findall(r"`(\w+)`", names):
+            assert hasattr(holder, name), name
 
 
 def test_the_reader_of_the_how_to_works() -> None:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assay.extractors import factors
-from assay.extractors.lexed import Lexed
+from assay.extractors.report import extract
 from assay.pipeline.read import read
 
 FACTORS: list[tuple[str, list[tuple[str, str]]]] = [
@@ -281,7 +280,7 @@ NOTHING = [
 
 
 def _found(text: str) -> list[tuple[str, str]]:
-    return [(d["kind"], d["name"]) for d in factors.extract(Lexed(read(text.encode(), "report.txt")))]
+    return [(d["kind"], d["name"]) for d in extract(read(text.encode(), "report.txt"))["factors"]]
 
 
 @pytest.mark.parametrize(("text", "expected"), FACTORS)

@@ -6,8 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from assay.extractors.lexed import fold
 from assay.language import figures
+from assay.language.fold import fold
 
 FIGURES = [
     # money: the currency before the number

@@ -1,12 +1,11 @@
-"""The fixtures' records, one by one, against `NAME.expected.json`, which a person wrote by corpus/GUIDE.md and no program.
+"""The fixtures' records, one by one, against their truth in `fixtures/truth`, which a person wrote by the corpus guide and no program.
 
 A record is right when all its fields are: numbers, years, codes and kinds exactly; names but for case, `&`/`and`, articles and
-legal forms. Its evidence must touch a place where the expected quote stands.
+legal forms. Its evidence must touch a place where the marked words stand.
 """
 
 from __future__ import annotations
 
-import json
 import re
 from functools import cache
 from pathlib import Path
@@ -14,17 +13,21 @@ from typing import Any
 
 import pytest
 from rendering import REPORTS, company, reports
+from truths import FIELDS, own_place
 
 from assay.pipeline.stages import process
+from training import marked
+from training.score import place
+from training.truth import Truth, fields_of
 
 PATHS = reports(corpus=False)
-KINDS = ("market_sizes", "growth_rates", "shares", "segments", "players", "developments", "factors")
-NAMES = {"market", "geography", "segment", "subject", "name", "dimension", "parent", "actors"}  # compared as names; the rest exactly
-UNFIXED = {"quote", "evidence", "summary"}
+TRUTH = REPORTS.parent / "truth"
+NAMES = {"market", "segment", "subject", "name", "dimension", "parent", "actors"}  # compared as names
 
 
-def expected(path: Path) -> dict[str, Any]:
-    return json.loads((REPORTS / f"{path.stem}.expected.json").read_text())
+@cache
+def marked_text(path: Path) -> marked.Marked:
+    return marked.read(TRUTH / f"{path.stem}.marked{'.txt' if path.suffix == '.pdf' else path.suffix}")
 
 
 @cache
@@ -33,15 +36,18 @@ def found(path: Path) -> tuple[str, dict[str, Any]]:
     return document.text, extraction.model_dump(mode="python")
 
 
-def key(record: dict[str, Any]) -> tuple[Any, ...]:
-    """What two records that say the same have in common."""
-    return tuple(_field(name, record[name]) for name in sorted(record) if name not in UNFIXED)
+def key(kind: str, record: dict[str, Any], truth: Truth, own: str | None) -> tuple[Any, ...]:
+    """What two records that say the same have in common; `own` is the geography that is meant where the record has none."""
+    meant = {"market": truth.market, "geography": own}
+    return tuple(_field(name, record[name] or meant.get(name)) for name in FIELDS[kind])
 
 
 def _field(name: str, value: Any) -> Any:
+    if name == "geography":
+        return place(value)
     if name not in NAMES or value is None:
         return float(value) if not isinstance(value, str | None) else value
-    if isinstance(value, list):
+    if isinstance(value, list | tuple):
         return tuple(sorted(_plain(part) for part in value))
     return _plain(value)
 
@@ -60,16 +66,18 @@ def _said(record: dict[str, Any]) -> str:
     return ", ".join(f"{name}={value}" for name, value in record.items() if name not in ("evidence", "summary") and value is not None)
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", FIELDS)
 @pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
 def test_records(path: Path, kind: str) -> None:
     text, extraction = found(path)
+    truth = marked_text(path).truth
     left = dict(enumerate(extraction[kind]))
     lost = []
-    for want in expected(path)[kind]:
-        places = _stands(text, want["quote"])
-        assert places, f"the expected quote does not stand in the text: {want['quote']!r}"
-        alike = [index for index, record in left.items() if key(record) == key(want)]
+    for want in map(fields_of, getattr(truth, kind)):
+        places = _stands(text, want.get("quote") or want["name"])
+        assert places, f"the marked words do not stand in the text: {want}"
+        wanted = key(kind, want, truth, truth.geography)
+        alike = [n for n, record in left.items() if key(kind, record, truth, own_place(truth.geography)) == wanted]
         touching = [n for n in alike if any(a < left[n]["evidence"]["end"] and left[n]["evidence"]["start"] < b for a, b in places)]
         if touching:
             left.pop(touching[0])
@@ -82,9 +90,10 @@ def test_records(path: Path, kind: str) -> None:
 @pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
 def test_market_and_profile(path: Path) -> None:
     _, extraction = found(path)
-    want = expected(path)
-    assert extraction["market"] == want["market"]
-    assert extraction["profile"] == want["profile"]
+    truth = marked_text(path).truth
+    assert extraction["market"] == truth.market
+    assert place(extraction.get("geography", truth.geography)) == place(truth.geography)
+    assert extraction["profile"] == fields_of(truth.profile)
 
 
 @pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
@@ -92,7 +101,7 @@ def test_findings(path: Path) -> None:
     _, extraction = found(path)
     kinds = {finding["kind"] for finding in extraction["findings"]}
     told = "\n".join(f"{finding['kind']}: {finding['message']}" for finding in extraction["findings"])
-    assert kinds == {finding["kind"] for finding in expected(path)["findings"]}, told
+    assert kinds == {problem.kind for problem in marked_text(path).truth.problems}, told
 
 
 @pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
@@ -102,8 +111,17 @@ def test_developments_have_summaries(path: Path) -> None:
         assert 10 < len(event["summary"]) < 400, event
 
 
-def test_every_report_has_its_expected_records() -> None:
-    assert {path.stem for path in PATHS} == {path.name.removesuffix(".expected.json") for path in REPORTS.glob("*.expected.json")}
+@pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
+def test_the_marked_text_is_the_report(path: Path) -> None:
+    """Of a PDF the marked text is the text as read, whatever its white space; else it is the file's own."""
+    if path.suffix == ".pdf":
+        assert marked_text(path).text.split() == found(path)[0].split()
+    else:
+        assert marked_text(path).text == path.read_text(encoding="utf-8")
+
+
+def test_every_report_has_its_truth() -> None:
+    assert {path.stem for path in PATHS} == {path.name.split(".")[0] for path in TRUTH.iterdir()}
     assert len(PATHS) >= 10
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from functools import cache
 
 import pytest
-from rendering import CORPUS, FORMATS, LEAST, MOST_EXTRA, Loss, Tally, blocks_of, compare, pieces, reports
+from rendering import CORPUS, FORMATS, LEAST, MOST_EXTRA, Loss, Tally, compare, pieces, reports
 
 from assay.pipeline.read import read
+from assay.pipeline.read.html import read_html
+from assay.pipeline.read.kinds import decode
 
 HTML = [name for name in FORMATS if name.startswith("html")]
 
@@ -41,10 +43,10 @@ def test_corpus_alike(name: str) -> None:
 def test_both_html_readers_alike(name: str) -> None:
     for path in reports():
         page = FORMATS[name](pieces(read(path.read_bytes(), path.name)))
-        assert blocks_of(page, "bs4") == blocks_of(page, "selectolax"), path.name
+        assert read_html(decode(page), "bs4") == read_html(decode(page)), path.name
 
 
 @pytest.mark.parametrize("path", [path for path in reports(corpus=False) if path.suffix == ".html"], ids=lambda path: path.stem)
 def test_both_html_readers_alike_on_fixtures(path) -> None:
-    data = path.read_bytes()
-    assert blocks_of(data, "bs4") == blocks_of(data, "selectolax")
+    markup = decode(path.read_bytes())
+    assert read_html(markup, "bs4") == read_html(markup)

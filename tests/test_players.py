@@ -6,8 +6,7 @@ import re
 
 import pytest
 
-from assay.extractors import players
-from assay.extractors.lexed import Lexed
+from assay.extractors.report import extract
 from assay.pipeline.read.structure import arrange
 from assay.pipeline.read.text import read_text
 from assay.schemas.document import Document
@@ -17,7 +16,7 @@ def found_in(text: str) -> list[str]:
     canonical, pieces = read_text(text)
     document = Document("0" * 64, "x.txt", "text/plain", canonical, arrange(canonical, pieces))
     names = []
-    for draft in players.extract(Lexed(document)):
+    for draft in extract(document)["players"]:
         start, end = draft["evidence"]
         assert re.sub(r"\s+", " ", canonical[start:end]) == draft["name"]
         names.append(draft["name"] + (f" [{draft['note']}]" if draft["note"] else ""))

@@ -6,8 +6,7 @@ from typing import Any
 
 import pytest
 
-from assay.extractors import profile
-from assay.extractors.lexed import Lexed
+from assay.extractors.report import extract
 from assay.pipeline.read import read
 
 PROFILES: list[tuple[str, dict[str, Any]]] = [
@@ -164,7 +163,7 @@ PROFILES: list[tuple[str, dict[str, Any]]] = [
 
 @pytest.mark.parametrize(("text", "expected"), PROFILES)
 def test_profile(text: str, expected: dict[str, Any]) -> None:
-    found = profile.extract(Lexed(read(text.encode(), "report.txt")))
+    found = extract(read(text.encode(), "report.txt"))["profile"]
     assert {name: value for name, value in found.items() if value is not None} == expected
 
 
@@ -175,7 +174,7 @@ def test_a_pages_frame_changes_nothing_and_its_meta_data_names_the_publisher() -
     )
     nav = "<nav><ul><li><a href='/'>Forecast 2019 - 2025</a></li><li><a href='/a'>Base Year 2011</a></li></ul></nav>"
     foot = "<div class='related'><h4>Related Reports</h4><a href='/1'>Canoe Market, Forecast Period 2012-2018, 90 pages</a></div>"
-    framed, bare = (profile.extract(Lexed(read(page.format(nav=n, foot=f).encode(), "report.html"))) for n, f in ((nav, foot), ("", "")))
+    framed, bare = (extract(read(page.format(nav=n, foot=f).encode(), "report.html"))["profile"] for n, f in ((nav, foot), ("", "")))
     assert framed == bare
     assert bare["publisher"] == "Tern Lane Research"
     assert bare["base_year"] == 2024

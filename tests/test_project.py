@@ -16,7 +16,8 @@ from assay.schemas import RECORDS
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
+PROJECT = PYPROJECT["project"]
 
 
 def pins() -> dict[str, str]:
@@ -34,7 +35,11 @@ def test_constraints_are_names_and_exact_versions_only() -> None:
 
 
 def test_everything_that_is_asked_for_is_pinned() -> None:
-    asked = [*PROJECT["dependencies"], *(name for extra in PROJECT["optional-dependencies"].values() for name in extra)]
+    asked = [
+        *PYPROJECT["build-system"]["requires"],
+        *PROJECT["dependencies"],
+        *(name for extra in PROJECT["optional-dependencies"].values() for name in extra),
+    ]
     assert {plain(name) for name in asked} <= set(pins())
 
 
@@ -55,7 +60,7 @@ def test_no_registry_is_named() -> None:
 
 def test_make_has_the_targets_that_the_readme_names() -> None:
     targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
-    assert {"demo", "test", "lint", "score", "bench"} <= targets
+    assert {"demo", "test", "lint", "evaluate", "bench"} <= targets
     assert set(re.findall(r"\bmake ([a-z]+)\b", README)) <= targets
     script = (ROOT / ".ci" / "run").read_text()
     assert script.index("make test") < script.index("make lint")

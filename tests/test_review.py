@@ -21,8 +21,8 @@ from assay.pipeline.review.marks import DEEPEST, Mark, Marked, marks
 from assay.pipeline.review.rendering import visible
 from assay.pipeline.review.series import series
 from assay.pipeline.review.view import headline
+from assay.pipeline.sources import Failure
 from assay.pipeline.stages import process
-from assay.pipeline.stream import Failure
 from assay.schemas import Extraction
 
 TEXT = "abcdefghijklmnopqrstuvwxyz"

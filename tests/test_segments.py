@@ -6,8 +6,7 @@ import re
 
 import pytest
 
-from assay.extractors import segments
-from assay.extractors.lexed import Lexed
+from assay.extractors.report import extract
 from assay.pipeline.read.structure import arrange
 from assay.pipeline.read.text import read_text
 from assay.schemas.document import Document
@@ -17,7 +16,7 @@ def found_in(text: str) -> dict[str, list[str]]:
     canonical, pieces = read_text(text)
     document = Document("0" * 64, "x.txt", "text/plain", canonical, arrange(canonical, pieces))
     found: dict[str, list[str]] = {}
-    for draft in segments.extract(Lexed(document)):
+    for draft in extract(document)["segments"]:
         start, end = draft["evidence"]
         assert re.sub(r"\s+", " ", canonical[start:end]) == draft["name"]
         found.setdefault(draft["dimension"], []).append(draft["name"] + (f"<{draft['parent']}" if draft["parent"] else ""))

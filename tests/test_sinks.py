@@ -16,7 +16,8 @@ from assay.pipeline.sinks.csv import cell
 from assay.pipeline.sinks.jsonl import from_json, to_json
 from assay.pipeline.sinks.rows import loadable
 from assay.pipeline.sinks.sql import from_sqlite, to_sqlite
-from assay.pipeline.sinks.tables import FORMATS, table_files, whole_file, write_extraction
+from assay.pipeline.sinks.tables import FORMATS, table_files, write_extraction
+from assay.pipeline.sinks.whole import whole_file
 from assay.schemas import Extraction
 from assay.schemas.tables import FILE_TABLES
 
@@ -40,7 +41,7 @@ class TestJson:
     def test_keys_stand_in_the_order_of_the_contract(self) -> None:
         keys = list(json.loads(to_json(extraction())))
         records = ["market_sizes", "growth_rates", "shares", "segments", "players", "developments", "factors", "findings"]
-        assert keys == ["schema_version", "document", "market", "profile", *records]
+        assert keys == ["schema_version", "document", "market", "geography", "profile", *records]
 
     @pytest.mark.parametrize(
         ("amount", "printed"),
@@ -53,7 +54,7 @@ class TestJson:
     def test_letters_stay_letters(self) -> None:
         assert "Söhne" in to_json(extraction())
 
-    @pytest.mark.parametrize("wrong", ["", "{", "[]", '{"schema_version": "1.0"}', "null"])
+    @pytest.mark.parametrize("wrong", ["", "{", "[]", '{"schema_version": "2.0"}', "null"])
     def test_anything_else_is_refused(self, wrong: str) -> None:
         with pytest.raises(ValueError, match=r"."):
             from_json(wrong)

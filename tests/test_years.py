@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from assay.extractors.lexed import fold
 from assay.language import years
+from assay.language.fold import fold
 
 YEARS = [
     ("in 2024", [2024]),

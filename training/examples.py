@@ -142,7 +142,9 @@ def is_right(link: Link, candidate: Candidate, record: Mapping[str, Any], truth:
     if link == "place":
         return place(record["geography"] or truth.geography) == place(truth.geography if nothing else candidate.value)
     if link == "segment":
-        return not record["segment"] if nothing else bool(record["segment"]) and alike(words(record["segment"]), words(candidate.value), 0.6)
+        return (
+            not record["segment"] if nothing else bool(record["segment"]) and alike(words(record["segment"]), words(candidate.value), 0.6)
+        )
     if link == "market":
         return alike(market(record["market"] or truth.market), market(truth.market if nothing else candidate.value))
     return not nothing and alike(place(record["subject"]), place(candidate.value), 0.6)

@@ -19,27 +19,15 @@ from pathlib import Path
 from typing import Any
 
 from assay.extractors import model
-from assay.extractors.candidates import LINKS, Link
+from assay.extractors.candidates import LINKS
 from assay.extractors.decide import LINKS_OF, NOTHING
 from assay.extractors.model import Classifier, Ranker
 from assay.extractors.records import KIND_OF
-from training import learn, sources
+from training import folds, learn, sources
 from training.examples import Example, examples
 
 MODELS = Path(model.FOLDER)
-FOLDS = Path(__file__).resolve().parent.parent / "output" / "folds"
-COUNT = 4
 Models = dict[str, Classifier | Ranker]
-
-
-def fold_of(family: str, families: Sequence[str]) -> int:
-    """The fold in which a family is left out: families in alphabetical order, dealt like cards within their group."""
-    return sum(list(families).index(family) for _ in (0,)) % COUNT
-
-
-def folds() -> dict[str, int]:
-    """The fold of every family; each group of sources is spread over all folds."""
-    return {family: at % COUNT for families in sources.GROUPS.values() for at, family in enumerate(sorted(families))}
 
 
 def learned(known: Sequence[Example]) -> Models:
@@ -97,12 +85,12 @@ def main() -> None:
         documents = [*sources.own(Path(texts)), *sources.corpus()]
         found = examples(documents, cpu_count() or 1)
     print(f"{len(found)} figures in {len(documents)} documents")
-    of = folds()
+    of = folds.of_families()
     with ProcessPoolExecutor(cpu_count()) as pool:
         jobs = []
-        for fold in range(COUNT):
+        for fold in range(folds.COUNT):
             known = [e for e in found if of[e.family] != fold]
-            jobs.append(pool.submit(_of_fold, known, [e for e in found if of[e.family] == fold], FOLDS / str(fold)))
+            jobs.append(pool.submit(_of_fold, known, [e for e in found if of[e.family] == fold], folds.folder(fold)))
         whole = pool.submit(learned, found)
         said = [one for job in jobs for one in job.result()]
         models = whole.result()
@@ -112,7 +100,7 @@ def main() -> None:
         calibrations[kind] = asdict(learn.calibration([raw for raw, _ in pairs], [right for _, right in pairs]))
         print(f"{kind}: {len(pairs)} stated, {sum(right for _, right in pairs) / len(pairs):.3f} right in all")
     write(models, MODELS)
-    for folder in (MODELS, *(FOLDS / str(fold) for fold in range(COUNT))):
+    for folder in (MODELS, *(folds.folder(fold) for fold in range(folds.COUNT))):
         text = json.dumps(calibrations, sort_keys=True, indent=0, separators=(",", ":"))
         (folder / "calibration.json").write_text(text + "\n", encoding="utf-8")
 

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import permutations
-from typing import TYPE_CHECKING
 
 from assay.pipeline.checks import intervals
 from assay.pipeline.checks.intervals import Interval
-from assay.pipeline.checks.words import measure
-from assay.schemas import GrowthRate, MarketSize
-
-if TYPE_CHECKING:
-    from assay.pipeline.checks.report import Report
+from assay.pipeline.wording import counts, measure
+from assay.schemas import Evidence, GrowthRate, MarketSize
 
 FACTORS = tuple(Decimal(10) ** power for power in (3, -3, 6, -6))  # thousand, million: the slips of a scale word
 OTHER_YEARS = 4  # by how many years a misprinted year is sought
@@ -52,22 +49,30 @@ class Claim:
     scaled: tuple[MarketSize, Decimal] | None = None
 
 
-def claims(report: Report) -> list[Claim]:
+Scope = tuple[str, str, str]
+"""What a figure is about, comparable: market, place, segment in plain words; empty for the whole."""
+Near = Callable[[Evidence, Evidence], bool]
+"""Whether two quotes belong to one statement."""
+
+
+def claims(rates_of: Mapping[Scope, list[GrowthRate]], sizes_of: Mapping[Scope, list[MarketSize]], near: Near) -> list[Claim]:
     """One claim for each compound rate whose values are stated; of several possible pairs the one that it fits."""
-    found = []
-    for scope, rates in report.rates_of.items():
-        values = [size for size in report.sizes_of.get(scope, ())[:VALUES] if size.amount > 0]
-        found += [_claim(report, rate, values) for rate in rates[:RATES] if values]
+    found: list[Claim | None] = []
+    for scope, rates in rates_of.items():
+        values = [size for size in sizes_of.get(scope, ())[:VALUES] if size.amount > 0]
+        for rate in rates[:RATES]:
+            if fitting := [size for size in values if counts(rate, size)]:
+                found.append(_claim(rate, fitting, near, of_part=bool(scope[1] or scope[2])))
     return [claim for claim in found if claim]
 
 
-def _claim(report: Report, rate: GrowthRate, values: list[MarketSize]) -> Claim | None:
+def _claim(rate: GrowthRate, values: list[MarketSize], near: Near, of_part: bool) -> Claim | None:
     nearby = around(values, rate.evidence.start)
     nearest = min(nearby, key=lambda size: abs(size.evidence.start - rate.evidence.start))
     alike = [size for size in values if size.year and measure(size) == measure(nearest)]
-    passage = [size for size in nearby if size.year and measure(size) == measure(nearest) and report.near(size.evidence, rate.evidence)]
+    passage = [size for size in nearby if size.year and measure(size) == measure(nearest) and near(size.evidence, rate.evidence)]
     close = _of_period(_pairs(passage), rate)
-    pairs = close + [pair for pair in _across(alike, rate, not close) if pair not in close]
+    pairs = close + [pair for pair in _across(alike, rate, not close, of_part) if pair not in close]
     tried = [_test(rate, pair, pair in close) for pair in pairs]
     return min(
         tried, key=lambda claim: (not claim.fitting, claim.scaled is None, not claim.close, _distance(claim.pair, rate)), default=None
@@ -90,17 +95,17 @@ def _of_period(pairs: list[Pair], rate: GrowthRate) -> list[Pair]:
     return [pair for pair in pairs if pair.end.year == last and (not rate.start_year or (pair.start.year or 0) < last - 1)]
 
 
-def _across(values: list[MarketSize], rate: GrowthRate, alone: bool) -> list[Pair]:
+def _across(values: list[MarketSize], rate: GrowthRate, alone: bool, of_part: bool) -> list[Pair]:
     """The pairs of the whole document that a rate can only mean: of its very period, or, if it stands alone, the only ones there are.
 
     Of a part of the market such pairs can only help: a part's values far from its rate may be of a part of that part.
     """
     first, last = rate.start_year, rate.end_year
-    if first and last and (not alone or not (rate.geography or rate.segment)):
+    if first and last and not (alone and of_part):
         ends = [size for size in values if size.year == last][:MOST]
         starts = [size for size in values if size.year == first or (alone and abs((size.year or 0) - first) == 1)][:MOST]
         return [Pair(start, end) for start in starts for end in ends if (start.year or 0) < last]
-    if alone and not rate.geography and not rate.segment and len({size.year for size in values}) == 2:
+    if alone and not of_part and len({size.year for size in values}) == 2:
         return [pair for pair in _pairs(values[:MOST]) if last in (None, pair.end.year)]
     return []
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from assay.pipeline.checks.report import Report
 from assay.pipeline.checks.rule import Hit, rule
-from assay.pipeline.checks.words import percent
+from assay.pipeline.wording import percent
 from assay.schemas import Evidence
 
 # From 0 (no firm counts) to 3 (one firm is the market): what each word can mean. Words whose ranges do not meet contradict each other.

@@ -12,7 +12,7 @@ from assay.pipeline.checks import intervals
 from assay.pipeline.checks.claims import RATES, Claim, other_years
 from assay.pipeline.checks.report import Report
 from assay.pipeline.checks.rule import Hit, rule
-from assay.pipeline.checks.words import money, percent
+from assay.pipeline.wording import money, percent, same_measure
 from assay.schemas import Evidence, GrowthRate
 
 FAR = Decimal("1.8")  # one rate is this many times another: no rounding, no change of method
@@ -80,7 +80,7 @@ def two_rates(report: Report) -> Iterator[Hit]:
     """
     for one, other in _rivals(report):
         if _same_period(one, other) and _differ(one, other):
-            yield _conflict(one, other, "the same period")
+            yield _conflict(report, one, other, "the same period")
 
 
 def _rivals(report: Report) -> Iterator[tuple[GrowthRate, GrowthRate]]:
@@ -89,6 +89,8 @@ def _rivals(report: Report) -> Iterator[tuple[GrowthRate, GrowthRate]]:
         sure = [rate for rate in rates[:RATES] if report.sure(rate)] if len(rates) > 1 else []
         for one, other in combinations(sure, 2):
             start, end = report.sentence(one.evidence)
+            if not same_measure(one, other):
+                continue
             if report.document is None or not start <= other.evidence.start < end:
                 yield one, other
 
@@ -106,20 +108,15 @@ def _differ(one: GrowthRate, other: GrowthRate) -> bool:
     return apart and not intervals.of_rate(one).meets(intervals.of_rate(other))
 
 
-def _conflict(one: GrowthRate, other: GrowthRate, period: str) -> Hit:
-    also = "" if _what(one) == _what(other) else f"{_what(other)} "
+def _conflict(report: Report, one: GrowthRate, other: GrowthRate, period: str) -> Hit:
+    also = "" if report.named(one) == report.named(other) else f"{report.named(other)} "
     return Hit(
-        message=f"{_what(one)} is to grow at {percent(one.percent)} a year{_years(one)} and {also}at {percent(other.percent)}{_years(other)}: "
+        message=f"{report.named(one)} is to grow at {percent(one.percent)} a year{_years(one)} and {also}at {percent(other.percent)}{_years(other)}: "
         f"two rates for {period}",
         evidence=(one.evidence, other.evidence),
         expected=percent(one.percent),
         actual=percent(other.percent),
     )
-
-
-def _what(rate: GrowthRate) -> str:
-    part = ", ".join(name for name in (rate.segment, rate.geography) if name)
-    return part or f"the {rate.market} market"
 
 
 def _years(rate: GrowthRate) -> str:
@@ -148,7 +145,7 @@ def rates_far_apart(report: Report) -> Iterator[Hit]:
         if one.percent > 0 < other.percent and max(one.percent, other.percent) >= FAR * min(one.percent, other.percent):
             (start, end), (start2, end2) = _period(report, one), _period(report, other)
             if min(end, end2) - max(start, start2) >= max(1, LONG_OVERLAP * min(end - start, end2 - start2)):
-                yield _conflict(one, other, "mostly the same years")
+                yield _conflict(report, one, other, "mostly the same years")
 
 
 def _narrower(report: Report) -> Iterator[tuple[GrowthRate, GrowthRate]]:
@@ -156,7 +153,12 @@ def _narrower(report: Report) -> Iterator[tuple[GrowthRate, GrowthRate]]:
     for (market, *part), rates in report.rates_of.items():
         for tail in re.finditer(r" (?:for|in) ", market):
             wholes = report.rates_of.get((market[: tail.start()], *part), [])  # type: ignore[arg-type]
-            yield from ((one, whole) for one in rates[:RATES] for whole in wholes[:RATES] if report.sure(one) and report.sure(whole))
+            yield from (
+                (one, whole)
+                for one in rates[:RATES]
+                for whole in wholes[:RATES]
+                if same_measure(one, whole) and report.sure(one) and report.sure(whole)
+            )
 
 
 def _period(report: Report, rate: GrowthRate) -> tuple[int, int]:
@@ -174,7 +176,8 @@ _LIMITED = re.compile(r"\b(?:one of|among|second|after|except|behind)\b")
 def _is_first_part(report: Report, rate: GrowthRate) -> bool:
     """Whether a rate is of a region, or of a segment of the whole market."""
     of_market = report.scope(rate)[0] == report.market
-    return of_market and (places.kind(rate.geography) == "region" if rate.geography else bool(rate.segment))
+    place = rate.geography if report.scope(rate)[1] else None
+    return of_market and (places.kind(place) == "region" if place else bool(rate.segment))
 
 
 @rule("GR104", "other", "fastest-is-not", "warning", needs_text=True)
@@ -191,7 +194,7 @@ def fastest_is_not(report: Report) -> Iterator[Hit]:
         The tile market is segmented by type into ceramic and glass. The glass segment will see the fastest growth, at a CAGR of \
         4.1% from 2023 to 2031. The ceramic segment will grow at a CAGR of 5.2% from 2023 to 2031.
     """
-    rates = [rate for rate in report.cagrs if rate.segment or rate.geography][:RATES]
+    rates = [rate for rate in report.cagrs if report.part(rate)][:RATES]
     wholes = [rate for rate in report.cagrs if report.whole(rate)][:RATES]
     for one in rates:
         start, end = report.sentence(one.evidence)
@@ -201,9 +204,10 @@ def fastest_is_not(report: Report) -> Iterator[Hit]:
         for other in [*rates, *wholes] if _is_first_part(report, one) else rates:
             same_years = (one.start_year, one.end_year) == (other.start_year, other.end_year)
             faster = intervals.of_rate(other).low > intervals.of_rate(one).high
-            if same_years and faster and (report.whole(other) or report.siblings(one, other)) and not start <= other.evidence.start < end:
+            comparable = same_years and same_measure(one, other)
+            if comparable and faster and (report.whole(other) or report.siblings(one, other)) and not start <= other.evidence.start < end:
                 yield Hit(
-                    message=f"{_what(one)} is called the fastest at {percent(one.percent)} a year, but {_what(other)} is to grow at "
+                    message=f"{report.named(one)} is called the fastest at {percent(one.percent)} a year, but {report.named(other)} is to grow at "
                     f"{percent(other.percent)}",
                     evidence=(one.evidence, other.evidence),
                     expected=f"more than {percent(other.percent)}",

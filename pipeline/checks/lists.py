@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import pairwise
 
+from assay.language.names import plain
 from assay.pipeline.checks.report import Report
 from assay.pipeline.checks.rule import Hit, rule
-from assay.pipeline.checks.words import plain
 from assay.schemas import Factor, Player, Segment
 
 _NUMBERS = {

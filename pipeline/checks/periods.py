@@ -9,7 +9,7 @@ from itertools import combinations
 from assay.pipeline.checks.claims import RATES, VALUES
 from assay.pipeline.checks.report import Report
 from assay.pipeline.checks.rule import Hit, rule
-from assay.pipeline.checks.words import measure, money, percent
+from assay.pipeline.wording import measure, money, percent
 from assay.schemas import Evidence, GrowthRate, MarketSize
 
 DIGITS = 4  # significant ones of a value that is not met by chance

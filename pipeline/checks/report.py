@@ -6,31 +6,22 @@ import re
 from functools import cached_property
 
 from assay.language import places
-from assay.pipeline.checks.claims import Claim, claims
-from assay.pipeline.checks.words import place, plain
+from assay.language.fold import fold, small
+from assay.language.names import WORLD, place, plain
+from assay.language.sentences import split_sentences
+from assay.pipeline.checks.claims import Claim, Scope, claims
 from assay.schemas import Block, Document, Evidence, Extraction, GrowthRate, MarketSize
-
-Scope = tuple[str, str, str]
-"""Market, geography, segment in plain words; empty where the report's own scope is meant."""
 
 WHOLE = ("", "")
 _THE_MARKET = re.compile(
     r"\b(?:the|this|its|global|overall|total|entire|worldwide) (?:[a-z-]+ ){0,2}"
     r"(?:market|industry|sector|revenues?|sales|demand)\b|\bmarket size\b"
 )
-_VARIANTS = {
-    "-": "\u2010\u2011\u2012\u2013\u2014\u2212",
-    "'": "\u2018\u2019",
-    '"': "\u201c\u201d",
-    "*": "\u2022\u25cf",
-    "$": "\u20ac\u20b9",
-}
+_PLAIN = str.maketrans("\u2022\u25cf\u20ac\u20b9", "**$$")  # bullets, currency signs
 _WORLD = re.compile(r"\b(?:global|worldwide|overall|total|entire)\b")
 OPENING = 60  # characters at the start of a sentence in which its subject stands
 HEAD = 200  # characters of a report within which it says what place it is about
 PASSAGE = 400  # characters within which two figures can belong to one statement
-
-_SENTENCE_END = re.compile(r"[a-z0-9)%\"”][.!?][\"”)]?\s+(?=[A-Z])")
 
 
 def _leftover(record: MarketSize | GrowthRate) -> bool:
@@ -58,18 +49,12 @@ class Report:
 
         What is left outside Latin-1 is a question mark: one byte a character makes all searches several times faster.
         """
-        low = self.text.lower()
-        if len(low) != len(self.text):
-            low = "".join(c.lower() if len(c.lower()) == 1 else c for c in self.text)
-        for plain_one, variants in _VARIANTS.items():
-            for variant in variants:
-                low = low.replace(variant, plain_one)
-        return low.encode("latin-1", "replace").decode("latin-1")
+        return small(fold(self.text)).translate(_PLAIN).encode("latin-1", "replace").decode("latin-1")
 
     @cached_property
     def sizes(self) -> list[MarketSize]:
-        """The values of the market and its parts, without increments."""
-        return [size for size in self.extraction.market_sizes if size.kind == "level"]
+        """The values of the market and its parts for whole years, without increments."""
+        return [size for size in self.extraction.market_sizes if size.kind == "level" and size.period is None]
 
     @cached_property
     def sizes_of(self) -> dict[Scope, list[MarketSize]]:
@@ -88,14 +73,14 @@ class Report:
         for rate in self.cagrs:
             if _leftover(rate):
                 continue
-            said = (rate.percent, rate.high, rate.bound, rate.start_year, rate.end_year)
+            said = (rate.percent, rate.high, rate.bound, rate.start_year, rate.end_year, rate.measure)
             found.setdefault(self.scope(rate), {}).setdefault(said, rate)
         return {scope: list(rates.values()) for scope, rates in found.items()}
 
     @cached_property
     def cagrs(self) -> list[GrowthRate]:
-        """The compound annual rates."""
-        return [rate for rate in self.extraction.growth_rates if rate.kind == "cagr"]
+        """The compound annual rates, without those of a part of the year."""
+        return [rate for rate in self.extraction.growth_rates if rate.kind == "cagr" and rate.period is None]
 
     @cached_property
     def market(self) -> str:
@@ -105,14 +90,32 @@ class Report:
     @cached_property
     def claims(self) -> list[Claim]:
         """The compound rates with the values they belong to."""
-        return claims(self)
+        return claims(self.rates_of, self.sizes_of, self.near)
 
     def scope(self, record: MarketSize | GrowthRate) -> Scope:
         """What a figure is about, comparable with other figures' scopes."""
         names = (record.market, record.geography, record.segment)
         if names not in self._scopes:
-            self._scopes[names] = (plain(record.market), place(record.geography), plain(record.segment or ""))
+            self._scopes[names] = (plain(record.market), self._where(record.geography), plain(record.segment or ""))
         return self._scopes[names]
+
+    @cached_property
+    def _own_place(self) -> str:
+        return place(self.extraction.geography)
+
+    def _where(self, geography: str | None) -> str:
+        """A place, comparable with others; empty for the report's own and where none is told."""
+        where = place(geography)
+        return "" if where == self._own_place else where
+
+    def part(self, record: MarketSize | GrowthRate) -> str:
+        """What part of the report's market a figure is of, as written: "Kits, Europe"; empty for the whole."""
+        where = record.geography if self._where(record.geography) else None
+        return ", ".join(name for name in (record.segment, where) if name)
+
+    def named(self, record: MarketSize | GrowthRate) -> str:
+        """What a figure is of, in the words of a finding."""
+        return self.part(record) or f"the {record.market} market"
 
     def whole(self, record: MarketSize | GrowthRate) -> bool:
         """Whether a figure is about the report's whole market."""
@@ -152,9 +155,8 @@ class Report:
             return True
         start, end = self.sentence(record.evidence)
         sentence = self.low[start:end]
-        if record.geography or record.segment:
-            names = {word for name in (record.geography, record.segment) if name for word in name.casefold().split()}
-            return any(name in sentence for name in names)
+        if part := self.part(record):
+            return any(name in sentence for name in part.casefold().replace(",", "").split())
         if self._of_a_place(record, start):
             return False
         own = [word for word in plain(record.market).split() if len(word) > 3]
@@ -168,11 +170,10 @@ class Report:
         head = self.low[:HEAD]
         return not any(one.name.casefold() in head for one in opening)
 
-    @cached_property
-    def own_place(self) -> str | None:
-        """The country or region that the title names as the report's own; None for the world."""
-        named = [one.name for one in places.find(self.extraction.document.title or "") if places.kind(one.name)]
-        return named[0] if named else None
+    @property
+    def of_a_place(self) -> bool:
+        """Whether the report is about a country or region, not the world."""
+        return self._own_place not in ("", WORLD)
 
     def near(self, one: Evidence, other: Evidence) -> bool:
         """Whether two quotes belong to one statement: in one table, or in the same or the next sentence of one paragraph."""
@@ -186,7 +187,7 @@ class Report:
         if block.kind == "table":
             return True
         between = self.text[first.end - 1 : second.start] if gap <= PASSAGE else ""
-        return gap <= PASSAGE and "\n\n" not in between and len(_SENTENCE_END.findall(between)) <= 1
+        return gap <= PASSAGE and "\n\n" not in between and len(split_sentences(between, 0, len(between))) <= 2
 
     def sentence(self, evidence: Evidence, reach: int = PASSAGE) -> tuple[int, int]:
         """The span of the sentence around a quote, as far as it lies within `reach` characters on both sides."""
@@ -194,13 +195,11 @@ class Report:
         block = self.document.block_at(evidence.start) if self.document else None
         if block:
             start, end = max(start, block.start), min(end, max(block.end, evidence.end))
-        for found in _SENTENCE_END.finditer(self.text, start, evidence.start):
-            start = found.end()
         newline = self.text.rfind("\n", start, evidence.start)
-        after = _SENTENCE_END.search(self.text, max(start, evidence.end - 1), end)
         line = self.text.find("\n", evidence.end, end)
-        ends = [end, *([after.start() + 2] if after else []), *([line] if line >= 0 else [])]
-        return max(start, newline + 1), min(ends)
+        start, end = max(start, newline + 1), line if line >= 0 else end
+        parts = [part for part in split_sentences(self.text, start, end) if part[1] > evidence.start and part[0] < evidence.end]
+        return (parts[0][0], parts[-1][1]) if parts else (start, end)
 
     def at(self, *words: str) -> list[int]:
         """Where any of some strings (in lower case) starts in the text, in order, navigation and the like left out.

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from assay.language import places
+from assay.language.names import place, plain
 from assay.pipeline.checks import intervals
 from assay.pipeline.checks.report import Report
 from assay.pipeline.checks.rule import Hit, rule
-from assay.pipeline.checks.words import percent, place, plain
+from assay.pipeline.wording import percent, same_measure
 from assay.schemas import Share
 
 ALL = Decimal(100)
@@ -63,7 +64,7 @@ def _together(report: Report, run: list[Share], share: Share) -> bool:
     last = run[-1]
     if _key(share) in {_key(one) for one in run} or (share.year != last.year and None not in (share.year, last.year)):
         return False
-    if places.kind(share.subject) != places.kind(last.subject):
+    if places.kind(share.subject) != places.kind(last.subject) or not _one_whole(share, last):
         return False
     if report.document is None:
         return share.evidence.start - last.evidence.end < 60
@@ -72,6 +73,12 @@ def _together(report: Report, run: list[Share], share: Share) -> bool:
     known = [plain(one.subject) in report.dimensions for one in (last, share)]
     between = report.low[last.evidence.end : share.evidence.start]
     return not all(known) and share.evidence.start - last.evidence.end < CLOSE_BY and not _TURNS.search(between)
+
+
+def _one_whole(one: Share, other: Share) -> bool:
+    """Whether two shares are of one whole (market, place, segment) in one part of the year, both of volume or neither."""
+    wholes = [(plain(share.market or ""), place(share.geography), plain(share.segment or ""), share.period) for share in (one, other)]
+    return wholes[0] == wholes[1] and same_measure(one, other)
 
 
 def _key(share: Share) -> str:
@@ -165,4 +172,4 @@ def largest_is_not(report: Report) -> Iterator[Hit]:
 def _comparable(report: Report, one: Share, other: Share) -> bool:
     same_year = one.year == other.year or None in (one.year, other.year)
     same_kind = places.kind(one.subject) == places.kind(other.subject)
-    return same_year and same_kind and _key(one) != _key(other) and _one_dimension(report, one, other)
+    return same_year and same_kind and _one_whole(one, other) and _key(one) != _key(other) and _one_dimension(report, one, other)

@@ -8,17 +8,16 @@ from decimal import Decimal
 from itertools import combinations, pairwise
 
 from assay.pipeline.checks import intervals
-from assay.pipeline.checks.claims import MOST, RATES, VALUES, Claim, around
-from assay.pipeline.checks.report import Report, Scope
+from assay.pipeline.checks.claims import MOST, RATES, VALUES, Claim, Scope, around
+from assay.pipeline.checks.report import Report
 from assay.pipeline.checks.rule import Hit, rule
-from assay.pipeline.checks.words import measure, money, percent
+from assay.pipeline.wording import measure, money, percent
 from assay.schemas import MarketSize
 
 SLIP = Decimal(20000)  # times: beyond one scale word and a factor of twenty it is no slip but a figure of something else
 ABSURD = Decimal(50)  # times: no market is this much larger than its whole, or than itself a few years before
 APART = Decimal("1.5")  # times: paths of one market that are this far apart in one year are two markets
 DIFFERENT = Decimal("0.02")  # of the larger: what lies closer may be another rounding or another day's exchange rate
-_PART_OF_YEAR = re.compile(r"\bquarter|\bhalf\b|\bmonths?\b|\b[1-4]q\d\d|\bq[1-4]\b|\bh[12]\b|\bweek|\bdaily\b|\bper (?:day|month)")
 
 
 @rule("SZ101", "size_conflict", "two-values", "error")
@@ -41,7 +40,7 @@ def two_values(report: Report) -> Iterator[Hit]:
         if key not in told and not _agree(one, other) and not _absurd(one, other):
             told.add(key)
             yield Hit(
-                message=f"{_what(one)} is put at {money(one.amount, one)} and at {money(other.amount, other)} for {one.year}",
+                message=f"{report.named(one)} is put at {money(one.amount, one)} and at {money(other.amount, other)} for {one.year}",
                 evidence=(one.evidence, other.evidence),
                 expected=money(one.amount, one),
                 actual=money(other.amount, other),
@@ -57,17 +56,6 @@ def _agree(one: MarketSize, other: MarketSize) -> bool:
 def _absurd(one: MarketSize, other: MarketSize) -> bool:
     low, high = sorted((one.amount, other.amount))
     return low <= 0 or high / low >= ABSURD
-
-
-def _part_of_year(report: Report, size: MarketSize) -> bool:
-    if not report.document:
-        return bool(_PART_OF_YEAR.search(size.evidence.quote.casefold()))
-    return bool(_PART_OF_YEAR.search(report.low, max(0, size.evidence.start - 60), size.evidence.end + 60))
-
-
-def _what(size: MarketSize) -> str:
-    part = ", ".join(name for name in (size.segment, size.geography) if name)
-    return part or f"the {size.market} market"
 
 
 @rule("SZ102", "scale_suspect", "scale-slip", "error")
@@ -109,7 +97,7 @@ def _twice(report: Report) -> Iterator[tuple[MarketSize, MarketSize]]:
                 groups.setdefault((size.year, measure(size)), []).append(size)
         for group in groups.values():
             if len(group) > 1:
-                yield from combinations([size for size in _distinct(group) if report.sure(size) and not _part_of_year(report, size)], 2)
+                yield from combinations([size for size in _distinct(group) if report.sure(size)], 2)
 
 
 def _distinct(sizes: list[MarketSize]) -> list[MarketSize]:
@@ -122,12 +110,12 @@ def _parts(report: Report) -> Iterator[tuple[MarketSize, MarketSize]]:
     wholes: dict[Scope, list[MarketSize]] = {}
     for scope, sizes in report.sizes_of.items():
         market, where, _ = scope
-        if where and report.own_place:
+        if where and report.of_a_place:
             continue  # China is no part of a report on Japan
         for wider in {(market, "", ""), (market, where, "")} - {scope}:
             if wider not in wholes:
                 several = _distinct(report.sizes_of.get(wider, []))
-                wholes[wider] = [size for size in several if size.year and report.sure(size) and not _part_of_year(report, size)]
+                wholes[wider] = [size for size in several if size.year and report.sure(size)]
             for one in sizes if wholes[wider] else ():
                 for whole in wholes[wider]:
                     if one.year and whole.year and abs(one.year - whole.year) <= 2 and measure(one) == measure(whole):
@@ -177,8 +165,8 @@ def _beyond(report: Report, large: MarketSize, small: MarketSize) -> Hit:
     shrink = intervals.in_thousands(large) or len(_distinct(company)) > 1
     wrong, right = (large, large.amount / 1000) if shrink else (small, small.amount * 1000)
     return Hit(
-        message=f"{_what(large)} ({large.year}) at {money(large.amount, large)} is {int(large.amount / small.amount):,} times "
-        f"{_what(small)} ({small.year}) at {money(small.amount, small)}",
+        message=f"{report.named(large)} ({large.year}) at {money(large.amount, large)} is {int(large.amount / small.amount):,} times "
+        f"{report.named(small)} ({small.year}) at {money(small.amount, small)}",
         evidence=(large.evidence, small.evidence),
         expected=money(right, wrong),
         actual=money(wrong.amount, wrong),
@@ -208,7 +196,7 @@ def part_above_whole(report: Report) -> Iterator[Hit]:
         if intervals.of_size(one).low > intervals.of_size(whole).high:
             told.add(id(whole))
             yield Hit(
-                message=f"{_what(one)} at {money(one.amount, one)} is larger than {_what(whole)} at {money(whole.amount, whole)} "
+                message=f"{report.named(one)} at {money(one.amount, one)} is larger than {report.named(whole)} at {money(whole.amount, whole)} "
                 f"({one.year}), of which it is a part",
                 evidence=(one.evidence, whole.evidence),
                 expected=f"at most {money(whole.amount, whole)}",
@@ -243,7 +231,7 @@ def paths_apart(report: Report) -> Iterator[Hit]:
             if size.amount >= path * ABSURD or path >= size.amount * ABSURD:
                 continue
             seen = intervals.of_size(size)
-            if (seen.low > path * APART or seen.high * APART < path) and report.sure(size) and not _part_of_year(report, size):
+            if (seen.low > path * APART or seen.high * APART < path) and report.sure(size):
                 told.add(id(size))
                 yield Hit(
                     message=f"{money(size.amount, size)} in {size.year} does not lie on the way from {money(start.amount, start)} "

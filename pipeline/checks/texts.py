@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from assay.language.names import plain
 from assay.pipeline.checks.report import Report
 from assay.pipeline.checks.rule import Hit, rule
-from assay.pipeline.checks.words import plain
 
 _CURRENCY = r"(?:us\$|usd|eur|gbp|inr|cny|rmb|jpy|\$|£|¥|rs\.?)"
 _PLACEHOLDER = re.compile(

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import difflib
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from assay.pipeline.compare.comparing import Market
-    from assay.pipeline.sinks.store import Store
+from assay.pipeline.compare import claims, comparing, names
+from assay.pipeline.compare.comparing import Market
+from assay.pipeline.sinks.store import Store
 
 __all__ = ["NoMarket", "compare"]
 
@@ -23,8 +22,6 @@ def compare(store: Store, market: str | None = None, table: Path | None = None) 
     market: a name, matched as in `assay.pipeline.compare.names`; if no market has just these words, all whose name holds them are meant.
     table: a file of synonyms, read after our own. Raises NoMarket, and `names.WrongSynonyms` for a table of another form.
     """
-    from assay.pipeline.compare import claims, comparing, names
-
     sources, written = claims.sources(store), claims.markets(store)
     known = names.synonyms(table, [*written, *(source.market for source in sources if source.market)])
     keys = {name: names.key(name, known) for name in written}

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from assay.pipeline.checks.words import measure, place, plain
+from assay.language.names import place, plain
 from assay.pipeline.review.view import COLUMNS, PROFILE
+from assay.pipeline.wording import measure
 from assay.schemas import Extraction, Profile, Record
 
 What = Literal["added", "changed", "removed"]
@@ -29,37 +30,53 @@ class Change:
     new: Record | None = None
 
 
-def _size(r: Any) -> tuple[object, ...]:
-    return plain(r.market), place(r.geography), plain(r.segment or ""), r.year, r.kind, measure(r)
+Same = Callable[[Extraction, Any], tuple[object, ...]]
 
 
-def _rate(r: Any) -> tuple[object, ...]:
-    return plain(r.market), place(r.geography), plain(r.segment or ""), r.kind
+def _where(extraction: Extraction, record: Any) -> str:
+    """The place of a figure, empty for the report's own: that a report is about another place now is told once, not of every figure."""
+    where = place(record.geography)
+    return "" if where == place(extraction.geography) else where
 
 
-SAME: dict[str, Callable[[Any], tuple[object, ...]]] = {
+def _size(e: Extraction, r: Any) -> tuple[object, ...]:
+    return plain(r.market), _where(e, r), plain(r.segment or ""), r.year, r.period, r.kind, measure(r)
+
+
+def _rate(e: Extraction, r: Any) -> tuple[object, ...]:
+    return plain(r.market), _where(e, r), plain(r.segment or ""), r.period, r.measure, r.kind
+
+
+def _share(e: Extraction, r: Any) -> tuple[object, ...]:
+    return plain(r.subject), plain(r.market or ""), _where(e, r), plain(r.segment or ""), r.year, r.period, r.measure
+
+
+SAME: dict[str, Same] = {
     "market_sizes": _size,
     "growth_rates": _rate,
-    "shares": lambda r: (plain(r.subject), r.year),
-    "segments": lambda r: (plain(r.dimension), plain(r.name)),
-    "players": lambda r: (plain(r.name),),
-    "developments": lambda r: (r.date, tuple(plain(actor) for actor in r.actors)),
-    "factors": lambda r: (plain(r.name),),
+    "shares": _share,
+    "segments": lambda e, r: (plain(r.dimension), plain(r.name)),
+    "players": lambda e, r: (plain(r.name),),
+    "developments": lambda e, r: (r.date, tuple(plain(actor) for actor in r.actors)),
+    "factors": lambda e, r: (plain(r.name),),
 }
 """What two records of a kind must share to be the same statement, said otherwise."""
 
 
 def changes(old: Extraction, new: Extraction) -> list[Change]:
     """The differences between two versions of one report, by kind; where a statement stands in the text does not count."""
-    found = list(_profile(old.profile, new.profile))
+    found = list(_profile(old, new))
     for kind, same in SAME.items():
         found += _records(kind, same, old, new)
     return found
 
 
-def _profile(old: Profile, new: Profile) -> Iterator[Change]:
-    for field in Profile.model_fields:
-        before, after = getattr(old, field), getattr(new, field)
+def _profile(old: Extraction, new: Extraction) -> Iterator[Change]:
+    """What the report says of itself otherwise; a place that was not told (or not read then) is no change."""
+    fields = [(field, getattr(old.profile, field), getattr(new.profile, field)) for field in Profile.model_fields]
+    if old.geography and new.geography:
+        fields.append(("geography", old.geography, new.geography))
+    for field, before, after in fields:
         if before != after:
             what: What = "added" if before is None else "removed" if after is None else "changed"
             name = PROFILE.get(field, field.replace("_", " "))
@@ -70,11 +87,11 @@ def _said(name: str, value: object) -> str | None:
     return None if value is None else f"{name}: {value}"
 
 
-def _records(kind: str, same: Callable[[Any], tuple[object, ...]], old: Extraction, new: Extraction) -> Iterator[Change]:
-    before = {_content(kind, record): record for record in getattr(old, kind)}
-    after = {_content(kind, record): record for record in getattr(new, kind)}
-    gone = [(record, same(record)) for content, record in before.items() if content not in after]
-    come = [(record, same(record)) for content, record in after.items() if content not in before]
+def _records(kind: str, same: Same, old: Extraction, new: Extraction) -> Iterator[Change]:
+    before = {_content(old, record): record for record in getattr(old, kind)}
+    after = {_content(new, record): record for record in getattr(new, kind)}
+    gone = [(record, same(old, record)) for content, record in before.items() if content not in after]
+    come = [(record, same(new, record)) for content, record in after.items() if content not in before]
     waiting = Counter(identity for _, identity in gone)
     olds: dict[tuple[object, ...], list[Record]] = {}
     for record, identity in gone:
@@ -91,11 +108,15 @@ def _records(kind: str, same: Callable[[Any], tuple[object, ...]], old: Extracti
             yield Change("removed", kind, _words(kind, old, record), None, record, None)
 
 
-def _content(kind: str, record: Any) -> tuple[object, ...]:
+def _content(extraction: Extraction, record: Any) -> tuple[object, ...]:
     """All that a record says, names compared in plain words."""
     values = record.model_dump(exclude={"evidence"})
+    if "geography" in values:
+        values["geography"] = _where(extraction, record)
     loose = {"market", "subject", "name", "dimension"}
-    return tuple(plain(value) if field in loose else tuple(value) if isinstance(value, list) else value for field, value in values.items())
+    return tuple(
+        plain(value or "") if field in loose else tuple(value) if isinstance(value, list) else value for field, value in values.items()
+    )
 
 
 def _words(kind: str, extraction: Extraction, record: Any) -> str:

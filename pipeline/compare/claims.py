@@ -6,20 +6,21 @@ import json
 from collections import Counter
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
-from assay.pipeline.checks.words import place, plain
-from assay.pipeline.compare.names import Key, place_in
+import sqlalchemy as sa
+
+from assay.language.names import place, plain
+from assay.pipeline.compare.names import Key
+from assay.pipeline.sinks.sql import SQL_TABLES
+from assay.pipeline.sinks.store import Store
 from assay.schemas import RECORDS, Evidence, GrowthRate, MarketSize
 from assay.schemas.tables import EVIDENCE_COLUMNS
-
-if TYPE_CHECKING:
-    from assay.pipeline.sinks.store import Store
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A stored report. region: the place that it is about, if it is not the world. superseded: whether a newer edition is stored too.
+    """A stored report. superseded: whether a newer edition is stored too.
 
     doubted: where rates stand in it that its own values contradict.
     """
@@ -32,7 +33,6 @@ class Source:
     edition: int | None
     report: str | None
     previous: str | None
-    region: str | None
     superseded: bool
     doubted: frozenset[int]
 
@@ -41,6 +41,9 @@ class Source:
         """Whose figures these are, or else the report's title or file."""
         return self.publisher or self.title or self.source
 
+
+Scope = tuple[str, str, str]
+"""Place, segment and part of the year, comparable: empty where no place is told, for the whole market and for the whole year."""
 
 R = TypeVar("R", MarketSize, GrowthRate)
 
@@ -54,14 +57,10 @@ class Claim(Generic[R]):
     record: R
 
     @property
-    def scope(self) -> tuple[str, str]:
-        """Place and segment, comparable: empty for the world and for the whole market."""
-        return place(self.geography), plain(self.record.segment or "")
-
-    @property
-    def geography(self) -> str | None:
-        """The place that the figure is about: stated with it, or the report's own."""
-        return self.record.geography or self.source.region
+    def scope(self) -> Scope:
+        """What the figure is of, comparable."""
+        record = self.record
+        return place(record.geography), plain(record.segment or ""), record.period or ""
 
     @property
     def evidence(self) -> Evidence:
@@ -93,9 +92,6 @@ class Claims:
 
 def sources(store: Store) -> list[Source]:
     """All stored reports, by publisher and edition."""
-    import sqlalchemy as sa
-
-    from assay.pipeline.sinks.sql import SQL_TABLES
 
     documents, findings = SQL_TABLES["documents"], SQL_TABLES["findings"]
     doubted: dict[str, set[int]] = {}
@@ -116,7 +112,6 @@ def sources(store: Store) -> list[Source]:
             edition=row["edition"] or row["base_year"],
             report=row["report"],
             previous=row["previous_id"],
-            region=place_in(row["market"] or "") or place_in(row["title"] or ""),
             superseded=row["id"] in older,
             doubted=frozenset(doubted.get(row["id"], ())),
         )
@@ -131,9 +126,6 @@ TABLES = (("market_sizes", "level"), ("growth_rates", "cagr"))
 
 def markets(store: Store) -> list[str]:
     """The names of all markets that something is stated of, as written."""
-    import sqlalchemy as sa
-
-    from assay.pipeline.sinks.sql import SQL_TABLES
 
     with store.engine.connect() as connection:
         selects = [sa.select(SQL_TABLES[name].c.market).where(SQL_TABLES[name].c.kind == kind) for name, kind in TABLES]
@@ -157,9 +149,6 @@ def claims(store: Store, keys: Mapping[str, Key], found: list[Source]) -> dict[K
 
 
 def _records(store: Store, name: str, kind: str, wanted: Container[str]) -> Iterator[tuple[str, int, Any]]:
-    import sqlalchemy as sa
-
-    from assay.pipeline.sinks.sql import SQL_TABLES
 
     table, model = SQL_TABLES[name], RECORDS[name]
     fields = [field for field in model.model_fields if field != "evidence"]

@@ -12,20 +12,23 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import compress
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Literal, TypeVar
+from typing import Literal, TypeVar
 
+import sqlalchemy as sa
+
+from assay.language.names import WORLD
 from assay.pipeline.checks import intervals
 from assay.pipeline.checks.intervals import Interval
 from assay.pipeline.checks.sizes import DIFFERENT
-from assay.pipeline.checks.words import measure, money, percent
 from assay.pipeline.compare.changes import Change, changes
-from assay.pipeline.compare.claims import Claims, RateClaim, SizeClaim, Source
+from assay.pipeline.compare.claims import Claims, RateClaim, Scope, SizeClaim, Source
 from assay.pipeline.compare.names import Key
 from assay.pipeline.review.view import rate_of, value_of, years_of
+from assay.pipeline.sinks.jsonl import from_json
+from assay.pipeline.sinks.sql import SQL_TABLES
+from assay.pipeline.sinks.store import Store
+from assay.pipeline.wording import counts, measure, money, percent
 from assay.schemas import Finding, MarketSize
-
-if TYPE_CHECKING:
-    from assay.pipeline.sinks.store import Store
 
 Basis = Literal["stated", "computed", "converted"]
 BETWEEN_PUBLISHERS, BETWEEN_VERSIONS = "CP101", "CP102"
@@ -57,7 +60,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """One scope (place and segment, as written) of a market in one currency or unit.
+    """One scope (place and segment, as written, and part of the year) of a market in one currency or unit.
 
     year: that in which most reports (their newest editions) can be compared, of several the one that most state, of those the earliest;
     None for one report alone.
@@ -66,6 +69,7 @@ class Group:
 
     geography: str | None
     segment: str | None
+    period: str | None
     measure: str
     year: int | None
     lines: tuple[Line, ...]
@@ -74,7 +78,8 @@ class Group:
     @property
     def scope(self) -> str:
         """The scope in words."""
-        return ", ".join(part for part in (self.segment, self.geography) if part) or "whole market"
+        parts = (self.segment or "whole market", self.geography or "place not told", self.period)
+        return ", ".join(part for part in parts if part)
 
     @property
     def title(self) -> str:
@@ -126,24 +131,36 @@ def market(key: Key, claims: Claims, versions: Iterable[Versions] = ()) -> Marke
 
 def _groups(claims: Claims) -> list[Group]:
     """The whole market first, then what most reports speak of; all money together, each unit of volume by itself; last the rates alone."""
-    scopes: dict[tuple[str, str], dict[str, list[SizeClaim]]] = {}
+    scopes: dict[Scope, dict[str, list[SizeClaim]]] = {}
     for claim in claims.sizes:
         unit = "" if claim.record.currency else measure(claim.record)
         scopes.setdefault(claim.scope, {}).setdefault(unit, []).append(claim)
-    rates: dict[tuple[str, str], list[RateClaim]] = {}
+    rates: dict[Scope, list[RateClaim]] = {}
     for rate in claims.rates:
         rates.setdefault(rate.scope, []).append(rate)
     exchange = _exchange(claims.sizes)
     reports = {scope: len({claim.source.id for part in parts.values() for claim in part}) for scope, parts in scopes.items()}
-    ordered = sorted(scopes, key=lambda scope: (scope != ("", ""), -reports[scope], scope))
-    found = [_group(part, rates.get(scope, []), exchange) for scope in ordered for part in scopes[scope].values()]
-    return found + [_of_rates(rates[scope]) for scope in sorted(rates) if scope not in scopes]
+    ordered = sorted(scopes, key=lambda scope: (scope != (WORLD, "", ""), -reports[scope], scope))
+    found = [
+        _group(part, [rate for rate in rates.get(scope, []) if counts(rate.record, part[0].record)], exchange)
+        for scope in ordered
+        for part in scopes[scope].values()
+    ]
+    for scope in sorted(rates):
+        sizes = [part[0].record for part in scopes.get(scope, {}).values()]
+        alone = [rate for rate in rates[scope] if not any(counts(rate.record, size) for size in sizes)]
+        for of_volume in (False, True):
+            if one_measure := [rate for rate in alone if (rate.record.measure == "volume") == of_volume]:
+                found.append(_of_rates(one_measure))
+    return found
 
 
 def _of_rates(rates: list[RateClaim]) -> Group:
+    """Rates without values beside them, of one scope, those of volume apart from others."""
     sources = dict.fromkeys(claim.source for claim in rates)
     lines = [Line(source, (), tuple(claim for claim in rates if claim.source is source), None) for source in sources]
-    return Group(rates[0].geography, rates[0].record.segment, "", None, tuple(lines), None)
+    first = rates[0].record
+    return Group(first.geography, first.segment, first.period, "", None, tuple(lines), None)
 
 
 def _group(sizes: list[SizeClaim], rates: list[RateClaim], exchange: Exchange) -> Group:
@@ -164,7 +181,8 @@ def _group(sizes: list[SizeClaim], rates: list[RateClaim], exchange: Exchange) -
     spread = None
     if len(compared) > 1 and min(compared) > 0:
         spread = (min(compared), max(compared), (max(compared) / min(compared) - 1) * 100)
-    return Group(sizes[0].geography, sizes[0].record.segment, counted, year, lines, spread)
+    first = sizes[0].record
+    return Group(first.geography, first.segment, first.period, counted, year, lines, spread)
 
 
 def _brought(values: Iterable[tuple[Value | None, str]]) -> tuple[int, int]:
@@ -330,10 +348,6 @@ def _agree(one: MarketSize, other: MarketSize) -> bool:
 
 def versions(store: Store, wanted: set[str], found: Sequence[Source]) -> list[Versions]:
     """The versions stored of some reports (by document id): the edition before, and what changed files said before."""
-    import sqlalchemy as sa
-
-    from assay.pipeline.sinks.jsonl import from_json
-    from assay.pipeline.sinks.sql import SQL_TABLES
 
     by_id = {source.id: source for source in found}
     pairs = []

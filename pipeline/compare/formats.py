@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
-from assay.pipeline.checks.words import measure, money, percent
+from assay.pipeline.checks import intervals
 from assay.pipeline.compare.changes import Change
 from assay.pipeline.compare.claims import RateClaim, SizeClaim
 from assay.pipeline.compare.comparing import Group, Line, Market, spread_in_words
@@ -17,8 +17,11 @@ from assay.pipeline.review.drawing import Drawing, drawing
 from assay.pipeline.review.marks import KINDS
 from assay.pipeline.review.rendering import render
 from assay.pipeline.review.series import Path, Point, Series, merged, point_of, steps_of
-from assay.pipeline.review.view import rate_of, value_of, years_of
+from assay.pipeline.review.view import rate_of, value_of, year_of, years_of
+from assay.pipeline.sinks.csv import cell
+from assay.pipeline.sinks.jsonl import dumps
 from assay.pipeline.terminal import printable
+from assay.pipeline.wording import measure, money, percent
 from assay.schemas import MarketSize
 from assay.schemas.records import plain
 
@@ -72,7 +75,7 @@ def basis_in_words(line: Line) -> str:
 def sizes_in_words(line: Line) -> str:
     """All that is stated: values with their years, and rates with their periods."""
     sizes, rates = [claim.record for claim in line.sizes], [claim.record for claim in line.rates]
-    said = [f"{value_of(size)}" + (f" ({size.year})" if size.year else "") for size in sizes]
+    said = [f"{value_of(size)}" + (f" ({year})" if (year := year_of(size)) else "") for size in sizes]
     said += [f"{rate_of(rate)} a year" + (f" ({years})" if (years := years_of(rate)) else "") for rate in rates]
     return ", ".join(dict.fromkeys(said))
 
@@ -88,8 +91,8 @@ def change_in_words(change: Change) -> str:
 
 
 HEADS = (
-    "market", "matched", "geography", "segment", "kind", "year", "amount", "high", "currency", "unit", "bound", "percent", "start_year",
-    "end_year", "compared_year", "compared_amount", "basis", "how", "publisher", "title", "source", "edition", "superseded", "document_id",
+    "market", "matched", "geography", "segment", "kind", "year", "period", "amount", "high", "currency", "unit", "bound", "percent", "start_year",
+    "end_year", "measure", "compared_year", "compared_amount", "basis", "how", "publisher", "title", "source", "edition", "superseded", "document_id",
     "number", "quote",
 )  # fmt: skip
 """The columns of the CSV: one row a stated claim. `matched` names the market that the row's own `market` was taken for; `compared_amount`
@@ -98,8 +101,6 @@ stands in the one row a report was compared by."""
 
 def as_csv(markets: Sequence[Market]) -> str:
     """The claims as rows."""
-    from assay.pipeline.sinks.csv import cell
-
     target = io.StringIO()
     writer = csv.writer(target)
     writer.writerow(HEADS)
@@ -129,7 +130,6 @@ def _row(market: Market, group: Group, line: Line, claim: SizeClaim | RateClaim)
     compared = line.value if line.value and line.value.claim is claim else None
     return row | {
         "matched": market.name,
-        "geography": claim.geography,
         "kind": "size" if isinstance(record, MarketSize) else "growth",
         "compared_year": group.year if compared else None,
         "compared_amount": _rounded(compared.amount) if compared else None,
@@ -153,8 +153,6 @@ def _rounded(amount: Decimal) -> Decimal:
 
 def as_json(markets: Sequence[Market]) -> str:
     """One object with all markets; decimals exact."""
-    from assay.pipeline.sinks.jsonl import dumps
-
     return dumps({"markets": [_object(market) for market in markets]}, 1) + "\n"
 
 
@@ -166,6 +164,7 @@ def _object(market: Market) -> dict[str, Any]:
             {
                 "geography": group.geography,
                 "segment": group.segment,
+                "period": group.period,
                 "measure": group.measure,
                 "year": group.year,
                 "lowest": _rounded(group.spread[0]) if group.spread else None,
@@ -246,8 +245,6 @@ def _path(claim: RateClaim, points: Sequence[Point], source: str) -> Path | None
     rate = claim.record
     if not (rate.start_year and rate.end_year) or rate.high is not None or rate.end_year <= rate.start_year:
         return None
-    from assay.pipeline.checks import intervals
-
     start = next((point for year in (rate.start_year, rate.start_year - 1) for point in points if point.year == year), None)
     if start is None:
         return None

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from assay.pipeline.checks.words import singular
+from assay.language import vocabulary
+from assay.language.names import singular
 
 Key = tuple[str, ...]
 """The words that count of a market's name, in alphabetical order."""
@@ -131,12 +132,6 @@ def _replaced(words: Iterable[str], known: Synonyms) -> Iterable[str]:
         yield known.words.get(one, one)
 
 
-def place_in(name: str) -> str | None:
-    """The one place that a name or title speaks of; None where it names none or several."""
-    found = {match[0].casefold(): match[0] for match in _places().finditer(name) if _is_place(match[0])}
-    return next(iter(found.values())) if len(found) == 1 else None
-
-
 def _without_places(name: str) -> str:
     return _places().sub(lambda match: " " if _is_place(match[0]) else match[0], name)
 
@@ -148,8 +143,6 @@ def _is_place(word: str) -> bool:
 @cache
 def _places() -> re.Pattern[str]:
     """Places in any case, the longest first; adjectives only with their capital ("nail polish" is not from Poland)."""
-    from assay.language import vocabulary
-
     table = vocabulary.load("places")
     nouns = sorted((re.escape(name) for name in table["regions"] + table["countries"]), key=len, reverse=True)
     adjectives = sorted((re.escape(name) for name in table["adjectives"]), key=len, reverse=True)

@@ -5,9 +5,14 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 
+from assay.pipeline.read.cuts import cut_all
+from assay.pipeline.read.html import read_html
 from assay.pipeline.read.kinds import Unreadable, decode, kind_of, media_type_of_text
 from assay.pipeline.read.reading import Reading
-from assay.schemas.document import Block, Document
+from assay.pipeline.read.source_lines import lines_of_text
+from assay.pipeline.read.structure import arrange, plain_letters
+from assay.pipeline.read.text import read_text
+from assay.schemas.document import Block, Document, Lines
 
 __all__ = ["MAX_PAGES", "Unreadable", "read"]
 
@@ -15,33 +20,27 @@ MAX_PAGES = 3000
 """Pages a PDF may have before it is refused."""
 
 
-def read(data: bytes, name: str, *, html_reader: str = "selectolax", max_pages: int = MAX_PAGES) -> Document:
+def read(data: bytes, name: str, *, max_pages: int = MAX_PAGES) -> Document:
     """The document that the bytes hold; `name` is kept as its source and decides nothing.
 
-    html_reader is `selectolax` or `bs4` (slower, for comparison). Raises `Unreadable`, in one line, for what holds no readable text.
+    Raises `Unreadable`, in one line, for what holds no readable text.
     """
-    from assay.pipeline.read.cuts import cut_all
-    from assay.pipeline.read.structure import arrange, plain_letters
-
     kind = kind_of(data)
     if kind == "pdf":
-        from assay.pipeline.read.pdf import read_pdf
+        from assay.pipeline.read.pdf import read_pdf  # start-up time: PDFium
 
         media_type, reading = "application/pdf", read_pdf(data, max_pages)
     elif kind == "html":
-        from assay.pipeline.read.html import read_html
-
-        media_type, reading = "text/html", read_html(decode(data), html_reader)
+        media_type, reading = "text/html", read_html(decode(data))
     else:
-        from assay.pipeline.read.text import read_text
-
         source = decode(data)
         plain = plain_letters(source)
-        media_type, reading = media_type_of_text(source), Reading(*read_text(source, plain))
+        text, pieces = read_text(source, plain)
+        media_type, reading = media_type_of_text(source), Reading(text, pieces, lines=lines_of_text(text))
     if kind != "text":
         plain = plain_letters(reading.text)
     pieces = reading.pieces if kind == "text" else cut_all(plain, reading.pieces)
-    text, blocks = _with_statements(reading, arrange(reading.text, pieces, plain))
+    text, blocks, lines = _with_statements(reading, arrange(reading.text, pieces, plain))
     if not text.strip():
         raise Unreadable("has no text")
     return Document(
@@ -54,19 +53,25 @@ def read(data: bytes, name: str, *, html_reader: str = "selectolax", max_pages: 
         language=reading.language,
         pages=reading.pages,
         meta=reading.meta,
+        lines=lines,
     )
 
 
-def _with_statements(reading: Reading, arranged: Sequence[Block]) -> tuple[str, list[Block]]:
-    """The text and blocks with the meta data's statements put behind them, each a block of its own."""
+def _with_statements(reading: Reading, arranged: Sequence[Block]) -> tuple[str, list[Block], Lines]:
+    """The text, blocks and lines with the meta data's statements put behind them, each a block of its own."""
+    if not reading.statements:
+        return reading.text, list(arranged), reading.lines
     parts, blocks, position = [reading.text], list(arranged), len(reading.text)
-    for section, words in reading.statements:
+    offsets, numbers = [*reading.lines.offsets], [*reading.lines.numbers]
+    for (section, words), lines in zip(reading.statements, reading.statement_lines, strict=True):
         gap = "\n\n" if position else ""
         start = position + len(gap)
         parts += gap, words
         position = start + len(words)
         blocks.append(Block("meta", start, position, section=section))
-    return "".join(parts), blocks
+        offsets += (start + offset for offset in lines.offsets)
+        numbers += lines.numbers
+    return "".join(parts), blocks, Lines(offsets, numbers)
 
 
 def _first_heading(text: str, blocks: list[Block]) -> str | None:

@@ -8,11 +8,14 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from assay.language import vocabulary
+from assay.language.sentences import ends_name
 from assay.pipeline.read import metadata, tables
 from assay.pipeline.read.marks import Nesting, marker
 from assay.pipeline.read.markup import Attributes, Element, Event, names, parse
+from assay.pipeline.read.meta_lines import lines_of_statements
 from assay.pipeline.read.piece import Piece
 from assay.pipeline.read.reading import Reading
+from assay.pipeline.read.source_lines import lines_of_page
 from assay.pipeline.read.structure import lowered
 from assay.pipeline.read.tables import GridCell
 from assay.schemas.document import BlockKind
@@ -67,19 +70,22 @@ _MOST_ROWS, _MOST_COLUMNS = 1000, 100  # that a cell may span
 
 
 def read_html(markup: str, reader: str = "selectolax") -> Reading:
-    """The page's text and pieces, and its meta data. reader: `selectolax` or `bs4`."""
+    """The page's text and pieces, and its meta data. reader: `selectolax`, or `bs4`, by which tests check it."""
     page = parse(markup, reader)
     writer = _Writer(measure(page.events))
     writer.walk(page.events)  # uses them up: a large page's events are larger than its text
     text = "".join(writer.parts)
     meta = metadata.collect(page)
+    statements = metadata.statements(meta, page.title, text)
     return Reading(
         text=text,
         pieces=writer.pieces,
         title=page.title or writer.main_heading or meta.get("og", {}).get("title"),
         language=page.language or None,
         meta=meta,
-        statements=metadata.statements(meta, page.title, text),
+        statements=statements,
+        lines=lines_of_page(markup, page.runs, text),
+        statement_lines=lines_of_statements(markup, statements),
     )
 
 
@@ -266,15 +272,11 @@ def lines_of(raw: str) -> list[str]:
     return lines
 
 
-# A full stop that ends no sentence: "Foo Inc."
-_NAME_ENDS = re.compile(r"\b(?:Inc|Ltd|Co|Corp|LLC|Pvt|Pte|[A-Z](?:\. ?[A-Za-z])+)\.$")
-
-
 def _in_one(lines: list[str], apart: str) -> str:
     """A cell's lines as one: apart from each other unless a mark ends the one or a bracket begins the other."""
     text = lines[0]
     for above, line in pairwise(lines):
-        marked = above[-1] in ",;:|!?" or (above[-1] == "." and not _NAME_ENDS.search(above[-12:]))
+        marked = above[-1] in ",;:|!?" or (above[-1] == "." and not ends_name(above, 0, len(above)))
         text += (" " if marked or line[0] == "(" else apart) + line
     return text
 

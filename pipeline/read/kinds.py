@@ -220,7 +220,7 @@ def _declared_encoding(data: bytes) -> str | None:
 
 def _guessed_encoding(sample: bytes) -> str:
     """The encoding BeautifulSoup finds likeliest for bytes that are not UTF-8 and declare nothing."""
-    from bs4.dammit import UnicodeDammit
+    from bs4.dammit import UnicodeDammit  # start-up time: only unknown encodings need it
 
     cut = max(sample.rfind(b"\n"), sample.rfind(b" "))  # no character cut in two
     guess = UnicodeDammit(sample[:cut] if cut > 0 else sample).original_encoding or "cp1252"

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import Any
+
+from selectolax.lexbor import LexborHTMLParser
+
+from assay.pipeline.read.source_lines import COMMENT, Run
 
 Attributes = dict[str, str | None]
 
@@ -46,9 +51,13 @@ Event = Element | str | None
 
 @dataclass(slots=True)
 class Markup:
-    """A page parsed: the events of its body, and of its head the language, title, `meta` attributes and JSON-LD scripts."""
+    """A page parsed: the events of its body, and of its head the language, title, `meta` attributes and JSON-LD scripts.
+
+    `runs` are the texts of all nodes that are not empty, those that are not shown among them, in the order of the page.
+    """
 
     events: list[Event] = field(default_factory=list)
+    runs: list[Run] = field(default_factory=list)
     language: str | None = None
     title: str | None = None
     metas: list[Attributes] = field(default_factory=list)
@@ -68,6 +77,7 @@ UNSEEN = names(
 NOTED = names("meta title")  # in the body; what they say is kept, but is no text of it
 ICONS = names("i span a b em img s u")  # hidden from screen readers: the names of drawn signs, not words
 VOID = names("br hr img wbr col")
+_TEXT = re.compile(r">([^<>]+)")
 _HIDDEN_STYLE = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
 
 
@@ -107,8 +117,6 @@ def _is_noted(tag: str, attributes: Attributes) -> bool:
 
 
 def _with_selectolax(markup: str) -> Markup:
-    from selectolax.lexbor import LexborHTMLParser
-
     tree: Any = LexborHTMLParser(markup)
     page = Markup()
     root = tree.root
@@ -118,7 +126,7 @@ def _with_selectolax(markup: str) -> Markup:
     for node in tree.css("meta, title, script"):
         if _is_noted(node.tag, node.attributes) and not _in_drawing(node):
             _note(page, node.tag, node.attributes, node.text())
-    add = page.events.append
+    add, note = page.events.append, page.runs.append
     none: Attributes = {}
     above: list[Any] = []
     node = root.child
@@ -130,8 +138,12 @@ def _with_selectolax(markup: str) -> Markup:
             node = above.pop().next
         tag = node.tag
         if tag == "-text":
-            add(node.text_content or "")
-        elif tag[0] != "-" and tag[0] != "!":
+            add(text := node.text_content or "")
+            if not text.isspace():
+                note((text, True))
+        elif tag == "-comment":
+            note((node.html.removesuffix("-->"), False))  # its content comes without the white space around it
+        elif tag and tag[0] != "-" and tag[0] != "!":  # a processing instruction has no tag
             attributes = node.attributes or none
             if tag not in UNSEEN and (not attributes or not _unseen(tag, attributes)) and tag not in NOTED:
                 add(Element(tag, attributes))
@@ -141,7 +153,18 @@ def _with_selectolax(markup: str) -> Markup:
                     above.append(node)
                     node = node.child
                     continue
+            elif tag == "template" or node.child is not None:
+                page.runs += _left_out(node)
         node = node.next
+
+
+def _left_out(node: Any) -> Iterator[Run]:
+    """The texts inside a node that is not shown."""
+    if node.tag == "template":  # what stands in it is not in the tree
+        texts = (html.unescape(text) for text in _TEXT.findall(node.html))
+    else:
+        texts = iter(node.text(separator="\0").split("\0"))
+    return ((text, False) for text in texts if text and not text.isspace())
 
 
 def _in_drawing(node: Any) -> bool:
@@ -150,8 +173,9 @@ def _in_drawing(node: Any) -> bool:
 
 
 def _with_bs4(markup: str) -> Markup:
+    # start-up time: only tests need it
     from bs4 import BeautifulSoup
-    from bs4.element import NavigableString, PreformattedString, Tag
+    from bs4.element import Comment, NavigableString, PreformattedString, Tag
 
     soup: Any = BeautifulSoup(markup, "lxml", multi_valued_attributes=None)
     page = Markup()
@@ -162,7 +186,7 @@ def _with_bs4(markup: str) -> Markup:
     for found in soup.find_all(["meta", "title", "script"]):
         if _is_noted(found.name, found.attrs) and not _in_soup_drawing(found):
             _note(page, found.name, found.attrs, "".join(str(string) for string in found.contents))
-    add = page.events.append
+    add, note = page.events.append, page.runs.append
     above: list[Iterator[Any]] = [iter(root.contents)]
     while above:
         node = next(above[-1], None)
@@ -175,8 +199,14 @@ def _with_bs4(markup: str) -> Markup:
             if not _unseen(node.name, attributes) and node.name not in NOTED:
                 add(Element(node.name, attributes))
                 above.append(iter(node.contents))
+            else:
+                page.runs += ((str(text), False) for text in node.descendants if isinstance(text, NavigableString) and not text.isspace())
         elif isinstance(node, NavigableString) and not isinstance(node, PreformattedString):
             add(str(node))
+            if not node.isspace():
+                note((str(node), True))
+        elif isinstance(node, Comment):
+            note((COMMENT + str(node), False))
     return page
 
 

@@ -39,7 +39,7 @@ def collect(page: Markup) -> dict[str, Any]:
     named: dict[str, str] = {}
     for attributes in page.metas:
         key = (attributes.get("property") or attributes.get("name") or attributes.get("itemprop") or "").strip().lower()
-        value = _plain(attributes.get("content") or "")
+        value = plain(attributes.get("content") or "")
         if key and value:
             named.setdefault(key, value)
     objects = [thing for script in page.scripts for thing in _objects(script)]
@@ -82,19 +82,19 @@ def _told(meta: Mapping[str, Any], title: str | None) -> Iterator[Statement]:
             yield from _answers(thing, ("JSON-LD", "FAQPage"))
         elif kind not in UNTOLD:
             for key in TOLD:
-                yield ("JSON-LD", kind), _plain(thing.get(key))
+                yield ("JSON-LD", kind), plain(thing.get(key))
 
 
 def _answers(question: Mapping[str, Any], section: tuple[str, ...]) -> Iterator[Statement]:
     """A question, and under it its answers."""
-    asked = _plain(question.get("name") or question.get("text"))
+    asked = plain(question.get("name") or question.get("text"))
     if not asked:
         return
     yield section, asked
     for key in ("acceptedAnswer", "suggestedAnswer"):
         given = question.get(key)
         for answer in given if isinstance(given, list) else [given]:
-            words = _plain(answer.get("text") or answer.get("description")) if isinstance(answer, Mapping) else _plain(answer)
+            words = plain(answer.get("text") or answer.get("description")) if isinstance(answer, Mapping) else plain(answer)
             if words:
                 yield (*section, asked), words
 
@@ -145,15 +145,15 @@ def _first(objects: list[dict[str, Any]], key: str) -> str | None:
             value = value[0]
         if isinstance(value, dict):
             value = value.get("name")
-        if words := _plain(value):
+        if words := plain(value):
             return words
     return None
 
 
-def _plain(value: Any) -> str:
+def plain(value: Any) -> str:
     """A string without tags and entities, white space collapsed; empty for what is no string."""
     if isinstance(value, list):
-        return " ".join(filter(None, map(_plain, value[:20])))
+        return " ".join(filter(None, map(plain, value[:20])))
     if not isinstance(value, str):
         return ""
     if "&" in value:

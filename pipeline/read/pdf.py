@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ctypes
 import io
+import logging
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence, Set
@@ -15,6 +16,9 @@ from itertools import pairwise
 from math import pi
 from statistics import median
 from typing import Any
+
+import pypdfium2
+from pypdfium2 import raw
 
 from assay.pipeline.read import tables
 from assay.pipeline.read.kinds import Unreadable, clean
@@ -120,8 +124,6 @@ class Passage:
 
 def read_pdf(data: bytes, max_pages: int) -> Reading:
     """The PDF's text and pieces. Raises `Unreadable` where it is damaged, encrypted, too long, or has no text."""
-    import pypdfium2
-
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
@@ -152,8 +154,6 @@ def read_pdf(data: bytes, max_pages: int) -> Reading:
 
 def _read_page(document: Any, number: int) -> Page:
     """The lines of one page (counted from 0); a page that cannot be read has none."""
-    import pypdfium2
-
     try:
         page = document[number]
     except pypdfium2.PdfiumError:
@@ -180,8 +180,6 @@ Place = Callable[[float, float, float, float], tuple[float, float, float, float]
 
 def _rotation(textpage: Any, characters: str) -> int:
     """By how many degrees (0, 90, 180, 270) the page must be turned clockwise for most of its lines to be read."""
-    from pypdfium2 import raw
-
     turns: Counter[int] = Counter()
     for (start, end), _ in zip(_runs(characters), range(25), strict=False):
         angle = raw.FPDFText_GetCharAngle(textpage.raw, start)
@@ -202,8 +200,6 @@ def _placing(rotation: int, left: float, bottom: float, right: float, top: float
 
 def _lines(textpage: Any, characters: str, place: Place) -> list[Line]:
     """The page's lines in the file's order, cut where columns stand apart."""
-    from pypdfium2 import raw
-
     rectangle = raw.FS_RECTF()
     reference = ctypes.byref(rectangle)
     handle = textpage.raw
@@ -264,8 +260,6 @@ def _inked_before(characters: str, index: int) -> int:
 
 def _characters(textpage: Any) -> str:
     """The page's characters, one for each of PDFium's."""
-    from pypdfium2 import raw
-
     count = textpage.count_chars()
     if count <= 0:
         return ""
@@ -311,8 +305,6 @@ def _same_row(one: Line, other: Line) -> bool:
 
 def _is_ruled(page: Any) -> bool:
     """Whether lines or boxes are drawn on a page as they are around cells."""
-    from pypdfium2 import raw
-
     bounds = [ctypes.c_float() for _ in range(4)]
     references = [ctypes.byref(bound) for bound in bounds]
     across = down = boxes = 0
@@ -344,9 +336,8 @@ def _put_tables(data: bytes, pages: Sequence[Page]) -> None:
     ruled = {page.number: page for page in pages if page.ruled and len(page.lines) < 5000}
     if not ruled:
         return
-    import logging
 
-    import pdfplumber
+    import pdfplumber  # start-up time: only pages with tables need it
 
     logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
     found: list[tuple[int, Line]] = []

@@ -5,42 +5,13 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from assay.extractors.lexed import fold
 from assay.language import places, vocabulary
+from assay.language.fold import fold, small
+from assay.language.sentences import abbreviates
 from assay.pipeline.read.piece import Piece
 from assay.schemas.document import Block, BlockKind
 
 _SENTENCE_BREAK = re.compile(r"([\w)%]+)[.!?]\s+(?=[A-Z])")
-_ABBREVIATIONS = frozenset(
-    [
-        "Inc",
-        "Ltd",
-        "LTD",
-        "Co",
-        "Corp",
-        "Cos",
-        "Pvt",
-        "Pte",
-        "Pty",
-        "Mfg",
-        "Bros",
-        "St",
-        "Dr",
-        "Mr",
-        "Ms",
-        "Mrs",
-        "No",
-        "vs",
-        "Sdn",
-        "Intl",
-        "Tech",
-        "Univ",
-        "Chr",
-        "Jr",
-        "Sr",
-        "U.S",
-    ]
-)
 _STYLED = re.compile("[\U0001d400-\U0001d7ff\uff01-\uff5e]")
 _LONGEST_LINE = 130
 _MOST_WORDS = 18
@@ -60,12 +31,6 @@ _CAPITAL = re.compile(r"\\.|[A-Z]")
 def lowered(pattern: str) -> str:
     """A pattern for text in lower case: its letters made small, but for those of classes such as `\\W`."""
     return _CAPITAL.sub(lambda m: m[0] if m[0][0] == "\\" else m[0].lower(), pattern)
-
-
-def _lower(text: str) -> str:
-    """The text in lower case, position by position."""
-    lower = text.lower()
-    return lower if len(lower) == len(text) else "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
 
 
 @cache
@@ -96,7 +61,7 @@ def arrange(text: str, pieces: list[Piece], plain: str | None = None) -> tuple[B
     `plain` is the text in plain letters, where it has been made before.
     """
     plain = plain_letters(text) if plain is None else plain
-    lower = _lower(plain)
+    lower = small(plain)
     blocks: list[Block] = []
     open_headings: list[tuple[int, str]] = []
     own: tuple[str, ...] = ()  # the titles above the heading at hand
@@ -162,7 +127,7 @@ def _is_short(words: str) -> bool:
     if len(words) > _LONGEST_LINE or "\n" in words or (len(words) > 40 and len(words.split()) > _MOST_WORDS):
         return False
     if ("." in words or "!" in words or "?" in words) and any(
-        len(m[1]) > 1 and m[1] not in _ABBREVIATIONS for m in _SENTENCE_BREAK.finditer(words)
+        len(m[1]) > 1 and not abbreviates(words, m.end(1) + 1) for m in _SENTENCE_BREAK.finditer(words)
     ):
         return False
     # "Foo Inc." and "Bar Co., Ltd." end with a full stop that ends no sentence.

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from assay.pipeline.stream import Failure
-    from assay.schemas import Document, Extraction
+from assay.pipeline.review import report
+from assay.pipeline.review.index import Entry, entry, index
+from assay.pipeline.sinks.whole import whole_file
+from assay.pipeline.sources import Failure
+from assay.schemas import Document, Extraction
 
 __all__ = ["Written", "page", "write"]
 
@@ -28,8 +29,6 @@ class Written:
 
 def page(document: Document, extraction: Extraction) -> str:
     """The review page of one report as one self-contained HTML text."""
-    from assay.pipeline.review import report
-
     return report.page(document, extraction)
 
 
@@ -38,9 +37,6 @@ def write(results: Iterable[tuple[Document, Extraction] | Failure], folder: Path
 
     `results` is what `assay.pipeline.stream.stream` gives; only one report is held at a time. Raises OSError where a file cannot be written.
     """
-    from assay.pipeline.review import report
-    from assay.pipeline.review.index import Entry, entry, index
-
     folder.mkdir(parents=True, exist_ok=True)
     written = Written(folder / INDEX)
     entries: list[Entry] = []
@@ -59,8 +55,6 @@ def write(results: Iterable[tuple[Document, Extraction] | Failure], folder: Path
 
 
 def _put(path: Path, text: str) -> None:
-    from assay.pipeline.sinks.tables import whole_file
-
     with whole_file(path) as part:
         part.write_text(text, encoding="utf-8")
 

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from assay.pipeline.review.marks import KINDS
 from assay.pipeline.review.series import Path, Point, Series
 
 WIDTH, HEIGHT = 640, 330
@@ -264,8 +265,6 @@ def _places(plane: _Plane, path: Path) -> list[tuple[float, float]]:
 
 
 def _link(keys: Sequence[tuple[str, int]]) -> str:
-    from assay.pipeline.review.marks import KINDS
-
     return f"at-{KINDS[keys[0][0]][0]}-{keys[0][1]}" if keys else ""
 
 

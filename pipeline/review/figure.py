@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from plotly import graph_objects
+from plotly.subplots import make_subplots
+
 from assay.pipeline.review.series import Path, Point, Series
 
 PALETTE = ("#1f5fa8", "#b4451f", "#2c7a3f", "#7a3fa0", "#8a6a00", "#0d7a7a", "#a8326e", "#555f6b")
@@ -11,8 +14,6 @@ PALETTE = ("#1f5fa8", "#b4451f", "#2c7a3f", "#7a3fa0", "#8a6a00", "#0d7a7a", "#a
 
 def figure(found: list[Series], title: str) -> Any:
     """A `plotly.graph_objects.Figure`: one row of axes for each series (currency or unit)."""
-    from plotly.subplots import make_subplots
-
     drawn = make_subplots(rows=max(1, len(found)), cols=1, shared_xaxes=True)
     for row, series in enumerate(found, 1):
         for number, path in enumerate(series.paths):
@@ -27,8 +28,6 @@ def figure(found: list[Series], title: str) -> Any:
 
 
 def _points(points: tuple[Point, ...]) -> Any:
-    from plotly import graph_objects
-
     return graph_objects.Scatter(
         x=[point.year for point in points],
         y=[point.value for point in points],
@@ -47,8 +46,6 @@ def _points(points: tuple[Point, ...]) -> Any:
 
 
 def _traces(path: Path, colour: str) -> list[Any]:
-    from plotly import graph_objects
-
     years = [step[0] for step in path.steps]
     band = graph_objects.Scatter(
         x=years + years[::-1],

@@ -17,6 +17,7 @@ def fragment(extraction: Extraction, document: Document | None) -> str:
         "fragment.css",
         title=title_of(extraction),
         market=extraction.market,
+        geography=extraction.geography,
         severities=view.severities(extraction),
         profile=view.profile(extraction),
         findings=view.findings(extraction),

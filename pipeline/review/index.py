@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from assay.pipeline.review import view
 from assay.pipeline.review.rendering import render
 from assay.pipeline.review.report import title_of
+from assay.pipeline.sources import Failure
 from assay.schemas import RECORDS, Extraction
-
-if TYPE_CHECKING:
-    from assay.pipeline.stream import Failure
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +40,7 @@ def entry(extraction: Extraction, link: str) -> Entry:
         link=link,
         title=title_of(extraction),
         source=extraction.document.source,
-        market=extraction.market or "",
+        market=", ".join(name for name in (extraction.market, extraction.geography) if name),
         publisher=extraction.profile.publisher or "",
         size=f"{view.value_of(size)} ({size.year})" if size else "",
         amount=size.amount if size else Decimal(-1),

@@ -32,7 +32,7 @@ def visible(value: Any) -> Any:
 
 @cache
 def _environment() -> Any:
-    import jinja2
+    import jinja2  # start-up time: only pages need it
 
     return jinja2.Environment(
         loader=jinja2.PackageLoader("assay.pipeline.review"),

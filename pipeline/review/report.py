@@ -65,6 +65,7 @@ def page(document: Document, extraction: Extraction, index: str | None = None) -
         title=title_of(extraction),
         index=index,
         market=extraction.market,
+        geography=extraction.geography,
         records=sum(counts.values()) - counts["finding"],
         severities=view.severities(extraction),
         profile=view.profile(extraction),

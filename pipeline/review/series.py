@@ -13,7 +13,7 @@ from assay.pipeline.checks import intervals
 from assay.pipeline.checks.claims import Claim
 from assay.pipeline.checks.intervals import Interval
 from assay.pipeline.checks.report import Report
-from assay.pipeline.checks.words import measure, money, percent
+from assay.pipeline.wording import measure, money, percent
 from assay.schemas import Document, Extraction, GrowthRate, MarketSize
 
 LOG_FROM = 25  # times: where the largest value is so much larger than the smallest, only a logarithmic scale shows both

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from assay.pipeline.checks.words import money, percent, plain
+from assay.language.names import place, plain
 from assay.pipeline.review.marks import KINDS, Marked, Token, marks
-from assay.schemas import Block, Document, Extraction, GrowthRate, MarketSize
+from assay.pipeline.settings import extractor_version
+from assay.pipeline.wording import money, percent
+from assay.schemas import Block, Document, Extraction, GrowthRate, MarketSize, Share
 
 SEVERITIES = ("error", "warning", "info")
 SHORT = 6  # lines
@@ -50,34 +52,48 @@ def rate_of(rate: GrowthRate) -> str:
     return BOUNDS[rate.bound] + percent(rate.percent) + upper
 
 
+def year_of(record: MarketSize | Share) -> str:
+    """The year of a value with its part: "2024", "Q1 2024"."""
+    return " ".join(str(part) for part in (record.period, record.year) if part)
+
+
 def years_of(rate: GrowthRate) -> str:
-    """The period of a rate: "2024–2031"."""
+    """The period of a rate: "2024–2031", "Q1, to 2024"."""
+    years = _years(rate)
+    return ", ".join(part for part in (rate.period, years) if part)
+
+
+def _years(rate: GrowthRate) -> str:
     if rate.start_year and rate.end_year:
         return f"{rate.start_year}–{rate.end_year}"
     return f"to {rate.end_year}" if rate.end_year else f"from {rate.start_year}" if rate.start_year else ""
 
 
-def _scope(extraction: Extraction, record: MarketSize | GrowthRate) -> str:
-    market = "" if plain(record.market) == plain(extraction.market or "") else record.market
-    return ", ".join(part for part in (market, record.segment, record.geography) if part) or "whole market"
+def _scope(extraction: Extraction, record: MarketSize | GrowthRate | Share) -> str:
+    """What a figure is of, as far as that is not the report's own market and place."""
+    market = "" if plain(record.market or "") == plain(extraction.market or "") else record.market
+    where = "" if place(record.geography) == place(extraction.geography) else record.geography
+    return ", ".join(part for part in (market, record.segment, where) if part) or "whole market"
 
 
 Cells = Callable[[Extraction, Any], tuple[str, ...]]
 COLUMNS: dict[str, tuple[tuple[str, ...], Cells]] = {
     "market_sizes": (
         ("Value", "Year", "Of what", "Kind"),
-        lambda e, r: (value_of(r), str(r.year or ""), _scope(e, r), "" if r.kind == "level" else r.kind),
+        lambda e, r: (value_of(r), year_of(r), _scope(e, r), "" if r.kind == "level" else r.kind),
     ),
     "growth_rates": (
-        ("Rate", "Years", "Of what", "Kind"),
-        lambda e, r: (rate_of(r), years_of(r), _scope(e, r), "" if r.kind == "cagr" else "year on year"),
+        ("Rate", "Years", "Of what", "Measure", "Kind"),
+        lambda e, r: (rate_of(r), years_of(r), _scope(e, r), r.measure or "", "" if r.kind == "cagr" else "year on year"),
     ),
     "shares": (
-        ("Share", "Year", "Of whom"),
+        ("Share", "Year", "Of whom", "Of what", "Measure"),
         lambda e, r: (
             BOUNDS[r.bound] + percent(r.percent) + (f" to {percent(r.high)}" if r.high is not None else ""),
-            str(r.year or ""),
+            year_of(r),
             r.subject,
+            _scope(e, r),
+            r.measure or "",
         ),
     ),
     "segments": (("Segment", "Dimension", "Within"), lambda e, r: (r.name, r.dimension, r.parent or "")),
@@ -170,8 +186,6 @@ def profile(extraction: Extraction) -> list[tuple[str, str]]:
 
 def provenance(extraction: Extraction) -> list[tuple[str, str]]:
     """Where the page comes from: the file, its fingerprint, and what read it."""
-    from assay.pipeline.settings import extractor_version
-
     info = extraction.document
     facts = [("Source", info.source), ("Type", info.media_type), ("SHA-256", info.id), ("Characters", f"{info.characters:,}")]
     if info.pages:
@@ -184,7 +198,8 @@ def headline(extraction: Extraction) -> tuple[MarketSize | None, GrowthRate | No
     own = plain(extraction.market or "")
 
     def whole(record: MarketSize | GrowthRate) -> bool:
-        return plain(record.market) == own and not record.geography and not record.segment
+        own_place = place(record.geography) == place(extraction.geography)
+        return plain(record.market) == own and own_place and not record.segment and not record.period
 
     sizes = [size for size in extraction.market_sizes if size.kind == "level" and size.year and whole(size)]
     money_first = [size for size in sizes if size.currency] or sizes

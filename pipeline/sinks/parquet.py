@@ -23,6 +23,7 @@ _EVIDENCE = pyarrow.struct(
         ("quote", pyarrow.string()),
         ("section", pyarrow.list_(pyarrow.string())),
         ("page", pyarrow.int32()),
+        ("line", pyarrow.int32()),
     ]
 )
 _TYPES: dict[ColumnType, Any] = {

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from assay.pipeline.sinks.jsonl import to_json
-from assay.pipeline.sinks.tables import table_files, whole_file, write_extraction
+from assay.pipeline.sinks.tables import table_files, write_extraction
+from assay.pipeline.sinks.whole import whole_file
 from assay.pipeline.terminal import printable
 from assay.schemas import RECORDS, Extraction
 
@@ -62,6 +63,7 @@ def _write_json(extractions: Iterable[Extraction], file: TextIO) -> None:
 
 
 def _write_tables(extraction: Extraction, file: TextIO) -> None:
+    # start-up time: only a table needs it
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
@@ -69,7 +71,7 @@ def _write_tables(extraction: Extraction, file: TextIO) -> None:
     console = Console(file=file, highlight=False)
     info, profile = extraction.document, extraction.profile.model_dump(exclude_none=True)
     console.print(Text(printable(info.source), style="bold"))
-    for name, value in (("title", info.title), ("market", extraction.market), *profile.items()):
+    for name, value in (("title", info.title), ("market", extraction.market), ("geography", extraction.geography), *profile.items()):
         if value is not None:
             console.print(Text(f"  {name}: {printable(str(value))}"), soft_wrap=True)
     for name, model in RECORDS.items():

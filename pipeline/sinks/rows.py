@@ -36,7 +36,7 @@ _FIELDS = {name: attrgetter(*(field for field in model.model_fields if field != 
 
 def document_row(extraction: Extraction) -> Row:
     """The row of `assay.schemas.tables.STATED`."""
-    return (*_INFO(extraction.document), extraction.market, *_PROFILE(extraction.profile), extraction.schema_version)
+    return (*_INFO(extraction.document), extraction.market, extraction.geography, *_PROFILE(extraction.profile), extraction.schema_version)
 
 
 def record_rows(extraction: Extraction) -> dict[str, list[Row]]:

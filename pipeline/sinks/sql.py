@@ -14,12 +14,14 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import simplejson
 import sqlalchemy as sa
 from sqlalchemy import event
 
+from assay.pipeline.sinks.jsonl import dumps
 from assay.schemas.tables import TABLES, ColumnType, TableModel
 
-VERSION = 2
+VERSION = 3
 """Of the tables. A database of an earlier version is upgraded where it stands; a later one is refused."""
 
 
@@ -100,35 +102,52 @@ def _define(model: TableModel) -> sa.Table:
 SQL_TABLES: dict[str, sa.Table] = {name: _define(model) for name, model in TABLES.items()}
 SCHEMA_INFO = sa.Table("schema_info", METADATA, sa.Column("version", sa.Integer, nullable=False))
 
+_OF_THE_MARKET = "x.market = d.market AND coalesce(x.geography, '') = coalesce(d.geography, '')"
+_WHOLE_MARKET = """g.market = d.market AND coalesce(g.geography, '') = coalesce(d.geography, '') AND g.segment IS NULL
+                   AND g.kind = 'cagr' AND g.period IS NULL AND coalesce(g.measure, 'value') = 'value'"""
+
 VIEWS = {
     "latest_market_sizes": """
-        SELECT s.market, s.geography, s.segment, s.year, s.amount, s.high, s.currency, s.unit, s.bound,
+        SELECT s.market, s.geography, s.segment, s.year, s.period, s.amount, s.high, s.currency, s.unit, s.bound,
                d.publisher, d.title, d.source, s.document_id, s.number, s.quote
         FROM market_sizes s JOIN documents d ON d.id = s.document_id
         WHERE s.kind = 'level' AND NOT EXISTS (SELECT 1 FROM documents n WHERE n.previous_id = d.id)""",
-    "market_summary": """
-        SELECT d.market, count(*) AS reports, count(DISTINCT d.publisher) AS publishers, max(d.base_year) AS latest_base_year,
+    "market_summary": f"""
+        SELECT d.market, d.geography, count(*) AS reports, count(DISTINCT d.publisher) AS publishers, max(d.base_year) AS latest_base_year,
                (SELECT min(g.percent) FROM growth_rates g JOIN documents x ON x.id = g.document_id
-                 WHERE x.market = d.market AND g.market = d.market AND g.kind = 'cagr'
-                   AND g.geography IS NULL AND g.segment IS NULL) AS lowest_cagr,
+                 WHERE {_OF_THE_MARKET} AND {_WHOLE_MARKET}) AS lowest_cagr,
                (SELECT max(g.percent) FROM growth_rates g JOIN documents x ON x.id = g.document_id
-                 WHERE x.market = d.market AND g.market = d.market AND g.kind = 'cagr'
-                   AND g.geography IS NULL AND g.segment IS NULL) AS highest_cagr,
+                 WHERE {_OF_THE_MARKET} AND {_WHOLE_MARKET}) AS highest_cagr,
                (SELECT count(DISTINCT p.name) FROM players p JOIN documents x ON x.id = p.document_id
-                 WHERE x.market = d.market) AS players,
+                 WHERE {_OF_THE_MARKET}) AS players,
                (SELECT count(*) FROM findings f JOIN documents x ON x.id = f.document_id
-                 WHERE x.market = d.market AND f.severity = 'error') AS errors
-        FROM documents d WHERE d.market IS NOT NULL GROUP BY d.market""",
+                 WHERE {_OF_THE_MARKET} AND f.severity = 'error') AS errors
+        FROM documents d WHERE d.market IS NOT NULL GROUP BY d.market, d.geography""",
     "open_findings": """
         SELECT f.severity, f.code, f.kind, f.message, f.expected, f.actual, f.suggestion,
                d.market, d.publisher, d.title, d.source, f.document_id, f.number
         FROM findings f JOIN documents d ON d.id = f.document_id
         WHERE NOT EXISTS (SELECT 1 FROM documents n WHERE n.previous_id = d.id)""",
 }
-"""What people ask for: stated values by the newest edition of each report, one line a market, and the findings of the newest editions."""
+"""What people ask for: stated values by the newest edition of each report, one line a market and place, and the findings of the newest
+editions."""
 
 
-UPGRADES: dict[int, tuple[str, ...]] = {
+def _versions_to_2_0(connection: sa.Connection) -> None:
+    """What changed files said before, as extractions of schema 2.0: shares are of the report's market."""
+    rows = connection.exec_driver_sql("SELECT document_id, location, extraction FROM versions").fetchall()
+    for id, location, extraction in rows:
+        said = simplejson.loads(extraction, use_decimal=True)
+        said["schema_version"] = "2.0"
+        for share in said["shares"]:
+            share["market"] = said["market"]
+        statement = sa.text("UPDATE versions SET extraction = :extraction WHERE document_id = :id AND location = :location")
+        connection.execute(statement, {"extraction": dumps(said), "id": id, "location": location})
+
+
+_EVIDENCED = ("market_sizes", "growth_rates", "shares", "segments", "players", "developments", "factors")
+
+UPGRADES: dict[int, tuple[str | Callable[[sa.Connection], None], ...]] = {
     1: (
         "ALTER TABLE documents ADD COLUMN report TEXT",
         "ALTER TABLE documents ADD COLUMN edition {integer}",
@@ -140,8 +159,20 @@ UPGRADES: dict[int, tuple[str, ...]] = {
         " extraction TEXT NOT NULL, PRIMARY KEY (document_id, location))",
         "CREATE INDEX ix_versions_replaced_by ON versions (replaced_by)",
     ),
+    # Which place a report of version 2 is about is not in the database: it stays null until the next run reads the file again.
+    2: (
+        "ALTER TABLE documents ADD COLUMN geography TEXT",
+        "DROP INDEX ix_documents_market",
+        "CREATE INDEX ix_documents_market_geography ON documents (market, geography)",
+        *(f"ALTER TABLE {name} ADD COLUMN line {{integer}}" for name in _EVIDENCED),
+        *(f"ALTER TABLE {name} ADD COLUMN period TEXT" for name in ("market_sizes", "growth_rates", "shares")),
+        *(f"ALTER TABLE {name} ADD COLUMN measure TEXT" for name in ("growth_rates", "shares")),
+        *(f"ALTER TABLE shares ADD COLUMN {name} TEXT" for name in ("market", "geography", "segment")),
+        "UPDATE shares SET market = (SELECT d.market FROM documents d WHERE d.id = shares.document_id)",
+        _versions_to_2_0,
+    ),
 }
-"""The statements that make version n + 1 of version n. They never change once released."""
+"""The statements and functions that make version n + 1 of version n. They never change once released."""
 
 _TYPE_NAMES = {
     "sqlite": {"integer": "INTEGER", "time": "TEXT"},
@@ -222,6 +253,9 @@ def _upgrade(connection: sa.Connection, version: int) -> None:
     for view in VIEWS:
         connection.exec_driver_sql(f"DROP VIEW IF EXISTS {view}")
     for step in range(version, VERSION):
-        for statement in UPGRADES[step]:
-            connection.exec_driver_sql(statement.format(**_TYPE_NAMES[connection.dialect.name]))
+        for change in UPGRADES[step]:
+            if isinstance(change, str):
+                connection.exec_driver_sql(change.format(**_TYPE_NAMES[connection.dialect.name]))
+            else:
+                change(connection)
     connection.execute(SCHEMA_INFO.update().values(version=VERSION))

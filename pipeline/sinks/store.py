@@ -5,6 +5,7 @@ Which rows there are after a run depends on the files alone, not on the order in
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -16,8 +17,10 @@ from typing import Any, Literal
 
 import sqlalchemy as sa
 
+from assay.pipeline.sinks.jsonl import to_json
 from assay.pipeline.sinks.rows import Loadable, Row, storable, unflatten
-from assay.pipeline.sinks.sql import SQL_TABLES, Busy, WrongDatabase, engine_of, from_sqlite, prepare, stored_version, to_sqlite
+from assay.pipeline.sinks.sql import SQL_TABLES, VERSION, Busy, WrongDatabase, engine_of, from_sqlite, prepare, stored_version, to_sqlite
+from assay.pipeline.sinks.tables import table_files
 from assay.schemas import RECORDS, DocumentInfo, Extraction, Profile
 from assay.schemas.tables import EVIDENCE_COLUMNS, FILE_TABLES, RECORD_TABLES, STATED, STATED_PAGES, TABLES, VERSIONS
 
@@ -51,8 +54,6 @@ def only_run(engine: sa.Engine) -> Iterator[None]:
         if not path or path == ":memory:":
             yield
             return
-        import fcntl
-
         Path(path).parent.mkdir(parents=True, exist_ok=True)
         with Path(path + ".lock").open("a+") as lock:
             try:
@@ -141,7 +142,7 @@ def _statements() -> dict[str, Any]:
 
 
 def _upsert(table: sa.Table, dialect: str) -> Any:
-    from sqlalchemy.dialects import postgresql, sqlite
+    from sqlalchemy.dialects import postgresql, sqlite  # start-up time: two dialects that reading needs not
 
     insert: Any = (sqlite if dialect == "sqlite" else postgresql).insert(table)
     keys = TABLES[table.name].key
@@ -350,7 +351,8 @@ class Store:
         stated = dict(zip(STATED.names, row, strict=True))
         info = {name: stated[name] for name in DocumentInfo.model_fields}
         profile = {name: stated[STATED_PAGES if name == "pages" else name] for name in Profile.model_fields}
-        return Extraction.model_validate({"document": info, "market": stated["market"], "profile": profile, **rows})
+        own = {name: stated[name] for name in ("market", "geography")}
+        return Extraction.model_validate({"document": info, **own, "profile": profile, **rows})
 
     def _read_row(self, name: str, row: Row) -> dict[str, Any]:
         table = RECORD_TABLES[name]
@@ -366,8 +368,6 @@ class Store:
 
 def json_of(extraction: Extraction) -> str:
     """An extraction as one line of JSON."""
-    from assay.pipeline.sinks.jsonl import to_json
-
     return to_json(extraction)
 
 
@@ -402,7 +402,7 @@ def reading(db: str) -> Iterator[Store]:
                 version = stored_version(connection)
             if version is None:
                 raise WrongDatabase(f"{path}: no tables of assay in it")
-            if version != _version():
+            if version != VERSION:
                 raise WrongDatabase(f"{path}: made by an earlier assay; `assay run` upgrades it")
             store = Store(engine)
             try:
@@ -411,12 +411,6 @@ def reading(db: str) -> Iterator[Store]:
                 store.close()
     finally:
         engine.dispose()
-
-
-def _version() -> int:
-    from assay.pipeline.sinks.sql import VERSION
-
-    return VERSION
 
 
 def extractions(store: Store, where: Callable[[sa.Table], Any] | None = None) -> Iterator[Extraction]:
@@ -431,8 +425,6 @@ def extractions(store: Store, where: Callable[[sa.Table], Any] | None = None) ->
 
 def export(engine: sa.Engine, folder: Path, form: str) -> None:
     """Write the tables as files: the same rows in the same order whatever the order of loading."""
-    from assay.pipeline.sinks.tables import table_files
-
     with engine.connect() as connection, table_files(folder, form) as writers:
         streamed = connection.execution_options(yield_per=5000)
         for name, model in FILE_TABLES.items():

@@ -11,6 +11,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol
 
+from assay.pipeline.sinks.csv import CsvTable
+from assay.pipeline.sinks.datapackage import write_datapackage
+from assay.pipeline.sinks.jsonl import JsonlTable
 from assay.pipeline.sinks.rows import Row, document_row, record_rows
 from assay.schemas import Extraction
 from assay.schemas.tables import FILE_TABLES, TableModel
@@ -31,15 +34,11 @@ class Writer(Protocol):
 def open_table(path: Path, table: TableModel, form: str) -> Writer:
     """A new file for a table in one of `FORMATS`."""
     if form == "csv":
-        from assay.pipeline.sinks.csv import CsvTable
-
         return CsvTable(path, table)
     if form == "parquet":
-        from assay.pipeline.sinks.parquet import ParquetTable
+        from assay.pipeline.sinks.parquet import ParquetTable  # start-up time: pyarrow
 
         return ParquetTable(path, table)
-    from assay.pipeline.sinks.jsonl import JsonlTable
-
     return JsonlTable(path, table)
 
 
@@ -63,8 +62,6 @@ def table_files(folder: Path, form: str) -> Iterator[Mapping[str, Writer]]:
     finally:
         for part in parts.values():
             part.unlink(missing_ok=True)
-    from assay.pipeline.sinks.datapackage import write_datapackage
-
     write_datapackage(folder, form)
 
 
@@ -74,18 +71,3 @@ def write_extraction(writers: Mapping[str, Writer], extraction: Extraction) -> N
     for name, rows in record_rows(extraction).items():
         if rows:
             writers[name].write(rows)
-
-
-@contextmanager
-def whole_file(path: Path) -> Iterator[Path]:
-    """A path beside `path` to write to, that becomes `path` when the `with` ends without an error."""
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        yield part
-        part.replace(path)
-    except OSError as error:
-        if error.filename == str(part):
-            error.filename = str(path)  # what the user named
-        raise
-    finally:
-        part.unlink(missing_ok=True)

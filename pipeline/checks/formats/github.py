@@ -20,7 +20,8 @@ def write(checked: Sequence[Checked]) -> str:
 def _command(source: str, at: Spot | None, finding: Finding) -> str:
     properties = {"file": source}
     if at:
-        properties |= {"line": str(at.line), "endLine": str(at.end_line), "col": str(at.column), "endColumn": str(at.end_column)}
+        places = {"line": at.line, "endLine": at.end_line, "col": at.column, "endColumn": at.end_column}
+        properties |= {name: str(place) for name, place in places.items() if place is not None}
     properties["title"] = f"{finding.code} {BOOK[finding.code].name}" if finding.code in BOOK else finding.code
     page = f" (page {at.page})" if at and at.page else ""
     suggestion = f"\n{finding.suggestion}" if finding.suggestion else ""

@@ -69,19 +69,20 @@ def _result(source: str, document: Document | None, finding: Finding, mark: str,
         "properties": {"kind": finding.kind, "expected": finding.expected, "actual": finding.actual},
     }
     if places[1:]:
-        others = zip(places[1:], finding.evidence[1:], strict=True)
-        result["relatedLocations"] = [{"id": n, "message": {"text": e.quote}, **place} for n, (place, e) in enumerate(others, 1)]
+        result["relatedLocations"] = [{"id": number, **place} for number, place in enumerate(places[1:], 1)]
     return result
 
 
 def _location(source: str, document: Document | None, evidence: Evidence) -> dict[str, Any]:
+    """The place in the file; offsets into the text as read stand apart, for they are no offsets into the file."""
     physical = _artifact(source)
     at = spot(document, evidence)
-    region: dict[str, Any] = {"charOffset": evidence.start, "charLength": evidence.end - evidence.start}
-    if at:
-        region |= {"startLine": at.line, "startColumn": at.column, "endLine": at.end_line, "endColumn": at.end_column}
-    physical["region"] = region | {"snippet": {"text": evidence.quote}}
-    return {"physicalLocation": physical}
+    if at and at.line:
+        places = {"startLine": at.line, "startColumn": at.column, "endLine": at.end_line, "endColumn": at.end_column}
+        region = {name: place for name, place in places.items() if place is not None}
+        physical["region"] = {**region, "snippet": {"text": evidence.quote}}
+    read = {"start": evidence.start, "end": evidence.end, "page": evidence.page}
+    return {"physicalLocation": physical, "message": {"text": evidence.quote}, "properties": read}
 
 
 def _artifact(source: str) -> dict[str, Any]:

@@ -43,20 +43,20 @@ def finding_text(source: str, document: Document | None, finding: Finding) -> st
 
 
 def place(source: str, at: Spot | None) -> str:
-    """The file with line and column, or with the page where the format has pages."""
-    name = safe(source)
+    """The file with line and column, or the line alone, or the page where the format has pages."""
     if at is None:
-        return name
-    return f"{name}:page {at.page}" if at.page else f"{name}:{at.line}:{at.column}"
+        return safe(source)
+    numbers = [f"page {at.page}"] if at.page else [str(number) for number in (at.line, at.column) if number is not None]
+    return ":".join([safe(source), *numbers])
 
 
 def _marked(document: Document, at: Spot) -> list[str]:
-    """The line of a quote, cut to WIDTH around it, and the mark under it."""
+    """The line of a quote in the text as read, cut to WIDTH around it, and the mark under it."""
     start, end = line_at(document.text, at.start)
     left = max(start, at.start - BEFORE)
     right = min(end, left + WIDTH)
     head = "…" if left > start else ""
     shown = head + safe(document.text[left:right]) + ("…" if right < end else "")
     mark = " " * (len(head) + at.start - left) + "^" * max(1, min(at.end, right) - at.start)
-    number = f"{at.line:>5}"
+    number = f"{at.line or '':>5}"
     return [f"{number} | {shown}", f"{' ' * len(number)} | {mark}"]

@@ -1,4 +1,4 @@
-"""Where a finding stands, in lines and columns, and how text that others wrote is made safe to print."""
+"""Where a finding stands in its file, and how text that others wrote is made safe to print."""
 
 from __future__ import annotations
 
@@ -7,17 +7,23 @@ from dataclasses import dataclass
 
 from assay.schemas import Document, Evidence, Finding
 
+READ_AS_IT_STANDS = ("text/plain", "text/markdown")
+"""Files whose text as read has the lines and columns of the file; of a web page only the line is known."""
+
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A span of a document's canonical text. Lines and columns count from 1; the end column is the one behind the last character."""
+    """Where a quote stands: `start` and `end` in the text as read, the others in the file that the user has, None where not known.
 
-    line: int
-    column: int
-    end_line: int
-    end_column: int
+    Lines and columns count from 1; the end column is the one behind the last character.
+    """
+
     start: int
     end: int
+    line: int | None = None
+    column: int | None = None
+    end_line: int | None = None
+    end_column: int | None = None
     page: int | None = None
 
 
@@ -25,9 +31,12 @@ def spot(document: Document | None, evidence: Evidence) -> Spot | None:
     """Where a quote stands, or None if the text is not at hand (records that came from a database)."""
     if document is None:
         return None
-    line, column = _line_column(document.text, evidence.start)
-    end_line, end_column = _line_column(document.text, evidence.end)
-    return Spot(line, column, end_line, end_column, evidence.start, evidence.end, evidence.page)
+    start, end = evidence.start, evidence.end
+    line = document.lines.at(start)
+    if line is None or document.media_type not in READ_AS_IT_STANDS:
+        return Spot(start, end, line, page=evidence.page)
+    end_line = document.lines.at(end - 1)
+    return Spot(start, end, line, _column(document.text, start), end_line, _column(document.text, end - 1) + 1, evidence.page)
 
 
 def first(document: Document | None, finding: Finding) -> Spot | None:
@@ -35,8 +44,8 @@ def first(document: Document | None, finding: Finding) -> Spot | None:
     return spot(document, finding.evidence[0]) if finding.evidence else None
 
 
-def _line_column(text: str, position: int) -> tuple[int, int]:
-    return text.count("\n", 0, position) + 1, position - text.rfind("\n", 0, position)
+def _column(text: str, position: int) -> int:
+    return position - text.rfind("\n", 0, position)
 
 
 def line_at(text: str, position: int) -> tuple[int, int]:

@@ -1,0 +1,60 @@
+"""What is known of a report before its figures, players and factors are read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from assay.extractors.candidates import Own
+from assay.extractors.lexed import Draft, InOrder, Lexed, Sentence, between
+from assay.extractors.listings import Listing
+from assay.extractors.market import Mention, Subject
+from assay.language.dates import document_date
+from assay.language.phrases import ignoring_case
+
+
+@dataclass(frozen=True)
+class Known:
+    """A document with the results of the extractors that come first; `report.known` makes them in their order."""
+
+    lexed: Lexed
+    markets: InOrder[Mention]  # all mentions of a market
+    subject: Subject  # the report's own market and geography
+    listings: Sequence[Listing]  # in order of their lead-ins
+    profile: dict[str, Any]  # the fields of `schemas.Profile`
+    segments: Sequence[Draft]  # the report's segmentation
+
+    @cached_property
+    def own(self) -> Own:
+        """What is known of the report itself, as the links of figures need it."""
+        published = document_date(self.lexed.text, self.lexed.document.meta)
+        period = (self.profile.get("forecast_start"), self.profile.get("forecast_end"))
+        names = frozenset(name.casefold() for name in self.segment_names)
+        year = int(published[:4]) if published else None
+        return Own(self.subject.name, self.subject.geography, year, self.profile.get("base_year"), period, names)
+
+    @cached_property
+    def segment_names(self) -> list[str]:
+        """The names of the report's segments, geographies and `Others` left out."""
+        named = (s["name"] for s in self.segments if s["dimension"] != "Geography" and s["name"].casefold() not in ("others", "other"))
+        return list(dict.fromkeys(named))
+
+    @cached_property
+    def segment_pattern(self) -> re.Pattern[str] | None:
+        """The report's segment names (and their plurals) as one pattern; None where it names none."""
+        names = [n for n in self.segment_names if len(n) > 1]
+        return re.compile(rf"{ignoring_case(names)}s?(?![\w-])") if names else None
+
+    def about_market(self, sentence: Sentence) -> bool:
+        """Whether the sentence before, in the same block, or the question that it answers speaks of a market."""
+        asked = self.lexed.question(sentence)
+        if asked and between(self.markets, *asked):
+            return True
+        position = self.lexed.sentence_position(sentence)
+        if position == 0 or self.lexed.sentences[position - 1].index != sentence.index:
+            return False
+        earlier = self.lexed.sentences[position - 1]
+        return bool(between(self.markets, earlier.start, earlier.end))
