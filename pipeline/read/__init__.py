@@ -20,6 +20,7 @@ def read(data: bytes, name: str, *, html_reader: str = "selectolax", max_pages: 
 
     html_reader is `selectolax` or `bs4` (slower, for comparison). Raises `Unreadable`, in one line, for what holds no readable text.
     """
+    from assay.pipeline.read.columns import tabulate
     from assay.pipeline.read.cuts import cut_all
     from assay.pipeline.read.structure import arrange, plain_letters
 
@@ -40,7 +41,7 @@ def read(data: bytes, name: str, *, html_reader: str = "selectolax", max_pages: 
         media_type, reading = media_type_of_text(source), Reading(*read_text(source, plain))
     if kind != "text":
         plain = plain_letters(reading.text)
-    pieces = reading.pieces if kind == "text" else cut_all(plain, reading.pieces)
+    pieces = reading.pieces if kind == "text" else tabulate(plain, cut_all(plain, reading.pieces))
     text, blocks = _with_statements(reading, arrange(reading.text, pieces, plain))
     if not text.strip():
         raise Unreadable("has no text")

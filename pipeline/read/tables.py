@@ -110,7 +110,7 @@ def _is_head(rows: Sequence[Sequence[GridCell]], width: int, data_below: bool, r
     first = rows[0]
     if _all_bold(first) and not all(_all_bold(row) for row in rows[1:]):
         return True
-    if all(_HEADS.match(cell.words) for cell in first):
+    if names_attributes([cell.words for cell in first]):
         return True
     if all(0 < len(cell.words) < 60 and not is_datum(cell.words) for cell in first):
         if width == 2 and _heads_series(rows):
@@ -118,6 +118,11 @@ def _is_head(rows: Sequence[Sequence[GridCell]], width: int, data_below: bool, r
         if width > 2 and (data_below or ruled or all(len(cell.words) < 25 for cell in first)):
             return True
     return ruled and (width > 2 or not any(character.isdigit() for cell in first[1:] for character in cell.words))
+
+
+def names_attributes(words: Iterable[str]) -> bool:
+    """Whether words head keys and their values: `Attribute | Details`."""
+    return all(_HEADS.match(one) for one in words)
 
 
 def _heads_series(rows: Sequence[Sequence[GridCell]]) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from assay.pipeline.read import tables
+from assay.pipeline.read import columns, tables
 from assay.pipeline.read.cuts import Cutter
+from assay.pipeline.read.grids import Strip
 from assay.pipeline.read.marks import BULLET, Nesting, marker
 from assay.pipeline.read.piece import Piece
 from assay.pipeline.read.structure import plain_letters
@@ -55,10 +56,45 @@ def read_text(text: str, plain: str | None = None) -> tuple[str, list[Piece]]:
     pieces: list[Piece] = []
     nesting = Nesting()
     cutter = Cutter(plain)
+    strips, origins = _strips(plain, lines)
+    done = 0
+    for grid in columns.find(plain, strips):
+        first, last = origins[grid.first], origins[grid.last - 1]
+        _take_all(cutter, lines[done:first], pieces, nesting)
+        nesting.clear()
+        pieces.append(Piece(lines[first].start, lines[last].end, "table", table=grid.table))
+        done = last + 1
+    _take_all(cutter, lines[done:], pieces, nesting)
+    return text, pieces
+
+
+def _take_all(cutter: Cutter, lines: list[_Line], pieces: list[Piece], nesting: Nesting) -> None:
     at = 0
     while at < len(lines):
         at = _take(cutter, lines, at, pieces, nesting)
-    return text, pieces
+
+
+def _strips(text: str, lines: list[_Line]) -> tuple[list[Strip], list[int]]:
+    """The lines in which the column finder looks for tables, and the number of each; lines of a bar alone and bars at their ends are left out."""
+    strips, origins = [], []
+    for number, line in enumerate(lines):
+        content = line.content
+        if content == "|":
+            continue
+        end = line.start + len(content.rstrip("| ")) if content[-1] == "|" else line.end
+        strips.append(Strip(line.start, end, line.indent, line.after_blank, _is_loose(content)))
+        origins.append(number)
+    return strips, origins
+
+
+def _is_loose(content: str) -> bool:
+    """Whether nothing on a line says what it is: no mark, no tab, no bar between its words."""
+    if content[0] in "#>=~`" and not content[1:2].isdigit():
+        return False
+    if "\t" in content or ("|" in content[:-1] and " | " in content) or content[0] == "|":
+        return False
+    mark = marker(content)
+    return mark is None or content in "-–—−" or (mark.group().strip()[:-1].isdecimal() and mark.end() < len(content))
 
 
 def _lines(text: str) -> list[_Line]:
