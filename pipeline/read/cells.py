@@ -16,10 +16,11 @@ LONGEST = 80
 """Characters that a cell of such a table may have."""
 
 _TOKEN = re.compile(r"\S+")
-_NUMBER = re.compile(r"[(\[~≈<>+±–−-]*(?P<money>[A-Z]{0,3}[$€£¥₹₩])?[+–−-]?\d[\d.,'’]*(?P<unit>[%‰]|[^\W\d_]{1,8}|[€£])?[)\],;*]*$")
+_NUMBER = re.compile(r"[(\[~≈<>+±–−-]*(?P<money>[A-Z]{0,3}[$€£¥₹₩])?[+–−-]?\d[\d.,'’]*(?P<unit>[%‰]|[^\W\d_]{1,8}|[€£])?(?P<more>(?<=%)[a-z]+)?[)\],;*]*$")
 _THIRD_DIMENSION = re.compile(r"\d{1,2}[DGK]\b")  # "3D", "5G", "4K": a name
 _YEAR = re.compile(r"(?:19|20)\d\d(?![\d,.]*\d)")
-_BEFORE_YEAR = r"(?:(?:FY|CY|Fiscal|[HQ][1-4]|[1-4][HQ]|[A-Z][a-z]{2,8})[ -]?)"
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}"
+_BEFORE_YEAR = rf"(?:(?:FY|CY|Fiscal|[HQ][1-4]|[1-4][HQ]|[69]M|{_MONTH}(?:-{_MONTH})?)[ -]?)"
 _TO_YEAR = r"(?: ?(?:[-–/]|to) ?(?:20|19)?\d\d)"
 _PERIOD = re.compile(rf"(?:{_BEFORE_YEAR}?(?:19|20)\d\d|{_BEFORE_YEAR}['’]?\d\d){_TO_YEAR}? ?(?:[A-Za-z]{{1,2}}|\([\w. ]{{1,12}}\))?[:.]?$")
 _SENTENCE = re.compile(r"[a-z)%][.!?] +[A-Z]")
@@ -40,6 +41,9 @@ class Words:
     amounts: frozenset[str]
     facts: frozenset[str]
     titles: frozenset[str]
+    verbs: frozenset[str]
+    links: frozenset[str]
+    scales: frozenset[str]
     currencies: frozenset[str]
 
 
@@ -49,8 +53,8 @@ def words() -> Words:
     own, figures = vocabulary.load("columns"), vocabulary.load("figures")
     behind = {*own["behind"], *figures["scales"], *figures["currency_after"], *figures["units"]["nouns"]}
     parts = {part.casefold() for several in behind for part in several.split()}
-    lists = {name: frozenset(own[name]) for name in ("nothing", "bounds", "rates", "amounts", "facts", "titles")}
-    return Words(behind=frozenset(parts), currencies=frozenset(figures["currency_before"]), **lists)
+    lists = {name: frozenset(own[name]) for name in ("nothing", "bounds", "rates", "amounts", "facts", "titles", "verbs", "links")}
+    return Words(behind=frozenset(parts), currencies=frozenset(figures["currency_before"]), scales=frozenset(figures["scales"]), **lists)
 
 
 def kind_of(text: str) -> CellKind:
@@ -88,16 +92,23 @@ def is_value(text: str) -> bool:
         rest = rest[1:]
     if len(rest) > 6 or any(any(c.isdigit() for c in token) and not _YEAR.search(token) and token[0] != "(" for token in rest):
         return False
+    if at and not any(map(_is_currency, tokens[:at])) and tokens[0].casefold() in known.bounds and not _is_scaled(tokens[at], rest):
+        return False  # "Below 500 ml" is a part of a market
     return not rest or rest[0].casefold().strip("()") in known.behind or _is_currency(rest[0]) or not rest[0][0].isupper()
 
 
+def _is_scaled(number: str, rest: list[str]) -> bool:
+    return "%" in number or (bool(rest) and (rest[0] in words().scales or rest[0][0] == "%" or rest[0].casefold() in ("percent", "per")))
+
+
 def _is_currency(token: str) -> bool:
-    return token in words().currencies or (len(token) == 3 and token.isalpha() and token.isupper())
+    return token in words().currencies
 
 
 def _is_number(token: str) -> bool:
     found = _NUMBER.match(token)
-    return found is not None and not _THIRD_DIMENSION.match(token) and (len(found["unit"] or "") < 4 or found["unit"].casefold() in words().behind)
+    unit = (found["unit"] or "").casefold() if found else ""
+    return found is not None and not _THIRD_DIMENSION.match(token) and (not unit or unit in "%‰€£" or unit in words().behind)
 
 
 def is_period(text: str) -> bool:
@@ -133,10 +144,19 @@ def label_and_values(text: str, start: int, end: int) -> tuple[Span, list[Span]]
         at -= 1
     if at == 0:
         return (_without_colon(text, values[0]), values[1:]) if len(values) > 1 and is_period(text[slice(*values[0])].rstrip(":")) else None
+    if len(values) > 1 and text[values[0][1] - 1] == ":" and is_period(text[values[0][0] : values[0][1] - 1]):  # "Market 2024: USD 46 million"
+        at += 1
+        del values[0]
     label = _without_colon(text, (tokens[0][0], tokens[at - 1][1]))
-    if not values or at > _MOST_LABEL_WORDS or text[label[1] - 1] in ".,;(" or _SENTENCE.search(text, *label):
+    if not values or at > _MOST_LABEL_WORDS or not _is_label(text[slice(*label)]):
         return None
     return label, values
+
+
+def _is_label(said: str) -> bool:
+    """Whether words can be the label of values that stand on their line: no clause, and nothing that goes on."""
+    known, several = words(), said.casefold().split()
+    return said[-1] not in ".,;(" and several[-1] not in known.links and known.verbs.isdisjoint(several) and not _SENTENCE.search(said)
 
 
 def all_values(text: str, start: int, end: int) -> list[Span]:

@@ -16,7 +16,7 @@ from assay.pipeline.read.flattened import flattened
 from assay.pipeline.read.grids import MOST_CELLS, Grid, Place, Row, Strip, heads, is_head, is_title, spanning, under_unit
 from assay.pipeline.read.piece import Piece
 
-_APART = re.compile(r"\s*(?:(?:[.·_…] ?){3,}|…|\|{3,})\s*|[ \xa0]{2,}")
+_APART = re.compile(r"\s*(?:(?:[.·_…] ?){3,}|(?<= )(?:\. ){2}|…|\|{3,})\s*|[ \xa0]{2,}")
 _SIGN = re.compile(r" ?; ?| / ")
 _GLUED = re.compile(r"(?<=[a-z)])(?=[A-Z])|(?<=\d)(?=[A-Z%])")
 _LONGEST_ROW = 400
@@ -79,12 +79,12 @@ def _has_gap(text: str, strip: Strip) -> bool:
 
 
 def _by_signs(text: str, strips: Sequence[Strip]) -> Cells:
-    return [
-        _split(text, strip, _SIGN)
-        if strip.loose and (text.find(";", strip.start, strip.end) >= 0 or text.find(" / ", strip.start, strip.end) >= 0)
-        else []
-        for strip in strips
-    ]
+    cells: Cells = []
+    for strip in strips:
+        signed = strip.loose and (text.find(";", strip.start, strip.end) >= 0 or text.find(" / ", strip.start, strip.end) >= 0)
+        found = _split(text, strip, _SIGN) if signed else []
+        cells.append([] if found and label_and_values(text, *found[0]) else found)  # "2019: 412 / 618"
+    return cells
 
 
 def _by_spaces(text: str, strips: Sequence[Strip]) -> Cells:
@@ -305,7 +305,7 @@ def _heads_above(text: str, strips: list[Strip], at: int, width: int) -> Row:
         return []
     for several in (_glued(words), _tokens(words, joined=False), _tokens(words, joined=True)):
         spans = [(above.start + a, above.start + b) for a, b in several]
-        if len(spans) == width:
+        if len(spans) == width and any(is_period(_words(text, span)) or "%" in _words(text, span) for span in spans):
             return heads(spans)
         if len(spans) == width - 1 and all(is_period(_words(text, span)) for span in spans):
             return heads(spans, 1)

@@ -136,8 +136,10 @@ def _rows(run: _Run, groups: list[Group], at: int, labels: int) -> tuple[int, Gr
         lines = [_Line(list(range(g.value - 2, min(g.end, g.value + values - 1))), 2) for g in groups[at:end]]
     else:
         lines = [line for g in groups[at:end] for line in _lines(g, labels, named=g is not groups[at])]
+    if not ranked and all(run.sort(strip) == "period" for strip in lines[0].strips[labels:]) and run.sort(lines[-1].strips[-1]) != "period":
+        del lines[0]  # years that head the columns
     width = labels + values
-    if end - at < (2 if labels == 1 else 3) or not _is_alike(run, lines, labels + ranked):
+    if len(lines) < (2 if labels == 1 else 3) or not _is_alike(run, lines, labels + ranked):
         return at + 1, None
     while values > 2 and end < len(groups) and groups[end].labels == 1 and (short := _short(run, groups[end], lines, width)):
         lines.append(short)
@@ -199,6 +201,8 @@ def _is_alike(run: _Run, lines: Sequence[_Line], labels: int) -> bool:
 def _short(run: _Run, group: Group, lines: Sequence[_Line], width: int) -> _Line | None:
     """A last row in which values are missing, if their sorts tell the columns; from the last column on."""
     model = max(lines, key=lambda line: len(line.strips))
+    if not 0 < group.values < len(model.strips) - model.labels:
+        return None
     columns: list[int] = []
     column = width
     for strip in range(group.end - 1, group.value - 1, -1):
@@ -217,7 +221,7 @@ def _heads_above(run: _Run, first: int, width: int, values: int) -> list[int]:
     while above > run.first and first - above < width and is_head(run.words(above - 1)):
         above -= 1
     found = list(range(above, first))
-    return found if len(found) >= values else []
+    return found if len(found) >= values else []  # a table may lack the head of its labels
 
 
 def _head_row(run: _Run, above: list[int], width: int) -> Row:
@@ -230,7 +234,7 @@ def _head_row(run: _Run, above: list[int], width: int) -> Row:
 def _pairs(run: _Run, groups: list[Group], at: int) -> tuple[int, Grid | None]:
     """The table of two columns that labels and values make, one below the other, whichever comes first."""
     end = at + 1
-    while end < len(groups) and groups[end].values == 1 and (groups[end].labels <= 2 or _are_facts(run, groups[end])):
+    while end < len(groups) and _goes_on(run, groups[end - 1], groups[end]):
         end += 1
     pairs = groups[at:end]
     said = [run.words(group.value - 1) for group in pairs]
@@ -251,6 +255,9 @@ def _pairs(run: _Run, groups: list[Group], at: int) -> tuple[int, Grid | None]:
     above = first - 2
     headed = above >= run.first and names_attributes([run.words(above), run.words(above + 1)])
     rows = [heads([run.span(above), run.span(above + 1)])] if headed else []
+    if not headed and pairs[0].labels > 1 and any(group.labels == 2 for group in pairs[1:]):
+        first -= 1
+        rows.append(spanning(run.span(first), 2))
     for group in pairs:
         extra = range(group.label, group.value - 1) if group is not pairs[0] else range(0)
         if len(extra) == 1:
@@ -258,6 +265,17 @@ def _pairs(run: _Run, groups: list[Group], at: int) -> tuple[int, Grid | None]:
         rows += [[Place(run.span(n), 0, header=True), Place(run.span(n + 1), 1)] for n in extra[: len(extra) // 2 * 2 : 2]]
         rows.append([Place(run.span(group.value - 1), 0, header=True), Place(run.span(group.value), 1)])
     return end, Grid(above if headed else first, pairs[-1].end, rows)
+
+
+def _goes_on(run: _Run, group: Group, after: Group) -> bool:
+    """Whether a group is a further pair; the name of some pairs, or facts in words, may stand above it."""
+    if after.values != 1 or after.labels > 2:
+        return after.values == 1 and _are_facts(run, after)
+    return after.labels == 1 or run.sort(group.value) == run.sort(after.value) or _is_telling(run.words(after.value - 1))
+
+
+def _is_telling(label: str) -> bool:
+    return _holds(label, words().rates) or _holds(label, words().amounts) or is_period(label)
 
 
 def _are_facts(run: _Run, group: Group) -> bool:
@@ -269,8 +287,7 @@ def _are_facts(run: _Run, group: Group) -> bool:
 
 def _is_list_of_values(said: Sequence[str], values: Sequence[str]) -> bool:
     """Whether labels and values make a table: measures or years beside their values, or several values of one sort."""
-    known = words()
-    telling = sum(_holds(label, known.rates) or _holds(label, known.amounts) or is_period(label) for label in said)
+    telling = sum(map(_is_telling, said))
     if len(values) < 2 or all(map(is_period, values)) or (is_page_numbers(list(values)) and not all(map(is_period, said))):
         return False
     sorts = Counter(map(sort_of, values))

@@ -20,7 +20,7 @@ _HEADS = re.compile(
     re.I,
 )
 _DATUM = re.compile(r"[~<>≈+-]?\s?(?:(?:USD|US\$|EUR|INR|[$€£¥₹])\s?)?\d")
-_RANK_OR_YEAR = re.compile(r"\d{1,3}[.)]\s|(?:FY\s?)?(?:19|20)\d\d\b|[1-4]Q\s?\d\d|Q[1-4]|H[12]")
+_RANK_OR_YEAR = re.compile(r"\d{1,3}[.)]\s|(?:FY\s?)?(?:19|20)\d\d(?:\b|[a-zA-Z]{1,2}\b|[a-z]?[¹²³])|[1-4]Q\s?\d\d|Q[1-4]|H[12]")
 _MEASURE = re.compile(
     r"\b(?:value|size|shares?|usd|eur|[mb]illion|revenues?|sales|cagr|growth|rate|volume|units|tons|market)\b|[%$€£]", re.I
 )
@@ -112,7 +112,8 @@ def _is_head(rows: Sequence[Sequence[GridCell]], width: int, data_below: bool, r
         return True
     if names_attributes([cell.words for cell in first]):
         return True
-    if all(0 < len(cell.words) < 60 and not is_datum(cell.words) for cell in first):
+    named = first[1:] if width > 2 and not first[0].words else first  # the corner is often empty
+    if named and all(0 < len(cell.words) < 60 and not is_datum(cell.words) for cell in named):
         if width == 2 and _heads_series(rows):
             return True
         if width > 2 and (data_below or ruled or all(len(cell.words) < 25 for cell in first)):

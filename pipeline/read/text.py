@@ -407,8 +407,9 @@ def _goes_on_below(line: _Line) -> bool:
 def _take_tabbed(text: str, lines: list[_Line], rows: list[tuple[int, int]], pieces: list[Piece]) -> int:
     cells: list[list[tuple[int, int]]] = []
     for first, following in rows:
-        row: list[tuple[int, int]] = []
         start = lines[first].start
+        lead = text[text.rfind("\n", 0, start) + 1 : start]
+        row: list[tuple[int, int]] = [(start, start)] * lead.count("\t")  # cells without words
         for tab in _TAB.finditer(text, lines[first].start, lines[first].end):
             row.append((start, tab.start()))
             start = tab.end()
