@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 from functools import cache
@@ -16,7 +17,9 @@ LONGEST = 80
 """Characters that a cell of such a table may have."""
 
 _TOKEN = re.compile(r"\S+")
-_NUMBER = re.compile(r"[(\[~≈<>+±–−-]*(?P<money>[A-Z]{0,3}[$€£¥₹₩])?[+–−-]?\d[\d.,'’]*(?P<unit>[%‰]|[^\W\d_]{1,8}|[€£])?(?P<more>(?<=%)[a-z]+)?[)\],;*]*$")
+_NUMBER = re.compile(
+    r"[(\[~≈<>+±–−-]*(?P<money>[A-Z]{0,3}[$€£¥₹₩])?[+–−-]?\d[\d.,'’]*(?P<unit>[%‰]|[^\W\d_]{1,8}|[€£])?(?P<more>(?<=%)[a-z]+)?[)\],;*]*$"
+)
 _THIRD_DIMENSION = re.compile(r"\d{1,2}[DGK]\b")  # "3D", "5G", "4K": a name
 _YEAR = re.compile(r"(?:19|20)\d\d(?![\d,.]*\d)")
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}"
@@ -26,6 +29,7 @@ _PERIOD = re.compile(rf"(?:{_BEFORE_YEAR}?(?:19|20)\d\d|{_BEFORE_YEAR}['’]?\d\
 _SENTENCE = re.compile(r"[a-z)%][.!?] +[A-Z]")
 _SIGNS = "/|·:=–—-;,■"  # between a label and its values
 _BETWEEN = ("/", "|", "·", ";")  # two values
+_DASHES = ("-", "–", "—", "−")
 _MOST_TOKENS, _MOST_LABEL_WORDS = 40, 8
 _MONEY = re.compile(r"[$€£¥₹₩]|\b[A-Z]{3}\b")
 
@@ -74,7 +78,7 @@ def kind_of(text: str) -> CellKind:
 
 
 def _is_prose(text: str) -> bool:
-    return (len(text) > 50 and text[-1] in ".!?;,") or (len(text) > 40 and _SENTENCE.search(text) is not None)
+    return text[-1] == "?" or (len(text) > 50 and text[-1] in ".!?;,") or (len(text) > 40 and _SENTENCE.search(text) is not None)
 
 
 def is_value(text: str) -> bool:
@@ -131,7 +135,7 @@ def is_page_numbers(values: list[str]) -> bool:
     numbers = [value.strip(" .") for value in values]
     if not all(number.isdecimal() and len(number) < 5 for number in numbers):
         return False
-    return all(int(a) <= int(b) for a, b in zip(numbers, numbers[1:], strict=False))
+    return all(int(a) <= int(b) for a, b in itertools.pairwise(numbers))
 
 
 def label_and_values(text: str, start: int, end: int) -> tuple[Span, list[Span]] | None:
@@ -144,8 +148,12 @@ def label_and_values(text: str, start: int, end: int) -> tuple[Span, list[Span]]
         at -= 1
     if at == 0:
         return (_without_colon(text, values[0]), values[1:]) if len(values) > 1 and is_period(text[slice(*values[0])].rstrip(":")) else None
-    if len(values) > 1 and text[values[0][1] - 1] == ":" and is_period(text[values[0][0] : values[0][1] - 1]):  # "Market 2024: USD 46 million"
+    if (
+        len(values) > 1 and text[values[0][1] - 1] == ":" and is_period(text[values[0][0] : values[0][1] - 1])
+    ):  # "Market 2024: USD 46 million"
         at += 1
+        del values[0]
+    if len(values) == 2 and text[slice(*values[0])] in _DASHES:  # "Automotive – 19%"
         del values[0]
     label = _without_colon(text, (tokens[0][0], tokens[at - 1][1]))
     if not values or at > _MOST_LABEL_WORDS or not _is_label(text[slice(*label)]):
@@ -156,7 +164,13 @@ def label_and_values(text: str, start: int, end: int) -> tuple[Span, list[Span]]
 def _is_label(said: str) -> bool:
     """Whether words can be the label of values that stand on their line: no clause, and nothing that goes on."""
     known, several = words(), said.casefold().split()
-    return said[-1] not in ".,;(" and several[-1] not in known.links and known.verbs.isdisjoint(several) and not _SENTENCE.search(said)
+    return (
+        said[-1] not in ".,;("
+        and said[0] not in "[("
+        and several[-1] not in known.links
+        and known.verbs.isdisjoint(several)
+        and not _SENTENCE.search(said)
+    )
 
 
 def all_values(text: str, start: int, end: int) -> list[Span]:
@@ -176,6 +190,9 @@ def _values_at_end(text: str, tokens: list[Span]) -> tuple[int, list[Span]]:
         while at > 0 and text[slice(*tokens[at - 1])] in _BETWEEN:
             at -= 1
     values.reverse()
+    for n in range(len(values) - 2, 0, -1):  # "2023 - 2030"
+        if all(is_period(text[slice(*values[side])]) for side in (n - 1, n + 1)) and text[slice(*values[n])] in _DASHES:
+            values[n - 1 : n + 2] = [(values[n - 1][0], values[n + 1][1])]
     return at, values
 
 
@@ -194,7 +211,9 @@ def _value_before(text: str, tokens: list[Span], at: int) -> int | None:
     word = text[slice(*tokens[index])]
     if index == at - 1 and word.casefold() in known.nothing:
         return index
-    if word[0] == "(" and word[-1] == ")" and word[1:-1].isalpha() and index == at - 1 and index > 0:  # "5.7 (r)", "3.930 (forecast)"
+    if (
+        word[0] == "(" and word[-1] == ")" and (word[1:-1].isalpha() or is_period(word[1:-1])) and index == at - 1 and index > 0
+    ):  # "5.7 (r)", "$8 bn (2024)"
         return _value_before(text, tokens, index)
     if not _is_number(word.strip(":")):
         return None

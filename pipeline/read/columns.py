@@ -6,6 +6,7 @@ some of them make. A table needs values below each other; what is only words (a 
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -138,7 +139,12 @@ def _gap_table(text: str, strips: list[Strip], cells: Cells, at: int, free: int)
     width = max(widths, key=lambda n: (widths[n], n))
     first = next((index for index in rows if _has_value(text, cells[index]) and len(cells[index]) == width), last)
     if width == 2:
-        first = at + (not _is_datum(text, cells[at][1]) and at + 1 < last and len(cells[at]) == 2 and _is_datum(text, cells[at + 1][-1] if cells[at + 1] else cells[at][1]))
+        first = at + (
+            not _is_datum(text, cells[at][1])
+            and at + 1 < last
+            and len(cells[at]) == 2
+            and _is_datum(text, cells[at + 1][-1] if cells[at + 1] else cells[at][1])
+        )
     if not _is_gap_table(text, strips, cells, [index for index in rows if index >= first], width, first - at):
         return last, None
     hulls = _hulls(strips, cells, rows, width, first)
@@ -149,7 +155,9 @@ def _gap_table(text: str, strips: list[Strip], cells: Cells, at: int, free: int)
     for index in range(begin, last):
         row, strip = cells[index], strips[index]
         if not row and index < at:
-            grid.append([Place((strip.start, strip.end), _nearest(hulls, strip.column, strip.column + strip.end - strip.start, 0), header=True)])
+            grid.append(
+                [Place((strip.start, strip.end), _nearest(hulls, strip.column, strip.column + strip.end - strip.start, 0), header=True)]
+            )
         elif not row:
             grid.append(spanning((strip.start, strip.end), width))
         else:
@@ -252,7 +260,8 @@ def _with_values_apart(text: str, grid: list[Row], width: int) -> list[Row]:
         return grid
     apart = dict(zip((cell.span for cell in last), several, strict=True))
     return [
-        [*row[:-1], *(Place(span, width - 1 + n) for n, span in enumerate(apart[row[-1].span]))] if row[-1].span in apart else row for row in grid
+        [*row[:-1], *(Place(span, width - 1 + n) for n, span in enumerate(apart[row[-1].span]))] if row[-1].span in apart else row
+        for row in grid
     ]
 
 
@@ -291,7 +300,9 @@ def _is_space_table(text: str, rows: Cells, width: int, headed: bool) -> bool:
     columns = [[_words(text, row[n]) for row in rows] for n in range(width)]
     if len(rows) < (2 if width > 3 or (width > 2 and headed) else 3):
         return False
-    if all(all(map(is_period, column)) for column in columns[1:]) or (is_page_numbers(columns[1]) and width == 2 and not all(map(is_period, columns[0]))):
+    if all(all(map(is_period, column)) for column in columns[1:]) or (
+        is_page_numbers(columns[1]) and width == 2 and not all(map(is_period, columns[0]))
+    ):
         return False
     sorts = Counter(sort_of(words) for words in columns[-1])
     return 3 * max(sorts.values()) >= 2 * len(rows)
@@ -301,7 +312,14 @@ def _heads_above(text: str, strips: list[Strip], at: int, width: int) -> Row:
     """The row of heads that the strip above holds, none if it holds none; one over all columns where it cannot be divided."""
     above = strips[at - 1]
     words = _of(text, above)
-    if not above.loose or strips[at].apart or above.end - above.start > 160 or is_title(words) or words[-1] in ".!?:":
+    if (
+        not above.loose
+        or strips[at].apart
+        or above.end - above.start > 160
+        or is_title(words)
+        or words[-1] in ".!?:"
+        or any(map(is_value, words.split()))
+    ):
         return []
     for several in (_glued(words), _tokens(words, joined=False), _tokens(words, joined=True)):
         spans = [(above.start + a, above.start + b) for a, b in several]
@@ -316,7 +334,7 @@ def _heads_above(text: str, strips: list[Strip], at: int, width: int) -> Row:
 def _glued(words: str) -> list[Span]:
     """The heads in words that lost the gaps between them: `CountryAug-25Aug-24% chg`."""
     at = [0, *(m.start() for m in _GLUED.finditer(words)), len(words)]
-    return list(zip(at[:-1], at[1:], strict=True))
+    return list(itertools.pairwise(at))
 
 
 def _tokens(words: str, *, joined: bool) -> list[Span]:
@@ -325,9 +343,12 @@ def _tokens(words: str, *, joined: bool) -> list[Span]:
     for m in re.finditer(r"\S+", words):
         token = m[0]
         before = words[slice(*found[-1])].casefold() if found else ""
-        if joined and found and (token[0] in "(%&" or token[0].islower() or ("-" in token and token[:4].isdecimal() and before in ("cagr", "growth"))):
+        if (
+            joined
+            and found
+            and (token[0] in "(%&" or token[0].islower() or ("-" in token and token[:4].isdecimal() and before in ("cagr", "growth")))
+        ):
             found[-1] = (found[-1][0], m.end())
         else:
             found.append(m.span())
     return found
-

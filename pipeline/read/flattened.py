@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from assay.pipeline.read.cells import CellKind, is_page_numbers, is_period, kind
 from assay.pipeline.read.grids import MOST_CELLS, Grid, Place, Row, Strip, heads, is_head, spanning, under_unit
 from assay.pipeline.read.tables import names_attributes
 
+_SEVERAL_YEARS = re.compile(r"\d{2} ?(?:[-–]|to) ?(?:20)?\d\d\b")
 _MOST_LABELS = 3  # columns of words before those of values
 _MOST_FACTS = 9  # labels that may stand between two values of a box of key facts
 
@@ -244,7 +246,7 @@ def _pairs(run: _Run, groups: list[Group], at: int) -> tuple[int, Grid | None]:
     after = groups[end - 1].end
     swapped = (
         after < run.end
-        and run.kinds[after - run.first] in ("label", "period")
+        and is_head(run.words(after))
         and all(group.labels == 1 for group in pairs[1:])
         and _fit(run, [(group.value + 1, group.value) for group in pairs]) > _fit(run, [(group.value - 1, group.value) for group in pairs])
     )
@@ -290,7 +292,9 @@ def _is_list_of_values(said: Sequence[str], values: Sequence[str]) -> bool:
     telling = sum(map(_is_telling, said))
     if len(values) < 2 or all(map(is_period, values)) or (is_page_numbers(list(values)) and not all(map(is_period, said))):
         return False
-    sorts = Counter(map(sort_of, values))
+    sorts = Counter(sort for sort in map(sort_of, values) if sort != "nothing")
+    if 2 * sum(sorts.values()) <= len(values):
+        return False
     return 2 * telling >= len(values) or (len(values) > 2 and 3 * max(sorts.values()) >= 2 * len(values))
 
 
@@ -301,8 +305,8 @@ def _fit(run: _Run, pairs: Sequence[tuple[int, int]]) -> int:
     for label, value in pairs:
         said, sort = run.words(label), run.sort(value)
         rate = _holds(said, known.rates)
-        if rate or _holds(said, known.amounts):
-            fit += 1 if rate == (sort == "rate") else -1
+        if rate or _holds(said, known.amounts) or _SEVERAL_YEARS.search(said):
+            fit += 1 if (rate or not _holds(said, known.amounts)) == (sort == "rate") else -1
         elif is_period(said):
             dated.add(sort)
         fit -= run.strips[max(label, value)].apart

@@ -50,7 +50,9 @@ class Grid:
     def table(self) -> Table:
         """The grid as the blocks of a document hold it."""
         return Table(
-            tuple(Cell(*cell.span, number, cell.column, 1, cell.columns, cell.header) for number, row in enumerate(self.rows) for cell in row)
+            tuple(
+                Cell(*cell.span, number, cell.column, 1, cell.columns, cell.header) for number, row in enumerate(self.rows) for cell in row
+            )
         )
 
 
