@@ -72,7 +72,8 @@ def find(text: str, strips: list[Strip]) -> list[Grid]:
 
 
 def _by_gaps(text: str, strips: Sequence[Strip]) -> Cells:
-    return [_split(text, strip, _APART) if strip.loose and _has_gap(text, strip) else [] for strip in strips]
+    """A title such as `Table 3.4  Balance, 2023` is no row, nor is an entry of a list of tables."""
+    return [_split(text, strip, _APART) if strip.loose and _has_gap(text, strip) and not is_title(_of(text, strip)) else [] for strip in strips]
 
 
 def _has_gap(text: str, strip: Strip) -> bool:
@@ -203,13 +204,20 @@ def _is_gap_table(text: str, strips: list[Strip], cells: Cells, rows: Sequence[i
     if width > 2:
         valued = [index for index in full if 2 * sum(_is_datum(text, cell) for cell in cells[index][1:]) >= width - 1]
         heads_alone = above == 1 and all(is_period(_words(text, cell)) for cell in cells[rows[0] - 1][1:]) if rows else False
-        return len(valued) > 1 or (len(valued) == 1 and heads_alone)
+        return (len(valued) > 1 or (len(valued) == 1 and heads_alone)) and not _is_contents(text, [cells[index] for index in full])
     seconds = [_words(text, cells[index][1]) for index in full]
     valued_words = [words for words in seconds if is_value(words)]
     if len(full) < 2 or is_page_numbers(seconds) or (len(full) == 2 and not above and len(valued_words) < 2):
         return False
     aligned = len({_column(strips[index], cells[index][1][0]) for index in full}) == 1
     return len(valued_words) > 1 and (2 * len(valued_words) >= len(seconds) or aligned)
+
+
+def _is_contents(text: str, rows: Cells) -> bool:
+    """Whether rows are entries of a table of contents, which end in rising page numbers and have no other value."""
+    if any(is_value(_words(text, cell)) for row in rows for cell in row[1:-1]):
+        return False
+    return is_page_numbers([_words(text, row[-1]) for row in rows])
 
 
 def _column(strip: Strip, position: int) -> int:
@@ -312,23 +320,17 @@ def _heads_above(text: str, strips: list[Strip], at: int, width: int) -> Row:
     """The row of heads that the strip above holds, none if it holds none; one over all columns where it cannot be divided."""
     above = strips[at - 1]
     words = _of(text, above)
-    if (
-        not above.loose
-        or strips[at].apart
-        or above.end - above.start > 160
-        or is_title(words)
-        or words[-1] in ".!?:"
-        or any(map(is_value, words.split()))
-    ):
+    if not above.loose or strips[at].apart or above.end - above.start > 160 or is_title(words) or words[-1] in ".!?:":
         return []
-    for several in (_glued(words), _tokens(words, joined=False), _tokens(words, joined=True)):
+    plain = not any(map(is_value, words.split()))
+    for several in (_glued(words), _tokens(words, joined=False), _tokens(words, joined=True)) if plain else (_glued(words),):
         spans = [(above.start + a, above.start + b) for a, b in several]
         if len(spans) == width and any(is_period(_words(text, span)) or "%" in _words(text, span) for span in spans):
             return heads(spans)
         if len(spans) == width - 1 and all(is_period(_words(text, span)) for span in spans):
             return heads(spans, 1)
     dated = sum(is_period(word) for word in words.split())
-    return spanning((above.start, above.end), width) if 1 < dated < width else []
+    return spanning((above.start, above.end), width) if plain and 1 < dated < width else []
 
 
 def _glued(words: str) -> list[Span]:

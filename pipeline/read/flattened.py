@@ -117,8 +117,10 @@ def _grid(run: _Run, groups: list[Group], at: int) -> tuple[int, Grid | None]:
     after = groups[at + 1] if at + 1 < len(groups) else None
     if after and after.values == group.values and (group.values > 1 or 1 < after.labels <= _MOST_LABELS):
         end, grid = _rows(run, groups, at, after.labels)
-        if grid:
+        if grid or group.values > 1:
             return end, grid
+        after_pairs, grid = _pairs(run, groups, at)
+        return after_pairs if grid else max(end, after_pairs), grid
     return _pairs(run, groups, at) if group.values == 1 else (at + 1, None)
 
 
@@ -142,13 +144,13 @@ def _rows(run: _Run, groups: list[Group], at: int, labels: int) -> tuple[int, Gr
         del lines[0]  # years that head the columns
     width = labels + values
     if len(lines) < (2 if labels == 1 else 3) or not _is_alike(run, lines, labels + ranked):
-        return at + 1, None
+        return max(at + 1, end - 1), None  # no group is looked at again and again
     while values > 2 and end < len(groups) and groups[end].labels == 1 and (short := _short(run, groups[end], lines, width)):
         lines.append(short)
         end += 1
     above = _heads_above(run, lines[0].strips[0], width, values)
     if not above and values == 1:
-        return at + 1, None
+        return max(at + 1, end - 1), None
     first = lines[0].strips[0] - len(above)
     rows = [row for row in (_head_row(run, above, width), *(line.row(run, width) for line in lines)) if row]
     return end, Grid(first, lines[-1].strips[-1] + 1, rows)
@@ -203,7 +205,7 @@ def _is_alike(run: _Run, lines: Sequence[_Line], labels: int) -> bool:
 def _short(run: _Run, group: Group, lines: Sequence[_Line], width: int) -> _Line | None:
     """A last row in which values are missing, if their sorts tell the columns; from the last column on."""
     model = max(lines, key=lambda line: len(line.strips))
-    if not 0 < group.values < len(model.strips) - model.labels:
+    if not len(model.strips) - model.labels > group.values >= (len(model.strips) - model.labels) // 2 > 0:
         return None
     columns: list[int] = []
     column = width

@@ -416,6 +416,10 @@ def _take_tabbed(text: str, lines: list[_Line], rows: list[tuple[int, int]], pie
         row.append((start, lines[following - 1].end))
         pairs = len(row) == 4 and text[row[0][1] - 1] == ":" == text[row[2][1] - 1]
         cells += [row[:2], row[2:]] if pairs else [row]
+    width = max(set(map(len, cells)), key=list(map(len, cells)).count)
+    for row in cells:
+        while len(row) > width and row[0][0] == row[1][1]:  # a head with one tab too many before it
+            del row[0]
     last = rows[-1][1]
     pieces.append(Piece(lines[rows[0][0]].start, lines[last - 1].end, "table", table=_table(text, cells, None)))
     return last
