@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Literal
 
 from assay.language import vocabulary
@@ -135,7 +135,7 @@ def is_page_numbers(values: list[str]) -> bool:
     numbers = [value.strip(" .") for value in values]
     if not all(number.isdecimal() and len(number) < 5 for number in numbers):
         return False
-    return all(int(a) <= int(b) for a, b in itertools.pairwise(numbers))
+    return all(int(a) <= int(b) for a, b in pairwise(numbers))
 
 
 def label_and_values(text: str, start: int, end: int) -> tuple[Span, list[Span]] | None:

@@ -6,11 +6,11 @@ some of them make. A table needs values below each other; what is only words (a 
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from assay.pipeline.read.cells import LONGEST, Span, all_values, is_page_numbers, is_period, is_value, kind_of, label_and_values, sort_of
 from assay.pipeline.read.flattened import flattened
@@ -20,7 +20,10 @@ from assay.pipeline.read.piece import Piece
 _APART = re.compile(r"\s*(?:(?:[.·_…] ?){3,}|(?<= )(?:\. ){2}|…|\|{3,})\s*|[ \xa0]{2,}")
 _SIGN = re.compile(r" ?; ?| / ")
 _GLUED = re.compile(r"(?<=[a-z)])(?=[A-Z])|(?<=\d)(?=[A-Z%])")
-_LONGEST_ROW = 400
+_DIGIT = re.compile(r"\d")
+_GAPS = ("  ", " \xa0", "\xa0 ", "..", ". .", "…", "··", "__", "|||")
+_LONGEST_ROW = 250
+_LONGEST_VALUE = 30
 
 Cells = list[list[Span]]
 """The cells of each strip, none for a strip that is no row."""
@@ -73,26 +76,31 @@ def find(text: str, strips: list[Strip]) -> list[Grid]:
 
 def _by_gaps(text: str, strips: Sequence[Strip]) -> Cells:
     """A title such as `Table 3.4  Balance, 2023` is no row, nor is an entry of a list of tables."""
-    return [_split(text, strip, _APART) if strip.loose and _has_gap(text, strip) and not is_title(_of(text, strip)) else [] for strip in strips]
-
-
-def _has_gap(text: str, strip: Strip) -> bool:
-    return any(text.find(gap, strip.start, strip.end) >= 0 for gap in ("  ", " \xa0", "\xa0 ", "..", ". .", "…", "··", "__", "|||"))
+    return [
+        _split(text, strip, _APART) if gapped and not is_title(_of(text, strip)) else []
+        for strip, gapped in zip(strips, _holding(text, strips, _GAPS), strict=True)
+    ]
 
 
 def _by_signs(text: str, strips: Sequence[Strip]) -> Cells:
     cells: Cells = []
-    for strip in strips:
-        signed = strip.loose and (text.find(";", strip.start, strip.end) >= 0 or text.find(" / ", strip.start, strip.end) >= 0)
+    for strip, signed in zip(strips, _holding(text, strips, (";", " / ")), strict=True):
         found = _split(text, strip, _SIGN) if signed else []
         cells.append([] if found and label_and_values(text, *found[0]) else found)  # "2019: 412 / 618"
     return cells
 
 
+def _holding(text: str, strips: Sequence[Strip], signs: Sequence[str]) -> list[bool]:
+    """For each strip whether it is loose and holds one of some signs; most texts hold few of them."""
+    there = [sign for sign in signs if sign in text]
+    return [strip.loose and any(text.find(sign, strip.start, strip.end) >= 0 for sign in there) for strip in strips]
+
+
 def _by_spaces(text: str, strips: Sequence[Strip]) -> Cells:
     cells: Cells = []
     for strip in strips:
-        found = label_and_values(text, strip.start, strip.end) if strip.loose and _is_short(strip) else None
+        valued = strip.loose and _is_short(strip) and _DIGIT.search(text, max(strip.start, strip.end - _LONGEST_VALUE), strip.end)
+        found = label_and_values(text, strip.start, strip.end) if valued else None
         cells.append([found[0], *found[1]] if found else [])
     return cells
 
@@ -336,7 +344,7 @@ def _heads_above(text: str, strips: list[Strip], at: int, width: int) -> Row:
 def _glued(words: str) -> list[Span]:
     """The heads in words that lost the gaps between them: `CountryAug-25Aug-24% chg`."""
     at = [0, *(m.start() for m in _GLUED.finditer(words)), len(words)]
-    return list(itertools.pairwise(at))
+    return list(pairwise(at))
 
 
 def _tokens(words: str, *, joined: bool) -> list[Span]:
