@@ -305,11 +305,13 @@ def _space_table(text: str, strips: list[Strip], cells: Cells, at: int, free: in
     last, width = at + 1, len(cells[at])
     while last < len(strips) and len(cells[last]) == width and not strips[last].apart:
         last += 1
-    above = _heads_above(text, strips, at, width) if at > free else []
-    if not _is_space_table(text, cells[at:last], width, bool(above)):
+    dated = last > at + 1 and all(is_period(_words(text, cell)) for cell in cells[at][1:])  # years that head the columns
+    above = _heads_above(text, strips, at, width) if at > free and not dated else []
+    if not _is_space_table(text, cells[at + dated : last], width, dated or bool(above)):
         return last, None
-    rows = [[Place(span, n, header=n == 0) for n, span in enumerate(row)] for row in cells[at:last]]
-    return last, Grid(at - bool(above), last, [above, *rows] if above else rows)
+    rows = [[Place(span, n, header=n == 0) for n, span in enumerate(row)] for row in cells[at + dated : last]]
+    first = heads(cells[at]) if dated else above
+    return last, Grid(at - bool(above), last, [first, *rows] if first else rows)
 
 
 def _is_space_table(text: str, rows: Cells, width: int, headed: bool) -> bool:
