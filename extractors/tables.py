@@ -124,7 +124,7 @@ def _of_table(lexed: Lexed, block: Block, table: Table, caption: str) -> Iterato
                     caption,
                     "".join(block.section[-1:]),
                     block,
-                    (row[0].start, cell.end),
+                    (min(row[0].start, cell.start), max(row[0].end, cell.end)),
                 )
 
 

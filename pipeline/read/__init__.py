@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 
+from assay.pipeline.read.columns import tabulate
 from assay.pipeline.read.cuts import cut_all
 from assay.pipeline.read.html import read_html
 from assay.pipeline.read.kinds import Unreadable, decode, kind_of, media_type_of_text
@@ -39,7 +40,7 @@ def read(data: bytes, name: str, *, max_pages: int = MAX_PAGES) -> Document:
         media_type, reading = media_type_of_text(source), Reading(text, pieces, lines=lines_of_text(text))
     if kind != "text":
         plain = plain_letters(reading.text)
-    pieces = reading.pieces if kind == "text" else cut_all(plain, reading.pieces)
+    pieces = reading.pieces if kind == "text" else tabulate(plain, cut_all(plain, reading.pieces))
     text, blocks, lines = _with_statements(reading, arrange(reading.text, pieces, plain))
     if not text.strip():
         raise Unreadable("has no text")

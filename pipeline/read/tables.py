@@ -20,7 +20,7 @@ _HEADS = re.compile(
     re.I,
 )
 _DATUM = re.compile(r"[~<>≈+-]?\s?(?:(?:USD|US\$|EUR|INR|[$€£¥₹])\s?)?\d")
-_RANK_OR_YEAR = re.compile(r"\d{1,3}[.)]\s|(?:FY\s?)?(?:19|20)\d\d\b|[1-4]Q\s?\d\d|Q[1-4]|H[12]")
+_RANK_OR_YEAR = re.compile(r"\d{1,3}[.)]\s|(?:FY\s?)?(?:19|20)\d\d(?:\b|[a-zA-Z]{1,2}\b|[a-z]?[¹²³])|[1-4]Q\s?\d\d|Q[1-4]|H[12]")
 _MEASURE = re.compile(
     r"\b(?:value|size|shares?|usd|eur|[mb]illion|revenues?|sales|cagr|growth|rate|volume|units|tons|market)\b|[%$€£]", re.I
 )
@@ -110,14 +110,20 @@ def _is_head(rows: Sequence[Sequence[GridCell]], width: int, data_below: bool, r
     first = rows[0]
     if _all_bold(first) and not all(_all_bold(row) for row in rows[1:]):
         return True
-    if all(_HEADS.match(cell.words) for cell in first):
+    if names_attributes([cell.words for cell in first]):
         return True
-    if all(0 < len(cell.words) < 60 and not is_datum(cell.words) for cell in first):
+    named = first[1:] if width > 2 and not first[0].words else first  # the corner is often empty
+    if named and all(0 < len(cell.words) < 60 and not is_datum(cell.words) for cell in named):
         if width == 2 and _heads_series(rows):
             return True
         if width > 2 and (data_below or ruled or all(len(cell.words) < 25 for cell in first)):
             return True
     return ruled and (width > 2 or not any(character.isdigit() for cell in first[1:] for character in cell.words))
+
+
+def names_attributes(words: Iterable[str]) -> bool:
+    """Whether words head keys and their values: `Attribute | Details`."""
+    return all(_HEADS.match(one) for one in words)
 
 
 def _heads_series(rows: Sequence[Sequence[GridCell]]) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from assay.pipeline.read import tables
+from assay.pipeline.read import columns, tables
 from assay.pipeline.read.cuts import Cutter
+from assay.pipeline.read.grids import Strip
 from assay.pipeline.read.marks import BULLET, Nesting, marker
 from assay.pipeline.read.piece import Piece
 from assay.pipeline.read.structure import plain_letters
@@ -55,10 +56,45 @@ def read_text(text: str, plain: str | None = None) -> tuple[str, list[Piece]]:
     pieces: list[Piece] = []
     nesting = Nesting()
     cutter = Cutter(plain)
+    strips, origins = _strips(plain, lines)
+    done = 0
+    for grid in columns.find(plain, strips):
+        first, last = origins[grid.first], origins[grid.last - 1]
+        _take_all(cutter, lines[done:first], pieces, nesting)
+        nesting.clear()
+        pieces.append(Piece(lines[first].start, lines[last].end, "table", table=grid.table))
+        done = last + 1
+    _take_all(cutter, lines[done:], pieces, nesting)
+    return text, pieces
+
+
+def _take_all(cutter: Cutter, lines: list[_Line], pieces: list[Piece], nesting: Nesting) -> None:
     at = 0
     while at < len(lines):
         at = _take(cutter, lines, at, pieces, nesting)
-    return text, pieces
+
+
+def _strips(text: str, lines: list[_Line]) -> tuple[list[Strip], list[int]]:
+    """The lines in which the column finder looks for tables, and the number of each; lines of a bar alone and bars at their ends are left out."""
+    strips, origins = [], []
+    for number, line in enumerate(lines):
+        content = line.content
+        if content == "|":
+            continue
+        end = line.start + len(content.rstrip("| ")) if content[-1] == "|" else line.end
+        strips.append(Strip(line.start, end, line.indent, line.after_blank, _is_loose(content)))
+        origins.append(number)
+    return strips, origins
+
+
+def _is_loose(content: str) -> bool:
+    """Whether nothing on a line says what it is: no mark, no tab, no bar between its words."""
+    if content[0] in "#>=~`" and not content[1:2].isdigit():
+        return False
+    if "\t" in content or ("|" in content[:-1] and " | " in content) or content[0] == "|":
+        return False
+    mark = marker(content)
+    return mark is None or content in "-–—−" or (mark.group().strip()[:-1].isdecimal() and mark.end() < len(content))
 
 
 def _lines(text: str) -> list[_Line]:
@@ -371,14 +407,19 @@ def _goes_on_below(line: _Line) -> bool:
 def _take_tabbed(text: str, lines: list[_Line], rows: list[tuple[int, int]], pieces: list[Piece]) -> int:
     cells: list[list[tuple[int, int]]] = []
     for first, following in rows:
-        row: list[tuple[int, int]] = []
         start = lines[first].start
+        lead = text[text.rfind("\n", 0, start) + 1 : start]
+        row: list[tuple[int, int]] = [(start, start)] * lead.count("\t")  # cells without words
         for tab in _TAB.finditer(text, lines[first].start, lines[first].end):
             row.append((start, tab.start()))
             start = tab.end()
         row.append((start, lines[following - 1].end))
         pairs = len(row) == 4 and text[row[0][1] - 1] == ":" == text[row[2][1] - 1]
         cells += [row[:2], row[2:]] if pairs else [row]
+    width = max(set(map(len, cells)), key=list(map(len, cells)).count)
+    for row in cells:
+        while len(row) > width and row[0][0] == row[1][1]:  # a head with one tab too many before it
+            del row[0]
     last = rows[-1][1]
     pieces.append(Piece(lines[rows[0][0]].start, lines[last - 1].end, "table", table=_table(text, cells, None)))
     return last
