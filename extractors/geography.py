@@ -7,17 +7,14 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import TYPE_CHECKING
 
+from assay.extractors.market import Mention
 from assay.language import places, vocabulary
 from assay.language.figures import Figure
 from assay.language.names import WORLD
 from assay.language.phrases import alternatives
 from assay.language.places import Place
 from assay.schemas.document import Block, Document
-
-if TYPE_CHECKING:
-    from assay.extractors.market import Mention
 
 HEAD = 1200  # characters of the report's own text within which it says what it is about
 TITLES = 12  # blocks among which the title stands

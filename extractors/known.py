@@ -10,7 +10,8 @@ from typing import Any
 
 from assay.extractors.lexed import Draft, InOrder, Lexed, Sentence, between
 from assay.extractors.listings import Listing
-from assay.extractors.market import Mention, Subject
+from assay.extractors.market import Mention
+from assay.extractors.subject import Subject
 from assay.language.phrases import ignoring_case
 
 
