@@ -31,9 +31,10 @@ bench: .venv/installed-dev
 schemas: .venv/installed
 	$(BIN)/python -m assay.schemas.json_schema
 
-# the generated parts of docs/*.md, after a change of the rules or the records
+# the generated parts of docs/*.md, after a change of the rules or the records, and the picture of who imports whom
 docs: .venv/installed
 	$(BIN)/python docs/generate.py
+	$(BIN)/python docs/imports.py
 
 # the pictures in docs/, drawn by a Chromium that the system has
 screenshots: .venv/installed-dev

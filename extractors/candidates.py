@@ -14,7 +14,7 @@ from assay.language.years import Period, Year
 Link = Literal["year", "period", "span", "place", "segment", "market", "holder"]
 LINKS: tuple[Link, ...] = ("year", "period", "span", "place", "segment", "market", "holder")
 
-NEAR = ("before", "before2", "before3", "before4", "question", "lead", "heading", "heading2", "corner", "title")
+NEAR = ("before", "before2", "before3", "before4", "question", "lead", "heading", "heading2", "corner", "heads", "title")
 """The contexts that give candidates too, the nearest first."""
 
 
@@ -56,7 +56,8 @@ def candidates(link: Link, statement: Statement, own: Own) -> list[Candidate]:
     found = [NONE]
     rows = [("here", statement.items), *((name, statement.context[name]) for name in NEAR if name in statement.context)]
     for where, row in rows:
-        found += _OF[link](where, row)
+        if where != "heads" or link in ("year", "span"):
+            found += _OF[link](where, row)
     if link in ("place", "segment", "market", "holder"):
         found += [_named(statement.items, "here", f"{kind}label", first, last) for kind, first, last in statement.labels]
     if link == "year":
@@ -128,7 +129,7 @@ def _spans(where: str, row: Row) -> Iterator[Candidate]:
             if where == "here":
                 yield Candidate((item.mention.year, item.mention.year + 1), where, "next", at, at, item.start, item.end)
                 yield Candidate((item.mention.year - 1, item.mention.year), where, "on", at, at, item.start, item.end)
-    if where in ("here", "before", "heading", "lead", "question") and len(single) <= 8:
+    if where in ("here", "heads", "before", "heading", "lead", "question") and len(single) <= 8:
         for one, (first, at, item) in enumerate(single):
             for year, last, other in single[one + 1 : one + 4]:
                 years = (first, year)
@@ -153,7 +154,7 @@ _WORLD = frozenset(("global", "worldwide", "world", "globally", "world's", "inte
 
 
 def _segments(where: str, row: Row) -> Iterator[Candidate]:
-    if where in ("title", "heading2"):
+    if where in ("title", "heading2", "heads"):
         return
     for chunk in row.chunks:
         yield _of_chunk(chunk, where, "proper" if chunk.proper else "chunk")
@@ -209,7 +210,7 @@ def _markets(where: str, row: Row) -> Iterator[Candidate]:
 
 
 def _holders(where: str, row: Row) -> Iterator[Candidate]:
-    if where in ("title", "heading2"):
+    if where in ("title", "heading2", "heads"):
         return
     yield from (c for c in _places(where, row) if c.kind != "proper")
     if where == "here":

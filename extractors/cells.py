@@ -15,14 +15,18 @@ _YEARS = re.compile(
 _ONE_YEAR = re.compile(r"(?:FY\s?)?(?:19|20)\d\d[EFPAe]?")
 
 
+MOST_HEADS = 12  # of a table's columns that are looked at from every cell
+
+
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A cell with a value, the cells that head its row and its column, and the span of its row up to it."""
+    """A cell with a value, the cells that head its row and its column, the head of the first column, and the heads of all columns."""
 
     cell: Cell
     row: tuple[Cell, ...]
     column: tuple[Cell, ...]
     corner: Cell | None
+    heads: tuple[Cell, ...] = ()
 
 
 def values(text: str, table: Table) -> Iterator[Value]:
@@ -45,6 +49,7 @@ def values(text: str, table: Table) -> Iterator[Value]:
     covering: list[Cell] = []
     corner = heads.get(0, [None])[-1]
     group: Cell | None = None
+    every = tuple(dict.fromkeys(cell for column in sorted(heads) for cell in heads[column]))[:MOST_HEADS]
     for row in rows[first:]:
         covering = [c for c in covering if c.row + c.row_span > row[0].row]
         if len(row) == 1 and widest > 2 and not has_value(words[row[0]]):
@@ -57,7 +62,7 @@ def values(text: str, table: Table) -> Iterator[Value]:
         covering += [c for c in row if c.row_span > 1 and not has_value(words[c])]
         for cell in row:
             if cell not in labels and _DIGIT.search(words[cell]):
-                yield Value(cell, (*([group] if group else []), *over, *labels), tuple(heads.get(cell.column, ())), corner)
+                yield Value(cell, (*([group] if group else []), *over, *labels), tuple(heads.get(cell.column, ())), corner, every)
 
 
 def has_value(text: str) -> bool:

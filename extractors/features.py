@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from functools import cache
 
 from assay.extractors.candidates import Candidate, Link, Own
-from assay.extractors.statements import Item, Statement
+from assay.extractors.statements import Item, Row, Statement
 from assay.language import places, vocabulary
-from assay.language.chunks import words_of
+from assay.language.chunks import boundaries, words_of
 from assay.language.figures import Figure
 
 NEAREST, NEAR = 3, 8  # items beside a figure that are told by their distance; those that are told by their side
@@ -133,6 +133,7 @@ def of_candidate(
     if candidate.first > 1:
         found.append(f"{candidate.where}|pre2={masked(row[candidate.first - 2])}_{before}")
     if candidate.where != "here":
+        found.append(f"{candidate.where}|opens={_opens(row, candidate.first)}|{candidate.kind}")
         same = [p for p in peers if p.where == candidate.where and p.kind == candidate.kind]
         nth = same.index(candidate)
         found += [
@@ -142,11 +143,17 @@ def of_candidate(
         ]
         found.append(f"{candidate.where}|alone_here={not any(p.where == 'here' for p in peers)}|{candidate.kind}")
         return found
+    found.append(f"opens={_opens(row, candidate.first)}|{candidate.kind}|{role}")
     part = row[candidate.first].part
     if part != "text":
         found += [f"part={part}", f"part={part}|{candidate.kind}|{role}"]
         return found
     return found + _between(link, candidate, statement, at, role, peers)
+
+
+def _opens(row: Row, first: int) -> bool:
+    """Whether nothing but small words stands before a candidate: it is what the sentence begins with."""
+    return all(item.mention is None and item.word in boundaries() for item in row[:first])
 
 
 def _between(link: Link, candidate: Candidate, statement: Statement, at: int, role: str, peers: Sequence[Candidate]) -> list[str]:

@@ -7,17 +7,14 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import TYPE_CHECKING
 
+from assay.extractors.market import Mention
 from assay.language import places, vocabulary
 from assay.language.figures import Figure
 from assay.language.names import WORLD
 from assay.language.phrases import alternatives
 from assay.language.places import Place
 from assay.schemas.document import Block, Document
-
-if TYPE_CHECKING:
-    from assay.extractors.market import Mention
 
 HEAD = 1200  # characters of the report's own text within which it says what it is about
 TITLES = 12  # blocks among which the title stands
@@ -182,13 +179,16 @@ def _name_words() -> re.Pattern[str]:
     return re.compile(rf"\s(?:[A-Z][\w&.]*\s){{0,3}}(?:{alternatives(vocabulary.load('places')['in_names'])})\b")
 
 
+_FURTHER = re.compile(r"(?:,\s(?:and|while|but)|\bwhile|\bwhereas)\s\Z")  # ", and Europe is to grow faster"
+_SUBJECT = re.compile(r"\s(?:is|was|will|should|would|could|has|had|grows|grew|held|holds|accounts|accounted)\b")
 _NAME_BEFORE = re.compile(r"(?:\bNew South|\bBritish)\s\Z")  # Wales, Columbia
 
 
 def _is_scope(text: str, spot: Place) -> bool:
-    """Whether a place can be what the text speaks of: no dateline, no part of a name."""
+    """Whether a place can be what the text speaks of: no dateline, no part of a name, not the subject of a further clause."""
+    further = _FURTHER.search(text, max(0, spot.start - 12), spot.start) and _SUBJECT.match(text, spot.end)
     in_name = _name_words().match(text, spot.end) or _NAME_BEFORE.search(text, max(0, spot.start - 12), spot.start)
-    return not (in_name or _DATELINE.match(text, spot.end))
+    return not (in_name or further or _DATELINE.match(text, spot.end))
 
 
 @cache

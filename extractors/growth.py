@@ -410,7 +410,7 @@ def distinct(found: Sequence[Draft]) -> list[Draft]:
     """Each stated fact once; a rate without years is the same fact as one with years, of the same scope."""
 
     def scoped(d: Draft) -> tuple[object, ...]:
-        return (*scope.part_key(d), d["percent"], d["high"], d["period"])
+        return (*scope.part_key(d), d["percent"], d["high"])
 
     dated = {scoped(d) for d in found if d["start_year"] or d["end_year"]}
     full = {(scoped(d), d["end_year"]) for d in found if d["start_year"] and d["end_year"]}
@@ -420,5 +420,5 @@ def distinct(found: Sequence[Draft]) -> list[Draft]:
             continue
         if not d["start_year"] and (scoped(d), d["end_year"]) in full:
             continue
-        scope.keep(kept, (*scoped(d), d["start_year"], d["end_year"]), d)
+        scope.keep(kept, (*scoped(d), d["start_year"], d["end_year"], d["period"]), d)
     return list(kept.values())

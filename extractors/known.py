@@ -11,7 +11,8 @@ from typing import Any
 from assay.extractors.candidates import Own
 from assay.extractors.lexed import Draft, InOrder, Lexed, Sentence, between
 from assay.extractors.listings import Listing
-from assay.extractors.market import Mention, Subject
+from assay.extractors.market import Mention
+from assay.extractors.subject import Subject
 from assay.language.dates import document_date
 from assay.language.phrases import ignoring_case
 

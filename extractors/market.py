@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from assay.extractors import geography
 from assay.extractors.lexed import InOrder, Lexed, between
 from assay.language import cues, places, vocabulary
-from assay.language.names import WORLD, singular
+from assay.language.names import singular
 from assay.language.phrases import alternatives
 
 
@@ -459,25 +457,11 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _POSSESSIVE = re.compile(r"^(?:'s?)?\s*")
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """The report's own market, and the place that it is about; of a report on the world `place` is None and `world` is set."""
-
-    name: str | None
-    place: str | None
-    world: bool = False
-
-    @property
-    def geography(self) -> str | None:
-        """The place as the records give it: "global", the place as written, or None where the text does not tell."""
-        return self.place or (WORLD if self.world else None)
-
-
 def same(one: str | None, other: str | None) -> bool:
     """Whether two market names mean one market: the same words but for plural, hyphens and order, or the initials of the other's words."""
     if not (one and other):
         return False
-    return one == other or _bag(one) == _bag(other) or _initials(one, other) or _initials(other, one)
+    return one == other or bag(one) == bag(other) or _initials(one, other) or _initials(other, one)
 
 
 def _initials(short: str, name: str) -> bool:
@@ -489,65 +473,13 @@ def _initials(short: str, name: str) -> bool:
 
 def part_of(name: str, whole: str) -> bool:
     """Whether every word of one name stands in the other: "resins" in "photopolymer resins"."""
-    return _bag(name) < _bag(whole)
+    return bag(name) < bag(whole)
 
 
 _WORD = re.compile(r"\w+")
 
 
-def _bag(name: str) -> frozenset[str]:
+def bag(name: str) -> frozenset[str]:
+    """The words of a market's name that tell it from others, in any order, without plural."""
     words = _WORD.findall(name.replace("e-", "e"))
     return frozenset(singular(w) for w in words if w not in ("and", "the", "of", "for"))
-
-
-def report(lexed: Lexed, markets: Sequence[Mention]) -> Subject:
-    """The market that title and text speak of most; a place that goes with it throughout is the report's geography."""
-    weights: Counter[frozenset[str]] = Counter()
-    spellings: dict[frozenset[str], Counter[str]] = {}
-    title_end, titled = _title_end(lexed), False
-    bags = {name: _bag(name) for name in {m.name for m in markets} if name}
-    for order, m in enumerate(markets):
-        if not m.name or len(m.name) > 90 or not _LETTERS.search(m.name):
-            continue
-        block = lexed.document.block_at(m.start)
-        if block and block.boilerplate:
-            continue
-        bag = bags[m.name]
-        titled = titled or m.start < title_end
-        head = (
-            8
-            if m.start < title_end
-            else 7
-            if not titled and not weights
-            else 3
-            if order < 3
-            else 2
-            if block and block.kind == "heading"
-            else 1
-        )
-        weights[bag] += max(1, head // 2) if m.goods else head
-        spellings.setdefault(bag, Counter())[m.name] += 1
-    if not weights:
-        return Subject(None, *_place(lexed, markets, ()))
-    best = max(weights, key=lambda bag: weights[bag])
-    top = spellings[best].most_common()
-    name = max(top, key=lambda pair: (pair[1], -len(pair[0])))[0]
-    own = [m for m in markets if m.name and bags[m.name] == best]
-    return Subject(name, *_place(lexed, markets, own))
-
-
-def _place(lexed: Lexed, markets: Sequence[Mention], own: Sequence[Mention]) -> tuple[str | None, bool]:
-    found = geography.report(lexed.text, lexed.document, lexed.places, markets, own, lexed.figures)
-    return (None, True) if found == WORLD else (found, False)
-
-
-_LETTERS = re.compile(r"[a-z]{2}")
-_BEHIND_DASH = re.compile(r"\A[^\n]{3,80}? - ([A-Z][A-Za-z .&-]{2,30})\s*\Z")
-
-
-def _title_end(lexed: Lexed) -> int:
-    """Where the title ends: the first block that is no boilerplate, up to its first sentence."""
-    for block in lexed.blocks:
-        if not block.boilerplate and block.kind in ("heading", "line", "paragraph"):
-            return min(block.end, block.start + 220)
-    return 0

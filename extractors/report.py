@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
-from assay.extractors import developments, factors, listings, market, players, profile, records, segments
+from assay.extractors import developments, factors, listings, market, players, profile, records, segments, subject
 from assay.extractors.decide import decide
 from assay.extractors.known import Known
 from assay.extractors.lexed import Lexed
@@ -16,11 +16,11 @@ def known(document: Document) -> Known:
     """What has to be known of a document before its figures are read; each step is given what those before it found."""
     lexed = Lexed(document)
     markets = market.mentions(lexed)
-    subject = market.report(lexed, markets)
+    about = subject.find(lexed, markets)
     listed = listings.find(lexed)
-    told = profile.extract(lexed, subject.name)
-    parts = segments.extract(lexed, subject.name, listed)
-    return Known(lexed, markets, subject, listed, told, parts)
+    told = profile.extract(lexed, about.name)
+    parts = segments.extract(lexed, about.name, listed)
+    return Known(lexed, markets, about, listed, told, parts)
 
 
 def extract(document: Document, companies: Collection[str] = ()) -> dict[str, Any]:

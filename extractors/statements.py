@@ -63,7 +63,8 @@ class Statement:
     """The items around some figures, where they stand, and what stands above them.
 
     context: other rows of items that can tell what the figures are of, by their name: `before`, `before2` … (the sentences before),
-    `question`, `lead` (the words that lead in a list, or the line above), `heading`, `heading2` (the one above it), `title`.
+    `question`, `lead` (the words that lead in a list, or the line above), `heading`, `heading2` (the one above it), `title`; of a cell
+    `corner` and `heads` (the heads of all columns).
     labels: names that stand apart from the rest (kind, first item, last item): "Romania" in "Romania: 5.9 billion", the head of a row.
     """
 
@@ -311,6 +312,8 @@ def _of_table(lexed: Lexed, block: Block, caption: Row, context: dict[str, Row])
             more = dict(context)
             if value.corner:
                 more["corner"] = row([value.corner], "column")
+            if value.heads:
+                more["heads"] = row(value.heads, "column")
             start = min(value.row[0].start, value.cell.start)
             start = start if at - start < 200 else at
             yield Statement(items_, "cell", block, start, value.cell.end, more, tuple(label for label in labels if label[2] >= label[1]))

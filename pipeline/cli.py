@@ -12,9 +12,8 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, NoReturn
 
 import typer
 
-from assay import __version__
 from assay.pipeline import recogniser
-from assay.pipeline.settings import Settings, load
+from assay.pipeline.settings import Settings, load, version
 from assay.pipeline.sinks.whole import whole_file
 from assay.pipeline.sources import Failure, reason_of
 from assay.pipeline.terminal import complain, printable, say
@@ -102,7 +101,7 @@ def _settings(**given: Any) -> Settings:
 
 def _print_version(wanted: bool) -> None:
     if wanted:
-        print(f"assay {__version__}")
+        print(f"assay {version()}")
         raise typer.Exit
 
 

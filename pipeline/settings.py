@@ -125,15 +125,21 @@ def _typed(path: Path, key: str, name: str, value: Any) -> Any:
 
 
 @cache
+def version() -> str:
+    """The version of the installed package."""
+    from importlib import metadata  # start-up time: few ask for it
+
+    return metadata.version("market-assay")
+
+
+@cache
 def extractor_version() -> str:
     """The version of the code that makes records: the package's version and a hash of the code and vocabularies themselves,
     so that no changed rule can be forgotten."""
-    from importlib.metadata import version  # start-up time: only a run asks for it
-
     root = Path(__file__).parent.parent
     folders = (root / "schemas", root / "language", root / "extractors", root / "pipeline" / "read", root / "pipeline" / "checks")
     paths = sorted(path for folder in folders for path in folder.rglob("*") if path.suffix in (".py", ".toml"))
     digest = hashlib.sha256()
     for path in (*paths, root / "pipeline" / "stages.py"):
         digest.update(path.name.encode() + b"\0" + path.read_bytes())
-    return f"{version('market-assay')}+{digest.hexdigest()[:12]}"
+    return f"{version()}+{digest.hexdigest()[:12]}"

@@ -8,7 +8,6 @@ import tomllib
 from importlib.metadata import version
 from pathlib import Path
 
-import pytest
 from commands import assay
 
 from assay.pipeline.sinks.sql import VIEWS
@@ -79,15 +78,6 @@ def test_options_that_the_readme_names_exist() -> None:
     known = set(re.findall(r"--[a-z][a-z-]+", " ".join(assay(name, "--help").stdout for name in commands)))
     named = {option for line in re.findall(r"\bassay .*", README) for option in re.findall(r"(?<![\w-])--[a-z][a-z-]+", line)}
     assert named <= known
-
-
-@pytest.mark.parametrize("folder", ["schemas", "extractors", "pipeline"])
-def test_layers_do_not_reach_back(folder: str) -> None:
-    """schemas import nothing of ours, extractors only schemas, and neither knows of files or databases."""
-    forbidden = {"schemas": ["extractors", "pipeline"], "extractors": ["pipeline"], "pipeline": ["tests"]}[folder]
-    for path in (ROOT / folder).rglob("*.py"):
-        for name in forbidden:
-            assert not re.search(rf"^\s*(?:from|import) {name}\b", path.read_text(encoding="utf-8"), re.MULTILINE), path
 
 
 def test_what_the_readme_shows_is_what_comes_out() -> None:

@@ -11,11 +11,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any
+from typing import Any, Literal
 
-from assay.extractors import features
+from assay.extractors import features, subject
+from assay.extractors import market as market_names
 from assay.extractors.candidates import Candidate, Link, Own, candidates
 from assay.extractors.decide import LINKS_OF, NOTHING, Asked, asked
+from assay.extractors.lexed import Lexed
 from assay.extractors.report import known
 from assay.language.figures import Figure
 from assay.pipeline.read import read
@@ -34,7 +36,7 @@ FIRST, AGAIN = 1.0, 0.5
 class LinkExample:
     """The features of all candidates for one link, and which of them are right."""
 
-    link: Link
+    link: Link | Literal["subject"]
     features: list[list[str]]
     right: list[bool]
     values: list[Any]
@@ -83,6 +85,25 @@ def of_document(annotated: Annotated) -> list[Example]:
             example.links = list(_links(one, fact, annotated.truth, report.own))
         found.append(example)
     return found
+
+
+def of_subjects(documents: Iterable[Annotated], jobs: int = 1) -> list[Example]:
+    """For each document an example whose one link is its own market; documents whose market no candidate names are left out."""
+    if jobs == 1:
+        return [example for document in documents for example in _of_subject(document)]
+    with ProcessPoolExecutor(jobs) as pool:
+        return [example for several in pool.map(_of_subject, documents, chunksize=8) for example in several]
+
+
+def _of_subject(annotated: Annotated) -> list[Example]:
+    lexed = Lexed(read(annotated.path.read_bytes(), annotated.path.name))
+    markets = market_names.mentions(lexed)
+    named = subject.candidates(lexed, markets)
+    right = [alike(market(annotated.truth.market), market(one.name)) for one in named]
+    if not any(right):
+        return []
+    link = LinkExample("subject", [subject.features(one, lexed, markets) for one in named], right, [one.name for one in named])
+    return [Example(annotated.name, annotated.family, NOTHING, FIRST, (), 0, "", [link])]
 
 
 def _facts(truth: Truth) -> Iterator[Fact]:

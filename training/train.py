@@ -24,17 +24,18 @@ from assay.extractors.decide import LINKS_OF, NOTHING
 from assay.extractors.model import Classifier, Ranker
 from assay.extractors.records import KIND_OF
 from training import folds, learn, sources
-from training.examples import Example, examples
+from training.examples import Example, examples, of_subjects
 
 MODELS = Path(model.FOLDER)
 Models = dict[str, Classifier | Ranker]
 
 
-def learned(known: Sequence[Example]) -> Models:
-    """All models, from some examples."""
+def learned(known: Sequence[Example], titled: Sequence[Example]) -> Models:
+    """All models, from examples of figures and of titles."""
     models: Models = {"roles": learn.classifier(known)}
     for link in LINKS:
         models[link] = learn.ranker([(e.document, one) for e in known for one in e.links if one.link == link])
+    models["subject"] = learn.ranker([(e.document, e.links[0]) for e in titled])
     return models
 
 
@@ -73,8 +74,10 @@ def _chosen(ranker: Any, example: Any) -> tuple[float, bool]:
     return together[example.values[at]], example.right[at]
 
 
-def _of_fold(known: Sequence[Example], left_out: Sequence[Example], folder: Path) -> list[tuple[str, float, bool]]:
-    models = learned(known)
+def _of_fold(
+    known: Sequence[Example], titled: Sequence[Example], left_out: Sequence[Example], folder: Path
+) -> list[tuple[str, float, bool]]:
+    models = learned(known, titled)
     write(models, folder)
     return list(judged(models, left_out))
 
@@ -83,6 +86,8 @@ def main() -> None:
     """Train everything, and say how it went."""
     with tempfile.TemporaryDirectory() as texts:
         documents = [*sources.own(Path(texts)), *sources.corpus()]
+        titled = of_subjects(documents, cpu_count() or 1)
+        write({"subject": learn.ranker([(e.document, e.links[0]) for e in titled])}, MODELS)  # the figures are told with it
         found = examples(documents, cpu_count() or 1)
     print(f"{len(found)} figures in {len(documents)} documents")
     of = folds.of_families()
@@ -90,8 +95,9 @@ def main() -> None:
         jobs = []
         for fold in range(folds.COUNT):
             known = [e for e in found if of[e.family] != fold]
-            jobs.append(pool.submit(_of_fold, known, [e for e in found if of[e.family] == fold], folds.folder(fold)))
-        whole = pool.submit(learned, found)
+            own = [e for e in titled if of[e.family] != fold]
+            jobs.append(pool.submit(_of_fold, known, own, [e for e in found if of[e.family] == fold], folds.folder(fold)))
+        whole = pool.submit(learned, found, titled)
         said = [one for job in jobs for one in job.result()]
         models = whole.result()
     calibrations = {}
