@@ -214,9 +214,34 @@ def _sentences(lexed: Lexed) -> Iterator[Statement]:
         context |= {name: row(span) for name, span in zip(("heading", "heading2"), above[sentence.index], strict=False)}
         context["title"] = row(lexed.title_span)
         kind = "sentence" if sentence.block.kind in ("paragraph", "meta") else sentence.block.kind
-        own = row((sentence.start, sentence.end))
+        own = with_units(row((sentence.start, sentence.end)))
         context = {name: its for name, its in context.items() if its}
         yield Statement(own, kind, sentence.block, sentence.start, sentence.end, context, tuple(_label(own)))
+
+
+LEAST_COUNT = 1000  # of things that are counted without a scale word
+GOES_ON = frozenset(("in", "by", "for", "and", "or", "to", "a", "this", "last", ",", ".", ";", ")", "(", "-", "<year>", "<end>"))
+
+
+def with_units(row: Row) -> Row:
+    """The row with bare numbers as what they count: the noun behind ("139,500 heat pumps"), else what the figure before them counts."""
+    counted: dict[int, Figure] = {}
+    before: Figure | None = None
+    nouns = {chunk.first: chunk for chunk in row.chunks if chunk.last - chunk.first < 3}
+    for at, item in enumerate(row):
+        figure = item.mention
+        if not isinstance(figure, Figure) or figure.kind == "percent":
+            continue
+        if figure.kind == "bare" and (figure.scale or figure.value >= LEAST_COUNT):
+            behind = row[at + 1].word if at + 1 < len(row) else "<end>"
+            if noun := nouns.get(at + 1):
+                counted[at] = replace(figure, kind="volume", unit=noun.name)
+            elif before and behind in GOES_ON and (figure.scale or before.kind == "volume"):
+                counted[at] = replace(figure, kind=before.kind, unit=before.unit, currency=before.currency)
+        before = counted.get(at, figure if figure.kind != "bare" else before)
+    if not counted:
+        return row
+    return Row(replace(item, mention=counted[at], word=symbol(counted[at])) if at in counted else item for at, item in enumerate(row))
 
 
 BEFORE = ("before", "before2", "before3", "before4")

@@ -22,7 +22,7 @@ from assay.extractors.report import known
 from assay.language.figures import Figure
 from assay.pipeline.read import read
 from training.score import alike, market, place, words
-from training.sources import Annotated
+from training.sources import FIXED, Annotated, Labelled
 from training.truth import Truth, fields_of
 
 Fact = tuple[str, Mapping[str, Any]]
@@ -85,6 +85,22 @@ def of_document(annotated: Annotated) -> list[Example]:
             example.links = list(_links(one, fact, annotated.truth, report.own))
         found.append(example)
     return found
+
+
+SENTENCE = 0.5
+"""The weight of a figure in a labelled sentence, whose document is not known."""
+
+
+def of_sentences(sentences: Iterable[Labelled]) -> Iterator[Example]:
+    """The examples of labelled sentences: roles alone."""
+    for sentence in sentences:
+        lexed = Lexed(read(sentence.text.encode(), sentence.name))
+        for one in asked(lexed):
+            start, end = one.figure.start, one.figure.end
+            labels = {label for first, last, label in sentence.figures if first < end and start < last}
+            if len(labels) == 1:
+                role = labels.pop() or NOTHING
+                yield Example(sentence.name, FIXED, role, SENTENCE, one.features, start, sentence.text)
 
 
 def of_subjects(documents: Iterable[Annotated], jobs: int = 1) -> list[Example]:

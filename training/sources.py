@@ -16,6 +16,9 @@ HERE = Path(__file__).resolve().parent
 OWN = HERE / "documents"
 CORPUS = HERE.parent.parent / "shared" / "corpus" / "docs"
 SENTENCES = HERE / "sentences"
+FIXTURES = HERE.parent / "fixtures" / "truth"
+FIXED = "known"
+"""The family of what is always trained on."""
 
 GROUPS: dict[str, list[str]] = tomllib.loads((HERE / "families.toml").read_text(encoding="utf-8"))
 """The families of every group, by `families.toml`."""
@@ -56,6 +59,42 @@ def own(texts: Path, folder: Path = OWN) -> Iterator[Annotated]:
         plain = texts / path.name.replace(".marked", "")
         plain.write_text(read.text, encoding="utf-8")
         yield Annotated(plain, read.truth, read)
+
+
+def known(texts: Path) -> Iterator[Annotated]:
+    """What is always trained on and never judged by: the fixtures, and the collections of sentences, each text a document."""
+    texts.mkdir(parents=True, exist_ok=True)
+    for path in sorted(FIXTURES.glob("*.marked.*")):
+        read = marked.read(path)
+        plain = texts / f"{FIXED}-{path.name.replace('.marked', '')}"
+        plain.write_text(read.text, encoding="utf-8")
+        yield Annotated(plain, read.truth, read)
+    for path in sorted(SENTENCES.glob("*.marked.txt")):
+        for number, read in enumerate(marked.read_collection(path), 1):
+            plain = texts / f"{FIXED}-{path.name.partition('.')[0]}-{number}.txt"
+            plain.write_text(read.text, encoding="utf-8")
+            yield Annotated(plain, read.truth, read)
+
+
+@dataclass(frozen=True)
+class Labelled:
+    """A sentence below its heading, with the spans of its figures and what each is (None: nothing)."""
+
+    name: str
+    text: str
+    figures: tuple[tuple[int, int, str | None], ...]
+
+
+def labelled(path: Path = CORPUS.parent / "sentences.jsonl") -> Iterator[Labelled]:
+    """The corpus's labelled sentences; none where the file is not there."""
+    if not path.is_file():
+        return
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        one = json.loads(line)
+        before = "\n\n".join(filter(None, (one["heading"] or one["title"], one["before"])))
+        lead = f"{before} " if one["before"] else f"{before}\n\n"
+        figures = tuple((len(lead) + f["start"], len(lead) + f["end"], f["label"]) for f in one["figures"])
+        yield Labelled(f"{FIXED}-labelled-{number}", lead + one["text"], figures)
 
 
 def corpus(folder: Path = CORPUS) -> Iterator[Annotated]:

@@ -24,7 +24,7 @@ from assay.extractors.decide import LINKS_OF, NOTHING
 from assay.extractors.model import Classifier, Ranker
 from assay.extractors.records import KIND_OF
 from training import folds, learn, sources
-from training.examples import Example, examples, of_subjects
+from training.examples import Example, examples, of_sentences, of_subjects
 
 MODELS = Path(model.FOLDER)
 Models = dict[str, Classifier | Ranker]
@@ -85,18 +85,18 @@ def _of_fold(
 def main() -> None:
     """Train everything, and say how it went."""
     with tempfile.TemporaryDirectory() as texts:
-        documents = [*sources.own(Path(texts)), *sources.corpus()]
+        documents = [*sources.own(Path(texts)), *sources.known(Path(texts)), *sources.corpus()]
         titled = of_subjects(documents, cpu_count() or 1)
         write({"subject": learn.ranker([(e.document, e.links[0]) for e in titled])}, MODELS)  # the figures are told with it
-        found = examples(documents, cpu_count() or 1)
+        found = [*examples(documents, cpu_count() or 1), *of_sentences(sources.labelled())]
     print(f"{len(found)} figures in {len(documents)} documents")
     of = folds.of_families()
     with ProcessPoolExecutor(cpu_count()) as pool:
         jobs = []
         for fold in range(folds.COUNT):
-            known = [e for e in found if of[e.family] != fold]
-            own = [e for e in titled if of[e.family] != fold]
-            jobs.append(pool.submit(_of_fold, known, own, [e for e in found if of[e.family] == fold], folds.folder(fold)))
+            known = [e for e in found if of.get(e.family) != fold]
+            own = [e for e in titled if of.get(e.family) != fold]
+            jobs.append(pool.submit(_of_fold, known, own, [e for e in found if of.get(e.family) == fold], folds.folder(fold)))
         whole = pool.submit(learned, found, titled)
         said = [one for job in jobs for one in job.result()]
         models = whole.result()
