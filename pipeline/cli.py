@@ -43,6 +43,9 @@ ComparisonFormat = Literal["text", "html", "csv", "json"]
 Paths = Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, folders, globs, URLs that fsspec opens, or - for stdin.")]
 MaxBytes = Annotated[int | None, typer.Option(min=1, help="Refuse longer files. [default: 100000000]")]
 MaxPages = Annotated[int | None, typer.Option(min=1, help="Refuse PDFs with more pages. [default: 3000]")]
+MinConfidence = Annotated[
+    float | None, typer.Option(min=0, max=1, help="Leave out figures that are less sure than this probability. [default: 0]")
+]
 Db = Annotated[str | None, typer.Option(metavar="URL", help="Path of an SQLite file, or postgresql://… [default: output/assay.db]")]
 Jobs = Annotated[int | None, typer.Option("--jobs", "-j", min=1, help="Worker processes. [default: one per processor]")]
 Engine = Annotated[Literal["local", "dask"], typer.Option(help="dask: on a dask.distributed cluster.")]
@@ -117,6 +120,7 @@ def extract(
     paths: Paths,
     format: Annotated[RecordFormat | None, typer.Option(help="[default: table on a terminal, else jsonl]")] = None,
     output: Annotated[Path | None, typer.Option("--output", "-o", help="File to write; of csv and parquet a folder.")] = None,
+    min_confidence: MinConfidence = None,
     max_bytes: MaxBytes = None,
     max_pages: MaxPages = None,
 ) -> None:
@@ -135,7 +139,7 @@ def extract(
         format = suffix if suffix in ("json", "jsonl") else "table" if output is None and sys.stdout.isatty() else "jsonl"  # type: ignore[assignment]
     if format in ("csv", "parquet") and output is None:
         _fail(f"--format {format} writes one file a table: name a folder with -o")
-    settings = _settings(max_bytes=max_bytes, max_pages=max_pages)
+    settings = _settings(max_bytes=max_bytes, max_pages=max_pages, min_confidence=min_confidence)
     counted = _Counted(stream(paths, settings))
     printing.write((extraction for _, extraction in counted), str(format), output)
     raise typer.Exit(counted.code)
@@ -215,6 +219,7 @@ def run(
     force: Annotated[bool, typer.Option("--force", help="Extract unchanged files again.")] = False,
     prune: Annotated[bool, typer.Option("--prune", help="Forget files that are gone from the paths.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Print what would be done to each file; write nothing.")] = False,
+    min_confidence: MinConfidence = None,
     timeout: Timeout = None,
     memory: Memory = None,
     max_bytes: MaxBytes = None,
@@ -228,7 +233,9 @@ def run(
 
     Exit code: 0 all well, 1 some files failed, 2 nothing readable, wrong use, or a database that cannot be used.
     """
-    settings = _settings(db=db, jobs=jobs, timeout=timeout, memory=memory, max_bytes=max_bytes, max_pages=max_pages)
+    settings = _settings(
+        db=db, jobs=jobs, min_confidence=min_confidence, timeout=timeout, memory=memory, max_bytes=max_bytes, max_pages=max_pages
+    )
     plan = replace(_plan(paths, settings), engine=engine, scheduler=scheduler, force=force, prune=prune, export=export, folder=str(output))
     from assay.pipeline import batch  # start-up time: SQLAlchemy
 
@@ -274,6 +281,7 @@ def watch(
     db: Db = None,
     jobs: Jobs = None,
     every: Annotated[float, typer.Option(min=0.1, help="Seconds between two looks; a file is taken when unchanged between two.")] = 2.0,
+    min_confidence: MinConfidence = None,
     timeout: Timeout = None,
     memory: Memory = None,
     max_bytes: MaxBytes = None,
@@ -289,7 +297,9 @@ def watch(
     """
     if not Path(folder).is_dir():
         _fail(f"{folder}: no such folder")
-    settings = _settings(db=db, jobs=jobs, timeout=timeout, memory=memory, max_bytes=max_bytes, max_pages=max_pages)
+    settings = _settings(
+        db=db, jobs=jobs, min_confidence=min_confidence, timeout=timeout, memory=memory, max_bytes=max_bytes, max_pages=max_pages
+    )
     from assay.pipeline import batch  # start-up time: SQLAlchemy
 
     for summary in batch.watch(_plan([folder], settings), every, lambda: _telling(quiet, log)):

@@ -36,6 +36,7 @@ class Settings:
     max_bytes: int = 100 * MEGABYTE
     max_pages: int = 3000
     spacy_pipeline: str | None = None
+    min_confidence: float = 0.0
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     per_file_ignores: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -45,7 +46,7 @@ class Settings:
     @property
     def reading(self) -> dict[str, Any]:
         """The settings that change what is read from a report, where they are not the defaults."""
-        given = {"max_pages": self.max_pages, "spacy_pipeline": self.spacy_pipeline}
+        given = {"max_pages": self.max_pages, "spacy_pipeline": self.spacy_pipeline, "min_confidence": self.min_confidence}
         return {name: value for name, value in given.items() if value != _DEFAULTS[name]}
 
 
@@ -99,6 +100,7 @@ _EXPECTED: dict[str, tuple[type | tuple[type, ...], str]] = {
     "memory": (int, "a whole number of megabytes"),
     "max_bytes": (int, "a whole number of bytes"),
     "timeout": ((int, float), "a number of seconds"),
+    "min_confidence": ((int, float), "a probability from 0 to 1"),
     "select": (list, "a list of rule codes"),
     "ignore": (list, "a list of rule codes"),
     "per_file_ignores": (dict, "a table of lists of rule codes"),
@@ -138,7 +140,7 @@ def extractor_version() -> str:
     so that no changed rule can be forgotten."""
     root = Path(__file__).parent.parent
     folders = (root / "schemas", root / "language", root / "extractors", root / "pipeline" / "read", root / "pipeline" / "checks")
-    paths = sorted(path for folder in folders for path in folder.rglob("*") if path.suffix in (".py", ".toml"))
+    paths = sorted(path for folder in folders for path in folder.rglob("*") if path.suffix in (".py", ".toml", ".json"))
     digest = hashlib.sha256()
     for path in (*paths, root / "pipeline" / "stages.py"):
         digest.update(path.name.encode() + b"\0" + path.read_bytes())

@@ -16,14 +16,16 @@ from assay.schemas import RECORDS, Document, DocumentInfo, Extraction, Finding, 
 UNFIT = "SC001"  # the code of findings made here: a record that did not fit its schema
 
 
-def process(data: bytes, source: str, *, spacy_pipeline: str | None = None, **reading: Any) -> tuple[Document, Extraction]:
+def process(
+    data: bytes, source: str, *, spacy_pipeline: str | None = None, min_confidence: float = 0.0, **reading: Any
+) -> tuple[Document, Extraction]:
     """One document's bytes to its checked records. `reading` is handed to the reader; raises `assay.pipeline.read.Unreadable`.
 
-    spacy_pipeline: a pipeline of the user's whose organisations are companies too.
+    spacy_pipeline: a pipeline of the user's whose organisations are companies too. min_confidence: records that are less sure are left out.
     """
     document = read(data, source, **reading)
     companies = organisations(document.text, spacy_pipeline) if spacy_pipeline else ()
-    extraction = validate(document, extract(document, companies))
+    extraction = validate(document, extract(document, companies), min_confidence)
     return document, checked(document, extraction)
 
 
@@ -32,13 +34,15 @@ def checked(document: Document | None, extraction: Extraction) -> Extraction:
     return extraction.model_copy(update={"findings": [*extraction.findings, *check(extraction, document)]})
 
 
-def validate(document: Document, drafts: Mapping[str, Any]) -> Extraction:
+def validate(document: Document, drafts: Mapping[str, Any], min_confidence: float = 0.0) -> Extraction:
     """Typed records of what the extractors found. A draft that does not fit its model becomes a finding of kind `schema`."""
     records: dict[str, list[Record]] = {}
     unfit: list[Record] = []
     for name, model in RECORDS.items():
         records[name] = []
         for draft in drafts.get(name, ()):
+            if draft.get("confidence", 1.0) < min_confidence:
+                continue
             evidence = document.evidence(*draft["evidence"])
             try:
                 records[name].append(model.model_validate({**draft, "evidence": evidence}))

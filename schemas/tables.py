@@ -17,7 +17,7 @@ from assay.schemas.records import RECORDS, DocumentInfo, Evidence, Profile, Reco
 
 ColumnType = Literal["text", "integer", "decimal", "list", "evidence", "time", "real"]
 """`list` is a list of strings, `evidence` a list of evidence objects (both JSON text in SQL and CSV, nested in Parquet);
-`decimal` is exact; `time` is UTC in ISO 8601; `real` is for seconds only."""
+`decimal` is exact; `time` is UTC in ISO 8601; `real` is for seconds and probabilities."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ def column_type(annotation: Any) -> tuple[ColumnType, bool]:
         inner = [argument for argument in arguments if argument is not type(None)]
         if len(inner) == 1:
             return column_type(inner[0])[0], False
-    simple: dict[Any, ColumnType] = {str: "text", int: "integer", Decimal: "decimal"}
+    simple: dict[Any, ColumnType] = {str: "text", int: "integer", Decimal: "decimal", float: "real"}
     if annotation in simple:
         return simple[annotation], True
     if origin is Literal:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from assay.pipeline.checks import concentration, growth, lists, periods, schema, shares, sizes, texts
+from assay.pipeline.checks.certainty import weighed
 from assay.pipeline.checks.report import Report
 from assay.pipeline.checks.rule import BOOK, Rule, run
 from assay.schemas import Document, Extraction, Finding
@@ -25,6 +26,10 @@ def explain(code: str) -> str:
 
 
 def check(extraction: Extraction, document: Document | None = None) -> list[Finding]:
-    """All findings of all rules on one report's records. Without the document, rules that read its text are left out."""
+    """All findings of all rules on one report's records. Without the document, rules that read its text are left out.
+
+    A finding is as sure as the records it rests on: of unsure ones an error is told as a warning, of very unsure ones nothing.
+    """
     report = Report(extraction, document)
-    return [finding for rule in ALL if document or not rule.needs_text for finding in run(rule, report)]
+    found = [finding for rule in ALL if document or not rule.needs_text for finding in run(rule, report)]
+    return weighed(found, extraction)
