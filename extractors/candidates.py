@@ -184,6 +184,19 @@ def _lists(where: str, row: Row) -> Iterator[Candidate]:
         yield _named(row, where, "list", run[0], run[-1])
 
 
+def _ranked(where: str, row: Row) -> Iterator[Candidate]:
+    """Holders told by their rank: "top five vendors", "the three largest makers"."""
+    for chunk in row.chunks:
+        first = chunk.first
+        while first > 0 and (row.words[first - 1] in _RANKS or row.words[first - 1] == "<bare>"):
+            first -= 1
+        if first < chunk.first:
+            yield _named(row, where, "ranked", first, chunk.last)
+
+
+_RANKS = frozenset("top first leading largest biggest main two three four five six seven eight nine ten".split())
+
+
 def _of_chunk(chunk: Chunk, where: str, kind: str) -> Candidate:
     return Candidate(chunk.name, where, kind, chunk.first, chunk.last, chunk.start, chunk.end, chunk.head)
 
@@ -215,6 +228,7 @@ def _holders(where: str, row: Row) -> Iterator[Candidate]:
     yield from (c for c in _places(where, row) if c.kind != "proper")
     if where == "here":
         yield from _lists(where, row)
+        yield from _ranked(where, row)
     for chunk in row.chunks:
         yield _of_chunk(chunk, where, "proper" if chunk.proper else "chunk")
 

@@ -10,9 +10,12 @@ from assay.extractors import features, model
 from assay.extractors.candidates import Candidate, Link, Own, candidates
 from assay.extractors.lexed import Lexed
 from assay.extractors.statements import Statement, statements
-from assay.language.figures import Figure
+from assay.language.figures import LEAST, Figure
 
 NOTHING = "none"
+FALL = "_fall"
+"""The end of the role of a growth rate that the text states as a fall, by words alone ("fell 4.6 %")."""
+
 LINKS_OF: dict[str, tuple[Link, ...]] = {
     "size": ("year", "period", "place", "segment", "market"),
     "increment": ("year", "period", "place", "segment", "market"),
@@ -21,6 +24,11 @@ LINKS_OF: dict[str, tuple[Link, ...]] = {
     "share": ("holder", "year", "period", "place", "segment", "market"),
 }
 """What figures of each role are linked to."""
+
+
+def base(role: str) -> str:
+    """A role whichever way the figure goes: a fall is a growth rate."""
+    return role.removesuffix(FALL)
 
 
 @dataclass(frozen=True)
@@ -40,6 +48,7 @@ class Decided:
 
     asked: Asked
     role: str
+    fall: bool
     role_probability: float
     links: dict[Link, tuple[Candidate, float]]
 
@@ -58,7 +67,7 @@ def asked(lexed: Lexed) -> list[Asked]:
     for statement in statements(lexed):
         for at in statement.figures:
             figure = statement.items[at].mention
-            if not isinstance(figure, Figure) or figure.kind == "bare":
+            if not isinstance(figure, Figure) or figure.kind == "bare" or not is_whole(lexed, figure):
                 continue
             group = groups.setdefault((_column(statement), figure.kind), len(groups))
             found.append((statement, at, figure, group))
@@ -66,6 +75,16 @@ def asked(lexed: Lexed) -> list[Asked]:
                 percents.setdefault(group, []).append(float(figure.value))
     told = {group: features.of_sum(values) for group, values in percents.items()}
     return [Asked(s, at, f, group, (*features.of_role(s, at, source), *told.get(group, ()))) for s, at, f, group in found]
+
+
+UNSEEN = frozenset("\u00ad\u180e\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\ufffd")
+
+
+def is_whole(lexed: Lexed, figure: Figure) -> bool:
+    """Whether a figure was read whole: no unseen character in or beside it, and no amount too small for a market without a scale word."""
+    if figure.kind == "money" and not figure.scale and figure.value < LEAST:
+        return False
+    return UNSEEN.isdisjoint(lexed.quote(max(0, figure.start - 2), figure.end + 2))
 
 
 def _column(statement: Statement) -> tuple[object, ...]:
@@ -87,7 +106,8 @@ def decide(lexed: Lexed, own: Own) -> Iterator[Decided]:
     """The figures that state something, in order."""
     found: dict[tuple[int, Link], list[Candidate]] = {}
     for one in asked(lexed):
-        role, probability = role_of(one)
+        told, probability = role_of(one)
+        role = base(told)
         if role == NOTHING:
             continue
         links = {}
@@ -96,7 +116,7 @@ def decide(lexed: Lexed, own: Own) -> Iterator[Decided]:
             if key not in found:
                 found[key] = candidates(link, one.statement, own)
             links[link] = choose(link, one, role, own, found[key])
-        yield Decided(one, role, probability, links)
+        yield Decided(one, role, told != role, probability, links)
 
 
 def choose(link: Link, one: Asked, role: str, own: Own, among: Sequence[Candidate]) -> tuple[Candidate, float]:

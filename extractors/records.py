@@ -62,7 +62,10 @@ def _draft(lexed: Lexed, own: Own, one: Decided) -> Draft | None:
         draft["measure"] = _measure(lexed, one)
     else:
         first, last = _value(one, "span") or (None, None)
-        draft |= {"percent": figure.value, "start_year": first, "end_year": last, "kind": one.role}
+        sign = -1 if one.fall and figure.value > 0 else 1
+        draft |= {"percent": sign * figure.value, "start_year": first, "end_year": last, "kind": one.role}
+        if figure.high is not None:
+            draft["high"] = sign * figure.high
         draft["period"] = _value(one, "period") if one.role == "yoy" else None
         draft["measure"] = _measure(lexed, one)
     return draft

@@ -232,7 +232,8 @@ def with_units(row: Row) -> Row:
         figure = item.mention
         if not isinstance(figure, Figure) or figure.kind == "percent":
             continue
-        if figure.kind == "bare" and (figure.scale or figure.value >= LEAST_COUNT):
+        beside = at > 0 and isinstance(row[at - 1].mention, Figure)  # a number that was not read whole
+        if figure.kind == "bare" and not beside and (figure.scale or figure.value >= LEAST_COUNT):
             behind = row[at + 1].word if at + 1 < len(row) else "<end>"
             if noun := nouns.get(at + 1):
                 counted[at] = replace(figure, kind="volume", unit=noun.name)

