@@ -194,7 +194,9 @@ def _ranked(where: str, row: Row) -> Iterator[Candidate]:
             yield _named(row, where, "ranked", first, chunk.last)
 
 
-_RANKS = frozenset("top first leading largest biggest main two three four five six seven eight nine ten".split())
+_RANKS = frozenset(
+    ["top", "first", "leading", "largest", "biggest", "main", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
+)
 
 
 def _of_chunk(chunk: Chunk, where: str, kind: str) -> Candidate:

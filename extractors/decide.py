@@ -77,7 +77,9 @@ def asked(lexed: Lexed) -> list[Asked]:
     return [Asked(s, at, f, group, (*features.of_role(s, at, source), *told.get(group, ()))) for s, at, f, group in found]
 
 
-UNSEEN = frozenset("\u00ad\u180e\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\ufffd")
+UNSEEN = frozenset(
+    "\u00ad\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff\ufffd"
+)
 
 
 def is_whole(lexed: Lexed, figure: Figure) -> bool:

@@ -90,6 +90,8 @@ def _scope(lexed: Lexed, own: Own, one: Decided) -> dict[str, str | None]:
     where = own.place if place.where == "none" else _written(lexed, place)
     if where and own.place and places.canonical(where) == places.canonical(own.place):
         where = own.place
+    if one.role == "share" and where and places.canonical(where) == places.canonical(str(one.links["holder"][0].value or "")):
+        where = None  # nobody holds a share of itself: the place is the holder's
     return {
         "market": own.market if market.where == "none" else str(market.value),
         "geography": where,

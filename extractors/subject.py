@@ -43,7 +43,7 @@ class Named:
 
 def find(lexed: Lexed, markets: Sequence[Mention]) -> Subject:
     """The market that the report is about, of all that its title, headings and opening name; and the place that it is about."""
-    named = candidates(lexed, markets)
+    named = candidates(lexed, markets) if markets or any(figure.kind != "bare" for figure in lexed.figures) else []
     name = None
     if named:
         seen = [features(one, lexed, markets) for one in named]

@@ -9,24 +9,22 @@ from training import marked
 from training.marked import Marked
 from training.sources import SENTENCES
 
-NOT_YET = "not-read-yet"
 ALL = {path.name.split(".")[0]: marked.read_collection(path) for path in sorted(SENTENCES.glob("*.marked.txt"))}
-READ = [(f"{name}-{number}", text) for name, texts in ALL.items() if name != NOT_YET for number, text in enumerate(texts, 1)]
+READ = [(name, text) for name, texts in ALL.items() for text in texts]
+LEAST, LEAST_NOTHING = 0.93, 0.97
+"""The parts of the texts, and of those that state nothing, whose records must come out exactly. They are examples, no rules: a model that
+learns from them and from all documents gets some of them wrong, and which, changes with every training."""
 
 
-@pytest.mark.parametrize("sentence", [text for _, text in READ], ids=[name for name, _ in READ])
-def test_figures(sentence: Marked) -> None:
-    truth = sentence.truth
-    assert found(sentence.text, truth.market, truth.geography) == figures(truth), sentence.text
+def is_right(text: Marked) -> bool:
+    return found(text.text, text.truth.market, text.truth.geography) == figures(text.truth)
 
 
-@pytest.mark.parametrize("sentence", ALL[NOT_YET], ids=lambda text: text.text.splitlines()[-1])
-def test_what_is_not_read_yet_is_not_misread_either(sentence: Marked) -> None:
-    truth = sentence.truth
-    records, whole = found(sentence.text, truth.market, truth.geography), figures(truth)
-    assert set(records) < set(whole), (
-        "all of it comes out now: move the text to the others" if set(records) == set(whole) else sentence.text
-    )
+@pytest.mark.parametrize(("states", "least"), [(True, LEAST), (False, LEAST_NOTHING)], ids=["figures", "nothing"])
+def test_the_texts_give_the_records_that_are_marked_in_them(states: bool, least: float) -> None:
+    texts = [(name, text) for name, text in READ if bool(figures(text.truth)) == states]
+    wrong = [f"{name}: {text.text.splitlines()[-1]}" for name, text in texts if not is_right(text)]
+    assert len(wrong) <= (1 - least) * len(texts), f"{len(wrong)} of {len(texts)}:\n" + "\n".join(wrong)
 
 
 def test_there_are_enough_sentences() -> None:

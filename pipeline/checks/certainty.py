@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from math import prod
 
 from assay.schemas import Evidence, Extraction, Finding, GrowthRate, MarketSize, Share
 
-SURE = 0.5
+SURE = 0.6
 """The least probability, that all figures of a finding are right, with which it can be an error."""
-TOLD = 0.3
+TOLD = 0.5
 """The least with which it is told at all. Both were chosen on families that the models had not seen."""
 
 
@@ -19,7 +18,7 @@ def weighed(findings: Iterable[Finding], extraction: Extraction) -> list[Finding
     sure = {_place(one.evidence): one.confidence for one in figures if one.confidence is not None}
     told = []
     for finding in findings:
-        certainty = prod(sure.get(_place(evidence), 1.0) for evidence in finding.evidence)
+        certainty = min((sure.get(_place(evidence), 1.0) for evidence in finding.evidence), default=1.0)
         if certainty >= TOLD:
             softer = finding.severity == "error" and certainty < SURE
             told.append(finding.model_copy(update={"severity": "warning"}) if softer else finding)
