@@ -175,12 +175,12 @@ def _lists(where: str, row: Row) -> Iterator[Candidate]:
         if name or isinstance(item.mention, places.Place) or (run and item.word in (",", "and", "&")):
             run.append(at)
             continue
-        if sum(row[i].word in (",", "and", "&") for i in run) > 0:
+        if any(row[i].word in ("and", "&") for i in run):
             while row[run[-1]].word in (",", "and", "&"):
                 run.pop()
             yield _named(row, where, "list", run[0], run[-1])
         run = [] if not isinstance(item.mention, places.Place) else run
-    if sum(row[i].word in (",", "and", "&") for i in run) > 0:
+    if any(row[i].word in ("and", "&") for i in run):
         yield _named(row, where, "list", run[0], run[-1])
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import prod
@@ -13,9 +14,9 @@ from assay.extractors.statements import Statement, statements
 from assay.language.figures import LEAST, Figure
 
 NOTHING = "none"
-FALL = "_fall"
-"""The end of the role of a growth rate that the text states as a fall, by words alone ("fell 4.6 %")."""
-
+RATES = ("cagr", "yoy")
+UP, DOWN = "up", "down"
+"""The ways that a growth rate goes by the words around it ("fell 4.6 %"); its own sign says nothing else."""
 LINKS_OF: dict[str, tuple[Link, ...]] = {
     "size": ("year", "period", "place", "segment", "market"),
     "increment": ("year", "period", "place", "segment", "market"),
@@ -24,11 +25,6 @@ LINKS_OF: dict[str, tuple[Link, ...]] = {
     "share": ("holder", "year", "period", "place", "segment", "market"),
 }
 """What figures of each role are linked to."""
-
-
-def base(role: str) -> str:
-    """A role whichever way the figure goes: a fall is a growth rate."""
-    return role.removesuffix(FALL)
 
 
 @dataclass(frozen=True)
@@ -77,16 +73,14 @@ def asked(lexed: Lexed) -> list[Asked]:
     return [Asked(s, at, f, group, (*features.of_role(s, at, source), *told.get(group, ()))) for s, at, f, group in found]
 
 
-UNSEEN = frozenset(
-    "\u00ad\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff\ufffd"
-)
+_HALVED = re.compile(r"[\d.,][\u00ad\u0300-\u036f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffd]+[\d.,]")
 
 
 def is_whole(lexed: Lexed, figure: Figure) -> bool:
-    """Whether a figure was read whole: no unseen character in or beside it, and no amount too small for a market without a scale word."""
+    """Whether a figure was read whole: no unseen character inside its number, no amount too small for a market without a scale word."""
     if figure.kind == "money" and not figure.scale and figure.value < LEAST:
         return False
-    return UNSEEN.isdisjoint(lexed.quote(max(0, figure.start - 2), figure.end + 2))
+    return _HALVED.search(lexed.quote(max(0, figure.start - 4), figure.end)) is None
 
 
 def _column(statement: Statement) -> tuple[object, ...]:
@@ -98,7 +92,11 @@ def _column(statement: Statement) -> tuple[object, ...]:
 
 def role_of(one: Asked) -> tuple[str, float]:
     """The role of a figure, with its probability."""
-    classifier = model.classifier("roles")
+    return _best("roles", one)
+
+
+def _best(name: str, one: Asked) -> tuple[str, float]:
+    classifier = model.classifier(name)
     probabilities = classifier.probabilities(one.features)
     at = max(range(len(probabilities)), key=probabilities.__getitem__)
     return classifier.labels[at], probabilities[at]
@@ -108,8 +106,7 @@ def decide(lexed: Lexed, own: Own) -> Iterator[Decided]:
     """The figures that state something, in order."""
     found: dict[tuple[int, Link], list[Candidate]] = {}
     for one in asked(lexed):
-        told, probability = role_of(one)
-        role = base(told)
+        role, probability = role_of(one)
         if role == NOTHING:
             continue
         links = {}
@@ -118,7 +115,8 @@ def decide(lexed: Lexed, own: Own) -> Iterator[Decided]:
             if key not in found:
                 found[key] = candidates(link, one.statement, own)
             links[link] = choose(link, one, role, own, found[key])
-        yield Decided(one, role, told != role, probability, links)
+        way, sure = _best("direction", one) if role in RATES else (UP, 1.0)
+        yield Decided(one, role, way == DOWN, probability * sure, links)
 
 
 def choose(link: Link, one: Asked, role: str, own: Own, among: Sequence[Candidate]) -> tuple[Candidate, float]:

@@ -15,6 +15,9 @@ from assay.language.figures import Figure
 KIND_OF = {"size": "market_sizes", "increment": "market_sizes", "cagr": "growth_rates", "yoy": "growth_rates", "share": "shares"}
 """The kind of record that a figure of a role becomes."""
 
+NOT_SAID = ("evidence", "confidence", "bound", "measure")
+"""Fields of a draft in which equal statements may differ."""
+
 REACH = 60  # characters between a figure and its year that a quote may span
 
 
@@ -25,11 +28,32 @@ def drafts(lexed: Lexed, own: Own, decided: Iterable[Decided]) -> dict[str, list
         draft = _draft(lexed, own, one)
         if draft is None:
             continue
-        key = tuple(_comparable(name, value) for name, value in draft.items() if name not in ("evidence", "confidence", "bound"))
+        key = tuple(_comparable(name, value) for name, value in draft.items() if name not in NOT_SAID)
         kept = found[KIND_OF[one.role]].setdefault(key, draft)
         if draft["confidence"] > kept["confidence"]:
             kept["confidence"] = draft["confidence"]
-    return {kind: list(records.values()) for kind, records in found.items()}
+    return {kind: _fullest(list(records.values())) for kind, records in found.items()}
+
+
+TIMES = ("year", "period", "start_year", "end_year")
+
+
+def _fullest(drafts: list[Draft]) -> list[Draft]:
+    """The drafts without those that say less of what another says: the same value without a year, beside it with the year."""
+    alike: dict[tuple[Any, ...], list[Draft]] = {}
+    for draft in drafts:
+        alike.setdefault(_key(draft), []).append(draft)
+    return [draft for draft in drafts if not any(_says_less(draft, other) for other in alike[_key(draft)])]
+
+
+def _says_less(draft: Draft, other: Draft) -> bool:
+    times = [(draft.get(name), other.get(name)) for name in TIMES]
+    return all(mine is None or mine == theirs for mine, theirs in times) and any(mine != theirs for mine, theirs in times)
+
+
+def _key(draft: Draft) -> tuple[Any, ...]:
+    """What a draft says but for its time, comparable."""
+    return tuple((name, _comparable(name, value)) for name, value in sorted(draft.items()) if name not in (*NOT_SAID, *TIMES))
 
 
 def _comparable(name: str, value: Any) -> Any:

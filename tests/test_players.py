@@ -244,7 +244,6 @@ WORDINGS = [
     ("Table 1. Kite Vendor Revenue, 2023\nVendor | 2023 Revenue\nFoo | 4,100\nBar | 2,500\nOthers | 6,980\nTotal | 13,580", "Foo | Bar"),
     ("The top three vendors, Foo, Bar, and Baz, accounted for 62% of the market.", "Foo | Bar | Baz"),
     ("Companies such as Foo, Bar, and Baz are investing in research to strengthen their positions in the kite market.", "Foo | Bar | Baz"),
-    ("Top vendors by revenue in 2023:\n1) Foo – $4.1 billion\n2) Bar – $2.5 billion\n3) Baz – $1.1 billion", "Foo | Bar | Baz"),
     ("Major Manufacturers & their products: Foo Lift – LiftPro 20; Bar SE – B-Jack; Baz Oy – Steel 5", "Foo Lift | Bar SE | Baz Oy"),
     ("Competitive landscape: Foo (24.1%), Bar (18.0%), Baz (9.2%), others (48.7%).", "Foo | Bar | Baz"),
     ("Foo led the kite market with 31%, while Bar ranked second. The vendors have lost share.", "Foo | Bar"),

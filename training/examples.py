@@ -16,7 +16,7 @@ from typing import Any, Literal
 from assay.extractors import features, subject
 from assay.extractors import market as market_names
 from assay.extractors.candidates import Candidate, Link, Own, candidates
-from assay.extractors.decide import FALL, LINKS_OF, NOTHING, Asked, asked, base
+from assay.extractors.decide import DOWN, LINKS_OF, NOTHING, RATES, UP, Asked, asked
 from assay.extractors.lexed import Lexed
 from assay.extractors.report import known
 from assay.language.figures import Figure
@@ -55,6 +55,7 @@ class Example:
     start: int
     text: str
     links: list[LinkExample] = field(default_factory=list)
+    direction: str | None = None  # of a growth rate
 
 
 def examples(documents: Iterable[Annotated], jobs: int = 1) -> list[Example]:
@@ -85,6 +86,8 @@ def of_document(annotated: Annotated) -> list[Example]:
         around = report.lexed.quote(max(0, one.figure.start - 90), one.figure.end + 50)
         example = Example(annotated.name, annotated.family, fact[0] if fact else NOTHING, weight, one.features, one.figure.start, around)
         if fact and fact[1]:
+            if example.role in RATES:
+                example.direction = DOWN if fact[1]["percent"] < 0 else UP
             example.links = list(_links(one, fact, annotated.truth, report.own))
         found.append(example)
     return found
@@ -129,7 +132,7 @@ def _facts(truth: Truth) -> Iterator[Fact]:
     for size in truth.market_sizes:
         yield "size" if size.kind == "level" else "increment", fields_of(size)
     for rate in truth.growth_rates:
-        yield rate.kind + (FALL if rate.percent < 0 else ""), fields_of(rate)
+        yield rate.kind, fields_of(rate)
     for share in truth.shares:
         yield "share", fields_of(share)
 
@@ -161,7 +164,7 @@ def _fits(fact: Fact, figure: Figure) -> bool:
 
 
 def _links(one: Asked, fact: Fact, truth: Truth, own: Own) -> Iterator[LinkExample]:
-    role, record = base(fact[0]), fact[1]
+    role, record = fact
     for link in LINKS_OF[role]:
         among = candidates(link, one.statement, own)
         right = [is_right(link, candidate, record, truth) for candidate in among]

@@ -23,15 +23,17 @@ SMALL = 0.03  # weights below are left out
 DIGITS = 2
 
 
-def classifier(examples: Sequence[Example]) -> Classifier:
-    """The weights of the roles: logistic regression over the features."""
+def classifier(examples: Sequence[Example], labels: Sequence[str]) -> Classifier:
+    """The weights of the examples' labels: logistic regression over the features."""
     index = _index((e.document, e.features) for e in examples)
     matrix = _matrix([e.features for e in examples], index)
     learned = LogisticRegression(C=ROLE_STRENGTH, max_iter=200, tol=1e-3)
-    learned.fit(matrix, [e.role for e in examples], sample_weight=[e.weight for e in examples])
-    rows = learned.coef_.T
+    learned.fit(matrix, labels, sample_weight=[e.weight for e in examples])
+    two = len(learned.classes_) == 2  # then one row stands for both, with opposite signs
+    rows = np.concatenate([-learned.coef_, learned.coef_]).T / 2 if two else learned.coef_.T
+    bias = np.concatenate([-learned.intercept_, learned.intercept_]) / 2 if two else learned.intercept_
     weights = {f: _rounded(rows[at]) for f, at in index.items() if np.abs(rows[at]).max() >= SMALL}
-    return Classifier(tuple(map(str, learned.classes_)), tuple(_rounded(learned.intercept_)), weights)
+    return Classifier(tuple(map(str, learned.classes_)), tuple(_rounded(bias)), weights)
 
 
 def ranker(examples: Sequence[tuple[str, LinkExample]]) -> Ranker:

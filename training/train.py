@@ -20,7 +20,7 @@ from typing import Any
 
 from assay.extractors import model
 from assay.extractors.candidates import LINKS
-from assay.extractors.decide import LINKS_OF, NOTHING, base
+from assay.extractors.decide import LINKS_OF, NOTHING
 from assay.extractors.model import Classifier, Ranker
 from assay.extractors.records import KIND_OF
 from training import folds, learn, sources
@@ -32,7 +32,9 @@ Models = dict[str, Classifier | Ranker]
 
 def learned(known: Sequence[Example], titled: Sequence[Example]) -> Models:
     """All models, from examples of figures and of titles."""
-    models: Models = {"roles": learn.classifier(known)}
+    rates = [e for e in known if e.direction]
+    models: Models = {"roles": learn.classifier(known, [e.role for e in known])}
+    models["direction"] = learn.classifier(rates, [e.direction or "" for e in rates])
     for link in LINKS:
         models[link] = learn.ranker([(e.document, one) for e in known for one in e.links if one.link == link])
     models["subject"] = learn.ranker([(e.document, e.links[0]) for e in titled])
@@ -59,10 +61,18 @@ def judged(models: Models, left_out: Iterable[Example]) -> Iterator[tuple[str, f
             continue
         known = {one.link: one for one in example.links}
         if role != example.role:
-            yield KIND_OF[base(role)], probabilities[at], False
-        elif set(known) == set(LINKS_OF[base(role)]):
-            chosen = [_chosen(models[link], known[link]) for link in LINKS_OF[base(role)]]
-            yield KIND_OF[base(role)], probabilities[at] * prod(p for p, _ in chosen), all(right for _, right in chosen)
+            yield KIND_OF[role], probabilities[at], False
+        elif set(known) == set(LINKS_OF[role]):
+            chosen = [_chosen(models[link], known[link]) for link in LINKS_OF[role]]
+            if example.direction:
+                chosen.append(_way(models["direction"], example))
+            yield KIND_OF[role], probabilities[at] * prod(p for p, _ in chosen), all(right for _, right in chosen)
+
+
+def _way(classifier: Any, example: Example) -> tuple[float, bool]:
+    probabilities = classifier.probabilities(example.features)
+    at = max(range(len(probabilities)), key=probabilities.__getitem__)
+    return probabilities[at], classifier.labels[at] == example.direction
 
 
 def _chosen(ranker: Any, example: Any) -> tuple[float, bool]:

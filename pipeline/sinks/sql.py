@@ -166,6 +166,7 @@ UPGRADES: dict[int, tuple[str | Callable[[sa.Connection], None], ...]] = {
         "CREATE INDEX ix_documents_market_geography ON documents (market, geography)",
         *(f"ALTER TABLE {name} ADD COLUMN line {{integer}}" for name in _EVIDENCED),
         *(f"ALTER TABLE {name} ADD COLUMN period TEXT" for name in ("market_sizes", "growth_rates", "shares")),
+        *(f"ALTER TABLE {name} ADD COLUMN confidence FLOAT" for name in ("market_sizes", "growth_rates", "shares")),
         *(f"ALTER TABLE {name} ADD COLUMN measure TEXT" for name in ("growth_rates", "shares")),
         *(f"ALTER TABLE shares ADD COLUMN {name} TEXT" for name in ("market", "geography", "segment")),
         "UPDATE shares SET market = (SELECT d.market FROM documents d WHERE d.id = shares.document_id)",
