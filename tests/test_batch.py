@@ -12,6 +12,7 @@ import signal
 import sqlite3
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -391,13 +392,12 @@ class TestWatch:
         assert "another run is loading" in told[0]
 
     def test_as_a_command(self, tmp_path: Path) -> None:
-        import signal
         import subprocess
-        import sys
 
         folder = reports(tmp_path / "in", 2)
         command = [sys.executable, "-m", "assay", "watch", str(folder), "--db", str(tmp_path / "a.db"), "--every", "0.1"]
-        watching = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+        heeds = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)  # tests that run in a shell's background ignore it, and so would this
+        watching = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, preexec_fn=heeds)
         try:
             assert watching.stderr
             assert "2 added" in watching.stderr.readline()
