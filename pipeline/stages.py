@@ -9,6 +9,7 @@ import pydantic
 
 from assay.extractors.report import extract
 from assay.pipeline.checks import check
+from assay.pipeline.own import refuse_own
 from assay.pipeline.read import read
 from assay.pipeline.recogniser import organisations
 from assay.schemas import RECORDS, Document, DocumentInfo, Extraction, Finding, Profile, Record
@@ -19,8 +20,11 @@ UNFIT = "SC001"  # the code of findings made here: a record that did not fit its
 def process(data: bytes, source: str, *, spacy_pipeline: str | None = None, **reading: Any) -> tuple[Document, Extraction]:
     """One document's bytes to its checked records. `reading` is handed to the reader; raises `assay.pipeline.read.Unreadable`.
 
+    What assay itself wrote is not read (`assay.pipeline.own.OwnOutput`, which is an Unreadable).
+
     spacy_pipeline: a pipeline of the user's whose organisations are companies too.
     """
+    refuse_own(data)
     document = read(data, source, **reading)
     companies = organisations(document.text, spacy_pipeline) if spacy_pipeline else ()
     extraction = validate(document, extract(document, companies))

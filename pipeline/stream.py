@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from assay.pipeline import sources
+from assay.pipeline.own import OwnOutput
 from assay.pipeline.settings import Settings
 from assay.pipeline.sources import Failure, NoSource
 from assay.pipeline.work import told
@@ -24,5 +25,5 @@ def stream(paths: Iterable[str], settings: Settings) -> Iterator[tuple[Document,
                 sources.read_bytes(found, settings.max_bytes), found.name, **settings.reading
             )
         except Exception as error:
-            result = Failure(found.name, told(error))
+            result = Failure(found.name, told(error), isinstance(error, OwnOutput))
         yield result
