@@ -98,11 +98,11 @@ def run(plan: Plan, tell: Silent | None = None) -> Summary:
     """
     tell, began, summary = tell or Silent(), time.perf_counter(), Summary()
     stamp = database.Stamp(extractor_version(), fingerprint(plan.limits.reading))
-    tell.started(sum(1 for found in sources.find(plan.paths) if isinstance(found, Source)))
     with database.opened(plan.db) as store:
         described = {"paths": list(plan.paths), "engine": plan.engine, "jobs": plan.jobs, "extractor_version": stamp.extractor_version}
         status, reason = "stopped", "stopped by hand"
         try:
+            tell.started(sum(1 for found in sources.find(plan.paths) if isinstance(found, Source)))
             with undisturbed():
                 summary.run_id = database.start_run(store.engine, {**described, "settings": stamp.settings})
             _load(plan, store, stamp, summary, tell)

@@ -90,7 +90,9 @@ class Json(Silent):
 
 
 class Bar(Quiet):
-    """A progress bar with rate, failures and time left."""
+    """A progress bar with rate, failures and time left. What is told while there is none (by `watch`, between two runs) is a plain line."""
+
+    _progress: Any = None
 
     def started(self, total: int) -> None:
         """Draw the bar."""
@@ -113,6 +115,9 @@ class Bar(Quiet):
 
     def _line(self, text: str) -> None:
         """One line above the bar."""
+        if self._progress is None:
+            super()._line(text)
+            return
         from rich.text import Text  # start-up time: only a terminal gets a bar
 
         self._progress.console.print(Text(sayable(f"assay: {text}")), soft_wrap=True)
@@ -124,7 +129,8 @@ class Bar(Quiet):
 
     def closed(self) -> None:
         """Take the bar away."""
-        self._progress.stop()
+        if self._progress is not None:
+            self._progress.stop()
 
 
 def clock(seconds: float) -> str:

@@ -107,6 +107,17 @@ def test_watch_tells_of_a_bad_entry_once_and_loads_the_others(folder: Path, tmp_
     assert told == ["loop.txt: too many levels of symbolic links"]
 
 
+@pytest.mark.parametrize("name", ["Bar", "Lines", "Quiet", "Json"])
+def test_what_is_told_between_two_runs(name: str, capfd: pytest.CaptureFixture[str]) -> None:
+    """By `watch`, before any run has begun."""
+    from assay.pipeline import progress
+
+    tell = getattr(progress, name)()
+    tell.failed("loop.txt", "too many levels of symbolic links")
+    tell.closed()
+    assert "too many levels of symbolic links" in capfd.readouterr().err
+
+
 def test_entries_that_may_not_be_read(tmp_path: Path) -> None:
     """A folder without rights, and a link into it."""
     with open_folder() as folder:
