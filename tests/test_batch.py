@@ -414,7 +414,7 @@ class TestWatch:
         import sys
 
         folder = reports(tmp_path / "in", 2)
-        command = [sys.executable, "-m", "assay", "watch", str(folder), "--db", str(tmp_path / "a.db"), "--every", "0.1"]
+        command = [sys.executable, "-m", "assay", "watch", str(folder), "--db", str(tmp_path / "a.db"), "--every", "0.1", "--timeout", "10000"]
         watching = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
         try:
             assert watching.stderr
@@ -430,7 +430,7 @@ class TestSeen:
         (folder / "empty.txt").write_text("")
         done = assay("run", folder, "--db", tmp_path / "a.db")
         assert done.stdout == ""
-        told = done.stderr.splitlines()
+        told = [line for line in done.stderr.splitlines() if not re.match(r"\d+/5 files, ", line)]  # how far it is, on a slow machine
         assert told[0] == f"assay: {folder}/empty.txt: is empty"
         assert re.fullmatch(r"5 files in [\d.]+ s: 4 added, 0 changed, 0 unchanged, 1 failed", told[1])
         assert re.fullmatch(r"\d+ records and \d+ findings loaded into .*/a.db \(run 1\)", told[2])
