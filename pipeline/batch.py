@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from assay.pipeline import cluster, sources, workers
-from assay.pipeline.own import OwnOutput, refuse_own
+from assay.pipeline.own import is_own
 from assay.pipeline.pruning import Kept, gone
 from assay.pipeline.settings import extractor_version, fingerprint
 from assay.pipeline.sinks import store as database
@@ -221,20 +221,17 @@ def preview(plan: Plan) -> Iterator[tuple[str, str]]:
 
 def _would_be(found: Source | NoSource, store: Any, plan: Plan) -> str:
     """What a run would make of a source. store: None where there is no database yet."""
-    from assay.pipeline.sinks.store import Stamp
-
     if isinstance(found, NoSource):
         return "failed"
     try:
         data = sources.read_bytes(found, plan.limits.max_bytes)
-        refuse_own(data)
     except NoSource:
         return "failed"
-    except OwnOutput:
+    if is_own(data):
         return "skipped"
     if store is None or not store.has(found.key):
         return "added"
-    known = store.known(found.key, Stamp(extractor_version(), fingerprint(plan.limits.reading)))
+    known = store.known(found.key, database.Stamp(extractor_version(), fingerprint(plan.limits.reading)))
     return "unchanged" if known == hashlib.sha256(data).hexdigest() and not plan.force else "changed"
 
 

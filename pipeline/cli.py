@@ -16,10 +16,10 @@ from typer.core import TyperCommand
 from assay.pipeline import recogniser
 from assay.pipeline.masking import masked
 from assay.pipeline.settings import Settings, load, version
-from assay.pipeline.sinks.whole import whole_file
 from assay.pipeline.sources import Failure, reason_of
 from assay.pipeline.stopping import Stopped, catch_signals
 from assay.pipeline.terminal import complain, printable, say
+from assay.pipeline.whole import whole_file
 from assay.pipeline.work import Limits, told
 
 if TYPE_CHECKING:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-from assay.pipeline.read import Unreadable
-
 GENERATOR = '<meta name="generator" content="assay">'
 """The mark of a page: it stands in its head."""
 
@@ -19,12 +17,7 @@ _TABLE = re.compile(
 )
 
 
-class OwnOutput(Unreadable):
-    """A file that assay wrote: no report."""
-
-
-def refuse_own(data: bytes) -> None:
-    """Raise OwnOutput for the bytes of a file that assay wrote."""
+def is_own(data: bytes) -> bool:
+    """Whether these are the bytes of a file that assay wrote."""
     head = data[:_HEAD]
-    if GENERATOR.encode() in head or head.startswith(WRITTEN_BY.encode()) or _RECORDS.match(head) or _TABLE.match(head):
-        raise OwnOutput("skipped: assay wrote it")
+    return GENERATOR.encode() in head or head.startswith(WRITTEN_BY.encode()) or bool(_RECORDS.match(head) or _TABLE.match(head))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from assay.pipeline import sources
-from assay.pipeline.own import OwnOutput
 from assay.pipeline.settings import Settings
 from assay.pipeline.sources import Failure, NoSource
 from assay.pipeline.work import told
@@ -14,7 +13,7 @@ from assay.schemas import Document, Extraction
 
 def stream(paths: Iterable[str], settings: Settings) -> Iterator[tuple[Document, Extraction] | Failure]:
     """Each report's document and checked records, in the order of the paths; what cannot be read comes out as a Failure."""
-    from assay.pipeline.stages import process  # start-up time: stored findings are shown without the extractors
+    from assay.pipeline.stages import OwnOutput, process  # start-up time: stored findings are shown without the extractors
 
     for found in sources.find(paths):
         if isinstance(found, NoSource):

@@ -65,9 +65,8 @@ def work(task: Task, limits: Limits) -> Outcome:
     started = time.perf_counter()
     try:
         # start-up time: only workers need the extractors
-        from assay.pipeline.own import OwnOutput
         from assay.pipeline.sinks.rows import loadable
-        from assay.pipeline.stages import process
+        from assay.pipeline.stages import OwnOutput, process
 
         started = time.perf_counter()
         extraction = process(data, task.source.name, **limits.reading)[1]

@@ -414,7 +414,19 @@ class TestWatch:
         import sys
 
         folder = reports(tmp_path / "in", 2)
-        command = [sys.executable, "-m", "assay", "watch", str(folder), "--db", str(tmp_path / "a.db"), "--every", "0.1", "--timeout", "10000"]
+        command = [
+            sys.executable,
+            "-m",
+            "assay",
+            "watch",
+            str(folder),
+            "--db",
+            str(tmp_path / "a.db"),
+            "--every",
+            "0.1",
+            "--timeout",
+            "10000",
+        ]
         watching = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
         try:
             assert watching.stderr

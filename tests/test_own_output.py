@@ -9,7 +9,7 @@ import pytest
 from commands import FIXTURES, assay, reports
 
 from assay import extract
-from assay.pipeline.own import OwnOutput
+from assay.pipeline.stages import OwnOutput
 
 WRITTEN = {
     "pages/one.html": ("review", "{in}", "-o", "{out}/pages"),

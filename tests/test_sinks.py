@@ -17,7 +17,7 @@ from assay.pipeline.sinks.jsonl import from_json, to_json
 from assay.pipeline.sinks.rows import loadable
 from assay.pipeline.sinks.sql import from_sqlite, to_sqlite
 from assay.pipeline.sinks.tables import FORMATS, table_files, write_extraction
-from assay.pipeline.sinks.whole import whole_file
+from assay.pipeline.whole import whole_file
 from assay.schemas import Extraction
 from assay.schemas.tables import FILE_TABLES
 

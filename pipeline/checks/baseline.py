@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path, PurePath
 
-from assay.pipeline.sinks.whole import whole_file
+from assay.pipeline.whole import whole_file
 from assay.schemas import Document, Finding
 
 Checked = tuple[str, Document | None, list[Finding]]

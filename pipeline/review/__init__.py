@@ -9,8 +9,8 @@ from pathlib import Path, PurePath
 
 from assay.pipeline.review import report
 from assay.pipeline.review.index import Entry, entry, index
-from assay.pipeline.sinks.whole import whole_file
 from assay.pipeline.sources import Failure
+from assay.pipeline.whole import whole_file
 from assay.schemas import Document, Extraction
 
 __all__ = ["Written", "page", "write"]

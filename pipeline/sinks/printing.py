@@ -11,8 +11,8 @@ from typing import Any, TextIO
 from assay.pipeline.own import WRITTEN_BY
 from assay.pipeline.sinks.jsonl import to_json
 from assay.pipeline.sinks.tables import table_files, write_extraction
-from assay.pipeline.sinks.whole import whole_file
 from assay.pipeline.terminal import printable
+from assay.pipeline.whole import whole_file
 from assay.schemas import RECORDS, Extraction
 
 SHOWN = 200  # characters of a cell on a terminal

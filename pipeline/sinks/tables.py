@@ -15,7 +15,7 @@ from assay.pipeline.sinks.csv import CsvTable
 from assay.pipeline.sinks.datapackage import write_datapackage
 from assay.pipeline.sinks.jsonl import JsonlTable
 from assay.pipeline.sinks.rows import Row, document_row, record_rows
-from assay.pipeline.sinks.whole import naming
+from assay.pipeline.whole import naming
 from assay.schemas import Extraction
 from assay.schemas.tables import FILE_TABLES, TableModel
 
