@@ -15,6 +15,7 @@ from assay.pipeline.sinks.jsonl import from_json
 from assay.pipeline.sources import Failure, is_url, reason_of
 from assay.pipeline.stages import UNFIT
 from assay.pipeline.stream import stream
+from assay.pipeline.work import told
 from assay.schemas import Document, Extraction, Finding
 
 SEVERITIES = ("info", "warning", "error")
@@ -54,17 +55,18 @@ def _records(path: str) -> Iterator[tuple[str, Document | None, list[Finding] | 
                     continue
                 name = f"{path}:{number}"
                 try:
-                    extraction = from_json(line)
+                    findings = _again(from_json(line))
                 except ValueError as error:
-                    yield name, None, [_unfit(error)]
-                else:
-                    yield name, None, _again(extraction)
+                    findings = [_unfit(str(error))]
+                except Exception as error:  # whatever a rule makes of figures that no report states
+                    findings = [_unfit(told(error))]
+                yield name, None, findings
     except OSError as error:
         yield path, None, Failure(path, reason_of(error))
 
 
-def _unfit(error: ValueError) -> Finding:
-    lines = str(error).splitlines()
+def _unfit(said: str) -> Finding:
+    lines = said.splitlines() or ["no reason is known"]
     reason = " ".join(line.strip() for line in lines[1:3]) if "validation error" in lines[0] else lines[0]
     reason = re.sub(r"\s*\[type=.*", "", reason)
     return Finding(code=UNFIT, kind="schema", severity="error", message=f"does not fit the schema: {reason}")

@@ -11,12 +11,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal, NoReturn
 
 import typer
+from typer.core import TyperCommand
 
 from assay.pipeline import recogniser
+from assay.pipeline.masking import masked
 from assay.pipeline.settings import Settings, load, version
-from assay.pipeline.sinks.whole import whole_file
 from assay.pipeline.sources import Failure, reason_of
+from assay.pipeline.stopping import Stopped, catch_signals
 from assay.pipeline.terminal import complain, printable, say
+from assay.pipeline.whole import whole_file
 from assay.pipeline.work import Limits, told
 
 if TYPE_CHECKING:
@@ -30,6 +33,28 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+
+
+class _Command(TyperCommand):
+    """A command whose options are not empty: `--db "$DB"` with a variable that is not set is a mistake, not a wish."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Refuse empty values, and tell of wrong use without passwords."""
+        try:
+            given, _, _ = self.make_parser(ctx).parse_args(args=list(args))
+            for param in self.get_params(ctx):
+                value = given.get(param.name)
+                if any(isinstance(one, str) and not one.strip() for one in (value if isinstance(value, (list, tuple)) else (value,))):
+                    name = max(param.opts, key=len) if param.param_type_name == "option" else (param.metavar or param.name).rstrip(".")
+                    _fail(f"{name} is empty: give it a value, or leave it out")
+            return super().parse_args(ctx, args)
+        except Exception as error:
+            if isinstance(getattr(error, "message", None), str):
+                error.message = masked(error.message)  # type: ignore[attr-defined]
+            raise
+
+
+command = app.command(cls=_Command)
 
 OK, SOME, WRONG = 0, 1, 2
 """Exit codes: all well; some files failed (of `check`: findings); wrong use, nothing readable, or a database that cannot be used."""
@@ -60,11 +85,15 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
+    catch_signals()
     try:
         try:
             app()
         finally:
             sys.stdout.flush()
+    except Stopped as stopped:
+        complain(f"stopped by {stopped.name}")
+        raise
     except OSError as error:
         if not isinstance(error, BrokenPipeError):  # of that, the reader knows
             complain(f"{error.filename or 'output'}: {(error.strerror or str(error)).lower()}")
@@ -112,7 +141,7 @@ def _common(
     pass
 
 
-@app.command()
+@command
 def extract(
     paths: Paths,
     format: Annotated[RecordFormat | None, typer.Option(help="[default: table on a terminal, else jsonl]")] = None,
@@ -141,7 +170,7 @@ def extract(
     raise typer.Exit(counted.code)
 
 
-@app.command()
+@command
 def text(
     path: Annotated[str, typer.Argument(metavar="PATH", help="A file, a URL that fsspec opens, or - for stdin.")],
     blocks: Annotated[
@@ -181,12 +210,19 @@ def text(
         sys.stdout.write(document.text)
 
 
+def _code(failed: int, readable: bool, skipped: int) -> int:
+    """The exit code of files that failed, beside some that could be read or none, and of those that are no reports."""
+    if failed:
+        return SOME if readable else WRONG
+    return WRONG if skipped and not readable else OK
+
+
 class _Counted:
     """What could be read of a stream; failures are told on stderr and counted."""
 
     def __init__(self, results: Iterable[tuple[Any, ...] | Failure]) -> None:
         self._results = results
-        self.read = self.failed = 0
+        self.read = self.failed = self.own = 0
 
     def __iter__(self) -> Any:
         for result in self._results:
@@ -194,16 +230,17 @@ class _Counted:
                 self.read += 1
                 yield result
             else:
-                self.failed += 1
+                self.own += result.own
+                self.failed += not result.own
                 complain(f"{result.name}: {result.reason}")
 
     @property
     def code(self) -> int:
         """The exit code that the failures mean."""
-        return OK if not self.failed else SOME if self.read else WRONG
+        return _code(self.failed, bool(self.read), self.own)
 
 
-@app.command()
+@command
 def run(
     paths: Paths,
     db: Db = None,
@@ -212,7 +249,7 @@ def run(
     scheduler: Scheduler = None,
     export: Annotated[TableFormat | None, typer.Option(help="Also write the tables as files.")] = None,
     output: Annotated[Path, typer.Option("--output", "-o", help="Folder of the exported files.")] = Path("output/tables"),
-    force: Annotated[bool, typer.Option("--force", help="Extract unchanged files again.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="Extract unchanged files again; prune also when most are gone.")] = False,
     prune: Annotated[bool, typer.Option("--prune", help="Forget files that are gone from the paths.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Print what would be done to each file; write nothing.")] = False,
     timeout: Timeout = None,
@@ -226,7 +263,7 @@ def run(
 
     Example: assay run /data/reports --db postgresql://assay@db/markets --jobs 8
 
-    Exit code: 0 all well, 1 some files failed, 2 nothing readable, wrong use, or a database that cannot be used.
+    Exit code: 0 all well, 1 some files failed or were not pruned, 2 nothing readable, wrong use, or a database that cannot be used.
     """
     settings = _settings(db=db, jobs=jobs, timeout=timeout, memory=memory, max_bytes=max_bytes, max_pages=max_pages)
     plan = replace(_plan(paths, settings), engine=engine, scheduler=scheduler, force=force, prune=prune, export=export, folder=str(output))
@@ -236,11 +273,12 @@ def run(
         failed = 0
         for what, name in batch.preview(plan):
             print(f"{what}\t{printable(name)}")
-            failed += what == "failed"
+            failed += what in ("failed", "not pruned")
         raise typer.Exit(SOME if failed else OK)
     summary = batch.run(plan, _telling(quiet, log))
     _tell_end(summary, settings.db, quiet, log)
-    raise typer.Exit(OK if not summary.counts["failed"] else SOME if summary.readable else WRONG)
+    undone = summary.counts["failed"] + summary.counts["kept"]
+    raise typer.Exit(_code(undone, summary.readable, summary.counts["skipped"]))
 
 
 def _plan(paths: list[str], settings: Settings) -> Plan:
@@ -268,7 +306,7 @@ def _tell_end(summary: Summary, db: str, quiet: bool, log: str) -> None:
             say(line)
 
 
-@app.command()
+@command
 def watch(
     folder: Annotated[str, typer.Argument(metavar="DIR", help="Folder into which reports arrive.")],
     db: Db = None,
@@ -296,7 +334,7 @@ def watch(
         _tell_end(summary, settings.db, quiet, log)
 
 
-@app.command()
+@command
 def check(
     paths: Annotated[list[str] | None, typer.Argument(metavar="PATH...", help="As of extract; also files of records (.jsonl).")] = None,
     db: Annotated[str | None, typer.Option(metavar="URL", help="Check what is stored in a database.")] = None,
@@ -352,10 +390,13 @@ def _only_known_rules(settings: Settings) -> None:
 
 
 def _codes(given: list[str] | None) -> tuple[str, ...] | None:
-    return tuple(code for one in given for code in one.replace(",", " ").split()) if given else None
+    codes = tuple(code for one in given or () for code in one.replace(",", " ").split())
+    if given and not codes:
+        _fail("--select and --ignore take codes of rules; `assay rules` lists them")
+    return codes or None
 
 
-@app.command()
+@command
 def review(
     paths: Paths,
     output: Annotated[Path, typer.Option("--output", "-o", help="Folder of the pages.")] = Path("output/review"),
@@ -374,13 +415,13 @@ def review(
 
     settings = _settings(max_bytes=max_bytes, max_pages=max_pages)
     written = pages.write(stream(paths, settings), output)
-    for failure in written.failures:
+    for failure in (*written.failures, *written.skipped):
         complain(f"{failure.name}: {failure.reason}")
     say(f"{written.pages} page{'s' if written.pages != 1 else ''} written, listed in {written.index}")
-    raise typer.Exit(OK if not written.failures else SOME if written.pages else WRONG)
+    raise typer.Exit(_code(len(written.failures), bool(written.pages), len(written.skipped)))
 
 
-@app.command()
+@command
 def compare(
     market: Annotated[str | None, typer.Argument(help="A market's name, whatever its case and word order. [default: all]")] = None,
     db: Db = None,
@@ -397,6 +438,7 @@ def compare(
     # start-up time: SQLAlchemy, the rules
     from assay.pipeline import compare as comparison
     from assay.pipeline.compare.formats import FORMATS
+    from assay.pipeline.own import WRITTEN_BY
     from assay.pipeline.sinks.store import reading
 
     with reading(_settings(db=db).db) as store:
@@ -408,10 +450,10 @@ def compare(
         sys.stdout.write(text)
     else:
         with whole_file(output) as part:
-            part.write_text(text, encoding="utf-8")
+            part.write_text(f"{WRITTEN_BY}\n\n{text}" if format == "text" else text, encoding="utf-8")
 
 
-@app.command()
+@command
 def schema(
     record: Annotated[str, typer.Argument(help="A record kind, such as market_sizes; without it the whole output.")] = "extraction",
 ) -> None:
@@ -428,7 +470,7 @@ def schema(
     sys.stdout.write(json_schema.text(record))
 
 
-@app.command()
+@command
 def rules(code: Annotated[str | None, typer.Argument(help="A rule's code, such as GR001.")] = None) -> None:
     """List the rules of `assay check`, or explain one with an example.
 

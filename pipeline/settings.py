@@ -107,7 +107,18 @@ _EXPECTED: dict[str, tuple[type | tuple[type, ...], str]] = {
 _CHOICES = {"fail_on": ("error", "warning", "info")}
 
 
+def _empty(value: Any) -> bool:
+    """Whether it is a text of nothing, or a list or table with one in it."""
+    if isinstance(value, str):
+        return not value.strip()
+    if isinstance(value, dict):
+        return any(_empty(key) or _empty(one) for key, one in value.items())
+    return isinstance(value, list) and any(map(_empty, value))
+
+
 def _typed(path: Path, key: str, name: str, value: Any) -> Any:
+    if _empty(value):
+        raise WrongSettings(f"{path}: {key} is empty, or holds an empty text: leave it out, or give it a value")
     if name in _CHOICES:
         if value not in _CHOICES[name]:
             raise WrongSettings(f"{path}: {key} must be one of {', '.join(_CHOICES[name])}")

@@ -13,7 +13,7 @@ from assay.schemas import Document, Extraction
 
 def stream(paths: Iterable[str], settings: Settings) -> Iterator[tuple[Document, Extraction] | Failure]:
     """Each report's document and checked records, in the order of the paths; what cannot be read comes out as a Failure."""
-    from assay.pipeline.stages import process  # start-up time: stored findings are shown without the extractors
+    from assay.pipeline.stages import OwnOutput, process  # start-up time: stored findings are shown without the extractors
 
     for found in sources.find(paths):
         if isinstance(found, NoSource):
@@ -24,5 +24,5 @@ def stream(paths: Iterable[str], settings: Settings) -> Iterator[tuple[Document,
                 sources.read_bytes(found, settings.max_bytes), found.name, **settings.reading
             )
         except Exception as error:
-            result = Failure(found.name, told(error))
+            result = Failure(found.name, told(error), isinstance(error, OwnOutput))
         yield result

@@ -37,7 +37,7 @@ class Outcome:
     """What became of a file. `loadable` of a `done` one is a `assay.pipeline.sinks.store.Loadable`; seconds: bytes to checked records."""
 
     source: Source
-    status: Literal["done", "unchanged", "failed"]
+    status: Literal["done", "unchanged", "skipped", "failed"]
     reason: str | None = None
     loadable: Any = None
     seconds: float = 0.0
@@ -66,7 +66,7 @@ def work(task: Task, limits: Limits) -> Outcome:
     try:
         # start-up time: only workers need the extractors
         from assay.pipeline.sinks.rows import loadable
-        from assay.pipeline.stages import process
+        from assay.pipeline.stages import OwnOutput, process
 
         started = time.perf_counter()
         extraction = process(data, task.source.name, **limits.reading)[1]
@@ -74,5 +74,7 @@ def work(task: Task, limits: Limits) -> Outcome:
         return Outcome(task.source, "done", None, loadable(extraction), seconds)
     except MemoryError:
         raise
+    except OwnOutput as error:
+        return Outcome(task.source, "skipped", str(error))
     except Exception as error:
         return Outcome(task.source, "failed", told(error), seconds=time.perf_counter() - started)

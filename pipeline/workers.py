@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
 
+from assay.pipeline.stopping import SIGNALS
 from assay.pipeline.work import Limits, Outcome, Task, work
 
 _MEGABYTE = 1 << 20
@@ -29,7 +30,8 @@ _LOOK = 0.1  # seconds between two looks at the workers' memory and time
 
 def serve(descriptor: int, bound: bool) -> None:
     """A worker's life: take a task, send its outcome, until the other end is closed. bound: die when the thread that started it does."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent decides
+    for number in (signal.SIGINT, *SIGNALS):  # what reaches the whole group: the parent decides
+        signal.signal(number, signal.SIG_IGN)
     if bound:
         _die_with_parent()
     connection = Connection(descriptor)
