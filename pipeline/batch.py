@@ -74,6 +74,9 @@ class Silent:
     def failed(self, name: str, reason: str) -> None:
         """A file failed."""
 
+    def noted(self, name: str, part: str) -> None:
+        """A part of a file could not be read; the rest was."""
+
     def advanced(self, summary: Summary) -> None:
         """A file is done."""
 
@@ -120,8 +123,11 @@ def run(plan: Plan, tell: Silent | None = None) -> Summary:
                 elif outcome.status == "unchanged":
                     summary.counts["unchanged"] += 1
                 else:
-                    new = outcome.loadable
-                    summary.counts[store.load(source.location, source.name, new, stamp, run_id, outcome.seconds, plan.force)] += 1
+                    new = outcome.found
+                    how = store.load(source.location, source.name, new, stamp, run_id, outcome.seconds, outcome.reason, plan.force)
+                    summary.counts[how] += 1
+                    if outcome.reason:
+                        tell.noted(source.name, outcome.reason)
                     summary.counts["records"] += new.records
                     summary.counts["findings"] += new.findings
                     summary.extracting += outcome.seconds

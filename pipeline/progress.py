@@ -22,6 +22,10 @@ class Quiet(Silent):
         """One line that names the file."""
         complain(f"{name}: {reason}")
 
+    def noted(self, name: str, part: str) -> None:
+        """The same of a part."""
+        self.failed(name, part)
+
 
 class Lines(Quiet):
     """A line every ten seconds."""
@@ -56,6 +60,10 @@ class Json(Silent):
     def failed(self, name: str, reason: str) -> None:
         """Event `failed`."""
         self._log("failed", file=name, reason=reason)
+
+    def noted(self, name: str, part: str) -> None:
+        """Event `noted`: a part of a file could not be read."""
+        self._log("noted", file=name, reason=part)
 
     def advanced(self, summary: Summary) -> None:
         """Event `progress`, every ten seconds."""
