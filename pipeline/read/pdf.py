@@ -33,6 +33,7 @@ WIDE_GAP = 1.3  # between words, in font sizes: more sets columns apart
 EDGE = 0.12  # of a page's height: where repeated heads and feet stand
 LARGER = 1.13  # a heading's font size to that of the text
 _HYPHEN = "\ufffe"  # how PDFium writes a hyphen at a line's end
+_HALF = "\ufdd0"  # stands for the second half of a letter; no text holds it
 _BULLET = re.compile(r"[•●▪■◦‣·○➢➤►✓✔❖\uf0a7\uf0b7\uf076\uf0d8](?:\s+|$)|[•●▪■◦‣\uf0a7\uf0b7](?=\S)")
 _WEAK_MARKER = re.compile(r"(?:[-–—*]|o(?=\s+[A-Z])|\(?\d{1,3}[.)]|\(?[a-z]\)|\d{1,2}(?:\.\d{1,2}){1,4}\.?)\s+(?=[A-Z\"“(])(?!\S+illion)")
 _BARE_NUMBER = re.compile(r"\d{1,2}\s+(?=[A-Z])")  # in a table of contents
@@ -246,7 +247,7 @@ def _lines(textpage: Any, characters: str, place: Place) -> list[Line]:
             head = box(one)
             tail = box(one + len(text) - 1)
             hyphen = text[-1] == _HYPHEN
-            words = " ".join(text.replace(_HYPHEN, "-").split())
+            words = " ".join(text.replace(_HYPHEN, "-").replace(_HALF, "").split())
             if words:
                 top, bottom = min(head[1], tail[1]), max(head[3], tail[3])
                 height = max(head[3] - head[1], tail[3] - tail[1], 0.1)
@@ -276,9 +277,17 @@ def _characters(textpage: Any) -> str:
         return ""
     text: str = textpage.get_text_range()
     if len(text) != count:
-        codes = (raw.FPDFText_GetUnicode(textpage.raw, index) for index in range(count))
-        text = "".join(chr(code) if 0 < code < 0xD800 or 0xDFFF < code < 0x110000 else " " for code in codes)
+        text = _letters([raw.FPDFText_GetUnicode(textpage.raw, index) for index in range(count)])
     return text.replace("\x00", " ").replace("\t", " ").replace("\xa0", " ").replace("\x02", _HYPHEN)
+
+
+def _letters(codes: Sequence[int]) -> str:
+    """A character for each code. Of a letter that PDFium gives in two halves (UTF-16), the first stands for it and the second for nothing."""
+    letters = [chr(code) if 0 < code < 0xD800 or 0xDFFF < code < 0x110000 else " " for code in codes]
+    for index, (high, low) in enumerate(pairwise(codes)):
+        if 0xD800 <= high < 0xDC00 <= low < 0xE000:
+            letters[index : index + 2] = chr(0x10000 + ((high - 0xD800) << 10) + low - 0xDC00), _HALF
+    return "".join(letters)
 
 
 def _runs(characters: str) -> Iterator[tuple[int, int]]:
