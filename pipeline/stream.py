@@ -6,7 +6,7 @@ They are read in a worker process, under the limits that hold for a batch: a rep
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from assay.pipeline import sources
 from assay.pipeline.settings import Settings
@@ -14,7 +14,9 @@ from assay.pipeline.sources import Failure, NoSource
 from assay.pipeline.terminal import complain
 from assay.pipeline.work import Outcome, Task
 from assay.pipeline.workers import Alone
-from assay.schemas import Document, Extraction
+
+if TYPE_CHECKING:  # start-up time: the worker starts before this process imports pydantic
+    from assay.schemas import Document, Extraction
 
 
 def stream(paths: Iterable[str], settings: Settings) -> Iterator[tuple[Document, Extraction] | Failure]:

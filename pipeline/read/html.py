@@ -92,9 +92,7 @@ def read_html(markup: str, reader: str = "selectolax") -> Reading:
     )
 
 
-def _lines(
-    markup: str, page: Markup, text: str, statements: Sequence[Statement], faults: list[str]
-) -> tuple[Lines, Sequence[Lines]]:
+def _lines(markup: str, page: Markup, text: str, statements: Sequence[Statement], faults: list[str]) -> tuple[Lines, Sequence[Lines]]:
     """The lines of the source in the text and in each statement."""
     try:
         return lines_of_page(markup, page.runs, text), lines_of_statements(markup, statements)
