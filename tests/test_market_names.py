@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from assay.extractors import market
 from assay.extractors.lexed import Lexed
 from assay.pipeline.read import read
 from assay.pipeline.stages import process
 
 
 def names(text: str) -> set[str]:
-    return {mention.name for mention in Lexed(read(text.encode(), "x")).markets if mention.name}
+    return {mention.name for mention in market.mentions(Lexed(read(text.encode(), "x"))) if mention.name}
 
 
 OFFICES = [
