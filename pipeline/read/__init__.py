@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Sequence
 
 from assay.pipeline.read.cuts import cut_all
+from assay.pipeline.read.escapes import escapes, moved, without
 from assay.pipeline.read.faults import shortened
 from assay.pipeline.read.html import read_html
 from assay.pipeline.read.kinds import Unreadable, decode, kind_of, media_type_of_text
@@ -38,7 +39,10 @@ def read(data: bytes, name: str, *, max_pages: int = MAX_PAGES) -> Document:
         plain = plain_letters(source)
         faults: list[str] = []
         text, pieces = read_text(source, plain, faults)
-        media_type, reading = media_type_of_text(source), Reading(text, pieces, lines=lines_of_text(text), faults=faults)
+        media_type = media_type_of_text(source)
+        if media_type == "text/markdown" and (found := escapes(text)):
+            text, plain, pieces = without(text, found), without(plain, found), moved(pieces, found)
+        reading = Reading(text, pieces, lines=lines_of_text(text), faults=faults)
     if kind != "text":
         plain = plain_letters(reading.text)
     pieces = reading.pieces if kind == "text" else cut_all(plain, reading.pieces, reading.faults)
