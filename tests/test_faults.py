@@ -113,7 +113,7 @@ def report_of_pages(*more: Callable[[Any], None]) -> bytes:
 
 BROKEN = [
     pytest.param("_characters", "page 1: ", 1, MADE, id="the characters of a page"),
-    pytest.param("_is_ruled", "page 1: ", 1, MADE, id="the lines drawn on a page"),
+    pytest.param("has_cells", "page 1: ", 1, MADE, id="the lines drawn on a page"),
     pytest.param("_table_line", "page 1: ", 2, SAID, id="a table"),
     pytest.param("_replace_lines", "page 1: ", 2, SAID, id="putting a table in its place"),
     pytest.param("_ordered", "page 1: ", 2, SAID, id="the order of a page"),
@@ -203,7 +203,7 @@ def test_many_faults_are_told_in_few_lines(monkeypatch: pytest.MonkeyPatch) -> N
 # --- want of memory ---
 
 
-@pytest.mark.parametrize("name", ["_characters", "_is_ruled", "_table_line", "_replace_lines", "_ordered", "_rows", "_new_passage"])
+@pytest.mark.parametrize("name", ["_characters", "has_cells", "_table_line", "_replace_lines", "_ordered", "_rows", "_new_passage"])
 def test_want_of_memory_fails_the_file(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     """What was found would be dropped in silence."""
     failing(monkeypatch, pdf, name, MemoryError())

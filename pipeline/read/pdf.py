@@ -26,6 +26,7 @@ from assay.pipeline.read.kinds import Unreadable, clean
 from assay.pipeline.read.marks import Nesting
 from assay.pipeline.read.piece import Piece
 from assay.pipeline.read.reading import Reading
+from assay.pipeline.read.ruling import has_cells
 from assay.pipeline.read.tables import GridCell
 from assay.schemas.document import BlockKind
 
@@ -162,7 +163,7 @@ def _read_page(document: Any, number: int, faults: list[str]) -> Page:
         page = document[number]
         try:
             _take_lines(page, found)
-            found.ruled = bool(found.lines) and _is_ruled(page)
+            found.ruled = bool(found.lines) and has_cells(page)
         finally:
             page.close()
     except pypdfium2.PdfiumError:
@@ -335,34 +336,6 @@ def _same_row(one: Line, other: Line) -> bool:
 
 
 # Tables
-
-
-def _is_ruled(page: Any) -> bool:
-    """Whether lines or boxes are drawn on a page as they are around cells."""
-    bounds = [ctypes.c_float() for _ in range(4)]
-    references = [ctypes.byref(bound) for bound in bounds]
-    across = down = boxes = 0
-    for index in range(min(raw.FPDFPage_CountObjects(page.raw), 20_000)):
-        thing = raw.FPDFPage_GetObject(page.raw, index)
-        kind = raw.FPDFPageObj_GetType(thing)
-        if kind == raw.FPDF_PAGEOBJ_FORM:
-            inner = [raw.FPDFFormObj_GetObject(thing, i) for i in range(min(raw.FPDFFormObj_CountObjects(thing), 2000))]
-            across += sum(raw.FPDFPageObj_GetType(part) == raw.FPDF_PAGEOBJ_PATH for part in inner) // 4
-            down += across > 2
-        elif kind == raw.FPDF_PAGEOBJ_PATH and raw.FPDFPageObj_GetBounds(thing, *references):
-            left, bottom, right, top = (bound.value for bound in bounds)
-            wide, high = right - left, top - bottom
-            if high < 3 < 20 < wide:
-                across += 1
-            elif wide < 3 < 7 < high:
-                down += 1
-            elif wide > 15 and high > 7:
-                boxes += 1
-                if raw.FPDFPath_CountSegments(thing) > 9:
-                    boxes += 3
-        if boxes > 3 or (across > 1 and down > 1):
-            return True
-    return False
 
 
 def _put_tables(data: bytes, pages: Sequence[Page], faults: list[str]) -> None:
