@@ -81,6 +81,9 @@ class Silent:
     def kept(self, kept: Kept) -> None:
         """Files are not pruned though they were not found."""
 
+    def noted(self, name: str, part: str) -> None:
+        """A part of a file could not be read; the rest was."""
+
     def advanced(self, summary: Summary) -> None:
         """A file is done."""
 
@@ -157,8 +160,11 @@ def _load(plan: Plan, store: Any, stamp: Any, summary: Summary, tell: Silent) ->
         elif outcome.status == "unchanged":
             summary.counts["unchanged"] += 1
         else:
-            new = outcome.loadable
-            summary.counts[store.load(source.key, source.name, new, stamp, run_id, outcome.seconds, plan.force)] += 1
+            new = outcome.found
+            how = store.load(source.key, source.name, new, stamp, run_id, outcome.seconds, outcome.reason, plan.force)
+            summary.counts[how] += 1
+            if outcome.reason:
+                tell.noted(source.name, outcome.reason)
             summary.counts["records"] += new.records
             summary.counts["findings"] += new.findings
             summary.extracting += outcome.seconds

@@ -20,7 +20,7 @@ from assay.pipeline.sources import Failure, reason_of
 from assay.pipeline.stopping import Stopped, catch_signals
 from assay.pipeline.terminal import complain, printable, say
 from assay.pipeline.whole import whole_file
-from assay.pipeline.work import Limits, told
+from assay.pipeline.work import told
 
 if TYPE_CHECKING:
     from assay.pipeline.batch import Plan, Silent, Summary
@@ -146,6 +146,8 @@ def extract(
     paths: Paths,
     format: Annotated[RecordFormat | None, typer.Option(help="[default: table on a terminal, else jsonl]")] = None,
     output: Annotated[Path | None, typer.Option("--output", "-o", help="File to write; of csv and parquet a folder.")] = None,
+    timeout: Timeout = None,
+    memory: Memory = None,
     max_bytes: MaxBytes = None,
     max_pages: MaxPages = None,
 ) -> None:
@@ -155,8 +157,6 @@ def extract(
 
     Exit code: 0 all read, 1 some files failed, 2 nothing readable or wrong use.
     """
-    # start-up time: pydantic, the extractors
-    from assay.pipeline.sinks import printing
     from assay.pipeline.stream import stream
 
     if format is None:
@@ -164,8 +164,10 @@ def extract(
         format = suffix if suffix in ("json", "jsonl") else "table" if output is None and sys.stdout.isatty() else "jsonl"  # type: ignore[assignment]
     if format in ("csv", "parquet") and output is None:
         _fail(f"--format {format} writes one file a table: name a folder with -o")
-    settings = _settings(max_bytes=max_bytes, max_pages=max_pages)
+    settings = _settings(timeout=timeout, memory=memory, max_bytes=max_bytes, max_pages=max_pages)
     counted = _Counted(stream(paths, settings))
+    from assay.pipeline.sinks import printing  # while the worker imports what it needs
+
     printing.write((extraction for _, extraction in counted), str(format), output)
     raise typer.Exit(counted.code)
 
@@ -176,6 +178,8 @@ def text(
     blocks: Annotated[
         bool, typer.Option("--blocks", help="A line for each block: span, kind, level, depth, page, line, boilerplate.")
     ] = False,
+    timeout: Timeout = None,
+    memory: Memory = None,
     max_bytes: MaxBytes = None,
     max_pages: MaxPages = None,
 ) -> None:
@@ -188,20 +192,17 @@ def text(
     # start-up time: the readers
     from assay.pipeline import sources
     from assay.pipeline.blocks import listing
-    from assay.pipeline.read import read
-    from assay.pipeline.work import told
+    from assay.pipeline.stream import documents
 
-    settings = _settings(max_bytes=max_bytes, max_pages=max_pages)
+    settings = _settings(timeout=timeout, memory=memory, max_bytes=max_bytes, max_pages=max_pages)
     source, *others = islice(sources.find([path]), 2)
     if isinstance(source, sources.NoSource):
         _fail(f"{source.name}: {source}")
     if others:
         _fail(f"{path}: stands for several reports; name one of them")
-    try:
-        data = sources.read_bytes(source, settings.max_bytes)
-        document = read(data, source.name, max_pages=settings.max_pages)
-    except Exception as error:
-        _fail(f"{source.name}: {told(error)}")
+    document = next(documents([path], settings))
+    if isinstance(document, sources.Failure):
+        _fail(f"{document.name}: {document.reason}")
     if blocks:
         print("\n".join(listing(document)))
     elif sys.stdout.isatty():
@@ -284,8 +285,7 @@ def run(
 def _plan(paths: list[str], settings: Settings) -> Plan:
     from assay.pipeline.batch import Plan  # start-up time: SQLAlchemy
 
-    limits = Limits(settings.timeout, settings.memory, settings.max_bytes, settings.reading)
-    return Plan(tuple(paths), settings.db, settings.jobs, limits)
+    return Plan(tuple(paths), settings.db, settings.jobs, settings.limits)
 
 
 def _telling(quiet: bool, log: str) -> Silent:
@@ -346,6 +346,8 @@ def check(
     ignore: Annotated[list[str] | None, typer.Option(metavar="CODE", help="Not these rules.")] = None,
     baseline: Annotated[str | None, typer.Option(metavar="FILE", help="Report only what is not in this file.")] = None,
     write_baseline: Annotated[str | None, typer.Option(metavar="FILE", help="Write all findings into this file and report none.")] = None,
+    timeout: Timeout = None,
+    memory: Memory = None,
     max_bytes: MaxBytes = None,
     max_pages: MaxPages = None,
 ) -> None:
@@ -363,7 +365,8 @@ def check(
     from assay.pipeline.checks.formats import FORMATS
 
     settings = _settings(
-        fail_on=fail_on, select=_codes(select), ignore=_codes(ignore), baseline=baseline, max_bytes=max_bytes, max_pages=max_pages,
+        fail_on=fail_on, select=_codes(select), ignore=_codes(ignore), baseline=baseline, timeout=timeout, memory=memory,
+        max_bytes=max_bytes, max_pages=max_pages,
     )  # fmt: skip
     _only_known_rules(settings)
     known = baselines.read(settings.baseline) if settings.baseline and write_baseline is None else frozenset()
@@ -400,6 +403,8 @@ def _codes(given: list[str] | None) -> tuple[str, ...] | None:
 def review(
     paths: Paths,
     output: Annotated[Path, typer.Option("--output", "-o", help="Folder of the pages.")] = Path("output/review"),
+    timeout: Timeout = None,
+    memory: Memory = None,
     max_bytes: MaxBytes = None,
     max_pages: MaxPages = None,
 ) -> None:
@@ -413,7 +418,7 @@ def review(
     from assay.pipeline import review as pages
     from assay.pipeline.stream import stream
 
-    settings = _settings(max_bytes=max_bytes, max_pages=max_pages)
+    settings = _settings(timeout=timeout, memory=memory, max_bytes=max_bytes, max_pages=max_pages)
     written = pages.write(stream(paths, settings), output)
     for failure in (*written.failures, *written.skipped):
         complain(f"{failure.name}: {failure.reason}")

@@ -35,6 +35,10 @@ class Quiet(Silent):
         """One line that names the folder."""
         self._line(f"{kept.folder}: {kept.files} file{'s' if kept.files != 1 else ''} not pruned: {kept.reason}")
 
+    def noted(self, name: str, part: str) -> None:
+        """The same of a part."""
+        self.failed(name, part)
+
 
 class Lines(Quiet):
     """A line every ten seconds."""
@@ -77,6 +81,10 @@ class Json(Silent):
     def kept(self, kept: Kept) -> None:
         """Event `not pruned`."""
         self._log("not pruned", folder=kept.folder, files=kept.files, reason=kept.reason)
+
+    def noted(self, name: str, part: str) -> None:
+        """Event `noted`: a part of a file could not be read."""
+        self._log("noted", file=name, reason=part)
 
     def advanced(self, summary: Summary) -> None:
         """Event `progress`, every ten seconds."""

@@ -12,6 +12,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from assay.pipeline.work import Limits
+
 MEGABYTE = 1_000_000
 
 
@@ -47,6 +49,11 @@ class Settings:
         """The settings that change what is read from a report, where they are not the defaults."""
         given = {"max_pages": self.max_pages, "spacy_pipeline": self.spacy_pipeline}
         return {name: value for name, value in given.items() if value != _DEFAULTS[name]}
+
+    @property
+    def limits(self) -> Limits:
+        """What one file may cost."""
+        return Limits(self.timeout, self.memory, self.max_bytes, self.reading)
 
 
 _DEFAULTS = {one.name: one.default for one in fields(Settings)}

@@ -9,8 +9,9 @@ import re
 import stat
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, BinaryIO
 
 from assay.pipeline.masking import masked
 
@@ -268,17 +269,38 @@ def read_bytes(source: Source, max_bytes: int) -> bytes:
             with filesystem.open(path, "rb") as file:
                 data = file.read(max_bytes + 1)
         else:
-            with open(source.location, "rb") as file:
+            with opened(source.location) as file:
                 if os.fstat(file.fileno()).st_size > max_bytes:
                     raise NoSource(source.name, too_long(max_bytes))
                 data = file.read(max_bytes + 1)
-    except NoSource:
-        raise
     except Exception as error:
         raise NoSource(source.name, reason_of(error)) from None
     if len(data) > max_bytes:
         raise NoSource(source.name, too_long(max_bytes))
     return data
+
+
+def is_handed_over(source: Source) -> bool:
+    """Whether only this process can read a source: standard input, or what a shell hands over for `<(command)`."""
+    return source.location == "-" or _is_descriptor(source.location)
+
+
+def _is_descriptor(location: str) -> bool:
+    return location.startswith(("/dev/fd/", "/dev/stdin", "/proc/self/fd/"))
+
+
+@contextmanager
+def opened(path: str) -> Iterator[BinaryIO]:
+    """A file opened to be read. Raises NoSource for pipes and devices, on which a reader may wait without end; OSError."""
+    with open(path, "rb", opener=_without_waiting) as file:
+        if not _is_descriptor(path) and not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            raise NoSource(path, "not a file but a pipe or a device; what comes through a pipe is read as -")
+        yield file
+
+
+def _without_waiting(path: str, flags: int) -> int:
+    """Open a file; to open a pipe waits for its writer."""
+    return os.open(path, flags if _is_descriptor(path) else flags | os.O_NONBLOCK)
 
 
 def too_long(max_bytes: int) -> str:

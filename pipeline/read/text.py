@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from assay.pipeline.read import tables
 from assay.pipeline.read.cuts import Cutter
+from assay.pipeline.read.faults import note
 from assay.pipeline.read.marks import BULLET, Nesting, marker
 from assay.pipeline.read.piece import Piece
 from assay.pipeline.read.structure import plain_letters
@@ -44,10 +45,11 @@ class _Line:
     after_blank: bool
 
 
-def read_text(text: str, plain: str | None = None) -> tuple[str, list[Piece]]:
+def read_text(text: str, plain: str | None = None, faults: list[str] | None = None) -> tuple[str, list[Piece]]:
     """The canonical text (line ends made `\\n`, nothing else changed) and its pieces in order, for plain text and Markdown alike.
 
-    `plain` is the canonical text in plain letters, where it has been made before.
+    `plain` is the canonical text in plain letters, where it has been made before. A line that breaks the reader stands for itself, which
+    is told in `faults`; without these the error is raised.
     """
     text = text.replace("\r\n", "\n")
     plain = plain_letters(text) if plain is None else plain
@@ -57,7 +59,15 @@ def read_text(text: str, plain: str | None = None) -> tuple[str, list[Piece]]:
     cutter = Cutter(plain)
     at = 0
     while at < len(lines):
-        at = _take(cutter, lines, at, pieces, nesting)
+        made = len(pieces)
+        try:
+            at = _take(cutter, lines, at, pieces, nesting)
+        except Exception as error:
+            line = lines[at]
+            note(faults, f"line {text.count(chr(10), 0, line.start) + 1}", error)
+            pieces[made:] = [Piece(line.start, line.end)]
+            nesting.clear()
+            at += 1
     return text, pieces
 
 

@@ -264,10 +264,20 @@ class Store:
         """Whether a document was loaded from a location, by whatever version."""
         return self._run("file", location=location).fetchone() is not None
 
-    def load(self, location: str, source: str, new: Loadable, stamp: Stamp, run_id: int, seconds: float, force: bool = False) -> LoadStatus:
+    def load(
+        self,
+        location: str,
+        source: str,
+        new: Loadable,
+        stamp: Stamp,
+        run_id: int,
+        seconds: float,
+        lost: str | None = None,
+        force: bool = False,
+    ) -> LoadStatus:
         """Load one document in one transaction, with all that follows from it for the file, its older version and other editions.
 
-        Says whether the file was new (`added`) or known (`changed`). Raises the driver's errors, and WrongDatabase if the rows that came to
+        lost: the parts of it that could not be read. Says whether the file was new (`added`) or known (`changed`). Raises the driver's errors, and WrongDatabase if the rows that came to
         stand in the database are not those that were sent.
         """
         with self._transaction():
@@ -281,7 +291,7 @@ class Store:
                 self._replace(old[0], new.id, location)
             self._run("source", id=new.id)
             status: LoadStatus = "changed" if old else "added"
-            self._record(run_id, location, status, None, new.id, seconds)
+            self._record(run_id, location, status, storable(lost) if lost else None, new.id, seconds)
         return status
 
     def _write(self, new: Loadable, stamp: Stamp, run_id: int, replace: bool) -> None:
