@@ -196,7 +196,7 @@ STOREYS: list[dict[str, Place]] = [
     {"assay": Place("assay")},
     {PROGRAMS: Place("the rest of pipeline")},
     {"pipeline/compare": Place("the rest of pipeline", 560)},
-    {"pipeline/review": Place("the rest of pipeline", 560)},
+    {"pipeline/review": Place("the rest of pipeline", 560, 1000)},
     {"pipeline/checks": Place("the rest of pipeline", 440, 790), "pipeline/sinks": Place("the rest of pipeline", 820)},
     {BASICS: Place("the rest of pipeline", 720)},
     {"extractors": Place("read and extract", LEFT, 330), "pipeline/read": Place("read and extract", 356, 640)},

@@ -40,19 +40,38 @@ def extract(known: Known) -> list[Draft]:
     listed |= {f[0] for f, certain in told if certain and _MARK.match(lexed.text, max(0, f[1] - 4), f[1])}
     weak = [f for f, certain in told if not certain and f[0] not in listed]
     drafts: list[Draft] = []
-    seen: list[tuple[str, frozenset[str]]] = []
+    seen: dict[str, _Told] = {}
     for kind, start, end in sorted(strong, key=lambda f: f[1]) + weak:
         name = " ".join(lexed.quote(start, end).split())
         words = frozenset(re.findall(r"\w+", name.lower())) - {"the", "a", "an", "of", "and"}
-        if not words or any(k == kind and _same(words, w) for k, w in seen):
+        if not words or not seen.setdefault(kind, _Told()).is_new(words):
             continue
-        seen.append((kind, words))
         drafts.append({"kind": kind, "name": name, "evidence": (start, end)})
     return sorted(drafts, key=lambda d: d["evidence"][0])
 
 
-def _same(a: frozenset[str], b: frozenset[str]) -> bool:
-    return a == b or (len(a & b) >= 3 and (a <= b or b <= a))
+class _Told:
+    """The factors of one kind that were told so far, by their words; none is compared with all others."""
+
+    def __init__(self) -> None:
+        self._whole: set[frozenset[str]] = set()
+        self._holding: dict[str, list[frozenset[str]]] = {}  # by each word
+        self._named: dict[str, list[frozenset[str]]] = {}  # by the word that was the rarest when they were told
+
+    def is_new(self, words: frozenset[str]) -> bool:
+        """Whether no factor was told with these words, or with three or more of them and no others, or with all of them and others."""
+        if words in self._whole:
+            return False
+        rarest = min(sorted(words), key=lambda word: len(self._holding.get(word, ())))
+        if len(words) > 2 and any(words < other for other in self._holding.get(rarest, ())):
+            return False
+        if any(len(other) > 2 and other < words for word in words for other in self._named.get(word, ())):
+            return False
+        self._whole.add(words)
+        self._named.setdefault(rarest, []).append(words)
+        for word in words:
+            self._holding.setdefault(word, []).append(words)
+        return True
 
 
 # Words of the kinds

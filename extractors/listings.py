@@ -16,7 +16,7 @@ from typing import Literal
 from assay.extractors.lexed import Lexed
 from assay.language import companies, cues, places, vocabulary
 from assay.language.sentences import ends_name, split_sentences
-from assay.schemas.document import Block
+from assay.schemas.document import Block, Cell
 
 Kind = Literal["list", "run", "row", "column"]
 
@@ -564,8 +564,13 @@ def _table_listings(lexed: Lexed, block: Block, index: int) -> list[Listing]:
             names = [span for cell in row[1:] for span in split_cell(lexed, cell.start, cell.end)]
             if key[1] > key[0]:
                 found += _row_listings(lexed, key, names, index, block)
+    columns: dict[int, list[Cell]] = {}
+    for row in rows[1:] if heads else ():
+        for cell in row:
+            if cell.end > cell.start:
+                columns.setdefault(cell.column, []).append(cell)
     for head in heads:
-        cells = [cell for row in rows[1:] for cell in row if cell.column == head.column and cell.end > cell.start]
+        cells = columns.get(head.column)
         key = trim(text, head.start, head.end)
         if key[1] > key[0] and cells:
             entries = tuple(Entry(*trim(text, cell.start, cell.end)) for cell in cells)

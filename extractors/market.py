@@ -94,7 +94,13 @@ def mentions(lexed: Lexed) -> InOrder[Mention]:
     found.extend(_called(text, found))
     found.extend(_worth(text, found))
     found.extend(_again(text, found))
-    return InOrder(sorted(found, key=lambda x: x.start))
+    return InOrder(sorted((m for m in found if m.name is None or is_name(m.name)), key=lambda x: x.start))
+
+
+def is_name(words: str) -> bool:
+    """Whether words in lower case can name a market: not "they", not "minister of"."""
+    first, *rest = reversed(words.split())
+    return first not in _words("joins") and not all(word in _words("stand_ins") | _words("joins") for word in (first, *rest))
 
 
 def _words_at(text: str, name: str) -> list[tuple[int, int]]:
@@ -161,7 +167,7 @@ def _worth(text: str, found: Iterable[Mention]) -> list[Mention]:
             m
             and m.start(1) not in taken
             and not places.kind(m[1])
-            and m[1].casefold() not in _PRONOUNS
+            and m[1].casefold() not in _NO_GOODS
             and not _NOT_A_NAME.match(m[1])
             and not re.search(r"market|industry|segment|sector", m[1], re.I)
             and not _is_proper(text, m[1])
@@ -180,12 +186,12 @@ def _called(text: str, found: Iterable[Mention]) -> list[Mention]:
     called = []
     for m in found:
         named = _CALLED.search(text, max(0, m.start - 110), m.start) if m.name is None and m.place is None else None
-        if named and not places.kind(named[1]) and not _NOT_A_NAME.match(named[1]) and named[1].casefold() not in _PRONOUNS:
+        if named and not places.kind(named[1]) and not _NOT_A_NAME.match(named[1]) and named[1].casefold() not in _NO_GOODS:
             called.append(Mention(*named.span(1), named[1].casefold(), goods=True))
     return called
 
 
-_PRONOUNS = frozenset(("it", "this", "that", "he", "she", "there", "here", "competition", "the industry", "what", "ours"))
+_NO_GOODS = frozenset(("competition", "the industry"))
 
 
 def _again(text: str, found: list[Mention]) -> list[Mention]:
@@ -230,7 +236,7 @@ def _mention(lexed: Lexed, head: int, end: int) -> Mention:
     ):
         name = None  # "today's market", "also influence market growth"
     start = head - len(text[start:head].lstrip()) if name or place else head
-    if name and name.casefold() in _words("unnamed"):
+    if name and (name.casefold() in _words("unnamed") or not is_name(name.casefold())):
         name = None
     if not name and (m := _FOLLOWING.match(text, end)):
         stop = _NAME_END.search(text, m.end(), min(len(text), m.end() + 70))
@@ -240,7 +246,7 @@ def _mention(lexed: Lexed, head: int, end: int) -> Mention:
         if stop and stop.start() > m.end():
             name, own, everywhere = _trimmed(text[m.end() : stop.start()])
             place, world = place or own, world or everywhere
-            if name and (_NOT_A_NAME.match(name) or _AMOUNT.search(name)):
+            if name and (_NOT_A_NAME.match(name) or _AMOUNT.search(name) or not is_name(name.casefold())):
                 name = None
             end = stop.start() if name else end
     if m := _OF_PLACE.match(text, end):

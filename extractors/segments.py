@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
@@ -1137,20 +1138,35 @@ def _join_short_names(lexed: Lexed, group: dict[str, list[_Value]]) -> None:
 
 def _join_groups(lexed: Lexed, groups: dict[str, dict[str, list[_Value]]]) -> None:
     """Make one of two dimensions with the same values ("Product" in the title, "Product Type" in the list)."""
+    telling = _telling(groups)
+    order = {key: position for position, key in enumerate(groups)}
     for key in list(groups):
-        for other in list(groups):
-            if (
-                key == other
-                or key not in groups
-                or other not in groups
-                or len(groups[other]) > len(groups[key])
-                or "geography" in (key, other)
-            ):
+        if key not in groups or key == "geography":
+            continue
+        written_out = _short_keys(lexed, groups[key])
+        near = {other for name in (*groups[key], *written_out) for word in ("", *key.split()) for other in telling.get((name, word), ())}
+        for other in sorted(near - {key, "geography"}, key=lambda one: order[one]):
+            if other not in groups or len(groups[other]) > len(groups[key]):
                 continue
-            written_out = _short_keys(lexed, groups[key])
             shared = sum(written_out.get(name, name) in groups[key] for name in groups[other])
             if shared * 10 >= 7 * len(groups[other]) and (shared > 1 or set(key.split()) & set(other.split())):
                 for name, finds in groups.pop(other).items():
                     groups[key].setdefault(written_out.get(name, name), []).extend(finds)
                 for finds in groups[key].values():
                     finds.sort(key=lambda v: v.start)
+                written_out = _short_keys(lexed, groups[key])
+
+
+def _telling(groups: dict[str, dict[str, list[_Value]]]) -> dict[tuple[str, str], list[str]]:
+    """The dimensions by the values of which another must have one to have seven in ten of them: the rarest, so that few share them.
+
+    One of a single value is found by that and a word of its name, which must be shared too; the others by the value and no word.
+    """
+    counts = Counter(name for values in groups.values() for name in values)
+    telling: dict[tuple[str, str], list[str]] = {}
+    for key, values in groups.items():
+        rarest = sorted(values, key=lambda name: counts[name])[: len(values) - (7 * len(values) + 9) // 10 + 1]
+        for name in rarest:
+            for word in key.split() if len(values) == 1 else ("",):
+                telling.setdefault((name, word), []).append(key)
+    return telling

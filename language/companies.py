@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Collection
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 from assay.language import places, vocabulary
 from assay.language.phrases import alternatives
@@ -37,6 +37,12 @@ class Names:
         pattern = re.compile(rf"{alternatives(self.full)}(?!\w|[-/][A-Z]|\s[A-Z][a-z])")
         found = ((m.start(), m.group()) for m in pattern.finditer(self.text))
         return tuple((at, self.full[name]) for at, name in found if name in self.full and _begins_word(self.text, at))
+
+    @cached_property
+    def small(self) -> re.Pattern[str] | None:
+        """The names in small letters ("greenfinch labs"), None where there are none."""
+        names = [name for name in self.full if name[0].islower() and len(name) > 3]
+        return re.compile(rf"(?<![\w-]){alternatives(names)}(?!\w)") if names else None
 
     def above(self, position: int, within: int = 5000) -> str | None:
         """The full name that is mentioned last before a position, not further off than `within`: what "the company" means there."""
@@ -231,7 +237,7 @@ def find(text: str, start: int, end: int, names: Names | None = None) -> list[Co
         name = text[at:stop]
         if name.endswith(".") and not _keeps_stop(name):
             stop, name = stop - 1, name[:-1]
-        if at == start and name.istitle() and name.isalpha() and name not in full and f" {name.lower()} " in text:
+        if at == start and name.istitle() and name.isalpha() and name not in full and name.lower() in _words_in(text):
             continue
         if place := _WITH_TITLE.match(name):
             if places.kind(place[1]) or name.split()[0].istitle():
@@ -246,7 +252,16 @@ def find(text: str, start: int, end: int, names: Names | None = None) -> list[Co
     for m in _GOVERNMENT.finditer(text, start, end):
         found = [c for c in found if c.end <= m.start() or c.start >= m.end()]
         found.append(Company(m.start(), m.end(), text[m.start() : m.end()].replace("'s", "")))
-    return sorted([*found, *_small_names(text, start, end, full, found)], key=lambda c: c.start)
+    if names and names.small:
+        named = [Company(m.start(), m.end(), full[m.group()]) for m in names.small.finditer(text, start, end)]
+        found += [c for c in named if all(c.end <= f.start or c.start >= f.end for f in found)]
+    return sorted(found, key=lambda c: c.start)
+
+
+@lru_cache(maxsize=1)
+def _words_in(text: str) -> frozenset[str]:
+    """The words of a text between spaces."""
+    return frozenset(text.split(" "))
 
 
 def _bracketed(text: str, start: int, end: int) -> bool:
@@ -260,16 +275,6 @@ _GOVERNMENT = re.compile(
     r"(?:(?<!\w)[A-Z][\w.]+(?:\s[A-Z]\w+)?(?:'s)?\s(?:federal\s|state\s)?government\b|\b[Gg]overnment of (?:the "
     r")?[A-Z]\w+(?:\s[A-Z]\w+)?|\bEuropean Union\b|\bEU(?=\s[a-z]))"
 )
-
-
-def _small_names(text: str, start: int, end: int, full: dict[str, str], found: list[Company]) -> list[Company]:
-    """Known names in small letters ("greenfinch labs")."""
-    small = [name for name in full if name[0].islower() and len(name) > 3]
-    if not small:
-        return []
-    pattern = re.compile(rf"(?<![\w-]){alternatives(small)}(?!\w)")
-    named = [Company(m.start(), m.end(), full[m.group()]) for m in pattern.finditer(text, start, end)]
-    return [c for c in named if all(c.end <= f.start or c.start >= f.end for f in found)]
 
 
 _SEVERAL = re.compile(r"[A-Z]{2,5}s")  # "EVs", "PCBs"

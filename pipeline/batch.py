@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import glob
 import hashlib
 import os
-import re
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
@@ -14,10 +12,13 @@ from pathlib import Path
 from typing import Any
 
 from assay.pipeline import cluster, sources, workers
+from assay.pipeline.own import is_own
+from assay.pipeline.pruning import Kept, gone
 from assay.pipeline.settings import extractor_version, fingerprint
 from assay.pipeline.sinks import store as database
 from assay.pipeline.sinks.sql import Busy, engine_of
-from assay.pipeline.sources import NoSource, Source, reason_of
+from assay.pipeline.sources import NoReports, NoSource, Source, reason_of
+from assay.pipeline.stopping import Stopped, undisturbed
 from assay.pipeline.work import Limits, Outcome, Task
 
 REASONS = 1000  # different reasons that a summary tells apart; the database has the reason of every file
@@ -28,7 +29,7 @@ class Plan:
     """What a run is asked for. export: a format of `assay.pipeline.sinks.tables`, into `folder`."""
 
     paths: tuple[str, ...]
-    db: str
+    db: str = field(repr=False)  # it may hold a password
     jobs: int = 1
     limits: Limits = field(default_factory=Limits)
     engine: str = "local"
@@ -74,6 +75,15 @@ class Silent:
     def failed(self, name: str, reason: str) -> None:
         """A file failed."""
 
+    def skipped(self, name: str, reason: str) -> None:
+        """A file is no report, but not a broken one either."""
+
+    def kept(self, kept: Kept) -> None:
+        """Files are not pruned though they were not found."""
+
+    def noted(self, name: str, part: str) -> None:
+        """A part of a file could not be read; the rest was."""
+
     def advanced(self, summary: Summary) -> None:
         """A file is done."""
 
@@ -91,58 +101,85 @@ def run(plan: Plan, tell: Silent | None = None) -> Summary:
     """
     tell, began, summary = tell or Silent(), time.perf_counter(), Summary()
     stamp = database.Stamp(extractor_version(), fingerprint(plan.limits.reading))
-    tell.started(sum(1 for found in sources.find(plan.paths) if isinstance(found, Source)))
     with database.opened(plan.db) as store:
         described = {"paths": list(plan.paths), "engine": plan.engine, "jobs": plan.jobs, "extractor_version": stamp.extractor_version}
-        run_id = database.start_run(store.engine, {**described, "settings": stamp.settings})
-        summary.run_id = run_id
-
-        def missed(source: str, location: str, reason: str, seconds: float) -> None:
-            store.fail(location, reason, run_id, seconds)
-            summary.counts["failed"] += 1
-            if len(summary.reasons) < REASONS or reason in summary.reasons:
-                summary.reasons[reason] += 1
-            tell.failed(source, reason)
-
-        def tasks() -> Iterator[Task]:
-            for found in sources.find(plan.paths):
-                if isinstance(found, NoSource):
-                    missed(found.name, found.name, str(found), 0.0)
-                else:
-                    yield _task(found, store, stamp, plan)
-
-        status, reason = "interrupted", "stopped by hand"
+        status, reason = "stopped", "stopped by hand"
         try:
-            for outcome in _engine(plan)(tasks()):
-                source = outcome.source
-                if outcome.status == "failed":
-                    missed(source.name, source.location, outcome.reason or "", outcome.seconds)
-                elif outcome.status == "unchanged":
-                    summary.counts["unchanged"] += 1
-                else:
-                    new = outcome.loadable
-                    summary.counts[store.load(source.location, source.name, new, stamp, run_id, outcome.seconds, plan.force)] += 1
-                    summary.counts["records"] += new.records
-                    summary.counts["findings"] += new.findings
-                    summary.extracting += outcome.seconds
-                tell.advanced(summary)
+            tell.started(sum(1 for found in sources.find(plan.paths) if isinstance(found, Source)))
+            with undisturbed():
+                summary.run_id = database.start_run(store.engine, {**described, "settings": stamp.settings})
+            _load(plan, store, stamp, summary, tell)
             if plan.prune:
-                for location in gone(plan.paths, store):
-                    store.prune(location, run_id)
-                    summary.counts["pruned"] += 1
+                _prune(plan, store, summary, tell)
             if plan.export:
                 database.export(store.engine, Path(plan.folder), plan.export)
             status, reason = "finished", ""
+        except Stopped as stopped:
+            reason = f"stopped by {stopped.name}"
+            raise
         except Exception as error:
             status, reason = "broken off", reason_of(error)
             raise
         finally:
-            tell.closed()
-            summary.seconds = time.perf_counter() - began
-            numbers = {**summary.numbers(), "status": status, "reason": reason or None, "seconds": round(summary.seconds, 3)}
-            _at_all_costs(lambda: database.finish_run(store.engine, run_id, numbers), quiet=status != "finished")
+            with undisturbed():
+                tell.closed()
+                summary.seconds = time.perf_counter() - began
+                numbers = {**summary.numbers(), "status": status, "reason": reason or None, "seconds": round(summary.seconds, 3)}
+                if summary.run_id is not None:
+                    run_id = summary.run_id
+                    _at_all_costs(lambda: database.finish_run(store.engine, run_id, numbers), quiet=status != "finished")
     tell.finished(summary)
     return summary
+
+
+def _load(plan: Plan, store: Any, stamp: Any, summary: Summary, tell: Silent) -> None:
+    """Every source done and loaded."""
+    run_id = summary.run_id
+
+    def missed(name: str, key: str, reason: str, seconds: float) -> None:
+        store.fail(key, reason, run_id, seconds)
+        summary.counts["failed"] += 1
+        if len(summary.reasons) < REASONS or reason in summary.reasons:
+            summary.reasons[reason] += 1
+        tell.failed(name, reason)
+
+    def tasks() -> Iterator[Task]:
+        for found in sources.find(plan.paths):
+            if isinstance(found, NoSource):
+                missed(found.name, found.name, str(found), 0.0)
+            else:
+                yield _task(found, store, stamp, plan)
+
+    for outcome in _engine(plan)(tasks()):
+        source = outcome.source
+        if outcome.status == "failed":
+            missed(source.name, source.key, outcome.reason or "", outcome.seconds)
+        elif outcome.status == "skipped":
+            summary.counts["skipped"] += 1
+            tell.skipped(source.name, outcome.reason or "")
+        elif outcome.status == "unchanged":
+            summary.counts["unchanged"] += 1
+        else:
+            new = outcome.found
+            how = store.load(source.key, source.name, new, stamp, run_id, outcome.seconds, outcome.reason, plan.force)
+            summary.counts[how] += 1
+            if outcome.reason:
+                tell.noted(source.name, outcome.reason)
+            summary.counts["records"] += new.records
+            summary.counts["findings"] += new.findings
+            summary.extracting += outcome.seconds
+        tell.advanced(summary)
+
+
+def _prune(plan: Plan, store: Any, summary: Summary, tell: Silent) -> None:
+    """What is gone forgotten, and what may be gone told of."""
+    lost, kept = gone(plan.paths, store, plan.force)
+    for location in lost:
+        store.prune(location, summary.run_id)
+        summary.counts["pruned"] += 1
+    for one in kept:
+        summary.counts["kept"] += one.files
+        tell.kept(one)
 
 
 def _at_all_costs(do: Callable[[], None], quiet: bool) -> None:
@@ -161,8 +198,8 @@ def _task(source: Source, store: Any, stamp: Any, plan: Plan) -> Task:
         except NoSource:
             return Task(source)
         source = Source("-", "-:" + hashlib.sha256(data).hexdigest())
-        return Task(source, None if plan.force else store.known(source.location, stamp), data)
-    return Task(source, None if plan.force else store.known(source.location, stamp))
+        return Task(source, None if plan.force else store.known(source.key, stamp), data)
+    return Task(source, None if plan.force else store.known(source.key, stamp))
 
 
 def _engine(plan: Plan) -> Callable[[Iterable[Task]], Iterator[Outcome]]:
@@ -171,50 +208,37 @@ def _engine(plan: Plan) -> Callable[[Iterable[Task]], Iterator[Outcome]]:
     return lambda tasks: workers.outcomes(tasks, plan.jobs, plan.limits)
 
 
-def gone(paths: Iterable[str], store: Any) -> Iterator[str]:
-    """The loaded files under some paths that are gone. A path that is itself not there says nothing: it may not be mounted."""
-    for path in paths:
-        if path == "-":
-            continue
-        location = path if sources.is_url(path) else os.path.abspath(path)
-        if glob.has_magic(location) and not sources.exists(location):
-            location = re.split(r"[*?\[]", location)[0].rpartition("/")[0]
-        if not sources.exists(location):
-            continue
-        for known in store.under(location):
-            if not sources.exists(known):
-                yield known
-
-
 def preview(plan: Plan) -> Iterator[tuple[str, str]]:
-    """What a run would do, as pairs of `added`, `changed`, `unchanged`, `failed` or `pruned` and a name; nothing is written."""
-    stamp = database.Stamp(extractor_version(), fingerprint(plan.limits.reading))
+    """What a run would do, as pairs of `added`, `changed`, `unchanged`, `failed`, `skipped`, `pruned` or `not pruned` and a name.
+
+    Nothing is written.
+    """
     path = engine_of(plan.db).url.database
     if not plan.db.startswith("postgres") and not (path and os.path.exists(path)):
-        yield from ((_found(found), _name(found)) for found in sources.find(plan.paths))
+        yield from ((_would_be(found, None, plan), found.name) for found in sources.find(plan.paths))
         return
     with database.reading(plan.db) as store:
-        for found in sources.find(plan.paths):
-            if isinstance(found, NoSource):
-                yield "failed", found.name
-                continue
-            try:
-                same = store.known(found.location, stamp) == hashlib.sha256(sources.read_bytes(found, plan.limits.max_bytes)).hexdigest()
-            except NoSource as error:
-                yield "failed", error.name
-                continue
-            known = store.has(found.location)
-            yield ("unchanged" if same and not plan.force else "changed" if known else "added"), found.name
+        yield from ((_would_be(found, store, plan), found.name) for found in sources.find(plan.paths))
         if plan.prune:
-            yield from (("pruned", location) for location in gone(plan.paths, store))
+            lost, kept = gone(plan.paths, store, plan.force)
+            yield from (("pruned", location) for location in lost)
+            yield from (("not pruned", f"{one.folder}: {one.files} files: {one.reason}") for one in kept)
 
 
-def _found(found: Source | NoSource) -> str:
-    return "added" if isinstance(found, Source) else "failed"
-
-
-def _name(found: Source | NoSource) -> str:
-    return found.name
+def _would_be(found: Source | NoSource, store: Any, plan: Plan) -> str:
+    """What a run would make of a source. store: None where there is no database yet."""
+    if isinstance(found, NoSource):
+        return "failed"
+    try:
+        data = sources.read_bytes(found, plan.limits.max_bytes)
+    except NoSource:
+        return "failed"
+    if is_own(data):
+        return "skipped"
+    if store is None or not store.has(found.key):
+        return "added"
+    known = store.known(found.key, database.Stamp(extractor_version(), fingerprint(plan.limits.reading)))
+    return "unchanged" if known == hashlib.sha256(data).hexdigest() and not plan.force else "changed"
 
 
 def watch(plan: Plan, pause: float, tell: Callable[[], Silent], stop: Callable[[], bool] = lambda: False) -> Iterator[Summary]:
@@ -224,8 +248,13 @@ def watch(plan: Plan, pause: float, tell: Callable[[], Silent], stop: Callable[[
     """
     done: dict[str, tuple[int, int]] = {}
     before: dict[str, tuple[int, int]] = {}
+    broken: dict[str, str] = {}
     while not stop():
-        seen = _states(plan.paths)
+        seen, bad = _states(plan.paths)
+        for name, reason in bad.items():
+            if broken.get(name) != reason:
+                tell().failed(name, reason)
+        broken = bad
         ready = tuple(location for location, state in seen.items() if before.get(location) == state and done.get(location) != state)
         if ready:
             try:
@@ -239,8 +268,9 @@ def watch(plan: Plan, pause: float, tell: Callable[[], Silent], stop: Callable[[
         time.sleep(pause)
 
 
-def _states(paths: Iterable[str]) -> dict[str, tuple[int, int]]:
-    states = {}
+def _states(paths: Iterable[str]) -> tuple[dict[str, tuple[int, int]], dict[str, str]]:
+    """Size and time of every report, and why other entries cannot be used."""
+    states, broken = {}, {}
     for found in sources.find(paths):
         if isinstance(found, Source):
             try:
@@ -248,4 +278,6 @@ def _states(paths: Iterable[str]) -> dict[str, tuple[int, int]]:
             except OSError:
                 continue
             states[found.location] = (status.st_size, status.st_mtime_ns)
-    return states
+        elif not isinstance(found, NoReports):
+            broken[found.name] = str(found)
+    return states, broken

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from pathlib import Path
+from itertools import groupby
 
+from assay.pipeline import sources
 from assay.pipeline.checks import check
 from assay.pipeline.checks.baseline import Checked
 from assay.pipeline.checks.rule import BOOK
 from assay.pipeline.checks.selection import selected
 from assay.pipeline.settings import Settings
 from assay.pipeline.sinks.jsonl import from_json
-from assay.pipeline.sources import Failure, is_url, reason_of
+from assay.pipeline.sources import Failure, NoSource, is_url, reason_of
 from assay.pipeline.stages import UNFIT
 from assay.pipeline.stream import stream
+from assay.pipeline.work import told
 from assay.schemas import Document, Extraction, Finding
 
 SEVERITIES = ("info", "warning", "error")
@@ -31,11 +33,12 @@ def checked(paths: Iterable[str], db: str | None, settings: Settings) -> Iterato
 
 
 def _all(paths: Iterable[str], db: str | None, settings: Settings) -> Iterator[tuple[str, Document | None, list[Finding] | Failure]]:
-    for path in paths:
-        if path.lower().endswith(".jsonl") and not is_url(path):
-            yield from _records(path)
+    for are_records, group in groupby(paths, _holds_records):
+        if are_records:
+            for path in group:
+                yield from _records(path)
             continue
-        for result in stream([path], settings):
+        for result in stream(group, settings):
             if isinstance(result, Failure):
                 yield result.name, None, result
             else:
@@ -45,26 +48,31 @@ def _all(paths: Iterable[str], db: str | None, settings: Settings) -> Iterator[t
         yield from _stored(db)
 
 
+def _holds_records(path: str) -> bool:
+    return path.lower().endswith(".jsonl") and not is_url(path)
+
+
 def _records(path: str) -> Iterator[tuple[str, Document | None, list[Finding] | Failure]]:
     """The lines of a file of records; a line that does not fit the schema is a finding."""
     try:
-        with Path(path).open("rb") as file:
+        with sources.opened(path) as file:
             for number, line in enumerate(file, 1):
                 if not line.strip():
                     continue
                 name = f"{path}:{number}"
                 try:
-                    extraction = from_json(line)
+                    findings = _again(from_json(line))
                 except ValueError as error:
-                    yield name, None, [_unfit(error)]
-                else:
-                    yield name, None, _again(extraction)
-    except OSError as error:
+                    findings = [_unfit(str(error))]
+                except Exception as error:  # whatever a rule makes of figures that no report states
+                    findings = [_unfit(told(error))]
+                yield name, None, findings
+    except (OSError, NoSource) as error:
         yield path, None, Failure(path, reason_of(error))
 
 
-def _unfit(error: ValueError) -> Finding:
-    lines = str(error).splitlines()
+def _unfit(said: str) -> Finding:
+    lines = said.splitlines() or ["no reason is known"]
     reason = " ".join(line.strip() for line in lines[1:3]) if "validation error" in lines[0] else lines[0]
     reason = re.sub(r"\s*\[type=.*", "", reason)
     return Finding(code=UNFIT, kind="schema", severity="error", message=f"does not fit the schema: {reason}")

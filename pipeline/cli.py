@@ -11,13 +11,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal, NoReturn
 
 import typer
+from typer.core import TyperCommand
 
 from assay.pipeline import recogniser
+from assay.pipeline.masking import masked
 from assay.pipeline.settings import Settings, load, version
-from assay.pipeline.sinks.whole import whole_file
 from assay.pipeline.sources import Failure, reason_of
+from assay.pipeline.stopping import Stopped, catch_signals
 from assay.pipeline.terminal import complain, printable, say
-from assay.pipeline.work import Limits, told
+from assay.pipeline.whole import whole_file
+from assay.pipeline.work import told
 
 if TYPE_CHECKING:
     from assay.pipeline.batch import Plan, Silent, Summary
@@ -30,6 +33,28 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+
+
+class _Command(TyperCommand):
+    """A command whose options are not empty: `--db "$DB"` with a variable that is not set is a mistake, not a wish."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Refuse empty values, and tell of wrong use without passwords."""
+        try:
+            given, _, _ = self.make_parser(ctx).parse_args(args=list(args))
+            for param in self.get_params(ctx):
+                value = given.get(param.name)
+                if any(isinstance(one, str) and not one.strip() for one in (value if isinstance(value, (list, tuple)) else (value,))):
+                    name = max(param.opts, key=len) if param.param_type_name == "option" else (param.metavar or param.name).rstrip(".")
+                    _fail(f"{name} is empty: give it a value, or leave it out")
+            return super().parse_args(ctx, args)
+        except Exception as error:
+            if isinstance(getattr(error, "message", None), str):
+                error.message = masked(error.message)  # type: ignore[attr-defined]
+            raise
+
+
+command = app.command(cls=_Command)
 
 OK, SOME, WRONG = 0, 1, 2
 """Exit codes: all well; some files failed (of `check`: findings); wrong use, nothing readable, or a database that cannot be used."""
@@ -63,11 +88,15 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
+    catch_signals()
     try:
         try:
             app()
         finally:
             sys.stdout.flush()
+    except Stopped as stopped:
+        complain(f"stopped by {stopped.name}")
+        raise
     except OSError as error:
         if not isinstance(error, BrokenPipeError):  # of that, the reader knows
             complain(f"{error.filename or 'output'}: {(error.strerror or str(error)).lower()}")
@@ -115,12 +144,14 @@ def _common(
     pass
 
 
-@app.command()
+@command
 def extract(
     paths: Paths,
     format: Annotated[RecordFormat | None, typer.Option(help="[default: table on a terminal, else jsonl]")] = None,
     output: Annotated[Path | None, typer.Option("--output", "-o", help="File to write; of csv and parquet a folder.")] = None,
     min_confidence: MinConfidence = None,
+    timeout: Timeout = None,
+    memory: Memory = None,
     max_bytes: MaxBytes = None,
     max_pages: MaxPages = None,
 ) -> None:
@@ -130,8 +161,6 @@ def extract(
 
     Exit code: 0 all read, 1 some files failed, 2 nothing readable or wrong use.
     """
-    # start-up time: pydantic, the extractors
-    from assay.pipeline.sinks import printing
     from assay.pipeline.stream import stream
 
     if format is None:
@@ -139,18 +168,22 @@ def extract(
         format = suffix if suffix in ("json", "jsonl") else "table" if output is None and sys.stdout.isatty() else "jsonl"  # type: ignore[assignment]
     if format in ("csv", "parquet") and output is None:
         _fail(f"--format {format} writes one file a table: name a folder with -o")
-    settings = _settings(max_bytes=max_bytes, max_pages=max_pages, min_confidence=min_confidence)
+    settings = _settings(min_confidence=min_confidence, timeout=timeout, memory=memory, max_bytes=max_bytes, max_pages=max_pages)
     counted = _Counted(stream(paths, settings))
+    from assay.pipeline.sinks import printing  # while the worker imports what it needs
+
     printing.write((extraction for _, extraction in counted), str(format), output)
     raise typer.Exit(counted.code)
 
 
-@app.command()
+@command
 def text(
     path: Annotated[str, typer.Argument(metavar="PATH", help="A file, a URL that fsspec opens, or - for stdin.")],
     blocks: Annotated[
         bool, typer.Option("--blocks", help="A line for each block: span, kind, level, depth, page, line, boilerplate.")
     ] = False,
+    timeout: Timeout = None,
+    memory: Memory = None,
     max_bytes: MaxBytes = None,
     max_pages: MaxPages = None,
 ) -> None:
@@ -163,20 +196,17 @@ def text(
     # start-up time: the readers
     from assay.pipeline import sources
     from assay.pipeline.blocks import listing
-    from assay.pipeline.read import read
-    from assay.pipeline.work import told
+    from assay.pipeline.stream import documents
 
-    settings = _settings(max_bytes=max_bytes, max_pages=max_pages)
+    settings = _settings(timeout=timeout, memory=memory, max_bytes=max_bytes, max_pages=max_pages)
     source, *others = islice(sources.find([path]), 2)
     if isinstance(source, sources.NoSource):
         _fail(f"{source.name}: {source}")
     if others:
         _fail(f"{path}: stands for several reports; name one of them")
-    try:
-        data = sources.read_bytes(source, settings.max_bytes)
-        document = read(data, source.name, max_pages=settings.max_pages)
-    except Exception as error:
-        _fail(f"{source.name}: {told(error)}")
+    document = next(documents([path], settings))
+    if isinstance(document, sources.Failure):
+        _fail(f"{document.name}: {document.reason}")
     if blocks:
         print("\n".join(listing(document)))
     elif sys.stdout.isatty():
@@ -185,12 +215,19 @@ def text(
         sys.stdout.write(document.text)
 
 
+def _code(failed: int, readable: bool, skipped: int) -> int:
+    """The exit code of files that failed, beside some that could be read or none, and of those that are no reports."""
+    if failed:
+        return SOME if readable else WRONG
+    return WRONG if skipped and not readable else OK
+
+
 class _Counted:
     """What could be read of a stream; failures are told on stderr and counted."""
 
     def __init__(self, results: Iterable[tuple[Any, ...] | Failure]) -> None:
         self._results = results
-        self.read = self.failed = 0
+        self.read = self.failed = self.own = 0
 
     def __iter__(self) -> Any:
         for result in self._results:
@@ -198,16 +235,17 @@ class _Counted:
                 self.read += 1
                 yield result
             else:
-                self.failed += 1
+                self.own += result.own
+                self.failed += not result.own
                 complain(f"{result.name}: {result.reason}")
 
     @property
     def code(self) -> int:
         """The exit code that the failures mean."""
-        return OK if not self.failed else SOME if self.read else WRONG
+        return _code(self.failed, bool(self.read), self.own)
 
 
-@app.command()
+@command
 def run(
     paths: Paths,
     db: Db = None,
@@ -216,7 +254,7 @@ def run(
     scheduler: Scheduler = None,
     export: Annotated[TableFormat | None, typer.Option(help="Also write the tables as files.")] = None,
     output: Annotated[Path, typer.Option("--output", "-o", help="Folder of the exported files.")] = Path("output/tables"),
-    force: Annotated[bool, typer.Option("--force", help="Extract unchanged files again.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="Extract unchanged files again; prune also when most are gone.")] = False,
     prune: Annotated[bool, typer.Option("--prune", help="Forget files that are gone from the paths.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Print what would be done to each file; write nothing.")] = False,
     min_confidence: MinConfidence = None,
@@ -231,7 +269,7 @@ def run(
 
     Example: assay run /data/reports --db postgresql://assay@db/markets --jobs 8
 
-    Exit code: 0 all well, 1 some files failed, 2 nothing readable, wrong use, or a database that cannot be used.
+    Exit code: 0 all well, 1 some files failed or were not pruned, 2 nothing readable, wrong use, or a database that cannot be used.
     """
     settings = _settings(
         db=db, jobs=jobs, min_confidence=min_confidence, timeout=timeout, memory=memory, max_bytes=max_bytes, max_pages=max_pages
@@ -243,18 +281,18 @@ def run(
         failed = 0
         for what, name in batch.preview(plan):
             print(f"{what}\t{printable(name)}")
-            failed += what == "failed"
+            failed += what in ("failed", "not pruned")
         raise typer.Exit(SOME if failed else OK)
     summary = batch.run(plan, _telling(quiet, log))
     _tell_end(summary, settings.db, quiet, log)
-    raise typer.Exit(OK if not summary.counts["failed"] else SOME if summary.readable else WRONG)
+    undone = summary.counts["failed"] + summary.counts["kept"]
+    raise typer.Exit(_code(undone, summary.readable, summary.counts["skipped"]))
 
 
 def _plan(paths: list[str], settings: Settings) -> Plan:
     from assay.pipeline.batch import Plan  # start-up time: SQLAlchemy
 
-    limits = Limits(settings.timeout, settings.memory, settings.max_bytes, settings.reading)
-    return Plan(tuple(paths), settings.db, settings.jobs, limits)
+    return Plan(tuple(paths), settings.db, settings.jobs, settings.limits)
 
 
 def _telling(quiet: bool, log: str) -> Silent:
@@ -275,7 +313,7 @@ def _tell_end(summary: Summary, db: str, quiet: bool, log: str) -> None:
             say(line)
 
 
-@app.command()
+@command
 def watch(
     folder: Annotated[str, typer.Argument(metavar="DIR", help="Folder into which reports arrive.")],
     db: Db = None,
@@ -306,7 +344,7 @@ def watch(
         _tell_end(summary, settings.db, quiet, log)
 
 
-@app.command()
+@command
 def check(
     paths: Annotated[list[str] | None, typer.Argument(metavar="PATH...", help="As of extract; also files of records (.jsonl).")] = None,
     db: Annotated[str | None, typer.Option(metavar="URL", help="Check what is stored in a database.")] = None,
@@ -318,6 +356,8 @@ def check(
     ignore: Annotated[list[str] | None, typer.Option(metavar="CODE", help="Not these rules.")] = None,
     baseline: Annotated[str | None, typer.Option(metavar="FILE", help="Report only what is not in this file.")] = None,
     write_baseline: Annotated[str | None, typer.Option(metavar="FILE", help="Write all findings into this file and report none.")] = None,
+    timeout: Timeout = None,
+    memory: Memory = None,
     max_bytes: MaxBytes = None,
     max_pages: MaxPages = None,
 ) -> None:
@@ -335,7 +375,8 @@ def check(
     from assay.pipeline.checks.formats import FORMATS
 
     settings = _settings(
-        fail_on=fail_on, select=_codes(select), ignore=_codes(ignore), baseline=baseline, max_bytes=max_bytes, max_pages=max_pages,
+        fail_on=fail_on, select=_codes(select), ignore=_codes(ignore), baseline=baseline, timeout=timeout, memory=memory,
+        max_bytes=max_bytes, max_pages=max_pages,
     )  # fmt: skip
     _only_known_rules(settings)
     known = baselines.read(settings.baseline) if settings.baseline and write_baseline is None else frozenset()
@@ -362,13 +403,18 @@ def _only_known_rules(settings: Settings) -> None:
 
 
 def _codes(given: list[str] | None) -> tuple[str, ...] | None:
-    return tuple(code for one in given for code in one.replace(",", " ").split()) if given else None
+    codes = tuple(code for one in given or () for code in one.replace(",", " ").split())
+    if given and not codes:
+        _fail("--select and --ignore take codes of rules; `assay rules` lists them")
+    return codes or None
 
 
-@app.command()
+@command
 def review(
     paths: Paths,
     output: Annotated[Path, typer.Option("--output", "-o", help="Folder of the pages.")] = Path("output/review"),
+    timeout: Timeout = None,
+    memory: Memory = None,
     max_bytes: MaxBytes = None,
     max_pages: MaxPages = None,
 ) -> None:
@@ -382,15 +428,15 @@ def review(
     from assay.pipeline import review as pages
     from assay.pipeline.stream import stream
 
-    settings = _settings(max_bytes=max_bytes, max_pages=max_pages)
+    settings = _settings(timeout=timeout, memory=memory, max_bytes=max_bytes, max_pages=max_pages)
     written = pages.write(stream(paths, settings), output)
-    for failure in written.failures:
+    for failure in (*written.failures, *written.skipped):
         complain(f"{failure.name}: {failure.reason}")
     say(f"{written.pages} page{'s' if written.pages != 1 else ''} written, listed in {written.index}")
-    raise typer.Exit(OK if not written.failures else SOME if written.pages else WRONG)
+    raise typer.Exit(_code(len(written.failures), bool(written.pages), len(written.skipped)))
 
 
-@app.command()
+@command
 def compare(
     market: Annotated[str | None, typer.Argument(help="A market's name, whatever its case and word order. [default: all]")] = None,
     db: Db = None,
@@ -407,6 +453,7 @@ def compare(
     # start-up time: SQLAlchemy, the rules
     from assay.pipeline import compare as comparison
     from assay.pipeline.compare.formats import FORMATS
+    from assay.pipeline.own import WRITTEN_BY
     from assay.pipeline.sinks.store import reading
 
     with reading(_settings(db=db).db) as store:
@@ -418,10 +465,10 @@ def compare(
         sys.stdout.write(text)
     else:
         with whole_file(output) as part:
-            part.write_text(text, encoding="utf-8")
+            part.write_text(f"{WRITTEN_BY}\n\n{text}" if format == "text" else text, encoding="utf-8")
 
 
-@app.command()
+@command
 def schema(
     record: Annotated[str, typer.Argument(help="A record kind, such as market_sizes; without it the whole output.")] = "extraction",
 ) -> None:
@@ -438,7 +485,7 @@ def schema(
     sys.stdout.write(json_schema.text(record))
 
 
-@app.command()
+@command
 def rules(code: Annotated[str | None, typer.Argument(help="A rule's code, such as GR001.")] = None) -> None:
     """List the rules of `assay check`, or explain one with an example.
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from typing import Any
 
+from assay.pipeline.masking import masked
 from assay.pipeline.settings import extractor_version
 from assay.pipeline.sources import reason_of
 from assay.pipeline.work import Limits, Outcome, Task
@@ -24,7 +25,10 @@ _own = threading.local()
 
 
 class WrongCluster(ValueError):
-    """A cluster that cannot be used; the message is one line."""
+    """A cluster that cannot be used; the message is one line, without passwords."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(masked(reason))
 
 
 def do(task: Task, limits: Limits) -> Outcome:

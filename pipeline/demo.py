@@ -6,6 +6,7 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
+from assay.pipeline.masking import masked
 from assay.pipeline.settings import load
 from assay.pipeline.sinks.sql import SQL_TABLES
 from assay.pipeline.sinks.store import reading
@@ -20,7 +21,9 @@ QUERY = (
 def main() -> None:
     """Print it."""
     db = load().db
-    with reading(db) as store, store.engine.connect() as connection:
+    named = masked(db)
+    with reading(db) as store:
+        connection = store.connection
         documents = connection.execute(sa.select(sa.func.count()).select_from(SQL_TABLES["documents"])).scalar()
         print(f"\n{documents} reports; records by kind:")
         for name in RECORD_TABLES:
@@ -31,8 +34,8 @@ def main() -> None:
             "SELECT severity, code, message, source FROM open_findings ORDER BY source, severity, code, number"
         ):
             print(printable(f"  {Path(source).name}: {severity} {code} {message}"))
-        print(f"\nThe data lies in {db}. A query to try:")
-        print(f"  .venv/bin/python -c \"import sqlite3; print(*sqlite3.connect({db!r}).execute(\n    '{QUERY}'), sep=chr(10))\"")
+        print(f"\nThe data lies in {named}. A query to try:")
+        print(f"  .venv/bin/python -c \"import sqlite3; print(*sqlite3.connect({named!r}).execute(\n    '{QUERY}'), sep=chr(10))\"")
 
 
 if __name__ == "__main__":

@@ -8,19 +8,36 @@ import time
 from typing import Any
 
 from assay.pipeline.batch import Silent, Summary
+from assay.pipeline.masking import masked, masked_all
+from assay.pipeline.pruning import Kept
 from assay.pipeline.sinks.store import now
-from assay.pipeline.terminal import complain, printable, say
+from assay.pipeline.terminal import complain, say, sayable
 
 SHOWN = 20  # reasons that the summary names
 EVERY = 10.0  # seconds between two lines in a log
 
 
 class Quiet(Silent):
-    """Failures only."""
+    """Failures, and what was left undone."""
+
+    def _line(self, text: str) -> None:
+        complain(text)
 
     def failed(self, name: str, reason: str) -> None:
         """One line that names the file."""
-        complain(f"{name}: {reason}")
+        self._line(f"{name}: {reason}")
+
+    def skipped(self, name: str, reason: str) -> None:
+        """One line that names the file."""
+        self._line(f"{name}: {reason}")
+
+    def kept(self, kept: Kept) -> None:
+        """One line that names the folder."""
+        self._line(f"{kept.folder}: {kept.files} file{'s' if kept.files != 1 else ''} not pruned: {kept.reason}")
+
+    def noted(self, name: str, part: str) -> None:
+        """The same of a part."""
+        self.failed(name, part)
 
 
 class Lines(Quiet):
@@ -47,7 +64,7 @@ class Json(Silent):
         self._last = time.monotonic()
 
     def _log(self, event: str, **values: Any) -> None:
-        print(json.dumps({"time": now(), "event": event, **values}), file=sys.stderr, flush=True)
+        print(json.dumps(masked_all({"time": now(), "event": event, **values})), file=sys.stderr, flush=True)
 
     def started(self, total: int) -> None:
         """Event `started`."""
@@ -56,6 +73,18 @@ class Json(Silent):
     def failed(self, name: str, reason: str) -> None:
         """Event `failed`."""
         self._log("failed", file=name, reason=reason)
+
+    def skipped(self, name: str, reason: str) -> None:
+        """Event `skipped`."""
+        self._log("skipped", file=name, reason=reason)
+
+    def kept(self, kept: Kept) -> None:
+        """Event `not pruned`."""
+        self._log("not pruned", folder=kept.folder, files=kept.files, reason=kept.reason)
+
+    def noted(self, name: str, part: str) -> None:
+        """Event `noted`: a part of a file could not be read."""
+        self._log("noted", file=name, reason=part)
 
     def advanced(self, summary: Summary) -> None:
         """Event `progress`, every ten seconds."""
@@ -69,7 +98,9 @@ class Json(Silent):
 
 
 class Bar(Quiet):
-    """A progress bar with rate, failures and time left."""
+    """A progress bar with rate, failures and time left. What is told while there is none (by `watch`, between two runs) is a plain line."""
+
+    _progress: Any = None
 
     def started(self, total: int) -> None:
         """Draw the bar."""
@@ -90,11 +121,14 @@ class Bar(Quiet):
         self._began = time.monotonic()
         self._progress.start()
 
-    def failed(self, name: str, reason: str) -> None:
+    def _line(self, text: str) -> None:
         """One line above the bar."""
+        if self._progress is None:
+            super()._line(text)
+            return
         from rich.text import Text  # start-up time: only a terminal gets a bar
 
-        self._progress.console.print(Text(printable(f"assay: {name}: {reason}")), soft_wrap=True)
+        self._progress.console.print(Text(sayable(f"assay: {text}")), soft_wrap=True)
 
     def advanced(self, summary: Summary) -> None:
         """Move the bar."""
@@ -103,7 +137,8 @@ class Bar(Quiet):
 
     def closed(self) -> None:
         """Take the bar away."""
-        self._progress.stop()
+        if self._progress is not None:
+            self._progress.stop()
 
 
 def clock(seconds: float) -> str:
@@ -116,10 +151,11 @@ def clock(seconds: float) -> str:
 def summary_lines(summary: Summary, db: str) -> list[str]:
     """The end of a run in words."""
     counts = summary.counts
+    rare = (("pruned", "pruned"), ("kept", "not pruned"), ("skipped", "skipped"))
     lines = [
         f"{summary.files} files in {summary.seconds:.1f} s: {counts['added']} added, {counts['changed']} changed, "
-        f"{counts['unchanged']} unchanged, {counts['failed']} failed" + (f", {counts['pruned']} pruned" if counts["pruned"] else ""),
-        f"{counts['records']} records and {counts['findings']} findings loaded into {db} (run {summary.run_id})",
+        f"{counts['unchanged']} unchanged, {counts['failed']} failed" + "".join(f", {counts[n]} {word}" for n, word in rare if counts[n]),
+        f"{counts['records']} records and {counts['findings']} findings loaded into {masked(db)} (run {summary.run_id})",
     ]
     shown = summary.reasons.most_common(SHOWN)
     lines += [f"failed: {count} x {reason}" for reason, count in shown]

@@ -12,6 +12,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from assay.pipeline.work import Limits
+
 MEGABYTE = 1_000_000
 
 
@@ -48,6 +50,11 @@ class Settings:
         """The settings that change what is read from a report, where they are not the defaults."""
         given = {"max_pages": self.max_pages, "spacy_pipeline": self.spacy_pipeline, "min_confidence": self.min_confidence}
         return {name: value for name, value in given.items() if value != _DEFAULTS[name]}
+
+    @property
+    def limits(self) -> Limits:
+        """What one file may cost."""
+        return Limits(self.timeout, self.memory, self.max_bytes, self.reading)
 
 
 _DEFAULTS = {one.name: one.default for one in fields(Settings)}
@@ -109,7 +116,18 @@ _EXPECTED: dict[str, tuple[type | tuple[type, ...], str]] = {
 _CHOICES = {"fail_on": ("error", "warning", "info")}
 
 
+def _empty(value: Any) -> bool:
+    """Whether it is a text of nothing, or a list or table with one in it."""
+    if isinstance(value, str):
+        return not value.strip()
+    if isinstance(value, dict):
+        return any(_empty(key) or _empty(one) for key, one in value.items())
+    return isinstance(value, list) and any(map(_empty, value))
+
+
 def _typed(path: Path, key: str, name: str, value: Any) -> Any:
+    if _empty(value):
+        raise WrongSettings(f"{path}: {key} is empty, or holds an empty text: leave it out, or give it a value")
     if name in _CHOICES:
         if value not in _CHOICES[name]:
             raise WrongSettings(f"{path}: {key} must be one of {', '.join(_CHOICES[name])}")

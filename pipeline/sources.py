@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import fnmatch
 import glob
 import os
 import re
+import stat
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, BinaryIO
+
+from assay.pipeline.masking import masked
 
 SUFFIXES = (".html", ".htm", ".xhtml", ".pdf", ".md", ".markdown", ".txt", ".text")
 """What a folder or a glob is searched for; a file named outright is read whatever its name."""
@@ -18,26 +23,36 @@ _URL = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One report: its name as given, and its location (absolute path or URL), by which a database knows it."""
+    """One report: its name as given, and its location (absolute path or URL). A password stands in the location of a URL alone."""
 
     name: str
     location: str
+
+    @property
+    def key(self) -> str:
+        """The location as a database keeps it: without a password."""
+        return key_of(self.location)
 
 
 class NoSource(ValueError):
     """A source that is not there or cannot be opened; the message is the reason, without the name."""
 
     def __init__(self, name: str, reason: str) -> None:
-        super().__init__(reason)
-        self.name = name
+        super().__init__(masked(reason))
+        self.name = key_of(name)
+
+
+class NoReports(NoSource):
+    """A folder or a pattern that stands for no report: it is empty, not broken."""
 
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """A report that could not be read, and why, in one line."""
+    """A report that could not be read, and why, in one line. own: it is no report at all, but what assay itself wrote."""
 
     name: str
     reason: str
+    own: bool = False
 
 
 def is_url(path: str) -> bool:
@@ -45,10 +60,16 @@ def is_url(path: str) -> bool:
     return bool(_URL.match(path))
 
 
+def key_of(location: str) -> str:
+    """A path as it is, a URL without its password."""
+    return masked(location) if is_url(location) else location
+
+
 def find(paths: Iterable[str]) -> Iterator[Source | NoSource]:
     """The reports that paths stand for, lazily, each once, in the order given and by name within a folder.
 
-    A path that stands for nothing comes out as a NoSource (not raised, so that the others go on).
+    A path that stands for nothing, and an entry of a folder that cannot be used, come out as a NoSource (not raised, so that the others
+    go on).
     """
     paths = list(paths)
     if len(paths) == 1:  # one path never names a file twice, so nothing needs to be remembered of a million files
@@ -69,13 +90,24 @@ def _expand(path: str) -> Iterator[Source | NoSource]:
     elif is_url(path):
         yield from _remote(path)
     elif os.path.isdir(path):
-        yield from _or_none(path, _walk(path), "no reports in this folder (" + " ".join(SUFFIXES) + ")")
+        yield from _or_none(path, _reports(path), "no reports in this folder (" + " ".join(SUFFIXES) + ")")
     elif os.path.exists(path):
         yield _local(path)
-    elif glob.has_magic(path):
+    elif glob.has_magic(path) and not os.path.lexists(path):
         yield from _or_none(path, _glob(path), "no report matches")
     else:
-        yield NoSource(path, "no such file or folder")
+        yield NoSource(path, _why_not(path))
+
+
+def _why_not(path: str) -> str:
+    """Why a path cannot be opened."""
+    try:
+        os.stat(path)
+    except FileNotFoundError:
+        return "its link leads nowhere" if os.path.islink(path) else "no such file or folder"
+    except (OSError, ValueError) as error:
+        return reason_of(error)
+    return "no such file or folder"  # it came a moment ago
 
 
 def _local(path: str) -> Source | NoSource:
@@ -92,33 +124,111 @@ def _or_none(path: str, found: Iterator[Source | NoSource], reason: str) -> Iter
         empty = False
         yield source
     if empty:
-        yield NoSource(path, reason)
+        yield NoReports(path, reason)
 
 
-def _walk(folder: str) -> Iterator[Source | NoSource]:
+def _entries(folder: str, hidden: bool = False) -> list[os.DirEntry[str]] | NoSource:
+    """A folder's entries by name, hidden ones left out (or these alone)."""
     try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        with os.scandir(folder) as entries:
+            return sorted((entry for entry in entries if entry.name.startswith(".") is hidden), key=lambda entry: entry.name)
     except OSError as error:
-        yield NoSource(folder, reason_of(error))
-        return
-    for entry in entries:
-        if entry.name.startswith("."):
+        return NoSource(folder, reason_of(error))
+
+
+def _walk(folder: str) -> Iterator[os.DirEntry[str] | NoSource]:
+    """All entries below a folder, depth first and by name, however deep; links to folders are not followed."""
+    levels: list[Iterator[str | os.DirEntry[str]]] = [iter([folder])]
+    while levels:
+        entry = next(levels[-1], None)
+        if entry is None:
+            levels.pop()
             continue
-        if entry.is_dir(follow_symlinks=False):
-            yield from _walk(entry.path)
-        elif entry.name.lower().endswith(SUFFIXES) and entry.is_file():
-            yield _local(entry.path)
+        if not isinstance(entry, str):
+            yield entry
+        if isinstance(entry, str) or _is_folder(entry):
+            below = _entries(os.fspath(entry))
+            if isinstance(below, NoSource):
+                yield below
+            else:
+                levels.append(iter(below))
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir(follow_symlinks=False)
+    except OSError:
+        return False
+
+
+def _reports(folder: str) -> Iterator[Source | NoSource]:
+    for entry in _walk(folder):
+        if isinstance(entry, NoSource):
+            yield entry
+        elif entry.name.lower().endswith(SUFFIXES) and not _is_folder(entry):
+            yield from _report(entry)
+
+
+def _report(entry: os.DirEntry[str]) -> Iterator[Source | NoSource]:
+    """A folder's entry that is named like a report; sockets, pipes and links to folders are none."""
+    try:
+        status = os.stat(entry.path)
+    except OSError:
+        if os.path.lexists(entry.path):  # else it went while we were looking
+            yield NoSource(entry.path, _why_not(entry.path))
+        return
+    if stat.S_ISREG(status.st_mode):
+        yield _local(entry.path)
 
 
 def _glob(pattern: str) -> Iterator[Source | NoSource]:
-    for path in sorted(glob.glob(pattern, recursive=True)):
-        if not os.path.isdir(path):
-            yield _local(path)
+    root = os.sep if os.path.isabs(pattern) else ""
+    found = _matching(root, [part for part in pattern.split(os.sep) if part])
+    names = {one if isinstance(one, str) else one.name: one for one in found}
+    for name in sorted(names):
+        one = names[name]
+        if isinstance(one, NoSource):
+            yield one
+        elif not os.path.isdir(one):
+            yield _local(one)
+
+
+def _matching(folder: str, parts: list[str]) -> Iterator[str | NoSource]:
+    """What the parts of a pattern match below a folder. Unlike `glob`, it tells of what cannot be read, and knows no depth."""
+    part, rest = parts[0], parts[1:]
+    if part == "**":
+        yield from _matching(folder, rest or ["*"])
+        for entry in _walk(folder or os.curdir):
+            if isinstance(entry, NoSource):
+                yield entry
+            elif _is_folder(entry):
+                yield from _matching(entry.path.removeprefix(os.path.join(os.curdir, "")) if not folder else entry.path, rest or ["*"])
+    elif not glob.has_magic(part):
+        path = os.path.join(folder, part)
+        if rest and os.path.isdir(path):
+            yield from _matching(path, rest)
+        elif not rest and os.path.lexists(path):
+            yield path
+    else:
+        entries = _entries(folder or os.curdir, part.startswith("."))
+        if isinstance(entries, NoSource):
+            yield entries
+            return
+        for entry in entries:
+            if fnmatch.fnmatchcase(entry.name, part):
+                path = os.path.join(folder, entry.name)
+                if not rest:
+                    yield path
+                elif os.path.isdir(path):
+                    yield from _matching(path, rest)
 
 
 def _remote(url: str) -> Iterator[Source | NoSource]:
     try:
         filesystem, path = _filesystem(url)
+        if "file" in filesystem.protocol:  # our own way through folders tells of what cannot be read, and knows no depth
+            yield from (_as_url(filesystem, found) for found in _expand(path))
+            return
         if glob.has_magic(path):
             found = sorted(filesystem.glob(path))
         elif filesystem.isdir(path):
@@ -129,10 +239,17 @@ def _remote(url: str) -> Iterator[Source | NoSource]:
         yield NoSource(url, reason_of(error))
         return
     if not found:
-        yield NoSource(url, "no reports there")
+        yield NoReports(url, "no reports there")
     for name in found:
         full = url if name == path else filesystem.unstrip_protocol(name)
-        yield Source(full, full)
+        yield Source(key_of(full), full)
+
+
+def _as_url(filesystem: Any, found: Source | NoSource) -> Source | NoSource:
+    if isinstance(found, NoSource):
+        return found
+    url = filesystem.unstrip_protocol(found.location)
+    return Source(url, url)
 
 
 def _filesystem(url: str) -> tuple[Any, str]:
@@ -152,17 +269,38 @@ def read_bytes(source: Source, max_bytes: int) -> bytes:
             with filesystem.open(path, "rb") as file:
                 data = file.read(max_bytes + 1)
         else:
-            with open(source.location, "rb") as file:
+            with opened(source.location) as file:
                 if os.fstat(file.fileno()).st_size > max_bytes:
                     raise NoSource(source.name, too_long(max_bytes))
                 data = file.read(max_bytes + 1)
-    except NoSource:
-        raise
     except Exception as error:
         raise NoSource(source.name, reason_of(error)) from None
     if len(data) > max_bytes:
         raise NoSource(source.name, too_long(max_bytes))
     return data
+
+
+def is_handed_over(source: Source) -> bool:
+    """Whether only this process can read a source: standard input, or what a shell hands over for `<(command)`."""
+    return source.location == "-" or _is_descriptor(source.location)
+
+
+def _is_descriptor(location: str) -> bool:
+    return location.startswith(("/dev/fd/", "/dev/stdin", "/proc/self/fd/"))
+
+
+@contextmanager
+def opened(path: str) -> Iterator[BinaryIO]:
+    """A file opened to be read. Raises NoSource for pipes and devices, on which a reader may wait without end; OSError."""
+    with open(path, "rb", opener=_without_waiting) as file:
+        if not _is_descriptor(path) and not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            raise NoSource(path, "not a file but a pipe or a device; what comes through a pipe is read as -")
+        yield file
+
+
+def _without_waiting(path: str, flags: int) -> int:
+    """Open a file; to open a pipe waits for its writer."""
+    return os.open(path, flags if _is_descriptor(path) else flags | os.O_NONBLOCK)
 
 
 def too_long(max_bytes: int) -> str:
@@ -171,16 +309,24 @@ def too_long(max_bytes: int) -> str:
 
 
 def exists(location: str) -> bool:
-    """Whether a source is still where it was. Raises what the file system raises when it cannot tell."""
+    """Whether there is something at a location. Raises what the file system raises when it cannot tell."""
     if is_url(location):
         filesystem, path = _filesystem(location)
         return bool(filesystem.exists(path))
     return os.path.exists(location)
 
 
+def names_in(folder: str) -> frozenset[str]:
+    """The names of all entries of a folder (path or URL). Raises OSError, or what the user's fsspec backend raises."""
+    if is_url(folder):
+        filesystem, path = _filesystem(folder)
+        return frozenset(name.rstrip("/").rpartition("/")[2] for name in filesystem.ls(path, detail=False))
+    return frozenset(os.listdir(folder))
+
+
 def reason_of(error: BaseException) -> str:
-    """An error in one line of plain words."""
+    """An error in one line of plain words, without passwords."""
     if isinstance(error, OSError) and error.strerror:
         return error.strerror.lower()
     text = " ".join(str(error).split())
-    return text or type(error).__name__
+    return masked(text) or type(error).__name__

@@ -9,11 +9,16 @@ import pydantic
 
 from assay.extractors.report import extract
 from assay.pipeline.checks import check
-from assay.pipeline.read import read
+from assay.pipeline.own import is_own
+from assay.pipeline.read import Unreadable, read
 from assay.pipeline.recogniser import organisations
 from assay.schemas import RECORDS, Document, DocumentInfo, Extraction, Finding, Profile, Record
 
 UNFIT = "SC001"  # the code of findings made here: a record that did not fit its schema
+
+
+class OwnOutput(Unreadable):
+    """A file that assay wrote: no report."""
 
 
 def process(
@@ -21,8 +26,12 @@ def process(
 ) -> tuple[Document, Extraction]:
     """One document's bytes to its checked records. `reading` is handed to the reader; raises `assay.pipeline.read.Unreadable`.
 
+    What assay itself wrote is not read (OwnOutput).
+
     spacy_pipeline: a pipeline of the user's whose organisations are companies too. min_confidence: records that are less sure are left out.
     """
+    if is_own(data):
+        raise OwnOutput("skipped: assay wrote it")
     document = read(data, source, **reading)
     companies = organisations(document.text, spacy_pipeline) if spacy_pipeline else ()
     extraction = validate(document, extract(document, companies), min_confidence)

@@ -1,28 +1,68 @@
-"""The reports of some paths one after another in this process: what the commands use that keep nothing."""
+"""The reports of some paths one after another: what the commands use that keep nothing.
+
+They are read in a worker process, under the limits that hold for a batch: a report that crashes it, hangs or grows costs itself alone.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any, Literal
 
 from assay.pipeline import sources
 from assay.pipeline.settings import Settings
 from assay.pipeline.sources import Failure, NoSource
-from assay.pipeline.work import told
-from assay.schemas import Document, Extraction
+from assay.pipeline.terminal import complain
+from assay.pipeline.work import Outcome, Task
+from assay.pipeline.workers import Alone
+
+if TYPE_CHECKING:  # start-up time: the worker starts before this process imports pydantic
+    from assay.schemas import Document, Extraction
 
 
 def stream(paths: Iterable[str], settings: Settings) -> Iterator[tuple[Document, Extraction] | Failure]:
-    """Each report's document and checked records, in the order of the paths; what cannot be read comes out as a Failure."""
-    from assay.pipeline.stages import process  # start-up time: stored findings are shown without the extractors
+    """Each report's document and checked records, in the order of the paths; what cannot be read comes out as a Failure.
 
-    for found in sources.find(paths):
-        if isinstance(found, NoSource):
-            yield Failure(found.name, str(found))
-            continue
-        try:
-            result: tuple[Document, Extraction] | Failure = process(
-                sources.read_bytes(found, settings.max_bytes), found.name, **settings.reading
-            )
-        except Exception as error:
-            result = Failure(found.name, told(error))
-        yield result
+    A part of a report that could not be read is told on stderr.
+    """
+    return _stream(paths, settings, "records")
+
+
+def documents(paths: Iterable[str], settings: Settings) -> Iterator[Document | Failure]:
+    """The same without records: reports are only read."""
+    return _stream(paths, settings, "document")
+
+
+def _stream(paths: Iterable[str], settings: Settings, wanted: Literal["records", "document"]) -> Iterator[Any]:
+    worker = Alone(settings.limits)
+    worker.start()  # it imports what it needs while the caller does the same
+    return _results(paths, worker, settings.max_bytes, wanted)
+
+
+def _results(paths: Iterable[str], worker: Alone, max_bytes: int, wanted: Literal["records", "document"]) -> Iterator[Any]:
+    try:
+        for found in sources.find(paths):
+            try:
+                if isinstance(found, NoSource):
+                    raise found
+                data = sources.read_bytes(found, max_bytes) if sources.is_handed_over(found) else None
+            except NoSource as error:
+                yield Failure(error.name, str(error))
+                continue
+            outcome = _done(worker, Task(found, data=data, wanted=wanted))
+            if outcome.status in ("failed", "skipped"):
+                yield Failure(found.name, outcome.reason or "", outcome.status == "skipped")
+                continue
+            if outcome.reason:
+                complain(f"{found.name}: {outcome.reason}")
+            yield outcome.found
+    finally:
+        worker.end()
+
+
+def _done(worker: Alone, task: Task) -> Outcome:
+    """What became of a task; one that cost a process which had done others is tried once more in a fresh one."""
+    fresh = worker.is_fresh
+    outcome, reason = worker.do(task)
+    if outcome is None and not fresh:
+        outcome, reason = worker.do(task)
+    return outcome or Outcome(task.source, "failed", reason)

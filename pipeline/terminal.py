@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sys
 
+from assay.pipeline.masking import masked
+
 _CONTROLS = [*range(32), *range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C]
 _SHOWN = dict.fromkeys(_CONTROLS, "\ufffd") | {9: " ", 10: " ", 13: " "}
 
@@ -13,9 +15,14 @@ def printable(text: str) -> str:
     return text.translate(_SHOWN)
 
 
+def sayable(text: str) -> str:
+    """The text as it may be told: printable, without passwords."""
+    return printable(masked(text))
+
+
 def say(text: str) -> None:
     """One line to stderr."""
-    print(printable(text), file=sys.stderr, flush=True)
+    print(sayable(text), file=sys.stderr, flush=True)
 
 
 def complain(text: str) -> None:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import time
-import traceback
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any, Literal
 
 from assay.pipeline.sources import NoSource, Source, read_bytes, reason_of
@@ -25,33 +23,40 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One file to be done. known: the id of its document as stored and still good; data: its bytes, where they cannot be read again."""
+    """One file to be done. known: the id of its document as stored and still good; data: its bytes, where they cannot be read again.
+
+    wanted: `rows` for the database, `records` with the document that they stand in, or the `document` alone.
+    """
 
     source: Source
     known: str | None = None
     data: bytes | None = None
+    wanted: Literal["rows", "records", "document"] = "rows"
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of a file. `loadable` of a `done` one is a `assay.pipeline.sinks.store.Loadable`; seconds: bytes to checked records."""
+    """What became of a file; seconds: bytes to checked records.
+
+    `found` of a `done` one is what was wanted: a `assay.pipeline.sinks.store.Loadable`, a pair of Document and Extraction, or a Document;
+    its reason tells which parts could not be read, if any.
+    """
 
     source: Source
-    status: Literal["done", "unchanged", "failed"]
+    status: Literal["done", "unchanged", "skipped", "failed"]
     reason: str | None = None
-    loadable: Any = None
+    found: Any = None
     seconds: float = 0.0
 
 
 def told(error: Exception) -> str:
     """Why a report failed, in one line: it cannot be read, or a fault of ours with its place in the code, which costs this report alone."""
 
-    from assay.pipeline.read import Unreadable  # start-up time: pydantic, the readers
+    # start-up time: pydantic, the readers
+    from assay.pipeline.read import Unreadable
+    from assay.pipeline.read.faults import internal
 
-    if isinstance(error, (NoSource, Unreadable)):
-        return reason_of(error)
-    last = traceback.extract_tb(error.__traceback__)[-1]
-    return f"internal error: {type(error).__name__}: {reason_of(error)} ({Path(last.filename).name}:{last.lineno})"
+    return reason_of(error) if isinstance(error, (NoSource, Unreadable)) else internal(error)
 
 
 def work(task: Task, limits: Limits) -> Outcome:
@@ -64,15 +69,51 @@ def work(task: Task, limits: Limits) -> Outcome:
         return Outcome(task.source, "unchanged")
     started = time.perf_counter()
     try:
-        # start-up time: only workers need the extractors
-        from assay.pipeline.sinks.rows import loadable
-        from assay.pipeline.stages import process
-
-        started = time.perf_counter()
-        extraction = process(data, task.source.name, **limits.reading)[1]
-        seconds = time.perf_counter() - started
-        return Outcome(task.source, "done", None, loadable(extraction), seconds)
-    except MemoryError:
-        raise
+        made = _document if task.wanted == "document" else _records if task.wanted == "records" else _rows
+        faults, found, seconds = made(data, task.source.name, limits.reading)
+        return Outcome(task.source, "done", "; ".join(faults) or None, found, seconds)
     except Exception as error:
-        return Outcome(task.source, "failed", told(error), seconds=time.perf_counter() - started)
+        from assay.pipeline.read.faults import is_want_of_memory  # start-up time: pydantic, the readers
+
+        if is_want_of_memory(error):
+            raise MemoryError from error
+        own = isinstance(error, _own_output())
+        status: Literal["skipped", "failed"] = "skipped" if own else "failed"
+        return Outcome(task.source, status, told(error), seconds=time.perf_counter() - started)
+
+
+def _own_output() -> type[Exception]:
+    from assay.pipeline.stages import OwnOutput  # start-up time: only workers need the extractors
+
+    return OwnOutput
+
+
+# Each imports what it needs itself: a worker that only reads need not wait for the extractors, and the process that starts workers for none.
+
+Made = tuple[Sequence[str], Any, float]
+"""The parts that could not be read, what was found, seconds."""
+
+
+def _document(data: bytes, name: str, reading: Mapping[str, Any]) -> Made:
+    from assay.pipeline.read import read
+
+    started = time.perf_counter()
+    document = read(
+        data, name, **{option: value for option, value in reading.items() if option not in ("spacy_pipeline", "min_confidence")}
+    )
+    return document.faults, document, time.perf_counter() - started
+
+
+def _records(data: bytes, name: str, reading: Mapping[str, Any]) -> Made:
+    from assay.pipeline.stages import process
+
+    started = time.perf_counter()
+    document, extraction = process(data, name, **reading)
+    return document.faults, (document, extraction), time.perf_counter() - started
+
+
+def _rows(data: bytes, name: str, reading: Mapping[str, Any]) -> Made:
+    from assay.pipeline.sinks.rows import loadable
+
+    faults, (_, extraction), seconds = _records(data, name, reading)
+    return faults, loadable(extraction), seconds

@@ -20,6 +20,8 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
 
+from assay.pipeline.sources import Source
+from assay.pipeline.stopping import SIGNALS
 from assay.pipeline.work import Limits, Outcome, Task, work
 
 _MEGABYTE = 1 << 20
@@ -29,7 +31,8 @@ _LOOK = 0.1  # seconds between two looks at the workers' memory and time
 
 def serve(descriptor: int, bound: bool) -> None:
     """A worker's life: take a task, send its outcome, until the other end is closed. bound: die when the thread that started it does."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent decides
+    for number in (signal.SIGINT, *SIGNALS):  # what reaches the whole group: the parent decides
+        signal.signal(number, signal.SIG_IGN)
     if bound:
         _die_with_parent()
     connection = Connection(descriptor)
@@ -69,11 +72,15 @@ def _resident(process: int | str) -> float:
         return 0.0
 
 
+_NOTHING = Task(Source("", ""))
+"""What a worker has in hand before its first task."""
+
+
 @dataclass(slots=True)
 class _Worker:
     process: subprocess.Popen[bytes]
     connection: Connection
-    task: Task
+    task: Task = _NOTHING
     deadline: float = 0.0
 
     def give(self, task: Task, limits: Limits) -> None:
@@ -88,7 +95,7 @@ class _Worker:
         self.process.wait()
 
 
-def _start(task: Task, limits: Limits) -> _Worker:
+def _start(limits: Limits) -> _Worker:
     ours, theirs = socket.socketpair()
     # the worker imports what this process imports, and nothing from a folder that happens to be the current one
     code = f"import sys; sys.path[:] = {[p for p in sys.path if p]!r}; from assay.pipeline.workers import serve"
@@ -104,7 +111,11 @@ def _start(task: Task, limits: Limits) -> _Worker:
     connection = Connection(ours.detach())
     with suppress(OSError):
         connection.send(limits)
-    worker = _Worker(process, connection, task)
+    return _Worker(process, connection)
+
+
+def _started(task: Task, limits: Limits) -> _Worker:
+    worker = _start(limits)
     worker.give(task, limits)
     return worker
 
@@ -122,7 +133,7 @@ def _pool(tasks: Iterator[Task], jobs: int, limits: Limits, again: list[Task] | 
     workers: list[_Worker] = []
     try:
         for task in tasks:
-            workers.append(_start(task, limits))
+            workers.append(_started(task, limits))
             if len(workers) == jobs:
                 break
         looked = time.monotonic()
@@ -156,7 +167,7 @@ def _pool(tasks: Iterator[Task], jobs: int, limits: Limits, again: list[Task] | 
                     workers.remove(worker)
                 following = next(tasks, None)
                 if following and spent:
-                    workers.append(_start(following, limits))
+                    workers.append(_started(following, limits))
                 elif following:
                     worker.give(following, limits)
                 elif not spent:
@@ -170,20 +181,27 @@ def _pool(tasks: Iterator[Task], jobs: int, limits: Limits, again: list[Task] | 
 
 
 class Alone:
-    """One worker process that does one task after another, for the worker of a cluster: what happens to it costs one task."""
+    """One worker process that does one task after another: what happens to it costs one task."""
 
     def __init__(self, limits: Limits) -> None:
         """Start nothing yet."""
         self._limits = limits
         self._worker: _Worker | None = None
 
+    def start(self) -> None:
+        """Start the process, if there is none, so that it is ready when the first task comes."""
+        if self._worker is None:
+            self._worker = _start(self._limits)
+
+    @property
+    def is_fresh(self) -> bool:
+        """Whether the process that will do the next task has done none before."""
+        return self._worker is None or self._worker.task is _NOTHING
+
     def do(self, task: Task) -> tuple[Outcome | None, str | None]:
         """The outcome of a task; or None and the reason, where it cost the process."""
-        if self._worker is None:
-            self._worker = _start(task, self._limits)
-        else:
-            self._worker.give(task, self._limits)
-        worker = self._worker
+        worker = self._worker = self._worker or _start(self._limits)
+        worker.give(task, self._limits)
         while True:
             if worker.connection.poll(_LOOK):
                 try:

@@ -86,6 +86,7 @@ class Document:
     """A document as read. `id` is the SHA-256 of its bytes; `meta` is what a web page says of itself (JSON-LD, og:, description).
 
     `lines` are those of the source file; there are none of a PDF, which has pages.
+    `faults`: the parts that could not be read (a page, a table, a block) and why, a line each; all else was read.
     """
 
     id: str
@@ -98,6 +99,7 @@ class Document:
     pages: int | None = None
     meta: Mapping[str, Any] = field(default_factory=dict)
     lines: Lines = field(default_factory=Lines, repr=False)
+    faults: tuple[str, ...] = ()
 
     def block_at(self, position: int) -> Block | None:
         """The block that holds a position, or None between blocks."""

@@ -48,8 +48,9 @@ def plain(value: Decimal) -> Decimal:
     """The same number without an exponent and without trailing zeros: 1.20E+3 becomes 1200, 46.0 becomes 46."""
     if not value.is_finite():
         raise ValueError("must be a finite number")
-    value = value.normalize()
-    if value.adjusted() >= WHOLE or -int(value.as_tuple().exponent) > FRACTION:
+    fits = not value or -FRACTION <= value.adjusted() < WHOLE  # else `normalize` may overflow
+    value = value.normalize() if fits else value
+    if not fits or -int(value.as_tuple().exponent) > FRACTION:
         raise ValueError(f"must have at most {WHOLE} digits before the point and {FRACTION} behind it")
     return value if int(value.as_tuple().exponent) <= 0 else Decimal(int(value))
 

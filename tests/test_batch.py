@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import multiprocessing
 import os
+import random
 import re
 import resource
 import shutil
@@ -24,6 +25,7 @@ from assay.pipeline.batch import Plan, Summary
 from assay.pipeline.sinks import store
 from assay.pipeline.sinks.jsonl import to_json
 from assay.pipeline.sinks.sql import engine_of
+from assay.pipeline.stopping import catch_signals
 from assay.pipeline.work import Limits, work
 from assay.schemas.tables import RECORD_TABLES
 
@@ -273,7 +275,7 @@ class TestSurvives:
         db = tmp_path / "a.db"
         sqlite3.connect(db).executescript("CREATE TABLE documents (x)")
         done = assay("run", folder, "--db", db)
-        assert (done.returncode, done.stderr) == (2, "assay: the database has a table 'documents' that assay did not make\n")
+        assert (done.returncode, done.stderr) == (2, f"assay: {db}: the database has a table 'documents' that assay did not make\n")
 
     def test_a_folder_that_cannot_be_written(self, folder: Path) -> None:
         done = assay("run", folder, "--db", "/proc/a.db")
@@ -284,66 +286,82 @@ class TestSurvives:
 SINKS = str(Path(store.__file__).parent)
 
 
-def _watch_sinks(reached: Callable[[], None]) -> None:
-    """Call `reached` at every call that the code of the sinks makes or is called by in this thread: these are a run's moments."""
+def _watch_sinks(at: int, then: Callable[[], None]) -> Callable[[], int]:
+    """Do something at one of the calls that the code of the sinks makes or is called by in this thread: these are a run's moments.
+
+    Returns a function that says how many there were.
+    """
+    moments = 0
 
     def event(frame: Any, what: str, _: Any) -> None:
+        nonlocal moments
         if what in ("call", "c_call") and frame.f_code.co_filename.startswith(SINKS):
-            reached()
+            moments += 1
+            if moments == at:
+                then()
 
     sys.setprofile(event)
+    return lambda: moments
 
 
-def _child(folder: str, db: str, moment: int) -> None:
-    """A run that kills itself at a moment."""
-    left = iter(range(moment))
-    _watch_sinks(lambda: os.kill(os.getpid(), signal.SIGKILL) if next(left, None) is None else None)
-    batch.run(Plan((folder,), db, jobs=1))
-    os._exit(0)
+def _child(folder: str, db: str, number: int, at: int, pipe: Any) -> None:
+    """A run that ends itself at a moment, or, where there is a pipe, has itself ended by the parent while it goes on."""
+    catch_signals()
+    moments = _watch_sinks(at, (lambda: pipe.send("now")) if pipe else (lambda: os.kill(os.getpid(), number)))
+    batch.run(Plan((folder,), db, jobs=1, export="csv", folder=db + ".tables"))
+    sys.setprofile(None)
+    if pipe:
+        pipe.send(moments())
 
 
-def test_killed_at_any_moment_the_next_run_makes_the_same_rows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Fifty runs over new, changed and unchanged files are killed, each at another moment; the run after each finishes the work."""
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT], ids=lambda number: number.name)
+def test_ended_at_any_moment_the_next_run_makes_the_same_rows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int) -> None:
+    """Runs over new, changed and unchanged files are ended at random moments; the run after each finishes the work."""
     folder = reports(tmp_path / "in", 16)
     start, whole = tmp_path / "start.db", tmp_path / "whole.db"
     run(folder, start)
-    for number in range(0, 16, 2):
-        (folder / f"report-{number:03}.txt").write_text(REPORT.format(amount=500 + number))
+    for one in range(0, 16, 2):
+        (folder / f"report-{one:03}.txt").write_text(REPORT.format(amount=500 + one))
     reports(folder / "more", 8, first=700)
     shutil.copy(start, whole)
-    moments = 0
-
-    def reached() -> None:
-        nonlocal moments
-        moments += 1
-
-    _watch_sinks(reached)
-    run(folder, whole)
-    sys.setprofile(None)
-    expected = rows(whole)
-
-    # the runs that are killed are whole ones; those that finish their work do it in this process, which saves a second each
-    monkeypatch.setattr(batch, "_engine", lambda plan: lambda tasks: (work(task, plan.limits) for task in tasks))
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["assay.pipeline.batch", "assay.pipeline.workers", "assay.pipeline.sinks.store", "test_batch"])
+    ours, theirs = context.Pipe()
+    undisturbed = context.Process(target=_child, args=(str(folder), str(whole), number, 0, theirs))
+    undisturbed.start()
+    moments = ours.recv()
+    undisturbed.join()
+    expected = rows(whole)
+
+    # the runs that are ended are whole ones; those that finish their work do it in this process, which saves a second each
+    monkeypatch.setattr(batch, "_engine", lambda plan: lambda tasks: (work(task, plan.limits) for task in tasks))
+    chance = random.Random(20)
     unfinished = 0
-    for trial in range(50):
+    for trial in range(24):
         db = tmp_path / f"{trial}.db"
         shutil.copy(start, db)
-        child = context.Process(target=_child, args=(str(folder), str(db), moments * (trial + 1) // 51))
+        ours, theirs = context.Pipe() if trial % 2 else (None, None)
+        child = context.Process(target=_child, args=(str(folder), str(db), number, chance.randrange(1, moments), theirs))
         child.start()
+        if ours:
+            assert ours.recv() == "now"
+            assert child.pid
+            os.kill(child.pid, number)
         child.join()
-        assert child.exitcode == -signal.SIGKILL
         kept = sqlite3.connect(db)
         assert kept.execute("PRAGMA integrity_check").fetchone() == ("ok",)
         changed = kept.execute("SELECT count(*) FROM documents WHERE run_id > 1").fetchone()[0]
+        status = kept.execute("SELECT status FROM runs WHERE id = 2").fetchone()
         kept.close()
         unfinished += 0 < changed < 16
+        if number != signal.SIGKILL:
+            assert status in (None, ("stopped",), ("finished",)), f"ended in trial {trial}"
+            assert not list(tmp_path.rglob("*.part"))
         run(folder, db)
-        assert rows(db) == expected, f"killed in trial {trial}"
+        assert rows(db) == expected, f"ended in trial {trial}"
         for path in tmp_path.glob(f"{trial}.db*"):
-            path.unlink()
-    assert unfinished >= 5, "the runs were not killed in the middle of their work"
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+    assert unfinished >= 3, "the runs were not ended in the middle of their work"
 
 
 class TestWatch:
@@ -395,7 +413,19 @@ class TestWatch:
         import subprocess
 
         folder = reports(tmp_path / "in", 2)
-        command = [sys.executable, "-m", "assay", "watch", str(folder), "--db", str(tmp_path / "a.db"), "--every", "0.1"]
+        command = [
+            sys.executable,
+            "-m",
+            "assay",
+            "watch",
+            str(folder),
+            "--db",
+            str(tmp_path / "a.db"),
+            "--every",
+            "0.1",
+            "--timeout",
+            "10000",
+        ]
         heeds = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)  # tests that run in a shell's background ignore it, and so would this
         watching = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, preexec_fn=heeds)
         try:
@@ -412,7 +442,7 @@ class TestSeen:
         (folder / "empty.txt").write_text("")
         done = assay("run", folder, "--db", tmp_path / "a.db")
         assert done.stdout == ""
-        told = done.stderr.splitlines()
+        told = [line for line in done.stderr.splitlines() if not re.match(r"\d+/5 files, ", line)]  # how far it is, on a slow machine
         assert told[0] == f"assay: {folder}/empty.txt: is empty"
         assert re.fullmatch(r"5 files in [\d.]+ s: 4 added, 0 changed, 0 unchanged, 1 failed", told[1])
         assert re.fullmatch(r"\d+ records and \d+ findings loaded into .*/a.db \(run 1\)", told[2])

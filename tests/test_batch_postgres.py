@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,6 +20,7 @@ from test_batch_upgrade import shape
 
 from assay.pipeline import batch
 from assay.pipeline.batch import Plan, Summary
+from assay.pipeline.compare import compare
 from assay.pipeline.sinks import sql, store
 from assay.pipeline.sinks.rows import loadable
 from assay.schemas.tables import RECORD_TABLES
@@ -97,6 +100,105 @@ def test_two_runs_at_once(db: str, tmp_path: Path) -> None:
     assert assay("run", tmp_path / "in", "--db", db).returncode == 0
 
 
+def others(db: str) -> list[int]:
+    """The server's processes that serve a database, but for the one that asks."""
+    return [pid for (pid,) in ask(db, "SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()")]
+
+
+LOSE = """
+import os, psycopg, sys
+from assay.pipeline import batch
+from assay.pipeline.cli import main
+
+advanced = batch.Silent.advanced
+done = 0
+
+def lose(self, summary):
+    global done
+    done += 1
+    if done == 3:
+        with psycopg.connect(os.environ["TEST_DB"], autocommit=True) as connection:
+            connection.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
+
+from assay.pipeline import progress
+progress.Lines.advanced = lose
+main()
+"""
+
+
+def test_a_lost_connection_is_one_line(db: str, tmp_path: Path) -> None:
+    folder = reports(tmp_path / "in", 8)
+    command = [sys.executable, "-c", LOSE, "run", str(folder), "--db", db]
+    done = subprocess.run(command, env={**os.environ, "TEST_DB": db}, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert len(done.stderr.splitlines()) == 1, done.stderr
+    assert done.stderr.startswith("assay: test")
+    assert ask(db, "SELECT status FROM runs") == [("broken off",)]
+    assert ask(db, "SELECT count(*) FROM documents") == [(3,)]
+    assert "5 added, 0 changed, 3 unchanged" in assay("run", folder, "--db", db).stderr
+
+
+def test_a_connection_lost_while_reading_is_one_line(db: str, tmp_path: Path) -> None:
+    batch.run(Plan((str(reports(tmp_path / "in", 3)),), db))
+
+    def read() -> None:
+        with store.reading(db) as opened:
+            next(store.extractions(opened))
+            for pid in others(db):
+                ask(db, f"SELECT pg_terminate_backend({pid})")
+            list(store.extractions(opened))
+
+    with pytest.raises(store.WrongDatabase) as caught:
+        read()
+    assert "\n" not in str(caught.value)
+
+
+def test_a_lost_lock_stops_the_run_before_another_loads(db: str, tmp_path: Path) -> None:
+    """Whichever of its connections is lost: with the lock goes the one that writes."""
+    folder = reports(tmp_path / "in", 6)
+    locks = "SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"
+
+    class End(batch.Silent):
+        def advanced(self, summary: Summary) -> None:
+            for (pid,) in ask(db, locks):
+                ask(db, f"SELECT pg_terminate_backend({pid})")
+
+    with pytest.raises(store.WrongDatabase) as caught:
+        batch.run(Plan((str(folder),), db), End())
+    assert "\n" not in str(caught.value)
+    assert ask(db, "SELECT count(*) FROM documents") == [(1,)]
+    assert ask(db, locks) == []
+
+
+def test_reading_sees_one_moment(db: str, tmp_path: Path) -> None:
+    batch.run(Plan((str(reports(tmp_path / "in", 4)),), db))
+    with store.reading(db) as opened:
+        found = store.extractions(opened)
+        next(found)
+        with psycopg.connect(db) as connection:
+            for table in ("files", "documents"):
+                connection.execute(f"DELETE FROM {table}")
+        assert len(list(found)) == 3
+        assert len(compare(opened)) == 1
+        with pytest.raises(psycopg.Error, match="read-only"):
+            opened._cursor.execute("DELETE FROM runs")
+
+
+@pytest.mark.parametrize(
+    "damage", ["DELETE FROM schema_info", "INSERT INTO schema_info VALUES (1)", "ALTER TABLE schema_info DROP COLUMN version"]
+)
+def test_a_damaged_version_is_one_line(db: str, tmp_path: Path, damage: str) -> None:
+    batch.run(Plan((str(reports(tmp_path / "in", 1)),), db))
+    with psycopg.connect(db) as connection:
+        connection.execute(damage)
+    for arguments in (("run", tmp_path / "in"), ("check",)):
+        done = assay(*arguments, "--db", db)
+        assert (done.returncode, len(done.stderr.splitlines())) == (2, 1), done.stderr
+        assert "its table 'schema_info'" in done.stderr
+
+
 def test_the_database_goes_in_the_middle_and_the_next_run_goes_on(server: Server, db: str, tmp_path: Path) -> None:
     folder = reports(tmp_path / "in", 12)
 
@@ -132,13 +234,20 @@ def test_rows_of_a_document_are_there_whole_or_not_at_all(db: str) -> None:
 
 
 def test_upgrade(db: str) -> None:
-    """A database of version 1 is made by taking away what version 2 added."""
+    """A database of version 1 is made by taking away what versions 2 and 3 added."""
     engine = sql.engine_of(db)
     sql.prepare(engine)
     new = shape(engine)
     with engine.begin() as connection:
         for statement in (
             *(f"DROP VIEW {view}" for view in sql.VIEWS),
+            "DROP INDEX ix_documents_market_geography",
+            "CREATE INDEX ix_documents_market ON documents (market)",
+            "ALTER TABLE documents DROP COLUMN geography",
+            *(f"ALTER TABLE {name} DROP COLUMN line" for name in RECORD_TABLES if name != "findings"),
+            *(f"ALTER TABLE {name} DROP COLUMN period" for name in ("market_sizes", "growth_rates", "shares")),
+            *(f"ALTER TABLE {name} DROP COLUMN measure" for name in ("growth_rates", "shares")),
+            *(f"ALTER TABLE shares DROP COLUMN {column}" for column in ("market", "geography", "segment")),
             "DROP TABLE versions",
             *(f"ALTER TABLE documents DROP COLUMN {column}" for column in ("report", "edition", "previous_id")),
             "ALTER TABLE run_files DROP COLUMN seconds",

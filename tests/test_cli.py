@@ -307,3 +307,126 @@ def test_an_output_that_cannot_be_written_is_named_as_given(tmp_path: Path) -> N
     done = assay("extract", report, "--format", "json", "-o", tmp_path / "nowhere" / "out.json")
     assert done.returncode == 2
     assert done.stderr == f"assay: {tmp_path / 'nowhere' / 'out.json'}: no such file or directory\n"
+
+
+EMPTY = [
+    (("run", "{in}", "--db", ""), "--db"),
+    (("run", "{in}", "--db="), "--db"),
+    (("run", "{in}", "--db", " "), "--db"),
+    (("run", "{in}", "--export", "csv", "-o", ""), "--output"),
+    (("run", "{in}", "--engine", "dask", "--scheduler", ""), "--scheduler"),
+    (("run", "{in}", "--jobs", ""), "--jobs"),
+    (("run", "", "--db", "a.db"), "PATH"),
+    (("run", "{in}", "", "--db", "a.db"), "PATH"),
+    (("watch", ""), "DIR"),
+    (("watch", "{in}", "--db", ""), "--db"),
+    (("extract", "{in}", "-o", ""), "--output"),
+    (("extract", "{in}", "--format", ""), "--format"),
+    (("review", "{in}", "-o", ""), "--output"),
+    (("check", "{in}", "--baseline", ""), "--baseline"),
+    (("check", "{in}", "--write-baseline", ""), "--write-baseline"),
+    (("check", "{in}", "--select", ""), "--select"),
+    (("check", "{in}", "--select", "GR", "--select", ""), "--select"),
+    (("check", "{in}", "--ignore", ","), "--ignore"),
+    (("check", "--db", ""), "--db"),
+    (("compare", "", "--db", "a.db"), "market"),
+    (("compare", "--db", ""), "--db"),
+    (("compare", "--synonyms", ""), "--synonyms"),
+    (("rules", ""), "code"),
+    (("schema", ""), "record"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "named"), EMPTY, ids=lambda part: " ".join(part) if isinstance(part, tuple) else part)
+def test_an_empty_value_is_wrong_use(folder: Path, tmp_path: Path, arguments: tuple[str, ...], named: str) -> None:
+    """As a variable that is not set gives."""
+    place = tmp_path / "place"
+    place.mkdir()
+    done = assay(*(part.replace("{in}", str(folder)) for part in arguments), cwd=place)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert len(done.stderr.splitlines()) == 1
+    assert named.casefold() in done.stderr.casefold()
+    assert list(place.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "setting", ['db = ""', 'db = "  "', 'baseline = ""', 'spacy-pipeline = ""', 'select = [""]', '[per-file-ignores]\n"" = ["GR"]']
+)
+def test_an_empty_setting_is_wrong_use(folder: Path, setting: str) -> None:
+    (folder / "assay.toml").write_text(setting + "\n")
+    done = assay("run", ".", cwd=folder)
+    assert done.returncode == 2
+    name = setting.strip("[").partition(" ")[0].partition("]")[0]
+    assert done.stderr.startswith(f"assay: {folder}/assay.toml: {name} is empty")
+    assert len(done.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    "db",
+    [
+        "postgresql://h:port/db",
+        "postgresql://h:99999999/db",
+        "postgresql://[::1/db",
+        "postgresql+asyncpg://h/db",
+        "postgresql+psycopg2://h/db",
+        "sqlite://a.db",
+        "sqlite://",
+        "sqlite:///",
+        "sqlite:///:memory:",
+        ":memory:",
+        "sqlite+aiosqlite:///a.db",
+        "http://h/db",
+        "nonsense:",
+    ],
+)
+def test_an_impossible_database_is_one_line(folder: Path, tmp_path: Path, db: str) -> None:
+    place = tmp_path / "place"
+    place.mkdir()
+    for arguments in (("run", folder), ("check",), ("compare",)):
+        done = assay(*arguments, "--db", db, cwd=place)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert len(done.stderr.splitlines()) == 1, done.stderr
+        assert "invalid literal" not in done.stderr
+        assert "internal error" not in done.stderr
+    assert list(place.iterdir()) == []
+
+
+def full_disk() -> None:
+    """No file can grow beyond a few bytes; where nothing at all may be written, the system would not say so in the same way."""
+    import resource
+    import signal
+
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "named"),
+    [
+        (("extract", "{in}", "-o", "{out}/records.jsonl"), "records.jsonl"),
+        (("extract", "{in}", "--format", "table", "-o", "{out}/records.txt"), "records.txt"),
+        (("extract", "{in}", "--format", "csv", "-o", "{out}"), r"\w+.csv"),
+        (("extract", "{in}", "--format", "parquet", "-o", "{out}"), r"\w+.parquet"),
+        (("review", "{in}", "-o", "{out}"), r"report-000-\w+.html"),
+        (("check", "{in}", "--write-baseline", "{out}/baseline.json"), "baseline.json"),
+        (("compare", "--db", "{db}", "-o", "{out}/compared.txt"), "compared.txt"),
+    ],
+)
+def test_on_a_full_disk_the_file_is_named(folder: Path, tmp_path: Path, arguments: tuple[str, ...], named: str) -> None:
+    out, db = tmp_path / "out", tmp_path / "a.db"
+    out.mkdir()
+    if "{db}" in arguments:
+        assay("run", folder, "--db", db)
+    made = [part.replace("{in}", str(folder)).replace("{out}", str(out)).replace("{db}", str(db)) for part in arguments]
+    done = assay(*made, preexec_fn=full_disk)
+    assert done.returncode == 2
+    assert re.fullmatch(rf"assay: {out}/{named}: file too large\n", done.stderr), done.stderr
+    assert list(out.iterdir()) == []
+
+
+@pytest.mark.parametrize("form", ["csv", "jsonl", "parquet"])
+def test_a_run_whose_tables_do_not_fit_names_them_and_not_the_database(folder: Path, tmp_path: Path, form: str) -> None:
+    (tmp_path / "out").write_text("in the way")
+    done = assay("run", folder, "--db", tmp_path / "a.db", "--export", form, "-o", tmp_path / "out")
+    assert done.returncode == 2
+    assert done.stderr == f"assay: {tmp_path}/out: file exists\n"

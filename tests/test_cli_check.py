@@ -154,3 +154,57 @@ def test_every_finding_has_a_listed_code() -> None:
     listed = {line.split()[0] for line in assay("rules").stdout.splitlines()}
     found = json.loads(assay("check", FIXTURES, "--format", "json").stdout)
     assert {finding["code"] for file in found for finding in file["findings"]} <= listed
+
+
+GOOD = {
+    "document": {"id": "0" * 64, "source": "x", "media_type": "text/plain", "characters": 9},
+    "market": "kites",
+    "market_sizes": [
+        {"market": "kites", "amount": 5, "currency": "USD", "year": 2023, "evidence": {"start": 0, "end": 1, "quote": "5"}},
+    ],
+}
+
+
+def with_number(name: str, digits: str) -> str:
+    """A line of records with some number put in as written."""
+    values = json.loads(json.dumps(GOOD))
+    values["market_sizes"][0][name] = "HERE"
+    return json.dumps(values).replace('"HERE"', digits)
+
+
+HOSTILE_LINES = {
+    "a huge amount": with_number("amount", "1e999999999"),
+    "a tiny amount": with_number("amount", "1e-999999999"),
+    "a huge amount below zero": with_number("amount", "-9.9e999999999"),
+    "a huge exponent of nothing": with_number("amount", "0e999999999"),
+    "an exponent beyond decimals": with_number("amount", "1e" + "9" * 40),
+    "a huge year": with_number("year", "2e99999999"),
+    "a year of many digits": with_number("year", "9" * 5000),
+    "no number": with_number("amount", "NaN"),
+    "no end": with_number("amount", "-Infinity"),
+    "deep lists": "[" * 200_000,
+    "deep lists that end": with_number("amount", "[" * 50_000 + "]" * 50_000),
+    "deep objects": '{"document":' * 100_000,
+    "a half of a pair": with_number("unit", '"\\ud800"'),
+    "not text": "\udcff\udcfe",
+    "a key twice": json.dumps(GOOD).replace('"market"', '"market": "x", "market"', 1),
+    "zero characters": with_number("unit", '"\\u0000"'),
+}
+
+
+@pytest.mark.parametrize("hostile", HOSTILE_LINES)
+def test_a_hostile_line_of_records_is_one_finding_and_the_rest_is_checked(tmp_path: Path, hostile: str) -> None:
+    path = tmp_path / "records.jsonl"
+    bad = json.dumps({**GOOD, "market": 5})
+    lines = [json.dumps(GOOD), HOSTILE_LINES[hostile], bad]
+    path.write_bytes("".join(line + "\n" for line in lines).encode(errors="surrogateescape"))
+    for form in ("text", "json", "sarif", "junit", "github"):
+        done = assay("check", path, "--format", form)
+        assert done.returncode == 1, done.stderr
+        assert done.stderr == ""
+        if form == "text":
+            assert f"{path}:3: error: SC001" in done.stdout
+            assert "3 files: " in done.stdout
+            harmless = hostile in ("a half of a pair", "a key twice", "zero characters")
+            assert (f"{path}:2: error: SC001" in done.stdout) != harmless
+            assert f"{path}:1:" not in done.stdout

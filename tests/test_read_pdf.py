@@ -390,6 +390,29 @@ def test_damage_anywhere_is_survived() -> None:
         assert all(block.start <= block.end <= len(document.text) for block in document.blocks)
 
 
+# Maps letters to those of a bold style that stand beyond the first 65,536 characters, in two halves each.
+BOLD_LETTERS = (
+    b"/CIDInit /ProcSet findresource begin begincmap 1 begincodespacerange <00> <FF> endcodespacerange "
+    b"2 beginbfrange <41> <5A> <D835DC00> <61> <7A> <D835DC1A> endbfrange endcmap"
+)
+
+
+def in_bold_letters(words: str) -> str:
+    return "".join(chr(ord(c) - 65 + 0x1D400) if c.isupper() else chr(ord(c) - 97 + 0x1D41A) if c.islower() else c for c in words)
+
+
+@pytest.mark.parametrize("words", ["Kettles Market", "Kettles are sold in 2024, 5% more than before (in Oslo)."])
+def test_letters_in_two_halves_are_read(words: str) -> None:
+    said = words.replace("(", "\\(").replace(")", "\\)").encode()
+    data = raw_pdf(b"BT /F 12 Tf 60 700 Td (" + said + b") Tj 0 -200 Td (" + said + b") Tj ET")
+    letters = b"6 0 obj<</Length %d>>stream\n%s\nendstream endobj\n" % (len(BOLD_LETTERS), BOLD_LETTERS)
+    font = b"Helvetica/Encoding/WinAnsiEncoding/ToUnicode 6 0 R"
+    document = read(data.replace(b"Helvetica", font).replace(b"trailer", letters + b"trailer"), "x")
+    bold = in_bold_letters(words)
+    assert " ".join(document.text.split()) == f"{bold} {bold}"
+    assert [document.text[block.start : block.end] for block in document.blocks] == [bold, bold]
+
+
 def test_right_to_left_and_other_scripts_do_no_harm() -> None:
     from reportlab.pdfbase import pdfmetrics
     from reportlab.pdfbase.cidfonts import UnicodeCIDFont

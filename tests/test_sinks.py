@@ -17,7 +17,7 @@ from assay.pipeline.sinks.jsonl import from_json, to_json
 from assay.pipeline.sinks.rows import loadable
 from assay.pipeline.sinks.sql import from_sqlite, to_sqlite
 from assay.pipeline.sinks.tables import FORMATS, table_files, write_extraction
-from assay.pipeline.sinks.whole import whole_file
+from assay.pipeline.whole import whole_file
 from assay.schemas import Extraction
 from assay.schemas.tables import FILE_TABLES
 
@@ -262,3 +262,21 @@ class TestStore:
             with pytest.raises(store.WrongDatabase, match="shares: the rows read back"):
                 opened.load("/r/x", "x", loadable(one), STAMP, run, 0)
             assert opened._cursor.execute("SELECT (SELECT count(*) FROM documents), (SELECT count(*) FROM players)").fetchone() == (0, 0)
+
+
+@pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20", "\ufe66", "\ufe63", "\ufe62", "\ufe6b"])
+@pytest.mark.parametrize(
+    "before", ["", "\ufeff", "\u200b", "\u2060", "\u202e", "\xad", " ", "\xa0", "\u3000", "\n", "\t", "\x00", "\ufeff \ufeff"]
+)
+def test_no_cell_begins_with_what_a_spreadsheet_runs(before: str, sign: str) -> None:
+    from assay.pipeline.sinks.csv import cell
+
+    text = f"{before}{sign}1+1"
+    assert cell(text, "text") == "'" + text
+
+
+@pytest.mark.parametrize("text", ["Wind-up kites", "a=b", " plain", "\ufeffplain", "5", "(-5)", "\u2212 5", "\u6d77", "", " "])
+def test_other_cells_stay_as_they_are(text: str) -> None:
+    from assay.pipeline.sinks.csv import cell
+
+    assert cell(text, "text") == text

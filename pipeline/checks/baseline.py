@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path, PurePath
 
+from assay.pipeline.whole import whole_file
 from assay.schemas import Document, Finding
 
 Checked = tuple[str, Document | None, list[Finding]]
@@ -36,10 +37,8 @@ def fingerprints(source: str, findings: Iterable[Finding]) -> list[str]:
 def write(path: str | Path, checked: Iterable[Checked]) -> None:
     """Write the fingerprints of all findings; the file is replaced as a whole or not at all."""
     known = sorted({mark for source, _, findings in checked for mark in fingerprints(source, findings)})
-    target = Path(path)
-    draft = target.with_name(target.name + ".part")
-    draft.write_text(json.dumps({"assay-baseline": VERSION, "fingerprints": known}, indent=1) + "\n", encoding="utf-8")
-    draft.replace(target)
+    with whole_file(Path(path)) as part:
+        part.write_text(json.dumps({"assay-baseline": VERSION, "fingerprints": known}, indent=1) + "\n", encoding="utf-8")
 
 
 def read(path: str | Path) -> frozenset[str]:

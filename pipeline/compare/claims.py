@@ -95,12 +95,11 @@ def sources(store: Store) -> list[Source]:
 
     documents, findings = SQL_TABLES["documents"], SQL_TABLES["findings"]
     doubted: dict[str, set[int]] = {}
-    with store.engine.connect() as connection:
-        select = sa.select(findings.c.document_id, findings.c.evidence).where(findings.c.kind == "cagr_mismatch")
-        for id, evidence in connection.execute(select):
-            doubted.setdefault(id, set()).update(one["start"] for one in json.loads(evidence))
-        names = ("id", "source", "title", "publisher", "market", "edition", "base_year", "report", "previous_id")
-        rows = connection.execute(sa.select(*(documents.c[name] for name in names))).mappings().all()
+    select = sa.select(findings.c.document_id, findings.c.evidence).where(findings.c.kind == "cagr_mismatch")
+    for id, evidence in store.connection.execute(select):
+        doubted.setdefault(id, set()).update(one["start"] for one in json.loads(evidence))
+    names = ("id", "source", "title", "publisher", "market", "edition", "base_year", "report", "previous_id")
+    rows = store.connection.execute(sa.select(*(documents.c[name] for name in names))).mappings().all()
     older = {row["previous_id"] for row in rows if row["previous_id"]}
     found = [
         Source(
@@ -127,9 +126,8 @@ TABLES = (("market_sizes", "level"), ("growth_rates", "cagr"))
 def markets(store: Store) -> list[str]:
     """The names of all markets that something is stated of, as written."""
 
-    with store.engine.connect() as connection:
-        selects = [sa.select(SQL_TABLES[name].c.market).where(SQL_TABLES[name].c.kind == kind) for name, kind in TABLES]
-        return sorted(connection.execute(sa.union(*selects)).scalars())
+    selects = [sa.select(SQL_TABLES[name].c.market).where(SQL_TABLES[name].c.kind == kind) for name, kind in TABLES]
+    return sorted(store.connection.execute(sa.union(*selects)).scalars())
 
 
 def claims(store: Store, keys: Mapping[str, Key], found: list[Source]) -> dict[Key, Claims]:
@@ -152,12 +150,11 @@ def _records(store: Store, name: str, kind: str, wanted: Container[str]) -> Iter
 
     table, model = SQL_TABLES[name], RECORDS[name]
     fields = [field for field in model.model_fields if field != "evidence"]
-    with store.engine.connect() as connection:
-        select = sa.select(table).where(table.c.kind == kind).order_by(table.c.document_id, table.c.number)
-        for row in connection.execute(select).mappings():
-            if row["market"] not in wanted:
-                continue
-            where = {field: row[column] for field, column in EVIDENCE_COLUMNS.items()}
-            evidence = Evidence.model_construct(**{**where, "section": json.loads(where["section"])})
-            # the rows were validated when they were stored
-            yield row["document_id"], row["number"], model.model_construct(**{f: row[f] for f in fields}, evidence=evidence)
+    select = sa.select(table).where(table.c.kind == kind).order_by(table.c.document_id, table.c.number)
+    for row in store.connection.execute(select).mappings():
+        if row["market"] not in wanted:
+            continue
+        where = {field: row[column] for field, column in EVIDENCE_COLUMNS.items()}
+        evidence = Evidence.model_construct(**{**where, "section": json.loads(where["section"])})
+        # the rows were validated when they were stored
+        yield row["document_id"], row["number"], model.model_construct(**{f: row[f] for f in fields}, evidence=evidence)

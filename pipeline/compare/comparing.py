@@ -357,10 +357,7 @@ def versions(store: Store, wanted: set[str], found: Sequence[Source]) -> list[Ve
             different = changes(store.extraction(old.id), store.extraction(new.id))
             pairs.append(Versions(_version(old), _version(new), tuple(different), new.id))
     table = SQL_TABLES["versions"]
-    with store.engine.connect() as connection:
-        select = sa.select(table).order_by(table.c.location, table.c.replaced_at)
-        rows = connection.execute(select).mappings().all()
-    for row in rows:
+    for row in store.connection.execute(sa.select(table).order_by(table.c.location, table.c.replaced_at)).mappings().all():
         if row["replaced_by"] in wanted:
             new = by_id[row["replaced_by"]]
             different = changes(from_json(row["extraction"]), store.extraction(new.id))

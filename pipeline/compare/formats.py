@@ -152,8 +152,8 @@ def _rounded(amount: Decimal) -> Decimal:
 
 
 def as_json(markets: Sequence[Market]) -> str:
-    """One object with all markets; decimals exact."""
-    return dumps({"markets": [_object(market) for market in markets]}, 1) + "\n"
+    """One object with all markets; decimals exact. Its first key marks it as ours."""
+    return dumps({"generator": "assay", "markets": [_object(market) for market in markets]}, 1) + "\n"
 
 
 def _object(market: Market) -> dict[str, Any]:

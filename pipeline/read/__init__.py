@@ -7,6 +7,8 @@ from collections.abc import Sequence
 
 from assay.pipeline.read.columns import tabulate
 from assay.pipeline.read.cuts import cut_all
+from assay.pipeline.read.escapes import escapes, moved, without
+from assay.pipeline.read.faults import shortened
 from assay.pipeline.read.html import read_html
 from assay.pipeline.read.kinds import Unreadable, decode, kind_of, media_type_of_text
 from assay.pipeline.read.reading import Reading
@@ -36,12 +38,16 @@ def read(data: bytes, name: str, *, max_pages: int = MAX_PAGES) -> Document:
     else:
         source = decode(data)
         plain = plain_letters(source)
-        text, pieces = read_text(source, plain)
-        media_type, reading = media_type_of_text(source), Reading(text, pieces, lines=lines_of_text(text))
+        faults: list[str] = []
+        text, pieces = read_text(source, plain, faults)
+        media_type = media_type_of_text(source)
+        if media_type == "text/markdown" and (found := escapes(text)):
+            text, plain, pieces = without(text, found), without(plain, found), moved(pieces, found)
+        reading = Reading(text, pieces, lines=lines_of_text(text), faults=faults)
     if kind != "text":
         plain = plain_letters(reading.text)
-    pieces = reading.pieces if kind == "text" else tabulate(plain, cut_all(plain, reading.pieces))
-    text, blocks, lines = _with_statements(reading, arrange(reading.text, pieces, plain))
+    pieces = reading.pieces if kind == "text" else tabulate(plain, cut_all(plain, reading.pieces, reading.faults))
+    text, blocks, lines = _with_statements(reading, arrange(reading.text, pieces, plain, reading.faults))
     if not text.strip():
         raise Unreadable("has no text")
     return Document(
@@ -55,6 +61,7 @@ def read(data: bytes, name: str, *, max_pages: int = MAX_PAGES) -> Document:
         pages=reading.pages,
         meta=reading.meta,
         lines=lines,
+        faults=shortened(reading.faults),
     )
 
 

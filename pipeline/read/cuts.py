@@ -9,7 +9,9 @@ from itertools import pairwise
 
 from assay.language import vocabulary
 from assay.language.phrases import alternatives
+from assay.pipeline.read.faults import note
 from assay.pipeline.read.piece import Piece
+from assay.pipeline.read.structure import named
 
 # Where headings, items or sentences stand run together on one line: what a line must hold, and a pattern whose empty group is where a
 # new piece begins. Each pattern begins with letters, so that it is looked for quickly.
@@ -33,17 +35,22 @@ _GLUED_PLAYERS = ("Players:", "Companies:", "Vendors:")
 _LOST_BREAK = re.compile(r"(?<![ \xa0])[ \xa0]{2,}+(?=[A-Z•\"“])")
 
 
-def cut_all(text: str, pieces: list[Piece]) -> list[Piece]:
-    """The pieces, those cut that no mark of the format delimits."""
+def cut_all(text: str, pieces: list[Piece], faults: list[str]) -> list[Piece]:
+    """The pieces, those cut that no mark of the format delimits. One that breaks the cutter stays whole, which is told in `faults`."""
     cutter = Cutter(text)
     if not (cutter.patterns or cutter.bullets or cutter.glued):
         return pieces
     parts: list[Piece] = []
     for piece in pieces:
-        if piece.kind is None and not piece.boilerplate:
-            cutter.cut(piece, parts)
-        else:
+        if piece.kind is not None or piece.boilerplate:
             parts.append(piece)
+            continue
+        made = len(parts)
+        try:
+            cutter.cut(piece, parts)
+        except Exception as error:
+            note(faults, named(piece), error)
+            parts[made:] = [piece]
     return parts
 
 

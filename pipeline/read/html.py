@@ -6,19 +6,21 @@ import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
+from typing import Any
 
 from assay.language import vocabulary
 from assay.language.sentences import ends_name
 from assay.pipeline.read import metadata, tables
+from assay.pipeline.read.faults import note
 from assay.pipeline.read.marks import Nesting, marker
-from assay.pipeline.read.markup import Attributes, Element, Event, names, parse
+from assay.pipeline.read.markup import Attributes, Element, Event, Markup, names, parse
 from assay.pipeline.read.meta_lines import lines_of_statements
 from assay.pipeline.read.piece import Piece
-from assay.pipeline.read.reading import Reading
+from assay.pipeline.read.reading import Reading, Statement
 from assay.pipeline.read.source_lines import lines_of_page
 from assay.pipeline.read.structure import lowered
 from assay.pipeline.read.tables import GridCell
-from assay.schemas.document import BlockKind
+from assay.schemas.document import BlockKind, Lines
 
 INLINE = names(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark nobr output q rp rt ruby s samp small span strike"
@@ -75,8 +77,8 @@ def read_html(markup: str, reader: str = "selectolax") -> Reading:
     writer = _Writer(measure(page.events))
     writer.walk(page.events)  # uses them up: a large page's events are larger than its text
     text = "".join(writer.parts)
-    meta = metadata.collect(page)
-    statements = metadata.statements(meta, page.title, text)
+    meta, statements = _stated(page, text, writer.faults)
+    lines, statement_lines = _lines(markup, page, text, statements, writer.faults)
     return Reading(
         text=text,
         pieces=writer.pieces,
@@ -84,9 +86,29 @@ def read_html(markup: str, reader: str = "selectolax") -> Reading:
         language=page.language or None,
         meta=meta,
         statements=statements,
-        lines=lines_of_page(markup, page.runs, text),
-        statement_lines=lines_of_statements(markup, statements),
+        faults=writer.faults,
+        lines=lines,
+        statement_lines=statement_lines,
     )
+
+
+def _lines(markup: str, page: Markup, text: str, statements: Sequence[Statement], faults: list[str]) -> tuple[Lines, Sequence[Lines]]:
+    """The lines of the source in the text and in each statement."""
+    try:
+        return lines_of_page(markup, page.runs, text), lines_of_statements(markup, statements)
+    except Exception as error:
+        note(faults, "the line numbers", error)
+        return Lines(), [Lines() for _ in statements]
+
+
+def _stated(page: Markup, text: str, faults: list[str]) -> tuple[dict[str, Any], Sequence[Statement]]:
+    """The page's meta data, and the statements in it that its text does not make."""
+    try:
+        meta = metadata.collect(page)
+        return meta, metadata.statements(meta, page.title, text)
+    except Exception as error:
+        note(faults, "the meta data", error)
+        return {}, ()
 
 
 # What stands inside each element
@@ -378,10 +400,11 @@ class _Writer:
         self.nesting = Nesting()
         self.grid: _Grid | None = None
         self.off_topic_words = _off_topic()
+        self.faults: list[str] = []
         self.off_topic: int | None = None  # how many elements are open outside a section that is not the report's
 
     def walk(self, events: list[Event]) -> None:
-        """Write the text of all events, and take them from their list."""
+        """Write the text of all events, and take them from their list. A block that breaks the writer is left out."""
         words, above = self.words, self.above
         events.reverse()
         while events:
@@ -390,15 +413,24 @@ class _Writer:
                 if above:
                     element = above[-1][0]
                     if element.tag not in INLINE:
-                        self._close(element)
+                        try:
+                            self._close(element)
+                        except Exception as error:
+                            self._lose(error)
                     elif self.grid and element.tag in BOLD:
                         self.grid.bold(words, False)
                     above.pop()
             elif isinstance(event, str):
                 if words or not event.isspace():
-                    words.append(event.replace("\n", _BREAK) if self.preformatted else event)
+                    words.append(event.replace("\n", _BREAK) if self.preformatted > 0 else event)
             elif event.tag not in INLINE:
-                self._open(event)
+                depth = len(above)
+                try:
+                    self._open(event)
+                except Exception as error:
+                    self._lose(error)
+                    if len(above) == depth:
+                        above.append((event, False, 0))
             else:
                 above.append((event, False, 0))
                 if event.tag == "br":
@@ -406,6 +438,13 @@ class _Writer:
                 elif self.grid and event.tag in BOLD:
                     self.grid.bold(words, True)
         self._flush()
+
+    def _lose(self, error: Exception) -> None:
+        """Leave out the block that is open, and tell it."""
+        before = self.pieces[-1].end if self.pieces else 0
+        note(self.faults, f"a {'table' if self.grid else 'block'} (behind character {before})", error)
+        self.words.clear()
+        self.pending = None
 
     def _open(self, element: Element) -> None:
         """A block opens: what stood before it is written."""
@@ -454,7 +493,10 @@ class _Writer:
             if boilerplate and self.grid.rows:
                 del self.words[before:]  # a button in a cell
             if self.grid.close(element, self.words):
-                self._write_grid(self.grid)
+                try:
+                    self._write_grid(self.grid)
+                except Exception as error:
+                    self._lose(error)
                 self.grid = None
             return
         if self.heading and not _heading_level(element):
@@ -494,11 +536,14 @@ class _Writer:
 
     def _flush(self) -> None:
         """Write the words of the block that is open."""
-        lines = lines_of("".join(self.words))
+        try:
+            self._write_block(lines_of("".join(self.words)))
+        except Exception as error:
+            self._lose(error)
         self.words.clear()
-        if not lines:
-            return
-        if self.heading:
+
+    def _write_block(self, lines: list[str]) -> None:
+        if self.heading and lines:
             self._write_heading(" ".join(lines))
             return
         for line in lines:

@@ -241,12 +241,16 @@ def _as_cp1252(error: UnicodeError) -> tuple[str, int]:
 codecs.register_error("assay-cp1252", _as_cp1252)
 
 _MARKDOWN = re.compile(r"^#{1,6} \S|^ {0,3}\|? ?:?-{3,}:? ?\||^```|^~~~", re.M)
+_ESCAPED_FIGURE = re.compile(r"\\\$\d|\d\\(?:[.,]\d|%)")
 _MARKDOWN_INLINE = re.compile(r"\*\*[^*\n]{1,200}\*\*|\[[^\]\n]{1,200}\]\((?:https?:|/|#)")
 
 
 def media_type_of_text(text: str) -> str:
-    """`text/markdown` where headings, tables, fences or several bold words and links are marked as Markdown does, else `text/plain`."""
-    if _MARKDOWN.search(text):
+    """`text/markdown` where headings, tables, fences, several bold words and links, or escaped figures are marked as Markdown does;
+
+    else `text/plain`.
+    """
+    if _MARKDOWN.search(text) or ("\\" in text and _ESCAPED_FIGURE.search(text)):
         return "text/markdown"
     inline = 0
     for inline, _ in enumerate(_MARKDOWN_INLINE.finditer(text), 1):

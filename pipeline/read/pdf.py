@@ -21,10 +21,12 @@ import pypdfium2
 from pypdfium2 import raw
 
 from assay.pipeline.read import tables
+from assay.pipeline.read.faults import note
 from assay.pipeline.read.kinds import Unreadable, clean
 from assay.pipeline.read.marks import Nesting
 from assay.pipeline.read.piece import Piece
 from assay.pipeline.read.reading import Reading
+from assay.pipeline.read.ruling import has_cells
 from assay.pipeline.read.tables import GridCell
 from assay.schemas.document import BlockKind
 
@@ -32,6 +34,7 @@ WIDE_GAP = 1.3  # between words, in font sizes: more sets columns apart
 EDGE = 0.12  # of a page's height: where repeated heads and feet stand
 LARGER = 1.13  # a heading's font size to that of the text
 _HYPHEN = "\ufffe"  # how PDFium writes a hyphen at a line's end
+_HALF = "\ufdd0"  # stands for the second half of a letter; no text holds it
 _BULLET = re.compile(r"[•●▪■◦‣·○➢➤►✓✔❖\uf0a7\uf0b7\uf076\uf0d8](?:\s+|$)|[•●▪■◦‣\uf0a7\uf0b7](?=\S)")
 _WEAK_MARKER = re.compile(r"(?:[-–—*]|o(?=\s+[A-Z])|\(?\d{1,3}[.)]|\(?[a-z]\)|\d{1,2}(?:\.\d{1,2}){1,4}\.?)\s+(?=[A-Z\"“(])(?!\S+illion)")
 _BARE_NUMBER = re.compile(r"\d{1,2}\s+(?=[A-Z])")  # in a table of contents
@@ -130,49 +133,57 @@ def read_pdf(data: bytes, max_pages: int) -> Reading:
         if "assword" in str(error) or "ecurity" in str(error):
             raise Unreadable("is an encrypted PDF: it needs a password") from None
         raise Unreadable("is a damaged or truncated PDF") from None
+    faults: list[str] = []
     try:
         count = len(document)
         if count == 0:
             raise Unreadable("is a damaged PDF: it has no pages")
         if count > max_pages:
             raise Unreadable(f"has {count} pages, more than the {max_pages} allowed")
-        pages = [_read_page(document, number) for number in range(count)]
+        pages = [_read_page(document, number, faults) for number in range(count)]
         title = " ".join(clean(document.get_metadata_value("Title") or "").split())
     finally:
         document.close()
     if not any(page.lines for page in pages):
         raise Unreadable("has no text layer (scanned images?): run OCR first")
-    _put_tables(data, pages)
-    passages = list(_passages(pages))
+    _put_tables(data, pages, faults)
+    passages = list(_passages(pages, faults))
     _head_by_bold(passages)
-    text, pieces = _written(passages, _known(pages))
-    return Reading(text, pieces, title=title if title and not _JUNK_TITLE.match(title) else None, pages=count)
+    text, pieces = _written(passages, _known(pages), faults)
+    return Reading(text, pieces, title=title if title and not _JUNK_TITLE.match(title) else None, pages=count, faults=faults)
 
 
 # Lines
 
 
-def _read_page(document: Any, number: int) -> Page:
-    """The lines of one page (counted from 0); a page that cannot be read has none."""
+def _read_page(document: Any, number: int, faults: list[str]) -> Page:
+    """The lines of one page (counted from 0); a page that cannot be read has none, which is told in `faults`."""
+    found = Page(number + 1, 0.0, 0.0, [])
     try:
         page = document[number]
-    except pypdfium2.PdfiumError:
-        return Page(number + 1, 0.0, 0.0, [])
-    try:
-        textpage = page.get_textpage()
         try:
-            characters = _characters(textpage)
-            rotation = _rotation(textpage, characters)
-            left, bottom, right, top = page.get_mediabox()
-            lines = _lines(textpage, characters, _placing(rotation, left, bottom, right, top))
+            _take_lines(page, found)
+            found.ruled = bool(found.lines) and has_cells(page)
         finally:
-            textpage.close()
-        width, height = (right - left, top - bottom) if rotation in (0, 180) else (top - bottom, right - left)
-        return Page(number + 1, width, height, lines, bool(lines) and _is_ruled(page))
+            page.close()
     except pypdfium2.PdfiumError:
-        return Page(number + 1, 0.0, 0.0, [])
+        faults.append(f"page {number + 1}: cannot be read")
+    except Exception as error:
+        note(faults, f"page {number + 1}", error)
+    return found
+
+
+def _take_lines(page: Any, found: Page) -> None:
+    """Put the lines of a page into what is found of it, with the page's width and height."""
+    textpage = page.get_textpage()
+    try:
+        characters = _characters(textpage)
+        rotation = _rotation(textpage, characters)
+        left, bottom, right, top = page.get_mediabox()
+        found.width, found.height = (right - left, top - bottom) if rotation in (0, 180) else (top - bottom, right - left)
+        found.lines = _lines(textpage, characters, _placing(rotation, left, bottom, right, top))
     finally:
-        page.close()
+        textpage.close()
 
 
 Place = Callable[[float, float, float, float], tuple[float, float, float, float]]
@@ -232,10 +243,12 @@ def _lines(textpage: Any, characters: str, place: Place) -> list[Line]:
                 space = characters.find(" ", after, end)
         for one, other in zip(cuts, [*cuts[1:], end], strict=True):
             text = characters[one:other].rstrip()
+            if not text:
+                continue  # white space of other kinds than spaces
             head = box(one)
             tail = box(one + len(text) - 1)
             hyphen = text[-1] == _HYPHEN
-            words = " ".join(text.replace(_HYPHEN, "-").split())
+            words = " ".join(text.replace(_HYPHEN, "-").replace(_HALF, "").split())
             if words:
                 top, bottom = min(head[1], tail[1]), max(head[3], tail[3])
                 height = max(head[3] - head[1], tail[3] - tail[1], 0.1)
@@ -244,7 +257,7 @@ def _lines(textpage: Any, characters: str, place: Place) -> list[Line]:
                 word = box(one + space - 1)[2] - left if space > 0 else right - left
                 bold = is_bold(one) and is_bold(one + len(text) - 1)
                 lines.append(Line(words, left, right, top, bottom, height, hyphen, word, bold))
-    return _with_markers(lines)
+    return _with_markers(_with_leaders(lines))
 
 
 def _overlap(one: tuple[float, float, float, float], other: tuple[float, float, float, float]) -> bool:
@@ -265,9 +278,17 @@ def _characters(textpage: Any) -> str:
         return ""
     text: str = textpage.get_text_range()
     if len(text) != count:
-        codes = (raw.FPDFText_GetUnicode(textpage.raw, index) for index in range(count))
-        text = "".join(chr(code) if 0 < code < 0xD800 or 0xDFFF < code < 0x110000 else " " for code in codes)
+        text = _letters([raw.FPDFText_GetUnicode(textpage.raw, index) for index in range(count)])
     return text.replace("\x00", " ").replace("\t", " ").replace("\xa0", " ").replace("\x02", _HYPHEN)
+
+
+def _letters(codes: Sequence[int]) -> str:
+    """A character for each code. Of a letter that PDFium gives in two halves (UTF-16), the first stands for it and the second for nothing."""
+    letters = [chr(code) if 0 < code < 0xD800 or 0xDFFF < code < 0x110000 else " " for code in codes]
+    for index, (high, low) in enumerate(pairwise(codes)):
+        if 0xD800 <= high < 0xDC00 <= low < 0xE000:
+            letters[index : index + 2] = chr(0x10000 + ((high - 0xD800) << 10) + low - 0xDC00), _HALF
+    return "".join(letters)
 
 
 def _runs(characters: str) -> Iterator[tuple[int, int]]:
@@ -282,6 +303,20 @@ def _runs(characters: str) -> Iterator[tuple[int, int]]:
             yield start, end
 
 
+def _with_leaders(lines: list[Line]) -> list[Line]:
+    """The lines with dot leaders (and the page number behind them) that were set apart put back behind the entry that they lead from."""
+    joined: list[Line] = []
+    for line in lines:
+        before = joined[-1] if joined else None
+        leads = _LEADERS.match(line.text) is not None or (before is not None and before.cut > 0 and line.text.isdecimal())
+        if before and leads and line.x0 >= before.x1 and _same_row(before, line):
+            before.text += " " + line.text
+            before.x1, before.cut = line.x1, before.cut + 1 + len(line.text)
+        else:
+            joined.append(line)
+    return joined
+
+
 def _with_markers(lines: list[Line]) -> list[Line]:
     """The lines with a bullet or number that was set apart put back before its text."""
     joined: list[Line] = []
@@ -289,7 +324,7 @@ def _with_markers(lines: list[Line]) -> list[Line]:
         before = joined[-1] if joined else None
         if before and _MARKER_ALONE.match(before.text) and before.x1 <= line.x0 < before.x1 + 6 * line.size and _same_row(before, line):
             before.text += " " + line.text
-            before.x1, before.hyphen = line.x1, line.hyphen
+            before.x1, before.hyphen, before.cut = line.x1, line.hyphen, line.cut
             before.top, before.bottom, before.size = min(before.top, line.top), max(before.bottom, line.bottom), line.size
         else:
             joined.append(line)
@@ -303,36 +338,8 @@ def _same_row(one: Line, other: Line) -> bool:
 # Tables
 
 
-def _is_ruled(page: Any) -> bool:
-    """Whether lines or boxes are drawn on a page as they are around cells."""
-    bounds = [ctypes.c_float() for _ in range(4)]
-    references = [ctypes.byref(bound) for bound in bounds]
-    across = down = boxes = 0
-    for index in range(min(raw.FPDFPage_CountObjects(page.raw), 20_000)):
-        thing = raw.FPDFPage_GetObject(page.raw, index)
-        kind = raw.FPDFPageObj_GetType(thing)
-        if kind == raw.FPDF_PAGEOBJ_FORM:
-            inner = [raw.FPDFFormObj_GetObject(thing, i) for i in range(min(raw.FPDFFormObj_CountObjects(thing), 2000))]
-            across += sum(raw.FPDFPageObj_GetType(part) == raw.FPDF_PAGEOBJ_PATH for part in inner) // 4
-            down += across > 2
-        elif kind == raw.FPDF_PAGEOBJ_PATH and raw.FPDFPageObj_GetBounds(thing, *references):
-            left, bottom, right, top = (bound.value for bound in bounds)
-            wide, high = right - left, top - bottom
-            if high < 3 < 20 < wide:
-                across += 1
-            elif wide < 3 < 7 < high:
-                down += 1
-            elif wide > 15 and high > 7:
-                boxes += 1
-                if raw.FPDFPath_CountSegments(thing) > 9:
-                    boxes += 3
-        if boxes > 3 or (across > 1 and down > 1):
-            return True
-    return False
-
-
-def _put_tables(data: bytes, pages: Sequence[Page]) -> None:
-    """Put the tables of the ruled pages among their lines, in place of the lines they hold."""
+def _put_tables(data: bytes, pages: Sequence[Page], faults: list[str]) -> None:
+    """Put the tables of the ruled pages among their lines, in place of the lines they hold. A table that cannot be read stays lines."""
     ruled = {page.number: page for page in pages if page.ruled and len(page.lines) < 5000}
     if not ruled:
         return
@@ -344,12 +351,30 @@ def _put_tables(data: bytes, pages: Sequence[Page]) -> None:
     try:
         with pdfplumber.open(io.BytesIO(data), pages=list(ruled)) as document:
             for page in document.pages:
-                found += [(page.page_number, line) for table in page.find_tables() if (line := _table_line(table))]
+                found += ((page.page_number, line) for line in _tables(page, faults))
                 page.close()
-    except Exception:  # a file that pdfplumber cannot read keeps its lines as PDFium gave them
-        return
+    except Exception as error:
+        note(faults, "the tables of some pages", error)
     for number, page_lines in ruled.items():
-        _replace_lines(page_lines, [line for at, (on, line) in enumerate(found) if on == number and _is_table(found, at)])
+        try:
+            _replace_lines(page_lines, [line for at, (on, line) in enumerate(found) if on == number and _is_table(found, at)])
+        except Exception as error:
+            note(faults, f"page {number}: its tables", error)
+
+
+def _tables(page: Any, faults: list[str]) -> Iterator[Line]:
+    """The tables of a pdfplumber page."""
+    try:
+        tables = page.find_tables()
+    except Exception as error:
+        note(faults, f"page {page.page_number}: its tables", error)
+        return
+    for table in tables:
+        try:
+            if line := _table_line(table):
+                yield line
+        except Exception as error:
+            note(faults, f"page {page.page_number}: a table", error)
 
 
 def _is_table(found: Sequence[tuple[int, Line]], at: int) -> bool:
@@ -502,10 +527,10 @@ def _is_prose(lines: Sequence[Line]) -> bool:
 # Passages
 
 
-def _passages(pages: Sequence[Page]) -> Iterator[Passage]:
+def _passages(pages: Sequence[Page], faults: list[str]) -> Iterator[Passage]:
     """The passages of all pages in order, paragraphs and tables that run over a page or column in one; then all repeated heads and feet,
 
-    so that nothing that goes on over a page is torn by them.
+    so that nothing that goes on over a page is torn by them. The lines of a page or column that breaks the reader stand for themselves.
     """
     repeated = _repeated(pages)
     body = _body_size(pages)
@@ -517,13 +542,22 @@ def _passages(pages: Sequence[Page]) -> Iterator[Passage]:
         edge = [line for line in page.lines if _is_edge(line, page, repeated)]
         own = [line for line in page.lines if not any(line is other for other in edge)] if edge else page.lines
         edges.append(edge)
-        columns.append(list(_ordered(own, page.width)))
+        try:
+            columns.append(list(_ordered(own, page.width)))
+        except Exception as error:
+            note(faults, f"page {page.number}: its order", error)
+            columns.append([(own, page.width)])
     setting = _setting(pages, body, ranks)
     open_passage: Passage | None = None
     nesting = Nesting()
     for page, on_page in zip(pages, columns, strict=True):
         for column, right in on_page:
-            for passage in _column_passages(column, right, page.number, setting, nesting):
+            try:
+                passages = list(_column_passages(column, right, page.number, setting, nesting))
+            except Exception as error:
+                note(faults, f"page {page.number}: its paragraphs", error)
+                passages = [_alone(line, right, page.number) for line in column]
+            for passage in passages:
                 if open_passage and _goes_on(open_passage, passage, setting):
                     open_passage.rows += passage.rows[_repeats_head(open_passage, passage) :]
                     open_passage.lines += passage.lines
@@ -536,6 +570,11 @@ def _passages(pages: Sequence[Page]) -> Iterator[Passage]:
         yield open_passage
     for page, edge in zip(pages, edges, strict=True):
         yield from (Passage([line], page.number, page.number, "line", boilerplate=True) for line in edge)
+
+
+def _alone(line: Line, right: float, page: int) -> Passage:
+    """A line or table as a passage of its own."""
+    return Passage([line], page, page, None if line.rows is None else "table", right=right, rows=list(line.rows or ()))
 
 
 def _edge_key(line: Line, page: Page) -> tuple[str, bool] | None:
@@ -865,7 +904,7 @@ def _known(pages: Sequence[Page]) -> Set[str]:
     return words
 
 
-def _written(passages: Sequence[Passage], known: Set[str]) -> tuple[str, list[Piece]]:
+def _written(passages: Sequence[Passage], known: Set[str], faults: list[str]) -> tuple[str, list[Piece]]:
     """The canonical text and its pieces: a blank line between passages, none between items."""
     parts: list[str] = []
     pieces: list[Piece] = []
@@ -877,22 +916,33 @@ def _written(passages: Sequence[Passage], known: Set[str]) -> tuple[str, list[Pi
             parts.append(gap)
             position += len(gap)
         before = passage
-        table = None
-        if passage.rows:
-            text, table = tables.write(passage.rows, position)
-        else:
-            text = passage.lines[0].text
-            for after in passage.lines[1:]:
-                text = _joined(text, after.text, known)
-            text = clean(text)
-        marker = text.find(passage.marker) + len(passage.marker) if passage.marker else 0
-        while marker < len(text) and text[marker].isspace():
-            marker += 1
-        end = position + len(text) - passage.lines[-1].cut
-        pieces.append(Piece(position + marker, end, passage.kind, passage.level, passage.marker, passage.page, passage.boilerplate, table))
+        try:
+            text, piece = _piece(passage, position, known)
+        except Exception as error:
+            note(faults, f"page {passage.page}: a {passage.kind or 'paragraph'}", error)
+            text, piece = "", None
+        if piece and piece.start < piece.end:  # else there are but leaders
+            pieces.append(piece)
         parts.append(text)
         position += len(text)
     return "".join(parts), pieces
+
+
+def _piece(passage: Passage, position: int, known: Set[str]) -> tuple[str, Piece]:
+    """The text of a passage that is to stand at a position, and the piece that it becomes."""
+    table = None
+    if passage.rows:
+        text, table = tables.write(passage.rows, position)
+    else:
+        text = passage.lines[0].text
+        for after in passage.lines[1:]:
+            text = _joined(text, after.text, known)
+        text = clean(text)
+    start = text.find(passage.marker) + len(passage.marker) if passage.marker else 0
+    while start < len(text) and text[start].isspace():
+        start += 1
+    end = position + len(text) - passage.lines[-1].cut
+    return text, Piece(position + start, end, passage.kind, passage.level, passage.marker, passage.page, passage.boilerplate, table)
 
 
 def _is_entry(passage: Passage) -> bool:

@@ -19,6 +19,7 @@ class Reading:
 
     `statements` are the meta data that can hold facts; they are put after the text. `meta` is the same and more, as data.
     `lines` are those of the source file in the text, and `statement_lines` in each statement's words.
+    `faults` are the parts that were lost, and why, a line each; what is done with the reading later adds to them.
     """
 
     text: str
@@ -30,3 +31,4 @@ class Reading:
     statements: Sequence[Statement] = ()
     lines: Lines = field(default_factory=Lines)
     statement_lines: Sequence[Lines] = ()
+    faults: list[str] = field(default_factory=list)

@@ -8,6 +8,7 @@ from functools import cache
 from assay.language import places, vocabulary
 from assay.language.fold import fold, small
 from assay.language.sentences import abbreviates
+from assay.pipeline.read.faults import note
 from assay.pipeline.read.piece import Piece
 from assay.schemas.document import Block, BlockKind
 
@@ -55,51 +56,72 @@ def plain_letters(text: str) -> str:
     return text if text.isascii() or not _STYLED.search(text) else fold(text)
 
 
-def arrange(text: str, pieces: list[Piece], plain: str | None = None) -> tuple[Block, ...]:
+def arrange(text: str, pieces: list[Piece], plain: str | None = None, faults: list[str] | None = None) -> tuple[Block, ...]:
     """The blocks of a text's pieces: kinds decided where a format does not tell them, section paths, boilerplate marked.
 
-    `plain` is the text in plain letters, where it has been made before.
+    `plain` is the text in plain letters, where it has been made before. A piece that breaks the arranger becomes a block of the kind that
+    the format tells, which is told in `faults`; without these the error is raised.
     """
     plain = plain_letters(text) if plain is None else plain
     lower = small(plain)
+    sections = _Sections(text, lower)
     blocks: list[Block] = []
-    open_headings: list[tuple[int, str]] = []
-    own: tuple[str, ...] = ()  # the titles above the heading at hand
-    path: tuple[str, ...] = ()  # the titles of the open headings
-    skipped: int | None = None  # the level of the boilerplate section that is open
-    section, line, paragraph = (_boilerplate(length) for length in (_SECTION, _LINE, _LINE + 1))
-    for piece, kind in zip(pieces, _kinds(plain, lower, pieces), strict=True):
+    for piece, kind in zip(pieces, _kinds(plain, lower, pieces, faults), strict=True):
+        try:
+            block = sections.block(piece, kind, first=not blocks)
+        except Exception as error:
+            note(faults, named(piece), error)
+            block = Block(
+                kind, piece.start, piece.end, piece.level, piece.marker, sections.path, piece.page, piece.boilerplate, piece.table
+            )
+        blocks.append(block)
+    return tuple(blocks)
+
+
+class _Sections:
+    """Makes blocks of pieces, one after another: which headings are open, and whether a section of boilerplate is."""
+
+    def __init__(self, text: str, lower: str) -> None:
+        self.text, self.lower = text, lower
+        self.open: list[tuple[int, str]] = []
+        self.own: tuple[str, ...] = ()  # the titles above the heading at hand
+        self.path: tuple[str, ...] = ()  # the titles of the open headings
+        self.skipped: int | None = None  # the level of the boilerplate section that is open
+        self.worded = [_boilerplate(length) for length in (_SECTION, _LINE, _LINE + 1)]
+
+    def block(self, piece: Piece, kind: BlockKind, first: bool) -> Block:
+        """The block that a piece of a kind is."""
         start, end, level, boilerplate = piece.start, piece.end, piece.level, piece.boilerplate
         if not boilerplate and kind != "table":
             length = end - start
-            found = (section if length <= _SECTION else line if length <= _LINE else paragraph).match(lower, start, end)
+            found = self.worded[0 if length <= _SECTION else 1 if length <= _LINE else 2].match(self.lower, start, end)
             if kind == "heading":
-                if piece.kind != "heading" or not level:
-                    level = _heading_level(lower, start, end, not blocks)
-                while open_headings and open_headings[-1][0] >= level:
-                    open_headings.pop()
-                own = tuple(title for _, title in open_headings)
-                open_headings.append((level, _title(text[start:end])))
-                path = (*own, open_headings[-1][1])
-                if skipped is not None and (piece.kind == "heading" or level <= skipped or _titles().match(lower, start, end)):
-                    skipped = None
+                level = self._open(piece, first)
             if found and found.lastgroup and kind != "item":  # an item ("Contact" in a menu) opens nothing
-                skipped = level if kind == "heading" else 6
+                self.skipped = level if kind == "heading" else 6
             boilerplate = found is not None
-        blocks.append(
-            Block(
-                kind,
-                start,
-                end,
-                level,
-                piece.marker,
-                own if kind == "heading" else path,
-                piece.page,
-                boilerplate or skipped is not None,
-                piece.table,
-            )
-        )
-    return tuple(blocks)
+        section = self.own if kind == "heading" else self.path
+        return Block(kind, start, end, level, piece.marker, section, piece.page, boilerplate or self.skipped is not None, piece.table)
+
+    def _open(self, piece: Piece, first: bool) -> int:
+        """Open the section that a heading heads; returns its level."""
+        start, end, level = piece.start, piece.end, piece.level
+        if piece.kind != "heading" or not level:
+            level = _heading_level(self.lower, start, end, first)
+        while self.open and self.open[-1][0] >= level:
+            self.open.pop()
+        self.own = tuple(title for _, title in self.open)
+        self.open.append((level, _title(self.text[start:end])))
+        self.path = (*self.own, self.open[-1][1])
+        told = piece.kind == "heading" or self.skipped is None or level <= self.skipped
+        if told or _titles().match(self.lower, start, end):
+            self.skipped = None
+        return level
+
+
+def named(piece: Piece) -> str:
+    """A piece of a document, for a message."""
+    return f"page {piece.page}: a block" if piece.page else f"a block (character {piece.start})"
 
 
 def _title(words: str) -> str:
@@ -139,22 +161,31 @@ def _ends_sentence(words: str) -> bool:
     return last in ".!?,;" or (last in "\"'”’)]" and words[-2:-1] in (".", "!", "?"))
 
 
-def _kinds(text: str, lower: str, pieces: list[Piece]) -> list[BlockKind]:
+def _kinds(text: str, lower: str, pieces: list[Piece], faults: list[str] | None) -> list[BlockKind]:
     if any(piece.boilerplate for piece in pieces):  # what stands between two pages says nothing of the lines around it
-        own = iter(_kinds(text, lower, [piece for piece in pieces if not piece.boilerplate]))
+        own = iter(_kinds(text, lower, [piece for piece in pieces if not piece.boilerplate], faults))
         return [
             (piece.kind or ("line" if piece.end - piece.start <= _LONGEST_LINE else "paragraph")) if piece.boilerplate else next(own)
             for piece in pieces
         ]
-    short = [p.kind is None and _is_short(text[p.start : p.end]) for p in pieces]
+    short = [False] * len(pieces)
     kinds: list[BlockKind] = []
+
+    for index, piece in enumerate(pieces):
+        try:
+            short[index] = piece.kind is None and _is_short(text[piece.start : piece.end])
+        except Exception as error:
+            note(faults, named(piece), error)
     for index, piece in enumerate(pieces):
         if piece.kind is not None:
             kinds.append(piece.kind)
-        elif not short[index]:
-            kinds.append("paragraph")
-        else:
-            kinds.append("heading" if _is_heading(text, lower, pieces, short, kinds, index) else "line")
+            continue
+        heads = False
+        try:
+            heads = short[index] and _is_heading(text, lower, pieces, short, kinds, index)
+        except Exception as error:
+            note(faults, named(piece), error)
+        kinds.append("heading" if heads else "line" if short[index] else "paragraph")
     return kinds
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from assay.pipeline.read import columns, tables
 from assay.pipeline.read.cuts import Cutter
+from assay.pipeline.read.faults import note
 from assay.pipeline.read.grids import Strip
 from assay.pipeline.read.marks import BULLET, Nesting, marker
 from assay.pipeline.read.piece import Piece
@@ -45,10 +46,11 @@ class _Line:
     after_blank: bool
 
 
-def read_text(text: str, plain: str | None = None) -> tuple[str, list[Piece]]:
+def read_text(text: str, plain: str | None = None, faults: list[str] | None = None) -> tuple[str, list[Piece]]:
     """The canonical text (line ends made `\\n`, nothing else changed) and its pieces in order, for plain text and Markdown alike.
 
-    `plain` is the canonical text in plain letters, where it has been made before.
+    `plain` is the canonical text in plain letters, where it has been made before. A line that breaks the reader stands for itself, which
+    is told in `faults`; without these the error is raised.
     """
     text = text.replace("\r\n", "\n")
     plain = plain_letters(text) if plain is None else plain
@@ -60,18 +62,26 @@ def read_text(text: str, plain: str | None = None) -> tuple[str, list[Piece]]:
     done = 0
     for grid in columns.find(plain, strips):
         first, last = origins[grid.first], origins[grid.last - 1]
-        _take_all(cutter, lines[done:first], pieces, nesting)
+        _take_all(text, cutter, lines[done:first], pieces, nesting, faults)
         nesting.clear()
         pieces.append(Piece(lines[first].start, lines[last].end, "table", table=grid.table))
         done = last + 1
-    _take_all(cutter, lines[done:], pieces, nesting)
+    _take_all(text, cutter, lines[done:], pieces, nesting, faults)
     return text, pieces
 
 
-def _take_all(cutter: Cutter, lines: list[_Line], pieces: list[Piece], nesting: Nesting) -> None:
+def _take_all(text: str, cutter: Cutter, lines: list[_Line], pieces: list[Piece], nesting: Nesting, faults: list[str] | None) -> None:
     at = 0
     while at < len(lines):
-        at = _take(cutter, lines, at, pieces, nesting)
+        made = len(pieces)
+        try:
+            at = _take(cutter, lines, at, pieces, nesting)
+        except Exception as error:
+            line = lines[at]
+            note(faults, f"line {text.count(chr(10), 0, line.start) + 1}", error)
+            pieces[made:] = [Piece(line.start, line.end)]
+            nesting.clear()
+            at += 1
 
 
 def _strips(text: str, lines: list[_Line]) -> tuple[list[Strip], list[int]]:

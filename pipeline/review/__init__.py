@@ -9,8 +9,8 @@ from pathlib import Path, PurePath
 
 from assay.pipeline.review import report
 from assay.pipeline.review.index import Entry, entry, index
-from assay.pipeline.sinks.whole import whole_file
 from assay.pipeline.sources import Failure
+from assay.pipeline.whole import whole_file
 from assay.schemas import Document, Extraction
 
 __all__ = ["Written", "page", "write"]
@@ -20,11 +20,12 @@ INDEX = "index.html"
 
 @dataclass(slots=True)
 class Written:
-    """What `write` wrote: the index, how many pages, and what could not be read."""
+    """What `write` wrote: the index, how many pages, what could not be read, and what was skipped as written by assay itself."""
 
     index: Path
     pages: int = 0
     failures: list[Failure] = field(default_factory=list)
+    skipped: list[Failure] = field(default_factory=list)
 
 
 def page(document: Document, extraction: Extraction) -> str:
@@ -43,7 +44,7 @@ def write(results: Iterable[tuple[Document, Extraction] | Failure], folder: Path
     taken: set[str] = {INDEX}
     for result in results:
         if not isinstance(result, tuple):
-            written.failures.append(result)
+            (written.skipped if result.own else written.failures).append(result)
             continue
         document, extraction = result
         name = _free(_name(document), taken)

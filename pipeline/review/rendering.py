@@ -11,6 +11,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from assay.pipeline.own import GENERATOR
 from assay.pipeline.review.marks import KINDS
 
 _UNSEEN = re.compile(
@@ -60,7 +61,7 @@ def _dress(styles: tuple[str, ...], script: str | None) -> dict[str, Any]:
     code = _part(script) if script else ""
     allowed = f"style-src {_hash(style)}; " + (f"script-src {_hash(code)}; " if script else "")
     policy = f"default-src 'none'; {allowed}base-uri 'none'; form-action 'none'"
-    return {"style": Markup(style), "script": Markup(code), "policy": Markup(policy)}
+    return {"mark": Markup(GENERATOR), "style": Markup(style), "script": Markup(code), "policy": Markup(policy)}
 
 
 def render(template: str, styles: Iterable[str], script: str | None, **values: Any) -> str:

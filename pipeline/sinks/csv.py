@@ -6,6 +6,7 @@ A text that a spreadsheet would run as a formula gets an apostrophe in front; nu
 from __future__ import annotations
 
 import csv
+import unicodedata
 from collections.abc import Iterable
 from decimal import Decimal
 from pathlib import Path
@@ -15,7 +16,9 @@ from assay.pipeline.sinks.jsonl import dumps
 from assay.pipeline.sinks.rows import Row
 from assay.schemas.tables import ColumnType, TableModel
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+FORMULA = ("=", "+", "-", "@")
+CONTROLS = ("\t", "\r", "\n")
+UNSEEN = ("Cc", "Cf", "Cn", "Co")  # kinds of characters, U+FEFF among them, that programs leave out when they read a cell
 
 
 def cell(value: Any, kind: ColumnType) -> str:
@@ -27,7 +30,16 @@ def cell(value: Any, kind: ColumnType) -> str:
     if kind in ("list", "evidence"):
         value = dumps(value)
     text = str(value)
-    return "'" + text if kind not in ("integer", "real") and text.startswith(FORMULA) else text
+    return "'" + text if kind not in ("integer", "real") and _runs(text) else text
+
+
+def _runs(text: str) -> bool:
+    """Whether a spreadsheet may run the text: by its first character that is seen, which may be a wide or small form of the sign."""
+    first = text[:1]
+    if "!" <= first <= "~":
+        return first in FORMULA
+    seen = next((c for c in text if not c.isspace() and unicodedata.category(c) not in UNSEEN), "")
+    return unicodedata.normalize("NFKC", seen).startswith(FORMULA) or text.startswith(CONTROLS)
 
 
 class CsvTable:

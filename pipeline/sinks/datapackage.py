@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from assay.pipeline.sinks.whole import whole_file
+from assay.pipeline.whole import whole_file
 from assay.schemas import SCHEMA_VERSION
 from assay.schemas.tables import FILE_TABLES, ColumnType, TableModel
 

@@ -13,6 +13,8 @@ from assay.pipeline.sinks.rows import Row
 from assay.schemas import Extraction
 from assay.schemas.tables import TableModel
 
+DIGITS = 1000  # that a number may have, written without an exponent
+
 
 class _Digits(Decimal):
     """A decimal that always writes itself in plain digits: 0.0000001, where Decimal writes 1E-7."""
@@ -33,7 +35,19 @@ def dumps(value: Any, indent: int | None = None) -> str:
 
 def from_json(line: str | bytes) -> Extraction:
     """An extraction from its JSON. Raises ValueError (a pydantic.ValidationError or a JSON error) for anything else."""
-    return Extraction.model_validate(simplejson.loads(line, use_decimal=True))
+    try:
+        values = simplejson.loads(line, parse_float=_decimal)
+    except RecursionError:
+        raise ValueError("nested too deeply") from None
+    return Extraction.model_validate(values)
+
+
+def _decimal(digits: str) -> Decimal:
+    """A number with a point or an exponent. One whose digits would fill the memory is refused before anything is made of it."""
+    value = Decimal(digits)
+    if abs(value.adjusted()) > DIGITS:
+        raise ValueError(f"a number of more than {DIGITS} digits")
+    return value
 
 
 def _plain(value: Any) -> Any:

@@ -68,5 +68,6 @@ class ParquetTable:
         try:
             if self._rows:
                 self._flush()
-        finally:
             self._writer.close()
+        finally:
+            self._writer.is_open = False  # where it failed, it would try again when it is thrown away, and complain on stderr

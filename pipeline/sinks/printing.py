@@ -8,10 +8,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TextIO
 
+from assay.pipeline.own import WRITTEN_BY
 from assay.pipeline.sinks.jsonl import to_json
 from assay.pipeline.sinks.tables import table_files, write_extraction
-from assay.pipeline.sinks.whole import whole_file
 from assay.pipeline.terminal import printable
+from assay.pipeline.whole import whole_file
 from assay.schemas import RECORDS, Extraction
 
 SHOWN = 200  # characters of a cell on a terminal
@@ -26,6 +27,8 @@ def write(extractions: Iterable[Extraction], form: str, output: Path | None) -> 
                 write_extraction(writers, extraction)
         return
     with _target(output) as file:
+        if output is not None and form == "table":
+            file.write(f"{WRITTEN_BY}\n\n")
         if form == "json":
             _write_json(extractions, file)
         elif form == "jsonl":

@@ -9,15 +9,19 @@ still counts. Lists are JSON text. Times are UTC.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import simplejson
 import sqlalchemy as sa
 from sqlalchemy import event
 
+from assay.pipeline.masking import masked
 from assay.pipeline.sinks.jsonl import dumps
 from assay.schemas.tables import TABLES, ColumnType, TableModel
 
@@ -26,7 +30,10 @@ VERSION = 3
 
 
 class WrongDatabase(ValueError):
-    """A database that cannot be used; the message is one line."""
+    """A database that cannot be used; the message is one line, without passwords."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(masked(reason))
 
 
 class Busy(WrongDatabase):
@@ -181,32 +188,113 @@ _TYPE_NAMES = {
 }
 
 
+_DRIVERS = {"postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg", "sqlite+pysqlite": "sqlite"}
+_FORMS = "a path, or a URL such as sqlite:///file.db or postgresql://user@host:5432/name"
+
+
 def url_of(db: str) -> sa.URL:
-    """The SQLAlchemy URL that `--db` means: a URL as it is (PostgreSQL through psycopg 3), anything else the path of an SQLite file."""
+    """The SQLAlchemy URL that `--db` means: a URL as it is (PostgreSQL through psycopg 3), anything else the path of an SQLite file.
+
+    Raises WrongDatabase for what names no database that keeps anything.
+    """
+    if not db.strip():
+        raise WrongDatabase(f"--db is empty: it must be {_FORMS}")
     if not re.match(r"[a-z][a-z0-9+]*:", db, re.IGNORECASE):
-        return sa.URL.create("sqlite", database=db)
-    try:
-        url = sa.make_url(db)
-    except sa.exc.ArgumentError:
-        raise WrongDatabase("--db must be a path or a URL such as sqlite:///file.db or postgresql://user@host/name") from None
-    if url.drivername in ("postgresql", "postgres"):
-        url = url.set(drivername="postgresql+psycopg")
-    if url.get_backend_name() not in ("sqlite", "postgresql"):
+        url = sa.URL.create("sqlite", database=db)
+    else:
+        try:
+            url = sa.make_url(db)
+        except (sa.exc.ArgumentError, ValueError):  # a ValueError is the port's
+            raise WrongDatabase(f"{db}: no such database: --db must be {_FORMS}") from None
+    driver = _DRIVERS.get(url.drivername, url.drivername)
+    if driver not in ("sqlite", "postgresql+psycopg"):
         raise WrongDatabase(f"no such database: {url.drivername} (SQLite and PostgreSQL are known)")
-    return url
+    if driver == "sqlite" and url.host:
+        raise WrongDatabase(f"{db}: no such database: a path follows three slashes, as in sqlite:///file.db")
+    if driver == "sqlite" and url.database in (None, "", ":memory:"):
+        raise WrongDatabase(f"{db}: a database in memory keeps nothing: --db must be {_FORMS}")
+    if "@" in (url.host or ""):
+        raise WrongDatabase(f"{db}: in a URL, an @ of the password is written %40")
+    return url.set(drivername=driver)
 
 
 def engine_of(db: str) -> sa.Engine:
     """An engine for `--db`; nothing is opened yet. Raises WrongDatabase."""
     url = url_of(db)
-    try:
-        engine = sa.create_engine(url)
-    except ModuleNotFoundError as error:
-        raise WrongDatabase(f"{error.name} is not installed: pip install 'market-assay[postgres]'") from None
     if url.get_backend_name() == "sqlite":
+        engine = sa.create_engine(url)
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
-    return engine
+        return engine
+    try:
+        # a connection that was lost is closed without being put in order first, which would fail with a traceback in the log
+        return sa.create_engine(url, poolclass=sa.NullPool, pool_reset_on_return=None)
+    except ModuleNotFoundError as error:
+        raise WrongDatabase(f"{error.name} is not installed: pip install 'market-assay[postgres]'") from None
+
+
+def named(engine: sa.Engine) -> str:
+    """How messages call a database."""
+    return engine.url.database or engine.url.render_as_string(hide_password=True)
+
+
+@contextmanager
+def snapshot(db: str) -> Iterator[sa.Connection]:
+    """A connection for reading, in one transaction: all that is read is of one moment, whatever a run is loading meanwhile.
+
+    Nothing is written, not even beside an SQLite file, so it may lie in a folder that cannot be written to. Raises WrongDatabase where there
+    is no such file, and where it changed while it was read and nothing could keep a run from changing it.
+    """
+    engine = engine_of(db)
+    if engine.dialect.name == "postgresql":
+        with _closing(engine), engine.connect() as connection:
+            yield connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+        return
+    path = named(engine)
+    if not Path(path).is_file():
+        raise WrongDatabase(f"{path}: no such database")
+    state = _state(path)
+    raw, locked = _read_only(path)
+    engine = sa.create_engine(engine.url, creator=lambda: raw, poolclass=sa.StaticPool)
+    event.listen(engine, "begin", _begin_sqlite)
+    with _closing(engine), engine.connect() as connection:
+        yield connection
+    if not locked and _state(path) != state:
+        raise WrongDatabase(f"{path}: the database changed while it was read; try again")
+
+
+@contextmanager
+def _closing(engine: sa.Engine) -> Iterator[None]:
+    try:
+        yield
+    finally:
+        engine.dispose()
+
+
+def _read_only(path: str) -> tuple[sqlite3.Connection, bool]:
+    """An SQLite file opened for reading, and whether it is locked against changes.
+
+    Where the files that SQLite shares with writers cannot be made, the database is read as one that nobody writes to.
+    """
+    address = f"file:{quote(str(Path(path).absolute()))}?mode=rw"
+    connection = sqlite3.connect(address, uri=True, isolation_level=None)
+    for pragma in ("busy_timeout=20000", "query_only=ON"):
+        connection.execute("PRAGMA " + pragma)
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_master")
+    except sqlite3.OperationalError:
+        waiting = Path(path + "-wal")
+        if waiting.exists() and waiting.stat().st_size:
+            raise
+        connection.close()
+        return sqlite3.connect(address.replace("mode=rw", "mode=ro&immutable=1"), uri=True, isolation_level=None), False
+    return connection, True
+
+
+def _state(path: str) -> tuple[int, ...]:
+    """What changes of an SQLite file when it is written to."""
+    status, waiting = Path(path).stat(), Path(path + "-wal")
+    return status.st_ino, status.st_mtime_ns, status.st_size, waiting.stat().st_size if waiting.exists() else 0
 
 
 def _prepare_sqlite(connection: Any, _: Any) -> None:
@@ -221,9 +309,8 @@ def _begin_sqlite(connection: sa.Connection) -> None:
 
 def prepare(engine: sa.Engine) -> None:
     """Make the tables where there are none, and upgrade those of an earlier version, in one transaction. Raises WrongDatabase."""
-    path = engine.url.database
-    if engine.dialect.name == "sqlite" and path and path != ":memory:":
-        Path(path).parent.mkdir(parents=True, exist_ok=True)
+    if engine.dialect.name == "sqlite":
+        Path(named(engine)).parent.mkdir(parents=True, exist_ok=True)
     with engine.begin() as connection:
         version = stored_version(connection)
         if version == VERSION:
@@ -239,15 +326,19 @@ def prepare(engine: sa.Engine) -> None:
 
 def stored_version(connection: sa.Connection) -> int | None:
     """The version of a database's tables, None where there are none. Raises WrongDatabase if they are not ours or of a later version."""
-    present = set(sa.inspect(connection).get_table_names())
+    inspector, name = sa.inspect(connection), named(connection.engine)
+    present = set(inspector.get_table_names())
     if SCHEMA_INFO.name not in present:
         if clash := sorted(present & set(METADATA.tables)):
-            raise WrongDatabase(f"the database has a table {clash[0]!r} that assay did not make")
+            raise WrongDatabase(f"{name}: the database has a table {clash[0]!r} that assay did not make")
         return None
-    version = connection.execute(sa.select(SCHEMA_INFO.c.version)).scalar_one()
-    if version > VERSION:
-        raise WrongDatabase(f"the database was made by a later assay (tables of version {version}, this one knows {VERSION})")
-    return int(version)
+    has_version = any(column["name"] == "version" for column in inspector.get_columns(SCHEMA_INFO.name))
+    versions = connection.execute(sa.select(SCHEMA_INFO.c.version)).scalars().all() if has_version else []
+    if len(versions) != 1 or not isinstance(versions[0], int) or versions[0] < 1:
+        raise WrongDatabase(f"{name}: its table {SCHEMA_INFO.name!r} does not hold one version: it is damaged, or not assay's; take a copy")
+    if versions[0] > VERSION:
+        raise WrongDatabase(f"{name}: made by a later assay (tables of version {versions[0]}, this one knows {VERSION})")
+    return versions[0]
 
 
 def _upgrade(connection: sa.Connection, version: int) -> None:

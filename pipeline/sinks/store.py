@@ -9,7 +9,7 @@ import fcntl
 import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager, nullcontext, suppress
+from contextlib import ExitStack, contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,9 +17,22 @@ from typing import Any, Literal
 
 import sqlalchemy as sa
 
+from assay.pipeline.masking import masked, masked_all
 from assay.pipeline.sinks.jsonl import to_json
 from assay.pipeline.sinks.rows import Loadable, Row, storable, unflatten
-from assay.pipeline.sinks.sql import SQL_TABLES, VERSION, Busy, WrongDatabase, engine_of, from_sqlite, prepare, stored_version, to_sqlite
+from assay.pipeline.sinks.sql import (
+    SQL_TABLES,
+    VERSION,
+    Busy,
+    WrongDatabase,
+    engine_of,
+    from_sqlite,
+    named,
+    prepare,
+    snapshot,
+    stored_version,
+    to_sqlite,
+)
 from assay.pipeline.sinks.tables import table_files
 from assay.schemas import RECORDS, DocumentInfo, Extraction, Profile
 from assay.schemas.tables import EVIDENCE_COLUMNS, FILE_TABLES, RECORD_TABLES, STATED, STATED_PAGES, TABLES, VERSIONS
@@ -43,39 +56,59 @@ def now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
 
 
+@dataclass(frozen=True, slots=True)
+class Lock:
+    """What keeps other runs out. check: raises WrongDatabase where the lock was lost.
+
+    connection: on PostgreSQL the one that holds the lock. All is loaded through it, so with the lock the means of writing are lost too.
+    """
+
+    check: Callable[[], None]
+    connection: sa.Connection | None = None
+
+
 @contextmanager
-def only_run(engine: sa.Engine) -> Iterator[None]:
-    """Hold the database's lock, so that no two runs load into it at once. Raises Busy where another run holds it.
+def only_run(engine: sa.Engine) -> Iterator[Lock]:
+    """Hold the database's lock, so that no two runs load into it at once, by whatever name. Raises Busy where another run holds it.
 
     The lock goes with the process that holds it, however that ends.
     """
-    path = engine.url.database
-    if engine.dialect.name == "sqlite":
-        if not path or path == ":memory:":
-            yield
-            return
-        Path(path).parent.mkdir(parents=True, exist_ok=True)
-        with Path(path + ".lock").open("a+") as lock:
-            try:
-                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                lock.seek(0)
-                holder = lock.read().strip() or "unknown"
-                raise Busy(f"another run is loading into {path} (process {holder}); let it finish") from None
-            lock.truncate(0)
-            lock.write(str(os.getpid()))
-            lock.flush()
-            yield
-    else:
-        with engine.connect() as connection:
-            if not connection.execute(sa.text("SELECT pg_try_advisory_lock(7270541)")).scalar():
-                raise Busy(f"another run is loading into {engine.url.database}; let it finish")
-            connection.commit()
-            try:
-                yield
-            finally:
-                with suppress(sa.exc.SQLAlchemyError):  # a server that is gone has let go of it
-                    connection.execute(sa.text("SELECT pg_advisory_unlock(7270541)"))
+    with _file_lock(os.path.realpath(named(engine))) if engine.dialect.name == "sqlite" else _server_lock(engine) as lock:
+        yield lock
+
+
+@contextmanager
+def _file_lock(path: str) -> Iterator[Lock]:
+    file = Path(path + ".lock")
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with file.open("a+") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            lock.seek(0)
+            holder = lock.read().strip() or "unknown"
+            raise Busy(f"another run is loading into {path} (process {holder}); let it finish") from None
+        lock.truncate(0)
+        lock.write(str(os.getpid()))
+        lock.flush()
+        inode = os.fstat(lock.fileno()).st_ino
+
+        def check() -> None:
+            if not (file.exists() and file.stat().st_ino == inode):
+                raise WrongDatabase(f"{file}: the lock of this run was removed: another run may be loading; start this one again")
+
+        check()  # it may have been removed before it was locked
+        yield Lock(check)
+
+
+@contextmanager
+def _server_lock(engine: sa.Engine) -> Iterator[Lock]:
+    with engine.connect() as connection:
+        if not connection.execute(sa.text("SELECT pg_try_advisory_lock(7270541)")).scalar():
+            raise Busy(f"another run is loading into {named(engine)}; let it finish")
+        connection.commit()
+        yield Lock(lambda: None, connection)
+        # the lock goes with the connection, which is closed here
 
 
 @contextmanager
@@ -92,7 +125,7 @@ def plain_errors(engine: sa.Engine) -> Iterator[None]:
 
 def _reason(engine: sa.Engine, error: BaseException) -> str:
     lines = [line.strip() for line in str(error).splitlines() if line.strip()]
-    return f"{engine.url.database}: {lines[0] if lines else type(error).__name__}"
+    return f"{named(engine)}: {lines[0] if lines else type(error).__name__}"
 
 
 def _statements() -> dict[str, Any]:
@@ -154,14 +187,15 @@ def _upsert(table: sa.Table, dialect: str) -> Any:
 class Store:
     """An open database into which documents are loaded. Made by `opened`."""
 
-    def __init__(self, engine: sa.Engine) -> None:
-        """Connect, and compile the statements for the database's driver."""
+    def __init__(self, engine: sa.Engine, lock: Lock | None = None, reading: sa.Connection | None = None) -> None:
+        """Compile the statements for the database's driver. reading: a connection to read from alone, in its transaction."""
         self.engine = engine
         self._sqlite = engine.dialect.name == "sqlite"
-        self._connection = engine.connect()
-        driver: Any = self._connection.connection.driver_connection
+        self._lock = lock
+        self.connection = reading or (lock and lock.connection) or engine.connect()
+        driver: Any = self.connection.connection.driver_connection
         self._raw = driver
-        if not self._sqlite:
+        if not self._sqlite and reading is None:
             self._raw.autocommit = True  # transactions are begun and ended in words, on both databases
         self._cursor = self._raw.cursor()
         self._begin = "BEGIN IMMEDIATE" if self._sqlite else "BEGIN"
@@ -173,13 +207,13 @@ class Store:
         self._decimals = {
             name: [i for i, column in enumerate(table.columns) if column.type == "decimal"] for name, table in RECORD_TABLES.items()
         }
-        self._file = engine.url.database if self._sqlite and engine.url.database not in (None, "", ":memory:") else None
+        self._file = named(engine) if self._sqlite else None
         self._inode = Path(self._file).stat().st_ino if self._file else None
 
     def close(self) -> None:
         """Close the connection."""
         with suppress(Exception):
-            self._connection.close()
+            self.connection.close()
 
     def _bulk_sql(self, name: str) -> str:
         columns = RECORD_TABLES[name].names
@@ -196,19 +230,21 @@ class Store:
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
-        self._check_file()
+        self._check_place()
         self._cursor.execute(self._begin)
         try:
             yield
-            self._check_file()
+            self._check_place()
             self._cursor.execute("COMMIT")
         except BaseException:
             with suppress(Exception):  # the connection may be gone; then so is the transaction
                 self._cursor.execute("ROLLBACK")
             raise
 
-    def _check_file(self) -> None:
-        """An SQLite file that was removed or replaced can be written for hours without an error, into nothing."""
+    def _check_place(self) -> None:
+        """An SQLite file that was removed or replaced can be written for hours without an error, into nothing; and a lock can be lost."""
+        if self._lock:
+            self._lock.check()
         if self._file:
             try:
                 same = Path(self._file).stat().st_ino == self._inode
@@ -228,10 +264,20 @@ class Store:
         """Whether a document was loaded from a location, by whatever version."""
         return self._run("file", location=location).fetchone() is not None
 
-    def load(self, location: str, source: str, new: Loadable, stamp: Stamp, run_id: int, seconds: float, force: bool = False) -> LoadStatus:
+    def load(
+        self,
+        location: str,
+        source: str,
+        new: Loadable,
+        stamp: Stamp,
+        run_id: int,
+        seconds: float,
+        lost: str | None = None,
+        force: bool = False,
+    ) -> LoadStatus:
         """Load one document in one transaction, with all that follows from it for the file, its older version and other editions.
 
-        Says whether the file was new (`added`) or known (`changed`). Raises the driver's errors, and WrongDatabase if the rows that came to
+        lost: the parts of it that could not be read. Says whether the file was new (`added`) or known (`changed`). Raises the driver's errors, and WrongDatabase if the rows that came to
         stand in the database are not those that were sent.
         """
         with self._transaction():
@@ -245,7 +291,7 @@ class Store:
                 self._replace(old[0], new.id, location)
             self._run("source", id=new.id)
             status: LoadStatus = "changed" if old else "added"
-            self._record(run_id, location, status, None, new.id, seconds)
+            self._record(run_id, location, status, storable(lost) if lost else None, new.id, seconds)
         return status
 
     def _write(self, new: Loadable, stamp: Stamp, run_id: int, replace: bool) -> None:
@@ -322,7 +368,7 @@ class Store:
     def fail(self, location: str, reason: str, run_id: int, seconds: float) -> None:
         """Record that a file failed; what was loaded from it before stays."""
         with self._transaction():
-            self._record(run_id, location, "failed", storable(reason), None, seconds)
+            self._record(run_id, location, "failed", storable(masked(reason)), None, seconds)
 
     def _record(self, run_id: int, location: str, status: str, reason: str | None, document_id: str | None, seconds: float | None) -> None:
         spent = None if seconds is None else round(seconds, 4)
@@ -376,41 +422,29 @@ def opened(db: str) -> Iterator[Store]:
     """The database of `--db`, made or upgraded if need be, and locked against other runs. Raises WrongDatabase for all that goes wrong."""
     engine = engine_of(db)
     try:
-        with plain_errors(engine), only_run(engine):
-            prepare(engine)
-            store = Store(engine)
+        with plain_errors(engine), ExitStack() as stack:
             try:
-                yield store
-            finally:
-                store.close()
-    except OSError as error:
-        raise WrongDatabase(f"{engine.url.database}: {(error.strerror or str(error)).lower()}") from error
+                lock = stack.enter_context(only_run(engine))
+                prepare(engine)
+                store = Store(engine, lock)
+            except OSError as error:
+                raise WrongDatabase(f"{named(engine)}: {(error.strerror or str(error)).lower()}") from error
+            stack.callback(store.close)
+            yield store
     finally:
         engine.dispose()
 
 
 @contextmanager
 def reading(db: str) -> Iterator[Store]:
-    """The database of `--db` to read from, while a run may be loading into it. Raises WrongDatabase, also where there is none."""
-    engine = engine_of(db)
-    path = engine.url.database
-    if engine.dialect.name == "sqlite" and not (path and Path(path).is_file()):
-        raise WrongDatabase(f"{path}: no such database")
-    try:
-        with plain_errors(engine):
-            with engine.connect() as connection:
-                version = stored_version(connection)
-            if version is None:
-                raise WrongDatabase(f"{path}: no tables of assay in it")
-            if version != VERSION:
-                raise WrongDatabase(f"{path}: made by an earlier assay; `assay run` upgrades it")
-            store = Store(engine)
-            try:
-                yield store
-            finally:
-                store.close()
-    finally:
-        engine.dispose()
+    """The database of `--db` as it is now, to read from, while a run may be loading into it. Raises WrongDatabase, also where there is none."""
+    with plain_errors(engine_of(db)), snapshot(db) as connection:
+        name, version = named(connection.engine), stored_version(connection)
+        if version is None:
+            raise WrongDatabase(f"{name}: no tables of assay in it")
+        if version != VERSION:
+            raise WrongDatabase(f"{name}: made by an earlier assay; `assay run` upgrades it")
+        yield Store(connection.engine, reading=connection)
 
 
 def extractions(store: Store, where: Callable[[sa.Table], Any] | None = None) -> Iterator[Extraction]:
@@ -442,7 +476,14 @@ def start_run(engine: sa.Engine, values: Mapping[str, Any]) -> int:
         connection.execute(runs.update().where(runs.c.status == "running").values(status="interrupted", reason="the process ended"))
         number = (connection.execute(sa.select(sa.func.max(runs.c.id))).scalar() or 0) + 1
         zeros = dict.fromkeys(("files", "added", "changed", "unchanged", "failed", "pruned", "records", "findings"), 0)
-        started = {"id": number, "status": "running", "started_at": now(), **zeros, **values, "paths": json.dumps(values["paths"])}
+        started = {
+            "id": number,
+            "status": "running",
+            "started_at": now(),
+            **zeros,
+            **values,
+            "paths": json.dumps(masked_all(values["paths"])),
+        }
         connection.execute(runs.insert().values(started))
     return int(number)
 
@@ -451,4 +492,4 @@ def finish_run(engine: sa.Engine, run_id: int, values: Mapping[str, Any]) -> Non
     """Write what became of a run."""
     runs = SQL_TABLES["runs"]
     with engine.begin() as connection:
-        connection.execute(runs.update().where(runs.c.id == run_id).values(finished_at=now(), **values))
+        connection.execute(runs.update().where(runs.c.id == run_id).values(finished_at=now(), **masked_all(dict(values))))

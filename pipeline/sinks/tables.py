@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Protocol
 
@@ -15,6 +15,7 @@ from assay.pipeline.sinks.csv import CsvTable
 from assay.pipeline.sinks.datapackage import write_datapackage
 from assay.pipeline.sinks.jsonl import JsonlTable
 from assay.pipeline.sinks.rows import Row, document_row, record_rows
+from assay.pipeline.whole import naming
 from assay.schemas import Extraction
 from assay.schemas.tables import FILE_TABLES, TableModel
 
@@ -42,6 +43,25 @@ def open_table(path: Path, table: TableModel, form: str) -> Writer:
     return JsonlTable(path, table)
 
 
+class _Named:
+    """A writer whose errors name the file that the user will look for."""
+
+    def __init__(self, part: Path, path: Path, table: TableModel, form: str) -> None:
+        self._part, self._path = part, path
+        with naming(part, path):
+            self._writer = open_table(part, table, form)
+
+    def write(self, rows: Iterable[Row]) -> None:
+        """Append rows."""
+        with naming(self._part, self._path):
+            self._writer.write(rows)
+
+    def close(self) -> None:
+        """Write what is held back and close the file."""
+        with naming(self._part, self._path):
+            self._writer.close()
+
+
 @contextmanager
 def table_files(folder: Path, form: str) -> Iterator[Mapping[str, Writer]]:
     """Files for all tables, to be written inside the `with`; they take their names when it ends, and vanish if it fails."""
@@ -50,15 +70,14 @@ def table_files(folder: Path, form: str) -> Iterator[Mapping[str, Writer]]:
     parts = {name: folder / f".{name}.{form}.{os.getpid()}.part" for name in FILE_TABLES}
     writers: dict[str, Writer] = {}
     try:
-        for name, table in FILE_TABLES.items():
-            writers[name] = open_table(parts[name], table, form)
-        try:
+        with ExitStack() as stack:  # closes all of them, also where one of them fails
+            for name, table in FILE_TABLES.items():
+                writers[name] = _Named(parts[name], paths[name], table, form)
+                stack.callback(writers[name].close)
             yield writers
-        finally:
-            for writer in writers.values():
-                writer.close()
         for name, part in parts.items():
-            part.replace(paths[name])
+            with naming(part, paths[name]):
+                part.replace(paths[name])
     finally:
         for part in parts.values():
             part.unlink(missing_ok=True)

@@ -1,0 +1,94 @@
+"""Which loaded files are gone: only those that a readable folder no longer lists, and never most of what a source held."""
+
+from __future__ import annotations
+
+import glob
+import os
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from assay.pipeline import sources
+
+FOLDERS = 256  # whose listings are remembered
+_EMPTY = "this folder is empty, as one that is not mounted; --force prunes what was in it"
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Loaded files that are not pruned though they were not found: the folder that says nothing of them, how many, and why."""
+
+    folder: str
+    files: int
+    reason: str
+
+
+def gone(paths: Iterable[str], store: Any, force: bool) -> tuple[list[str], list[Kept]]:
+    """The loaded files under some paths that are gone, and what may be gone but is kept.
+
+    Gone is what the folder that held it no longer lists. A folder that cannot be read says nothing; neither does, without `force`, one that
+    is empty, nor a path of whose files more than half are gone: a disk may not be mounted.
+    """
+    names = lru_cache(FOLDERS)(_listing)
+    found: dict[str, None] = {}
+    kept: list[Kept] = []
+    for path in paths:
+        if path == "-":
+            continue
+        root = _root(path)
+        held = store.under(sources.key_of(root))
+        lost, unknown = _sorted_out(root, held, names, force)
+        if 2 * len(lost) > len(held) and not force:
+            reason = f"{len(lost)} of {len(held)} files loaded from here are gone, more than half; --force prunes them"
+            kept.append(Kept(sources.key_of(root), len(lost), reason))
+        else:
+            found.update(dict.fromkeys(lost))
+        kept += [Kept(folder, count, reason) for (folder, reason), count in unknown.items()]
+    return list(found), kept
+
+
+def _root(path: str) -> str:
+    """The folder or file that a path stands for; of a pattern the folder above its first wildcard."""
+    location = path if sources.is_url(path) else os.path.abspath(path)
+    if glob.has_magic(location) and (sources.is_url(location) or not os.path.lexists(location)):
+        location = re.split(r"[*?\[]", location)[0].rpartition("/")[0]
+    return location.rstrip("/") or "/"
+
+
+Names = Callable[[str], "frozenset[str] | str | None"]
+
+
+def _sorted_out(root: str, held: Iterable[str], names: Names, force: bool) -> tuple[list[str], Counter[tuple[str, str]]]:
+    """Of the files held, those that are gone, and by folder and reason the number of those of which that cannot be said."""
+    lost: list[str] = []
+    unknown: Counter[tuple[str, str]] = Counter()
+    for location in held:
+        below = location[len(sources.key_of(root)) :].strip("/")
+        folder = root
+        for part in below.split("/") if below else ():
+            listed = names(folder)
+            if isinstance(listed, str):
+                unknown[sources.key_of(folder), listed] += 1
+            elif listed is None or part not in listed:
+                if listed is not None and not listed and not force:
+                    unknown[sources.key_of(folder), _EMPTY] += 1
+                else:
+                    lost.append(location)
+            else:
+                folder = f"{folder.rstrip('/')}/{part}"
+                continue
+            break
+    return lost, unknown
+
+
+def _listing(folder: str) -> frozenset[str] | str | None:
+    """What a folder lists; why it cannot be read; None where there is a file in its place."""
+    try:
+        return sources.names_in(folder)
+    except NotADirectoryError:
+        return None
+    except Exception as error:  # the system's, or whatever the user's fsspec backend raises
+        return sources.reason_of(error)

@@ -1,0 +1,268 @@
+"""Bad entries of folders cost one line, and pruning believes only what a readable folder says."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+import pytest
+from commands import REPORT, assay, reports
+from test_batch import counts, rows
+from unprivileged import as_nobody, open_folder
+
+from assay.pipeline import batch, sources
+from assay.pipeline.batch import Plan, Summary
+from assay.pipeline.sources import NoSource, Source, find
+
+DEEP = 1500
+
+
+def deep(folder: Path, name: str) -> Path:
+    """A folder so many levels deep, with one report at its bottom; its path fits no recursion but the system's limit."""
+    here = os.open(folder, os.O_RDONLY)
+    for _ in range(DEEP):
+        os.mkdir(name, dir_fd=here)
+        below = os.open(name, os.O_RDONLY, dir_fd=here)
+        os.close(here)
+        here = below
+    report = os.open("deep.txt", os.O_WRONLY | os.O_CREAT, dir_fd=here)
+    os.write(report, REPORT.format(amount=7).encode())
+    os.close(report)
+    os.close(here)
+    return folder
+
+
+def loop(folder: Path) -> None:
+    (folder / "loop.txt").symlink_to("loop.txt")
+
+
+def nowhere(folder: Path) -> None:
+    (folder / "nowhere.txt").symlink_to("not-mounted/report.txt")
+
+
+def too_deep(folder: Path) -> None:
+    deep(folder, "name")  # 7,500 characters: more than the system opens
+
+
+BAD = {"a link to itself": loop, "a link to nowhere": nowhere, "a path too long for the system": too_deep}
+COMMANDS = {
+    "extract": ("extract", "{in}"),
+    "check": ("check", "{in}"),
+    "review": ("review", "{in}", "-o", "{out}"),
+    "run": ("run", "{in}", "--db", "{out}.db", "--quiet"),
+    "extract, a pattern": ("extract", "{in}/**/*.txt"),
+    "extract, a URL": ("extract", "file://{in}"),
+}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Any:
+    yield reports(tmp_path / "in", 3)
+    here = tmp_path / "in"  # what is that deep is beyond shutil
+    os.system(f"rm -rf '{here}'")
+
+
+@pytest.mark.parametrize("bad", BAD)
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_bad_entry_costs_one_line(folder: Path, tmp_path: Path, command: str, bad: str) -> None:
+    BAD[bad](folder)
+    arguments = [part.replace("{in}", str(folder)).replace("{out}", str(tmp_path / "out")) for part in COMMANDS[command]]
+    done = assay(*arguments)
+    assert done.returncode == 1, done.stderr
+    told = [line for line in done.stderr.splitlines() if line.startswith("assay: ")]
+    assert len(told) == 1, done.stderr
+    assert "internal error" not in done.stderr
+    assert told[0].startswith(f"assay: {folder}/")
+    if command.startswith("extract"):
+        assert len(done.stdout.splitlines()) == 3
+
+
+@pytest.mark.parametrize("command", ["extract", "extract, a pattern", "extract, a URL", "run"])
+def test_a_deep_folder_is_read(folder: Path, tmp_path: Path, command: str) -> None:
+    deep(folder, "d")
+    arguments = [part.replace("{in}", str(folder)).replace("{out}", str(tmp_path / "out")) for part in COMMANDS[command]]
+    done = assay(*arguments)
+    assert (done.returncode, done.stderr) == (0, "")
+    if command == "run":
+        assert len(rows(tmp_path / "out.db")["documents"]) == 4
+    else:
+        assert len(done.stdout.splitlines()) == 4
+
+
+def test_watch_tells_of_a_bad_entry_once_and_loads_the_others(folder: Path, tmp_path: Path) -> None:
+    loop(folder)
+    told: list[str] = []
+
+    class Tell(batch.Silent):
+        def failed(self, name: str, reason: str) -> None:
+            told.append(f"{Path(name).name}: {reason}")
+
+    looks = iter(range(8))
+    done = list(batch.watch(Plan((str(folder),), str(tmp_path / "a.db")), 0.01, Tell, lambda: next(looks) == 7))
+    assert [counts(one) for one in done] == [(3, 0, 0, 0, 0)]
+    assert told == ["loop.txt: too many levels of symbolic links"]
+
+
+@pytest.mark.parametrize("name", ["Bar", "Lines", "Quiet", "Json"])
+def test_what_is_told_between_two_runs(name: str, capfd: pytest.CaptureFixture[str]) -> None:
+    """By `watch`, before any run has begun."""
+    from assay.pipeline import progress
+
+    tell = getattr(progress, name)()
+    tell.failed("loop.txt", "too many levels of symbolic links")
+    tell.closed()
+    assert "too many levels of symbolic links" in capfd.readouterr().err
+
+
+def test_entries_that_may_not_be_read(tmp_path: Path) -> None:
+    """A folder without rights, and a link into it."""
+    with open_folder() as folder:
+        reports(folder / "in", 1)
+        locked = reports(folder / "locked", 1)
+        (folder / "in" / "link.txt").symlink_to(locked / "report-000.txt")
+        shutil.move(reports(folder / "more", 1), folder / "in" / "more")
+        locked.chmod(0o000)
+        (folder / "in" / "more").chmod(0o000)
+
+        def look() -> str:
+            found = find([str(folder / "in")])
+            return json.dumps([[Path(one.name).name, str(one) if isinstance(one, NoSource) else ""] for one in found])
+
+        assert json.loads(as_nobody(look)) == [
+            ["link.txt", "permission denied"],
+            ["more", "permission denied"],
+            ["report-000.txt", ""],
+        ]
+
+
+def test_patterns_match_as_those_of_glob(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import glob
+
+    for name in ("a.txt", "b/c.txt", "b/.hidden.txt", "b/d/e.txt", "b/d/f.md", ".h/g.txt", "b/[x].txt", "z/b/d/i.txt"):
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("x")
+    monkeypatch.chdir(tmp_path)
+    patterns = (
+        "*",
+        "*.txt",
+        "*/*.txt",
+        "**",
+        "**/*.txt",
+        "b/**",
+        "**/d/*",
+        "**/b/**/*.txt",
+        ".h/*",
+        ".*/*",
+        "b/[[]x].txt",
+        "?/d/*.[tm]*",
+        "no*",
+    )
+    for start in ("", f"{tmp_path}/", "./", "b/../"):
+        for pattern in patterns:
+            matched = glob.glob(start + pattern, recursive=True)  # noqa: PTH207 (what `pathlib` takes for a pattern is another matter)
+            expected = sorted(path for path in matched if not Path(path).is_dir())
+            found = [os.path.normpath(one.name) for one in find([start + pattern]) if isinstance(one, Source)]
+            assert found == sorted(map(os.path.normpath, expected)), start + pattern
+
+
+# --- pruning ---
+
+
+def run(source: Path | str, db: Path, **more: Any) -> Summary:
+    return batch.run(Plan((str(source),), str(db), **more))
+
+
+class Kept(batch.Silent):
+    """Listens to what is not pruned."""
+
+    def __init__(self) -> None:
+        self.told: list[str] = []
+
+    def kept(self, kept: Any) -> None:
+        self.told.append(f"{Path(kept.folder).name}: {kept.files}: {kept.reason}")
+
+
+def pruned(source: Path | str, db: Path, **more: Any) -> tuple[int, list[str]]:
+    """How many files were pruned, and what was said of the others."""
+    tell = Kept()
+    summary = batch.run(Plan((str(source),), str(db), prune=True, **more), tell)
+    return summary.counts["pruned"], tell.told
+
+
+@pytest.mark.parametrize("form", ["{}", "file://{}", "{}/**/*.txt"])
+def test_prune_believes_readable_folders_alone(tmp_path: Path, form: str) -> None:
+    folder, db = reports(tmp_path / "in", 6), tmp_path / "a.db"
+    reports(folder / "sub", 2, first=300)
+    source = form.format(folder)
+    run(source, db)
+    (folder / "report-005.txt").unlink()
+    shutil.move(folder / "sub", tmp_path / "disk")
+    (folder / "sub").symlink_to("nowhere")  # as a link to a disk that is not mounted
+    assert pruned(source, db) == (1, ["sub: 2: no such file or directory"])
+    (folder / "sub").unlink()
+    (folder / "sub").mkdir()  # as the place where a disk is not mounted
+    count, told = pruned(source, db)
+    assert count == 0
+    assert told[0].startswith("sub: 2: this folder is empty")
+    assert len(rows(db)["files"]) == 7
+    (folder / "sub").rmdir()  # gone: its parent says so
+    assert pruned(source, db) == (2, [])
+
+
+def test_a_folder_that_may_not_be_read_prunes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder, db = reports(tmp_path / "in", 3), tmp_path / "a.db"
+    reports(folder / "locked", 1, first=300)
+    run(folder, db)
+    scandir, listdir = os.scandir, os.listdir
+
+    def refuse(what: Any) -> Any:
+        def look(path: Any) -> Any:
+            if os.fspath(path).endswith("locked"):
+                raise PermissionError(13, "Permission denied", path)
+            return what(path)
+
+        return look
+
+    monkeypatch.setattr(sources.os, "scandir", refuse(scandir))
+    monkeypatch.setattr(sources.os, "listdir", refuse(listdir))
+    monkeypatch.setattr(sources.os.path, "exists", lambda path: "locked/" not in path and os.path.lexists(path))
+    for force in (False, True):
+        assert pruned(folder, db, force=force) == (0, ["locked: 1: permission denied"])
+
+
+@pytest.mark.parametrize("left", [0, 1, 2])
+def test_most_of_a_source_gone_is_refused_without_force(tmp_path: Path, left: int) -> None:
+    folder, db = reports(tmp_path / "in", 4), tmp_path / "a.db"
+    run(folder, db)
+    for number in range(left, 4):
+        (folder / f"report-{number:03}.txt").unlink()
+    done = assay("run", folder, "--db", db, "--prune")
+    if left == 2:
+        assert (done.returncode, len(rows(db)["files"])) == (0, 2)
+        return
+    assert done.returncode == (1 if left else 2), done.stderr
+    assert len(rows(db)["files"]) == 4
+    assert f"assay: {folder}: {4 - left} file" in done.stderr
+    assert "--force prunes" in done.stderr
+    dry = assay("run", folder, "--db", db, "--prune", "--dry-run")
+    assert f"not pruned\t{folder}: " in dry.stdout
+    assert "\npruned\t" not in dry.stdout
+    event = [json.loads(line) for line in assay("run", folder, "--db", db, "--prune", "--log", "json").stderr.splitlines()]
+    assert [one["files"] for one in event if one["event"] == "not pruned"] == [4 - left]
+    assay("run", folder, "--db", db, "--prune", "--force")
+    assert len(rows(db)["files"]) == left
+
+
+def test_a_dangling_link_is_not_gone(tmp_path: Path) -> None:
+    folder, db = reports(tmp_path / "in", 3), tmp_path / "a.db"
+    disk = reports(tmp_path / "disk", 1, first=300)
+    (folder / "linked.txt").symlink_to(disk / "report-000.txt")
+    run(folder, db)
+    shutil.rmtree(disk)
+    assert pruned(folder, db) == (0, [])
+    assert sqlite3.connect(db).execute("SELECT count(*) FROM files").fetchone() == (4,)

@@ -1,0 +1,130 @@
+"""Every command that reads reports holds the same limits: time, memory, bytes, pages. What goes beyond costs itself alone."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from commands import MISBEHAVE, REPORT, assay, reports
+
+ENV = {"PYTHONPATH": MISBEHAVE}
+COMMANDS = [["extract"], ["check"], ["review"], ["run"]]
+BY_COMMAND = pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command[0])
+
+
+def misbehaving(folder: Path, order: str) -> Path:
+    """Three reports, of which the second makes its worker do as ordered."""
+    reports(folder, 3)
+    path = folder / "report-001.txt"
+    path.write_text(order + "\n\n" + path.read_text())
+    return folder
+
+
+def told(done: subprocess.CompletedProcess[str]) -> list[str]:
+    return [line for line in done.stderr.splitlines() if "report-001.txt" in line]
+
+
+def complete(command: list[str], folder: Path) -> list[str]:
+    """The command, with its output beside the folder."""
+    where = folder.parent
+    return command + {"review": ["-o", str(where / "pages")], "run": ["--db", str(where / "x.db")]}.get(command[0], [])
+
+
+@BY_COMMAND
+@pytest.mark.parametrize(
+    ("order", "options", "reason"),
+    [
+        ("HANG", ["--timeout", "3"], "took more than 3 seconds (--timeout)"),
+        ("LEAP", ["--memory", "500"], "took more than 500 MB of memory (--memory)"),
+        ("GROW", ["--memory", "300"], "took more than 300 MB of memory (--memory)"),
+        ("CRASH", [], "its worker was killed (SIGSEGV)"),
+    ],
+)
+def test_a_report_that_takes_too_much_costs_itself(tmp_path: Path, command: list[str], order: str, options: list[str], reason: str) -> None:
+    folder = misbehaving(tmp_path / "in", order)
+    done = assay(*complete(command, folder), folder, *options, env=ENV)
+    assert done.returncode == 1
+    assert told(done) == [f"assay: {folder / 'report-001.txt'}: {reason}"]
+    if command == ["extract"]:
+        assert [line.count('"amount": 900000000') for line in done.stdout.splitlines()] == [1, 1]
+
+
+@BY_COMMAND
+def test_a_report_too_long_or_of_too_many_pages_is_refused(tmp_path: Path, command: list[str]) -> None:
+    from test_read_pdf import drawn, lines
+
+    folder = reports(tmp_path / "in", 2)
+    (folder / "report-000.txt").write_text(REPORT.format(amount=5) + "x" * 3000)
+    (folder / "report-001.pdf").write_bytes(drawn(*[lines(60, 700, "Kettles are sold.")] * 3))
+    done = assay(*complete(command, folder), folder, "--max-bytes", "2500", "--max-pages", "2")
+    assert done.returncode == 1
+    assert f"assay: {folder / 'report-000.txt'}: longer than 2500 bytes (--max-bytes)" in done.stderr.splitlines()
+    assert f"assay: {folder / 'report-001.pdf'}: has 3 pages, more than the 2 allowed" in done.stderr.splitlines()
+
+
+@BY_COMMAND
+def test_pipes_and_devices_are_refused(tmp_path: Path, command: list[str]) -> None:
+    """A named pipe without a writer would be waited for without end."""
+    folder = reports(tmp_path / "in", 1)
+    os.mkfifo(tmp_path / "pipe.txt")
+    done = assay(*complete(command, folder), tmp_path / "pipe.txt", "/dev/zero", folder)
+    assert done.returncode == 1
+    refused = [
+        line.partition(" a file but ")[0] for line in done.stderr.splitlines() if line.startswith("assay: ") and " a file but " in line
+    ]
+    assert sorted(refused) == ["assay: /dev/zero: not", f"assay: {tmp_path / 'pipe.txt'}: not"]
+
+
+def test_a_pipe_of_records_is_refused(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "records.jsonl")
+    done = assay("check", tmp_path / "records.jsonl", reports(tmp_path / "in", 1))
+    assert done.returncode == 1
+    assert "records.jsonl: not a file but a pipe or a device" in done.stderr
+
+
+def test_what_a_shell_hands_over_is_read(tmp_path: Path) -> None:
+    """`assay extract <(command)`: only this process has the pipe."""
+    report = tmp_path / "report.txt"
+    report.write_text(REPORT.format(amount=5))
+    script = 'exec "$0" -m assay extract <(cat "$1") - < "$1"'
+    done = subprocess.run(["bash", "-c", script, sys.executable, report], capture_output=True, check=True, text=True)
+    assert done.stdout.count('"amount": 900000000') == 2
+
+
+def test_the_limits_stand_in_the_settings_too(tmp_path: Path) -> None:
+    (tmp_path / "assay.toml").write_text("memory = 300\n")
+    folder = misbehaving(tmp_path / "in", "GROW")
+    done = assay("extract", folder, cwd=tmp_path, env=ENV)
+    assert told(done) == [f"assay: {folder / 'report-001.txt'}: took more than 300 MB of memory (--memory)"]
+
+
+def test_what_earlier_reports_left_in_a_worker_fails_none(tmp_path: Path) -> None:
+    """A worker that dies with a later report is replaced, and the report tried again."""
+    folder = misbehaving(tmp_path / "in", f"ONCE {tmp_path / 'mark'}")
+    done = assay("extract", folder, env=ENV)
+    assert done.returncode == 0
+    assert len(done.stdout.splitlines()) == 3
+
+
+def test_no_worker_outlives_its_command(tmp_path: Path) -> None:
+    folder = reports(tmp_path / "in", 3)
+    done = assay("extract", folder, env={"TEST_MARK": str(tmp_path)})
+    assert done.returncode == 0
+    left = [path for path in Path("/proc").glob("[0-9]*/environ") if _holds(path, str(tmp_path))]
+    assert not left
+
+
+def _holds(path: Path, words: str) -> bool:
+    try:
+        return words.encode() in path.read_bytes() and path.parent.name != str(os.getpid())
+    except OSError:
+        return False
+
+
+def test_help_names_the_same_limits() -> None:
+    for command in ("extract", "check", "review", "run", "watch"):
+        said = assay(command, "--help", env={"COLUMNS": "200"}).stdout
+        assert all(option in said for option in ("--timeout", "--memory", "--max-bytes", "--max-pages")), command

@@ -1,0 +1,163 @@
+"""No password leaves the process: not in lines, logs, messages, databases or output."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+import pytest
+from commands import REPORT, assay, reports
+
+from assay.pipeline import batch
+from assay.pipeline.batch import Plan, Summary
+from assay.pipeline.masking import masked
+from assay.pipeline.progress import summary_lines
+from assay.pipeline.sinks.sql import WrongDatabase, engine_of
+
+SECRET = "s3kret"
+"""The password in every address of these tests."""
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("postgresql://assay:s3kret@db/markets", "postgresql://assay:***@db/markets"),
+        ("postgresql+psycopg://assay:s3k%40ret@db:5432/markets", "postgresql+psycopg://assay:***@db:5432/markets"),
+        ("postgresql://assay:s3@k/ret@db/markets", "postgresql://assay:***@db/markets"),
+        ("postgresql://assay:12/s3kret@db/markets", "postgresql://assay:***@db/markets"),
+        ("postgresql://:s3kret@db", "postgresql://:***@db"),
+        ("postgresql://db/markets?user=assay&password=s3kret", "postgresql://db/markets?user=assay&password=***"),
+        ("host=db password='s3 kret' user=assay", "host=db password=*** user=assay"),
+        (
+            "loaded into postgresql://a:s3kret@db/m (run 1), ftp://b:s3kret@h/x",
+            "loaded into postgresql://a:***@db/m (run 1), ftp://b:***@h/x",
+        ),
+        ("https://host/a.html?X-Amz-Signature=s3kret&x=1", "https://host/a.html?X-Amz-Signature=***&x=1"),
+        ("s3://key:s3kret@bucket/a.html", "s3://key:***@bucket/a.html"),
+        # what holds no password stays as it is
+        ("postgresql://assay@db:5432/markets", "postgresql://assay@db:5432/markets"),
+        ("https://host:8080/reports/a@b.html", "https://host:8080/reports/a@b.html"),
+        ("/data/token=5/a:b@c.html", "/data/token=5/a:b@c.html"),
+        ("valued at USD 4.5 billion: see info@example.org", "valued at USD 4.5 billion: see info@example.org"),
+    ],
+)
+def test_masked(text: str, said: str) -> None:
+    assert masked(text) == said
+    assert masked(said) == said
+    assert SECRET not in masked(text)
+
+
+URLS = [
+    "postgresql://assay:s3kret@nohost.invalid/markets",
+    "postgresql://assay:s3kret@nohost.invalid:port/markets",
+    "postgresql://assay:@s3kret@nohost.invalid/markets",
+    "postgresql://assay:x/s3kret@nohost.invalid/markets",
+    "postgresql://nohost.invalid/markets?password=s3kret",
+    "postgresql://nohost.invalid/markets?password=s3kret&nosuchoption=1",
+    "mysql://assay:s3kret@db/markets",
+    "sqlite://assay:s3kret@db/markets",
+]
+
+
+@pytest.mark.parametrize("url", URLS)
+def test_no_command_tells_the_password_of_its_database(tmp_path: Path, url: str) -> None:
+    report = tmp_path / "report.txt"
+    report.write_text(REPORT.format(amount=5))
+    (tmp_path / "assay.toml").write_text(f'db = "{url}"\n')
+    for arguments in (("run", "report.txt"), ("run", "report.txt", "--db", url, "--log", "json"), ("check", "--db", url), ("compare",)):
+        done = assay(*arguments, cwd=tmp_path)
+        assert done.returncode == 2
+        assert SECRET not in done.stderr + done.stdout
+        assert "Traceback" not in done.stderr
+        assert sum(line.startswith("assay: ") for line in done.stderr.splitlines()) == 1, done.stderr
+
+
+def test_a_url_in_the_wrong_place_keeps_its_password(tmp_path: Path) -> None:
+    url = "postgresql://assay:s3kret@db/markets"
+    for arguments in (
+        ("compare", "market", url),
+        ("run", url, "--db", tmp_path / "a.db"),
+        ("extract", url),
+        ("rules", url),
+        ("watch", url),
+    ):
+        done = assay(*arguments)
+        assert done.returncode == 2
+        assert "assay:***@db" in done.stderr
+        assert SECRET not in done.stderr + done.stdout, arguments
+
+
+def test_exceptions_and_what_is_shown_of_a_plan(tmp_path: Path) -> None:
+    for url in URLS[1:4]:
+        with pytest.raises(WrongDatabase) as caught:
+            batch.run(Plan((str(tmp_path),), url))
+        assert SECRET not in str(caught.value) + repr(caught.value)
+    plan = Plan(("x",), URLS[0])
+    assert SECRET not in repr(plan) + repr(engine_of(plan.db))
+    assert SECRET not in "".join(summary_lines(Summary(), plan.db))
+
+
+@pytest.fixture
+def remote(monkeypatch: pytest.MonkeyPatch) -> str:
+    """A file system behind a password, as FTP and S3 are; it tells the password in its errors, as careless backends do."""
+    import fsspec
+    from fsspec.implementations.memory import MemoryFileSystem
+
+    class Vault(MemoryFileSystem):  # type: ignore[misc]
+        protocol = "vault"
+        store: dict[str, Any] = {}  # noqa: RUF012
+        pseudo_dirs = [""]  # noqa: RUF012
+        root = f"vault://user:{SECRET}@host"
+
+        @classmethod
+        def _strip_protocol(cls, path: str) -> str:
+            return str(MemoryFileSystem._strip_protocol(path.removeprefix(cls.root)))
+
+        def unstrip_protocol(self, name: str) -> str:
+            return self.root + name
+
+        def open(self, path: str, *rest: Any, **more: Any) -> Any:
+            if path.endswith("broken.txt") and "w" not in f"{rest}{more}":
+                raise ValueError(f"{self.root}{path} is broken")
+            return super().open(path, *rest, **more)
+
+    fsspec.register_implementation("vault", Vault, clobber=True)
+    filesystem = Vault()
+    for number in range(3):
+        filesystem.pipe(f"/in/report-{number}.txt", REPORT.format(amount=number + 1).encode())
+    filesystem.pipe("/in/broken.txt", b"x")
+    return Vault.root
+
+
+def test_neither_database_nor_output_keeps_the_password_of_a_source(
+    remote: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    import fsspec
+
+    from assay.pipeline import progress
+    from assay.pipeline.work import work
+
+    monkeypatch.setattr(batch, "_engine", lambda plan: lambda tasks: (work(task, plan.limits) for task in tasks))
+    db = tmp_path / "a.db"
+    for tell, expected in ((progress.Lines(), 3), (progress.Json(), 0)):
+        summary = batch.run(Plan((f"{remote}/in",), str(db), export="jsonl", folder=str(tmp_path / "out")), tell)
+        assert (summary.counts["added"], summary.counts["failed"]) == (expected, 1)
+    fsspec.filesystem("vault").rm("/in/report-1.txt")
+    assert batch.run(Plan((f"{remote}/in",), str(db), prune=True), progress.Lines()).counts["pruned"] == 1
+    connection = sqlite3.connect(db)
+    assert connection.execute("SELECT location FROM files ORDER BY location").fetchone() == ("vault://user:***@host/in/report-0.txt",)
+    assert json.loads(connection.execute("SELECT paths FROM runs").fetchone()[0]) == ["vault://user:***@host/in"]
+    kept = "\n".join(connection.iterdump()) + "".join(path.read_text() for path in (tmp_path / "out").iterdir())
+    told = "".join(capfd.readouterr())
+    assert "vault://user:***@host/in/broken.txt is broken" in told
+    assert "vault://user:***@host/in/broken.txt is broken" in kept
+    assert SECRET not in kept + told
+
+
+def test_reports_still_say_what_they_say(tmp_path: Path) -> None:
+    """Only what assay itself says is masked, not the text of reports."""
+    folder = reports(tmp_path / "in", 1)
+    (folder / "a.txt").write_text("Password Manager Market\n\n" + REPORT.format(amount=5) + "\nThe default was password=hunter2 in 2023.\n")
+    assert "0 failed" in assay("run", folder, "--db", tmp_path / "a.db").stderr

@@ -1,0 +1,91 @@
+"""What assay wrote is no report."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+from commands import FIXTURES, assay, reports
+
+from assay import extract
+from assay.pipeline.stages import OwnOutput
+
+WRITTEN = {
+    "pages/one.html": ("review", "{in}", "-o", "{out}/pages"),
+    "compared.html": ("compare", "--db", "{db}", "--format", "html", "-o", "{out}/compared.html"),
+    "compared.csv": ("compare", "--db", "{db}", "--format", "csv", "-o", "{out}/compared.csv"),
+    "compared.json": ("compare", "--db", "{db}", "--format", "json", "-o", "{out}/compared.json"),
+    "compared.txt": ("compare", "--db", "{db}", "--format", "text", "-o", "{out}/compared.txt"),
+    "csv": ("extract", "{in}", "--format", "csv", "-o", "{out}/csv"),
+    "parquet": ("extract", "{in}", "--format", "parquet", "-o", "{out}/parquet"),
+    "tables": ("run", "{in}", "--db", "{db}", "--export", "jsonl", "-o", "{out}/tables"),
+    "records.json": ("extract", "{in}", "--format", "json", "-o", "{out}/records.json"),
+    "record.json": ("extract", "{in}/report-000.txt", "--format", "json", "-o", "{out}/record.json"),
+    "records.jsonl": ("extract", "{in}", "-o", "{out}/records.jsonl"),
+    "records.txt": ("extract", "{in}", "--format", "table", "-o", "{out}/records.txt"),
+    "baseline": ("check", FIXTURES / "contradictory.html", "--write-baseline", "{out}/baseline"),
+}
+
+
+@pytest.fixture(scope="module")
+def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with all that assay writes into files."""
+    folder = tmp_path_factory.mktemp("own")
+    places = {"{in}": str(reports(folder / "in", 2)), "{out}": str(folder / "out"), "{db}": str(folder / "a.db")}
+    (folder / "out").mkdir()
+    assert assay("run", folder / "in", "--db", folder / "a.db").returncode == 0
+    for arguments in WRITTEN.values():
+        made = [str(part) for part in arguments]
+        for place, value in places.items():
+            made = [part.replace(place, value) for part in made]
+        done = assay(*made)
+        assert done.returncode == 0, done.stderr
+    return folder / "out"
+
+
+def test_all_that_assay_writes_is_recognised(written: Path) -> None:
+    files = [path for path in written.rglob("*") if path.is_file()]
+    assert len(files) > 20
+    for path in files:
+        done = assay("extract", path) if path.suffix not in (".csv", ".jsonl") else None
+        if path.suffix == ".parquet" or path.name == "datapackage.json":
+            continue  # no text; and a description without figures
+        if path.stat().st_size == 0:
+            continue  # a table without rows, as JSON Lines
+        with pytest.raises(OwnOutput):
+            extract(path)
+        if done:
+            assert (done.stdout, done.returncode) == ("", 2), path
+            assert done.stderr == f"assay: {path}: skipped: assay wrote it\n"
+
+
+def test_reviewing_again_and_again_makes_no_more_pages(tmp_path: Path) -> None:
+    folder = reports(tmp_path / "in", 2)
+    for number in range(3):
+        done = assay("review", folder, "-o", folder / "review")
+        assert done.returncode == 0
+        assert len(list((folder / "review").iterdir())) == 3
+        assert number == 0 or done.stderr.count("skipped: assay wrote it") == 3  # the first time it may meet what it just wrote
+        assert "2 pages written" in done.stderr
+
+
+def test_every_command_skips_them_with_a_note(tmp_path: Path) -> None:
+    folder, db = reports(tmp_path / "in", 2, first=489), tmp_path / "a.db"
+    assay("review", folder, "-o", folder / "review")
+    for arguments in (("extract", folder), ("check", folder), ("run", folder, "--db", db), ("run", folder, "--db", db, "--quiet")):
+        done = assay(*arguments)
+        assert done.returncode == 0, done.stderr
+        assert done.stderr.count("skipped: assay wrote it") == 3
+    assert len(assay("extract", folder).stdout.splitlines()) == 2
+    assert "2 files in" in assay("run", folder, "--db", db).stderr
+    assert "2 unchanged, 0 failed, 3 skipped" in assay("run", folder, "--db", db).stderr
+    assert sqlite3.connect(db).execute("SELECT count(*) FROM files").fetchone() == (2,)
+    assert assay("run", folder, "--db", db, "--dry-run").stdout.count("skipped\t") == 3
+
+
+def test_nothing_but_own_output_is_nothing_readable(tmp_path: Path) -> None:
+    folder = reports(tmp_path / "in", 1)
+    assay("review", folder, "-o", tmp_path / "pages")
+    for arguments in (("extract",), ("check",), ("run", "--db", tmp_path / "a.db"), ("review", "-o", tmp_path / "more")):
+        assert assay(arguments[0], tmp_path / "pages", *arguments[1:]).returncode == 2
