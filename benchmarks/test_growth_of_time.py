@@ -16,13 +16,12 @@ import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from functools import partial
 from typing import Any
 
 import patterns
 import pytest
 
-from assay.extractors import developments, factors, growth, players, shares, sizes, tables
+from assay.extractors import decide, developments, factors, players
 from assay.extractors.known import Known
 from assay.extractors.report import extract, known
 from assay.pipeline.checks import rules
@@ -240,12 +239,11 @@ def _processed(data: bytes) -> None:
         process(data, "x")
 
 
-def _extractors(report: Known, cells: list[tables.Entry]) -> dict[str, Callable[[], Any]]:
-    """Each extractor that works on what is known of a report."""
-    figures: tuple[Any, ...] = (sizes, growth, shares)
+def _extractors(report: Known) -> dict[str, Callable[[], Any]]:
+    """The steps that can be timed alone, each on a document of which all before it is known."""
     return {
-        **{module.__name__: partial(module.extract, report, cells) for module in figures},
-        "players": lambda: players.extract(report, shares.extract(report, cells)),
+        "figures": lambda: list(decide.decide(report.lexed, report.own)),
+        "players": lambda: players.extract(report, ()),
         "developments": lambda: developments.extract(report.lexed),
         "factors": lambda: factors.extract(report),
     }
@@ -260,9 +258,8 @@ def _blamed(piece: str) -> str:
         table["read"].append(time.process_time() - begun)
         begun = time.process_time()
         report_known = known(document)
-        cells = tables.entries(report_known.lexed)
         table["known"].append(time.process_time() - begun)
-        for name, job in _extractors(report_known, cells).items():
+        for name, job in _extractors(report_known).items():
             table[name].append(seconds(job))
         looked = Report(validate(document, extract(document)), document)
         for rule in rules():

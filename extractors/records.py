@@ -131,11 +131,15 @@ def _written(lexed: Lexed, candidate: Candidate) -> str:
 
 
 def _evidence(one: Decided) -> tuple[int, int]:
-    """The span of the quote: the figure with its bound, and the year where that stands close behind; of a cell its row up to it."""
+    """The span of the quote: the figure with its bound, its holder, and its year where it stands close behind; of a cell its row up to it."""
     figure, statement = one.asked.figure, one.asked.statement
     if statement.kind == "cell":
         return statement.start, max(figure.end, min(statement.end, figure.end + REACH))
     dated = one.links.get("year") or one.links.get("span")
     year = dated[0] if dated else None
-    near = year is not None and year.where == "here" and figure.end <= year.start <= figure.end + REACH
-    return figure.first, year.end if year is not None and near else figure.end
+    start, end = figure.first, figure.end
+    if year is not None and year.where == "here" and figure.end <= year.start <= figure.end + REACH:
+        end = year.end
+    if "holder" in one.links and (holder := one.links["holder"][0]).where == "here" and abs(holder.start - figure.start) <= 2 * REACH:
+        start, end = min(start, holder.start), max(end, holder.end)
+    return start, end

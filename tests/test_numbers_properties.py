@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from truths import FIGURES, SCALES, found, lines, rate, share, size
 
-from assay.language import figures as numbers
+from assay.language.figures import find as figures_in
 from assay.language.fold import fold
 from assay.pipeline.stages import process
 from assay.schemas import Extraction
@@ -242,8 +242,8 @@ QUIET = [text.text.splitlines()[-1] for text in TEXTS if not text.marks and len(
 def test_other_figures_around_make_no_other_values(drawn: tuple[Pattern, Values], around: list[str]) -> None:
     (text, records), x = drawn
     whole = f"{HEADING}{around[0]}\n\n{text.format(**x)}\n\n{around[1]}\n"
-    stated = {f"amount {figure.value.normalize():f}" for figure in numbers.find(fold(" ".join(around)))}
-    stated |= {f"percent {figure.value.normalize():f}" for figure in numbers.find(fold(" ".join(around)))}
+    stated = {f"amount {figure.value.normalize():f}" for figure in figures_in(fold(" ".join(around)))}
+    stated |= {f"percent {figure.value.normalize():f}" for figure in figures_in(fold(" ".join(around)))}
     amounts = {value for value in told(found(whole, MARKET)) if value.startswith(("amount", "percent"))}
     assert amounts <= told(lines(records(x), MARKET)) | stated, whole
 
