@@ -51,6 +51,9 @@ class Own:
     segments: frozenset[str] = frozenset()
 
 
+MOST = 150  # candidates for one link: the nearest come first
+
+
 def candidates(link: Link, statement: Statement, own: Own) -> list[Candidate]:
     """All candidates for one link of the figures of a statement; the first is that there is none."""
     found = [NONE]
@@ -74,7 +77,7 @@ def candidates(link: Link, statement: Statement, own: Own) -> list[Candidate]:
         if own.published:
             found += [Candidate((None, own.published - back), "profile", f"published-{back}") for back in (0, 1)]
         found += [Candidate((None, c.value), "here", c.kind, c.first, c.last, c.start, c.end) for c in _relative_years(statement, own)]
-    return found
+    return found[:MOST]
 
 
 def _relative_years(statement: Statement, own: Own) -> list[Candidate]:

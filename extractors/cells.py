@@ -15,6 +15,7 @@ _YEARS = re.compile(
 _ONE_YEAR = re.compile(r"(?:FY\s?)?(?:19|20)\d\d[EFPAe]?")
 
 
+MOST_COVERING = 4  # cells that span rows, at once
 MOST_HEADS = 12  # of a table's columns that are looked at from every cell
 
 
@@ -59,7 +60,7 @@ def values(text: str, table: Table) -> Iterator[Value]:
         if not labels:
             continue
         over = [c for c in covering if c not in row]
-        covering += [c for c in row if c.row_span > 1 and not has_value(words[c])]
+        covering = [*covering, *(c for c in row if c.row_span > 1 and not has_value(words[c]))][:MOST_COVERING]
         for cell in row:
             if cell not in labels and _DIGIT.search(words[cell]):
                 yield Value(cell, (*([group] if group else []), *over, *labels), tuple(heads.get(cell.column, ())), corner, every)

@@ -35,6 +35,7 @@ def drafts(lexed: Lexed, own: Own, decided: Iterable[Decided]) -> dict[str, list
     return {kind: _fullest(list(records.values())) for kind, records in found.items()}
 
 
+MOST_ALIKE = 40  # drafts of one value that a draft is compared with
 TIMES = ("year", "period", "start_year", "end_year")
 
 
@@ -43,7 +44,7 @@ def _fullest(drafts: list[Draft]) -> list[Draft]:
     alike: dict[tuple[Any, ...], list[Draft]] = {}
     for draft in drafts:
         alike.setdefault(_key(draft), []).append(draft)
-    return [draft for draft in drafts if not any(_says_less(draft, other) for other in alike[_key(draft)])]
+    return [draft for draft in drafts if not any(_says_less(draft, other) for other in alike[_key(draft)][:MOST_ALIKE])]
 
 
 def _says_less(draft: Draft, other: Draft) -> bool:

@@ -10,10 +10,11 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import chain
 from typing import Literal
 
 from assay.extractors.cells import Value, values
-from assay.extractors.lexed import Lexed, Sentence, between
+from assay.extractors.lexed import MOST_FIGURES, Lexed, Sentence, between
 from assay.language.chunks import JOINERS, Chunk, joined, runs, words_of
 from assay.language.figures import Figure
 from assay.language.places import Place
@@ -192,9 +193,10 @@ def _chunk(row: Sequence[Item], words: Sequence[str], first: int, end: int) -> C
 
 
 def statements(lexed: Lexed) -> Iterator[Statement]:
-    """All statements of a document that hold figures, in order of the text."""
-    yield from _sentences(lexed)
-    yield from _cells(lexed)
+    """All statements of a document that hold figures, in order of the text; those with very many are tables that lost their form."""
+    for statement in chain(_sentences(lexed), _cells(lexed)):
+        if 0 < len(statement.figures) <= MOST_FIGURES:
+            yield statement
 
 
 def _sentences(lexed: Lexed) -> Iterator[Statement]:

@@ -1,0 +1,76 @@
+"""Training is deterministic, small models can be trained from scratch, and reading a report needs no training library."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from assay.extractors import model
+from assay.extractors.decide import asked, role_of
+from assay.extractors.lexed import Lexed
+from assay.pipeline.read import read
+from training import learn, marked, train
+from training.examples import Example, of_document, of_subjects
+from training.sources import SENTENCES, Annotated
+
+TEXT = marked.read_collection(SENTENCES / "sizes.marked.txt")[0]
+REPORT = b"Kite Sails Market\n\nThe kite sails market was valued at USD 512 million in 2023. A sail costs USD 90,000."
+
+
+def few(texts: Path) -> list[Annotated]:
+    documents = []
+    for name in ("sizes", "nothing-money"):
+        for number, text in enumerate(marked.read_collection(SENTENCES / f"{name}.marked.txt")[:60]):
+            path = texts / f"{name}-{number}.txt"
+            path.write_text(text.text, encoding="utf-8")
+            documents.append(Annotated(path, text.truth, text))
+    return documents
+
+
+@pytest.fixture(scope="module")
+def examples(tmp_path_factory: pytest.TempPathFactory) -> list[Example]:
+    return [example for document in few(tmp_path_factory.mktemp("texts")) for example in of_document(document)]
+
+
+def test_the_same_examples_give_the_same_bytes(examples: list[Example], tmp_path: Path) -> None:
+    for name in ("one", "other"):
+        roles = learn.classifier(examples, [example.role for example in examples])
+        years = learn.ranker([(e.document, link) for e in examples for link in e.links if link.link == "year"])
+        train.write({"roles": roles, "year": years}, tmp_path / name)
+    for file in ("roles.json", "year.json"):
+        assert (tmp_path / "one" / file).read_bytes() == (tmp_path / "other" / file).read_bytes()
+
+
+def test_a_small_model_is_trained_and_used(examples: list[Example], tmp_path: Path) -> None:
+    """Of the texts that it learned from, the program takes most figures for what they are, and knows that others are nothing."""
+    train.write({"roles": learn.classifier(examples, [example.role for example in examples])}, tmp_path)
+    model.use(tmp_path)
+    try:
+        told = [(one.figure.start, role_of(one)[0]) for one in asked(Lexed(read(TEXT.text.encode(), "x")))]
+        classifier = model.classifier("roles")
+        right = sum(max(zip(classifier.probabilities(e.features), classifier.labels, strict=True))[1] == e.role for e in examples)
+    finally:
+        model.use(model.FOLDER)
+    assert told
+    assert right > 0.85 * len(examples)
+    assert len({e.role for e in examples}) > 1
+
+
+def test_the_market_is_among_the_candidates(tmp_path: Path) -> None:
+    documents = few(tmp_path)
+    assert len(of_subjects(documents)) > 0.9 * len(documents)
+
+
+def test_reading_a_report_needs_no_training_library() -> None:
+    code = "import sys; sys.modules.update(dict.fromkeys(('sklearn', 'scipy', 'numpy.linalg'))); from assay import extract; print(len(extract(%r).market_sizes))"
+    done = subprocess.run([sys.executable, "-c", code % REPORT], capture_output=True, text=True, check=True)
+    assert int(done.stdout) >= 1
+
+
+def test_the_card_names_every_model() -> None:
+    card = (model.FOLDER / "README.md").read_text(encoding="utf-8")
+    for path in model.FOLDER.glob("*.json"):
+        assert f"`{path.stem}`" in card, path.name
