@@ -176,6 +176,8 @@ def _chunk(row: Sequence[Item], words: Sequence[str], first: int, end: int) -> C
         last -= 1
     while first < last and words[first] in measures:
         first += 1
+    while last > first and words[last] in JOINERS:
+        last -= 1
     if words[last] in measures or last - first > 8:
         return None
     possessive = words[last].endswith("'s")

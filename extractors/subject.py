@@ -69,7 +69,8 @@ def candidates(lexed: Lexed, markets: Sequence[Mention]) -> list[Named]:
     for order, mention in enumerate(markets[:OPENING]):
         if mention.name and len(mention.name) < LONGEST_NAME:
             found.setdefault(mention.name, []).append((f"mention{min(order, 3)}", "", mention.head, False))
-    return [Named(name, tuple(places)) for name, places in found.items() if _LETTERS.search(name)]
+    persons = words_of("persons")
+    return [Named(name, tuple(places)) for name, places in found.items() if _LETTERS.search(name) and name.split()[-1] not in persons]
 
 
 LONGEST_NAME = 90

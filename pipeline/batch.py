@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from assay.pipeline import cluster, sources, workers
+from assay.pipeline.limits import Limits
 from assay.pipeline.own import is_own
 from assay.pipeline.pruning import Kept, gone
 from assay.pipeline.settings import extractor_version, fingerprint
@@ -19,7 +20,7 @@ from assay.pipeline.sinks import store as database
 from assay.pipeline.sinks.sql import Busy, engine_of
 from assay.pipeline.sources import NoReports, NoSource, Source, reason_of
 from assay.pipeline.stopping import Stopped, undisturbed
-from assay.pipeline.work import Limits, Outcome, Task
+from assay.pipeline.work import Outcome, Task
 
 REASONS = 1000  # different reasons that a summary tells apart; the database has the reason of every file
 

@@ -161,7 +161,7 @@ def extract(
 
     Exit code: 0 all read, 1 some files failed, 2 nothing readable or wrong use.
     """
-    from assay.pipeline.stream import stream
+    from assay.pipeline.stream import stream  # start-up time: the processes that read
 
     if format is None:
         suffix = output.suffix.lstrip(".") if output else ""
@@ -170,7 +170,7 @@ def extract(
         _fail(f"--format {format} writes one file a table: name a folder with -o")
     settings = _settings(min_confidence=min_confidence, timeout=timeout, memory=memory, max_bytes=max_bytes, max_pages=max_pages)
     counted = _Counted(stream(paths, settings))
-    from assay.pipeline.sinks import printing  # while the worker imports what it needs
+    from assay.pipeline.sinks import printing  # start-up time: while the worker imports what it needs
 
     printing.write((extraction for _, extraction in counted), str(format), output)
     raise typer.Exit(counted.code)

@@ -11,10 +11,11 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from typing import Any
 
+from assay.pipeline.limits import Limits
 from assay.pipeline.masking import masked
 from assay.pipeline.settings import extractor_version
 from assay.pipeline.sources import reason_of
-from assay.pipeline.work import Limits, Outcome, Task
+from assay.pipeline.work import Outcome, Task
 from assay.pipeline.workers import Alone
 
 AHEAD = 4  # tasks in the cluster's hands for each of its threads

@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from assay.pipeline.work import Limits
+from assay.pipeline.limits import Limits
 
 MEGABYTE = 1_000_000
 

@@ -5,20 +5,11 @@ from __future__ import annotations
 import hashlib
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Literal
 
+from assay.pipeline.limits import Limits
 from assay.pipeline.sources import NoSource, Source, read_bytes, reason_of
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What one file may cost: seconds, megabytes of a worker's memory, bytes; and the options of the reader."""
-
-    timeout: float = 60.0
-    memory: int = 1000
-    max_bytes: int = 100_000_000
-    reading: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +86,7 @@ Made = tuple[Sequence[str], Any, float]
 
 
 def _document(data: bytes, name: str, reading: Mapping[str, Any]) -> Made:
-    from assay.pipeline.read import read
+    from assay.pipeline.read import read  # start-up time: the readers
 
     started = time.perf_counter()
     document = read(
@@ -105,7 +96,7 @@ def _document(data: bytes, name: str, reading: Mapping[str, Any]) -> Made:
 
 
 def _records(data: bytes, name: str, reading: Mapping[str, Any]) -> Made:
-    from assay.pipeline.stages import process
+    from assay.pipeline.stages import process  # start-up time: the extractors
 
     started = time.perf_counter()
     document, extraction = process(data, name, **reading)
@@ -113,7 +104,7 @@ def _records(data: bytes, name: str, reading: Mapping[str, Any]) -> Made:
 
 
 def _rows(data: bytes, name: str, reading: Mapping[str, Any]) -> Made:
-    from assay.pipeline.sinks.rows import loadable
+    from assay.pipeline.sinks.rows import loadable  # start-up time: pydantic
 
     faults, (_, extraction), seconds = _records(data, name, reading)
     return faults, loadable(extraction), seconds

@@ -20,9 +20,10 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
 
+from assay.pipeline.limits import Limits
 from assay.pipeline.sources import Source
 from assay.pipeline.stopping import SIGNALS
-from assay.pipeline.work import Limits, Outcome, Task, work
+from assay.pipeline.work import Outcome, Task, work
 
 _MEGABYTE = 1 << 20
 _OUT_OF_MEMORY = 77  # the exit status of a worker that ran into its memory limit

@@ -22,11 +22,12 @@ from commands import FIXTURES, MISBEHAVE, REPORT, assay, reports
 
 from assay.pipeline import batch
 from assay.pipeline.batch import Plan, Summary
+from assay.pipeline.limits import Limits
 from assay.pipeline.sinks import store
 from assay.pipeline.sinks.jsonl import to_json
 from assay.pipeline.sinks.sql import engine_of
 from assay.pipeline.stopping import catch_signals
-from assay.pipeline.work import Limits, work
+from assay.pipeline.work import work
 from assay.schemas.tables import RECORD_TABLES
 
 OWN = {"documents": ("run_id", "loaded_at"), "versions": ("replaced_at",)}

@@ -246,6 +246,7 @@ def test_upgrade(db: str) -> None:
             "ALTER TABLE documents DROP COLUMN geography",
             *(f"ALTER TABLE {name} DROP COLUMN line" for name in RECORD_TABLES if name != "findings"),
             *(f"ALTER TABLE {name} DROP COLUMN period" for name in ("market_sizes", "growth_rates", "shares")),
+            *(f"ALTER TABLE {name} DROP COLUMN confidence" for name in ("market_sizes", "growth_rates", "shares")),
             *(f"ALTER TABLE {name} DROP COLUMN measure" for name in ("growth_rates", "shares")),
             *(f"ALTER TABLE shares DROP COLUMN {column}" for column in ("market", "geography", "segment")),
             "DROP TABLE versions",

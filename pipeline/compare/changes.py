@@ -110,7 +110,7 @@ def _records(kind: str, same: Same, old: Extraction, new: Extraction) -> Iterato
 
 def _content(extraction: Extraction, record: Any) -> tuple[object, ...]:
     """All that a record says, names compared in plain words."""
-    values = record.model_dump(exclude={"evidence"})
+    values = record.model_dump(exclude={"evidence", "confidence"})
     if "geography" in values:
         values["geography"] = _where(extraction, record)
     loose = {"market", "subject", "name", "dimension"}
