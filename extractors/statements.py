@@ -149,12 +149,16 @@ def _cuts(row: Sequence[Item], words: Sequence[str], first: int, end: int) -> It
     yield first, end
     if end - first < 2:
         return
-    for at in range(first + 1, end):
+    # a word right before a verb is no verb itself: "Government tenders accounted …" is not about the government
+    last = end - 1 if end < len(words) and words[end] in words_of("verbs", "auxiliaries") else end
+    for at in range(first + 1, last):
         if words[at].endswith(("ed", "s")) and at - first <= 4:
             yield first, at
         if words[at - 1].endswith("'s"):
             yield first, at
     capital = [at for at in range(first, end) if row[at].capital]
+    if capital == [0]:  # every sentence begins with a capital
+        return
     if capital and len(capital) < end - first:
         run = [capital[-1]]
         while run[0] - 1 in capital:

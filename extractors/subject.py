@@ -70,7 +70,12 @@ def candidates(lexed: Lexed, markets: Sequence[Mention]) -> list[Named]:
         if mention.name and len(mention.name) < LONGEST_NAME:
             found.setdefault(mention.name, []).append((f"mention{min(order, 3)}", "", mention.head, False))
     persons = words_of("persons")
-    return [Named(name, tuple(places)) for name, places in found.items() if _LETTERS.search(name) and name.split()[-1] not in persons]
+
+    def may_be(name: str) -> bool:
+        words = name.split()
+        return bool(_LETTERS.search(name)) and words[-1] not in persons and not (words[0] in persons and words[1:2] == ["of"])
+
+    return [Named(name, tuple(places)) for name, places in found.items() if may_be(name)]
 
 
 LONGEST_NAME = 90
