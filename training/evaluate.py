@@ -241,6 +241,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # a reader that has seen enough (`| head`) ends it quietly
     with tempfile.TemporaryDirectory() as folder:
         annotated = [*sources.own(Path(folder)), *sources.corpus()]
+        if not options.seen and not folds.FOLDER.is_dir():
+            parser.error("no models of left-out families; run `make train` first, or give --seen")
         chosen = [one for one in annotated if wanted is None or one.family in wanted]
         evaluated = evaluate(chosen, program if options.seen else left_out, options.jobs)
         if options.show:
