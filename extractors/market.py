@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -144,12 +144,8 @@ def _sold(text: str, goods: Iterable[tuple[int, int]], press: bool) -> list[Ment
 
 def _is_proper(text: str, name: str) -> bool:
     """Whether one word with a capital is a company's name rather than goods: the text never writes it in small letters."""
-    return (
-        " " not in name
-        and name[0].isupper()
-        and not name.isupper()
-        and not cues.holds(text, (name.casefold(), name.casefold().rstrip("s")))
-    )
+    one = name.casefold().rstrip("s")
+    return " " not in name and name[0].isupper() and not name.isupper() and not cues.says(text, (one, one + "s", name.casefold()))
 
 
 _VALUED = re.compile(
@@ -202,21 +198,13 @@ def _again(text: str, found: list[Mention]) -> list[Mention]:
     taken = sorted((m.start, m.end) for m in found)
     small = cues.small(text)
     again: list[Mention] = []
-    for start, end in sorted(_everywhere(small, names), key=lambda span: (span[0], -span[1])):
+    for start, end in cues.said(text, names):
         if (again and start < again[-1].end) or _IN_WORD.match(text, start - 1) or _IN_WORD.match(text, end):
             continue
         at = bisect_right(taken, (start, len(text)))
         if not any(a <= start < b for a, b in taken[max(0, at - 2) : at]):
             again.append(Mention(start, end, small[start:end], goods=True))
     return again
-
-
-def _everywhere(text: str, names: Iterable[str]) -> Iterator[tuple[int, int]]:
-    for name in names:
-        at = text.find(name)
-        while at >= 0:
-            yield at, at + len(name)
-            at = text.find(name, at + len(name))
 
 
 _WORLD = re.compile(r"\b(?:global|world(?:wide)?|international)\W", re.I)

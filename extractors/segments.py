@@ -1150,11 +1150,12 @@ def _join_groups(lexed: Lexed, groups: dict[str, dict[str, list[_Value]]]) -> No
                 continue
             shared = sum(written_out.get(name, name) in groups[key] for name in groups[other])
             if shared * 10 >= 7 * len(groups[other]) and (shared > 1 or set(key.split()) & set(other.split())):
-                for name, finds in groups.pop(other).items():
+                joined = groups.pop(other)
+                for name, finds in joined.items():
                     groups[key].setdefault(written_out.get(name, name), []).extend(finds)
-                for finds in groups[key].values():
-                    finds.sort(key=lambda v: v.start)
-                written_out = _short_keys(lexed, groups[key])
+                written_out |= _short_keys(lexed, joined)
+        for finds in groups[key].values():
+            finds.sort(key=lambda v: v.start)
 
 
 def _telling(groups: dict[str, dict[str, list[_Value]]]) -> dict[tuple[str, str], list[str]]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from itertools import chain
 from operator import itemgetter
@@ -66,6 +67,16 @@ class _Text:
         """The text in small letters, position by position."""
         return fold.small(self.text)
 
+    @cached_property
+    def words(self) -> dict[str, list[int]]:
+        """Where each word begins, as it is written."""
+        return _begins(self.text)
+
+    @cached_property
+    def small_words(self) -> dict[str, list[int]]:
+        """Where each word begins, in small letters."""
+        return _begins(self.small)
+
     def spans(self, words: str) -> list[tuple[int, int]]:
         """Where some words stand, in order, without overlap."""
         found = self.places.get(words)
@@ -77,6 +88,26 @@ class _Text:
                 found.append((at, at + length))
                 at = find(words, at + length)
         return found
+
+
+_WORD = re.compile(r"[\w-]+")
+
+
+def _begins(text: str) -> dict[str, list[int]]:
+    begins: dict[str, list[int]] = {}
+    for word in _WORD.finditer(text):
+        begins.setdefault(word[0], []).append(word.start())
+    return begins
+
+
+def _standing(text: str, begins: dict[str, list[int]], phrase: str) -> Iterator[tuple[int, int]]:
+    """Where a phrase stands, found by its rarest word: texts have thousands of names, and cannot be searched from their start for each."""
+    words = list(_WORD.finditer(phrase))
+    rarest = min(words, key=lambda word: len(begins.get(word[0], ())), default=None)
+    for at in begins.get(rarest[0], ()) if rarest else ():
+        start = at - rarest.start() if rarest else at
+        if start >= 0 and text.startswith(phrase, start):
+            yield start, start + len(phrase)
 
 
 _READ: list[tuple[str, _Text]] = []  # the two texts that were asked for last: a document's, and that without its frame
@@ -133,6 +164,19 @@ def holds(text: str, several: Iterable[str]) -> bool:
     """Whether a text holds one of some ASCII words."""
     read = _text(text)
     return any(read.held.get(core, True) and read.spans(words) for words, core in _cored(tuple(several)))
+
+
+def says(text: str, phrases: Iterable[str]) -> bool:
+    """Whether a text holds, as whole words and letter by letter, one of some phrases of its own (those of vocabularies: `holds`)."""
+    read = _text(text)
+    return any(True for phrase in phrases for _ in _standing(read.text, read.words, phrase))
+
+
+def said(text: str, phrases: Iterable[str]) -> list[tuple[int, int]]:
+    """Where phrases in small letters stand in a text, whatever its letters, in order of their places, the longest first."""
+    read = _text(text)
+    found = (span for phrase in phrases for span in _standing(read.small, read.small_words, phrase))
+    return sorted(found, key=lambda span: (span[0], -span[1]))
 
 
 def inside(position: int, several: Sequence[tuple[int, int]]) -> bool:
