@@ -44,6 +44,11 @@ class Known:
         return list(dict.fromkeys(named))
 
     @cached_property
+    def small_segment_names(self) -> dict[str, str]:
+        """The same by their words in small letters."""
+        return {name.casefold(): name for name in reversed(self.segment_names)}
+
+    @cached_property
     def segment_pattern(self) -> re.Pattern[str] | None:
         """The report's segment names (and their plurals) as one pattern; None where it names none."""
         names = [n for n in self.segment_names if len(n) > 1]

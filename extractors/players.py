@@ -515,7 +515,7 @@ def _from_shares(known: Known, shares: Sequence[Draft]) -> Iterator[_Player]:
     """Companies that hold a share of the market, told from parts of it: names that the text never writes small, in talk of vendors."""
     lexed = known.lexed
     text = lexed.text
-    parts = {name.casefold() for name in known.segment_names}
+    parts = known.small_segment_names
     blocks = [lexed.document.block_at(share["evidence"][0]) for share in shares]
     of_parts = {block.start for block, share in zip(blocks, shares, strict=True) if block and share["subject"][0].islower()}
     for block, share in zip(blocks, shares, strict=True):
@@ -588,7 +588,7 @@ def _ranked_names(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def _is_proper(known: Known, name: str) -> bool:
     """Whether a name is no part of the market and never written small in the text."""
-    return name.casefold() not in {part.casefold() for part in known.segment_names} and not cues.says(known.lexed.text, (name.casefold(),))
+    return name.casefold() not in known.small_segment_names and not cues.says(known.lexed.text, (name.casefold(),))
 
 
 # Press releases of companies

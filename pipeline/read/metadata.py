@@ -6,6 +6,7 @@ import html
 import json
 import re
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import Any
 
 from assay.pipeline.read.kinds import clean
@@ -26,6 +27,7 @@ UNTOLD = names(
     " ViewAction NewsMediaOrganization"
 )
 MOST_STATEMENTS = 400
+MOST_LOOKED_AT = 2000  # statements that are looked for in the text: to look for one takes as long as the text is
 LONGEST_STATEMENT = 8000
 
 _TAG = re.compile(r"<(?:/?[a-zA-Z][^<>]{0,2000}|!--[^<>]{0,2000}--)>")
@@ -61,7 +63,7 @@ def statements(meta: Mapping[str, Any], title: str | None, text: str) -> list[St
     said = text.replace("\n\n", " ").replace("\n", " ")
     if "  " in said:
         said = " ".join(said.split())
-    for section, words in _told(meta, title):
+    for section, words in islice(_told(meta, title), MOST_LOOKED_AT):
         words = words[:LONGEST_STATEMENT]
         if len(told) >= MOST_STATEMENTS:
             break

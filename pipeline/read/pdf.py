@@ -9,11 +9,12 @@ import ctypes
 import io
 import logging
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import pairwise
-from math import pi
+from math import inf, pi
 from statistics import median
 from typing import Any
 
@@ -123,6 +124,18 @@ class Passage:
     boilerplate: bool = False
     right: float = 0.0  # where the column ends
     rows: list[list[GridCell]] = field(default_factory=list)
+    widest: float = 0.0  # where its longest line ends
+    shortest: float = inf  # where its shortest line ends, the first aside
+
+    def __post_init__(self) -> None:
+        """Measure the first line."""
+        self.widest = self.lines[0].x1
+
+    def add(self, lines: Iterable[Line]) -> None:
+        """Let lines go on with those that it has."""
+        for line in lines:
+            self.lines.append(line)
+            self.widest, self.shortest = max(self.widest, line.x1), min(self.shortest, line.x1)
 
 
 def read_pdf(data: bytes, max_pages: int) -> Reading:
@@ -355,9 +368,13 @@ def _put_tables(data: bytes, pages: Sequence[Page], faults: list[str]) -> None:
                 page.close()
     except Exception as error:
         note(faults, "the tables of some pages", error)
+    placed: dict[int, list[Line]] = {number: [] for number in ruled}
+    for at, (number, line) in enumerate(found):
+        if _is_table(found, at):
+            placed[number].append(line)
     for number, page_lines in ruled.items():
         try:
-            _replace_lines(page_lines, [line for at, (on, line) in enumerate(found) if on == number and _is_table(found, at)])
+            _replace_lines(page_lines, placed[number])
         except Exception as error:
             note(faults, f"page {number}: its tables", error)
 
@@ -396,8 +413,8 @@ def _table_line(table: Any) -> Line | None:
         for box, text in zip(row.cells, words, strict=True):
             if box is None:
                 continue
-            across = sum(box[0] - 1 < left < box[2] - 1 for left in lefts)
-            down = sum(box[1] - 1 < top < box[3] - 1 for top in tops)
+            across = bisect_left(lefts, box[2] - 1) - bisect_right(lefts, box[0] - 1)
+            down = bisect_left(tops, box[3] - 1) - bisect_right(tops, box[1] - 1)
             cells.append(GridCell(_cell_words(text or ""), row_span=max(1, down), column_span=max(1, across)))
         rows.append(cells)
     if sum(bool(cell.words) for row in rows for cell in row) < 2:
@@ -539,8 +556,7 @@ def _passages(pages: Sequence[Page], faults: list[str]) -> Iterator[Passage]:
     edges: list[list[Line]] = []
     columns: list[list[tuple[list[Line], float]]] = []
     for page in pages:
-        edge = [line for line in page.lines if _is_edge(line, page, repeated)]
-        own = [line for line in page.lines if not any(line is other for other in edge)] if edge else page.lines
+        edge, own = _parted(page, repeated)
         edges.append(edge)
         try:
             columns.append(list(_ordered(own, page.width)))
@@ -560,7 +576,7 @@ def _passages(pages: Sequence[Page], faults: list[str]) -> Iterator[Passage]:
             for passage in passages:
                 if open_passage and _goes_on(open_passage, passage, setting):
                     open_passage.rows += passage.rows[_repeats_head(open_passage, passage) :]
-                    open_passage.lines += passage.lines
+                    open_passage.add(passage.lines)
                     open_passage.last_page, open_passage.right = passage.last_page, passage.right
                     continue
                 if open_passage:
@@ -594,25 +610,38 @@ def _repeated(pages: Sequence[Page]) -> set[tuple[str, bool]]:
     return {key for key, count in counts.items() if count >= least}
 
 
-def _is_edge(line: Line, page: Page, repeated: set[tuple[str, bool]]) -> bool:
-    """Whether a line is a repeated head or foot, a page number or what stands beside one, or a small line above all others."""
-    key = _edge_key(line, page)
-    if key is None:
-        return False
-    if key in repeated or _NAMED_PAGE.match(line.text):
-        return True
-    beside = [other for other in page.lines if other is not line and _same_row(other, line)]
-    if len(line.text) <= 20 and _PAGE_NUMBER.match(line.text):
-        return all(_edge_key(other, page) in repeated for other in beside)
-    return any(_NAMED_PAGE.match(other.text) for other in beside) or (key[1] and _runs_above(line, page))
+def _parted(page: Page, repeated: set[tuple[str, bool]]) -> tuple[list[Line], list[Line]]:
+    """The heads and feet among a page's lines, and its own lines.
+
+    A head or foot is a line that is repeated, a page number or what stands beside one, or a small line above all others.
+    """
+    by_top = sorted(page.lines, key=lambda line: line.top)
+    tops = [line.top for line in by_top]
+    highest = max((line.bottom - line.top for line in page.lines), default=0.0)
+    edge: list[Line] = []
+    own: list[Line] = []
+    for line in page.lines:
+        key = _edge_key(line, page)
+        if key is None:
+            is_edge = False
+        elif key in repeated or _NAMED_PAGE.match(line.text):
+            is_edge = True
+        else:
+            near = by_top[bisect_left(tops, line.top - highest) : bisect_right(tops, line.bottom)]
+            beside = (other for other in near if other is not line and _same_row(other, line))
+            if len(line.text) <= 20 and _PAGE_NUMBER.match(line.text):
+                is_edge = all(_edge_key(other, page) in repeated for other in beside)
+            else:
+                is_edge = any(_NAMED_PAGE.match(other.text) for other in beside) or (key[1] and _runs_above(line, by_top))
+        (edge if is_edge else own).append(line)
+    return edge, own
 
 
-def _runs_above(line: Line, page: Page) -> bool:
-    """Whether a line stands alone above the rest of the page, smaller and far from it, as a running head does."""
-    below = [other for other in page.lines if other is not line]
-    if not below or len(line.text) > 100 or min(other.top for other in below) < line.bottom + 1.5 * line.size:
+def _runs_above(line: Line, by_top: Sequence[Line]) -> bool:
+    """Whether a line stands alone above the rest of the page (`by_top`: all lines), smaller and far from it, as a running head does."""
+    if len(by_top) < 2 or line is not by_top[0] or len(line.text) > 100 or by_top[1].top < line.bottom + 1.5 * line.size:
         return False
-    return line.size < 0.9 * median(other.size for other in below)
+    return line.size < 0.9 * median(other.size for other in by_top[1:])
 
 
 def _body_size(pages: Sequence[Page]) -> float:
@@ -660,9 +689,11 @@ def _column_passages(lines: list[Line], right: float, page: int, setting: Settin
     """The passages of one column."""
     open_passage: Passage | None = None
     rows = _rows(lines)
-    at = 0
+    at = after = 0
     while at < len(rows):
-        after, grid = _loose_table(rows, at)
+        grid: list[list[GridCell]] = []
+        if at >= after:
+            after, grid = _loose_table(rows, at)
         if grid:
             if open_passage:
                 yield open_passage
@@ -679,7 +710,7 @@ def _column_passages(lines: list[Line], right: float, page: int, setting: Settin
                 yield Passage([line], page, page, "table", rows=list(line.rows))
                 continue
             if open_passage and not _begins(open_passage, line, setting):
-                open_passage.lines.append(line)
+                open_passage.add((line,))
                 if open_passage.kind is None and line.x0 < open_passage.lines[0].x0 - 2:
                     open_passage.level = 0  # only the first line of a paragraph is set in
                 continue
@@ -758,9 +789,9 @@ def _begins(passage: Passage, line: Line, setting: Setting) -> bool:
 def _would_fit(passage: Passage, line: Line, rights: Sequence[float]) -> bool:
     """Whether the first word of a line would have had room on the line before it, so that the writer broke the line, not the column."""
     last = passage.lines[-1]
-    widest = max(one.x1 for one in passage.lines)
+    widest = passage.widest
     right = min((right for right in (*rights, passage.right) if right > widest - 1), default=widest)
-    if len(passage.lines) > 2 and all(abs(one.x1 - widest) < 1 for one in passage.lines[1:]):
+    if len(passage.lines) > 2 and widest - passage.shortest < 1:
         right = widest  # justified, narrower than its column
     return right - last.x1 > line.word + 0.2 * last.size
 
@@ -808,12 +839,16 @@ def _rows(lines: Sequence[Line]) -> list[list[Line]]:
 
 
 def _loose_table(rows: Sequence[list[Line]], at: int) -> tuple[int, list[list[GridCell]]]:
-    """The cells of a table that only its gaps make, from three or more rows whose entries stand below each other; or no cells."""
+    """The cells of a table that only its gaps make, from three or more rows whose entries stand below each other, and the row behind it;
+
+    or no cells, and the row before which no table begins.
+    """
     first = rows[at]
     if len(first) < 2 or first[0].rows is not None:
         return at, []
     columns = [[line.x0, line.x1] for line in first]
     grid: list[list[GridCell]] = []
+    listed = at  # behind the last row that holds an item of a list
     index, bottom = at, first[0].top
     while index < len(rows):
         row = rows[index]
@@ -824,6 +859,7 @@ def _loose_table(rows: Sequence[list[Line]], at: int) -> tuple[int, list[list[Gr
             break
         if len(row) == len(columns):
             grid.append([GridCell(line.text) for line in row])
+            listed = index + 1 if any(_BULLET.match(line.text) for line in row[1:]) else listed
         elif grid and row[0].top - bottom < 0.6 * row[0].size:
             for place, line in zip(places, row, strict=True):
                 cell = grid[-1][place or 0]
@@ -835,8 +871,8 @@ def _loose_table(rows: Sequence[list[Line]], at: int) -> tuple[int, list[list[Gr
             span[0], span[1] = min(span[0], line.x0), max(span[1], line.x1)
         bottom = max(line.bottom for line in row)
         index += 1
-    if len(grid) < 3 or any(_BULLET.match(cell.words) for row in grid for cell in row[1:]):
-        return at, []
+    if len(grid) < 3 or listed > at:
+        return listed, []
     if _is_contents(grid):
         _join_page_numbers(rows[at:index])
         return at, []
@@ -844,9 +880,9 @@ def _loose_table(rows: Sequence[list[Line]], at: int) -> tuple[int, list[list[Gr
 
 
 def _column_of(line: Line, columns: Sequence[Sequence[float]]) -> int | None:
-    """The one column that a line stands in, None if there is none or several."""
-    found = [index for index, (x0, x1) in enumerate(columns) if line.x0 < x1 and line.x1 > x0]
-    return found[0] if len(found) == 1 else None
+    """The one column that a line stands in, None if there is none or several. Columns do not overlap, and go from left to right."""
+    first = bisect_right(columns, line.x0, key=lambda column: column[1])
+    return first if bisect_left(columns, line.x1, key=lambda column: column[0]) - first == 1 else None
 
 
 def _is_contents(grid: Sequence[Sequence[GridCell]]) -> bool:
@@ -871,23 +907,45 @@ def _join_page_numbers(rows: Sequence[list[Line]]) -> None:
 
 
 def _joined(text: str, line: str, known: Set[str] = frozenset()) -> str:
-    """Text and the line that goes on with it; a word that a hyphen divides at the line's end is made whole.
+    """Text and the line that goes on with it."""
+    dropped, gap = _seam(text, line, known)
+    return text[: len(text) - dropped] + gap + line
 
-    `known` are the words that the document holds undivided, in lower case.
+
+def _in_one(lines: Sequence[Line], known: Set[str]) -> str:
+    """The text of lines that go on with each other."""
+    parts = [lines[0].text]
+    tail = parts[0][-_TAIL:]
+    for line in lines[1:]:
+        dropped, gap = _seam(tail, line.text, known)
+        if dropped:
+            parts[-1] = parts[-1][:-dropped]
+        parts += gap, line.text
+        tail = (tail[: len(tail) - dropped] + gap + line.text)[-_TAIL:]
+    return "".join(parts)
+
+
+_TAIL = 42  # characters of a text that tell how a line goes on with it
+
+
+def _seam(text: str, line: str, known: Set[str]) -> tuple[int, str]:
+    """How many characters to drop at the end of a text, and what to put between it and the line that goes on with it.
+
+    A word that a hyphen divides at the line's end is made whole. `known` are the words that the document holds undivided, in lower case.
     """
     if not text.endswith("-") or len(text) < 2 or not text[-2].isalnum():
-        return f"{text} {line}"
+        return 0, " "
     before = re.split(r"[\s(]", text[-40:-1])[-1].lower()
     after = _WORD.match(line)
     if not line[0].islower() or text[-2].isdigit() or "-" in before or after is None:
-        return text + line
+        return 0, ""
     rest = after[0]
     if f"{before}-{rest}" in known:
-        return text + line
+        return 0, ""
     if before + rest in known:
-        return text[:-1] + line
+        return 1, ""
     kept = rest in known or (before == "in" and _KEPT_IN.match(rest)) if before in _KEPT_BEFORE_WORDS else _KEPT.search(before)
-    return text + line if kept else text[:-1] + line
+    return (0 if kept else 1), ""
 
 
 def _known(pages: Sequence[Page]) -> Set[str]:
@@ -934,10 +992,7 @@ def _piece(passage: Passage, position: int, known: Set[str]) -> tuple[str, Piece
     if passage.rows:
         text, table = tables.write(passage.rows, position)
     else:
-        text = passage.lines[0].text
-        for after in passage.lines[1:]:
-            text = _joined(text, after.text, known)
-        text = clean(text)
+        text = clean(_in_one(passage.lines, known))
     start = text.find(passage.marker) + len(passage.marker) if passage.marker else 0
     while start < len(text) and text[start].isspace():
         start += 1
