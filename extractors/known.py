@@ -33,9 +33,8 @@ class Known:
         """What is known of the report itself, as the links of figures need it."""
         published = document_date(self.lexed.text, self.lexed.document.meta)
         period = (self.profile.get("forecast_start"), self.profile.get("forecast_end"))
-        names = frozenset(name.casefold() for name in self.segment_names)
         year = int(published[:4]) if published else None
-        return Own(self.subject.name, self.subject.geography, year, self.profile.get("base_year"), period, names)
+        return Own(self.subject.name, self.subject.geography, year, self.profile.get("base_year"), period, self.small_segment_names)
 
     @cached_property
     def segment_names(self) -> list[str]:
@@ -44,9 +43,9 @@ class Known:
         return list(dict.fromkeys(named))
 
     @cached_property
-    def small_segment_names(self) -> dict[str, str]:
-        """The same by their words in small letters."""
-        return {name.casefold(): name for name in reversed(self.segment_names)}
+    def small_segment_names(self) -> frozenset[str]:
+        """The same in small letters."""
+        return frozenset(name.casefold() for name in self.segment_names)
 
     @cached_property
     def segment_pattern(self) -> re.Pattern[str] | None:

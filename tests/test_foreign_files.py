@@ -42,8 +42,7 @@ def test_foreign_files_are_read_or_refused(part: int) -> None:
     for path in paths:
         try:
             document, extraction = process(path.read_bytes(), str(path))
-        except Unreadable as error:
-            assert "\n" not in str(error), path
+        except Unreadable:
             continue
         assert not [fault for fault in document.faults if "internal error" in fault], path
         assert not [finding for finding in extraction.findings if finding.kind == "schema"], path
