@@ -617,6 +617,7 @@ def _parted(page: Page, repeated: set[tuple[str, bool]]) -> tuple[list[Line], li
     """
     by_top = sorted(page.lines, key=lambda line: line.top)
     tops = [line.top for line in by_top]
+    named = [line for line in page.lines if _NAMED_PAGE.match(line.text)]
     highest = max((line.bottom - line.top for line in page.lines), default=0.0)
     edge: list[Line] = []
     own: list[Line] = []
@@ -627,12 +628,12 @@ def _parted(page: Page, repeated: set[tuple[str, bool]]) -> tuple[list[Line], li
         elif key in repeated or _NAMED_PAGE.match(line.text):
             is_edge = True
         else:
-            near = by_top[bisect_left(tops, line.top - highest) : bisect_right(tops, line.bottom)]
-            beside = (other for other in near if other is not line and _same_row(other, line))
+            near = range(bisect_left(tops, line.top - highest), bisect_right(tops, line.bottom))
             if len(line.text) <= 20 and _PAGE_NUMBER.match(line.text):
+                beside = (other for other in map(by_top.__getitem__, near) if other is not line and _same_row(other, line))
                 is_edge = all(_edge_key(other, page) in repeated for other in beside)
             else:
-                is_edge = any(_NAMED_PAGE.match(other.text) for other in beside) or (key[1] and _runs_above(line, by_top))
+                is_edge = any(_same_row(other, line) for other in named) or (key[1] and _runs_above(line, by_top))
         (edge if is_edge else own).append(line)
     return edge, own
 
