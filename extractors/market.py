@@ -144,8 +144,9 @@ def _sold(text: str, goods: Iterable[tuple[int, int]], press: bool) -> list[Ment
 
 def _is_proper(text: str, name: str) -> bool:
     """Whether one word with a capital is a company's name rather than goods: the text never writes it in small letters."""
-    one = name.casefold().rstrip("s")
-    return " " not in name and name[0].isupper() and not name.isupper() and not cues.says(text, (one, one + "s", name.casefold()))
+    if " " in name or not name[0].isupper() or name.isupper():
+        return False
+    return not cues.says(text, name.casefold()) and not cues.says(text, name.casefold().rstrip("s"))
 
 
 _VALUED = re.compile(

@@ -525,7 +525,7 @@ def _from_shares(known: Known, shares: Sequence[Draft]) -> Iterator[_Player]:
             continue
         words = share["subject"].split()
         proper = len(words) < 5 and all(word[0].isupper() or word == "&" for word in words)
-        if not proper or share["subject"].casefold() in parts or cues.says(text, (share["subject"].casefold(),)):
+        if not proper or share["subject"].casefold() in parts or cues.says(text, share["subject"].casefold()):
             continue
         if block.start in of_parts:
             continue  # "Energy accounts for 44%, followed by telecom with 23%"
@@ -588,7 +588,7 @@ def _ranked_names(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def _is_proper(known: Known, name: str) -> bool:
     """Whether a name is no part of the market and never written small in the text."""
-    return name.casefold() not in known.small_segment_names and not cues.says(known.lexed.text, (name.casefold(),))
+    return name.casefold() not in known.small_segment_names and not cues.says(known.lexed.text, name.casefold())
 
 
 # Press releases of companies

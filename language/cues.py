@@ -90,7 +90,7 @@ class _Text:
         return found
 
 
-_WORD = re.compile(r"[\w-]+")
+_WORD = re.compile(r"\w+")
 
 
 def _begins(text: str) -> dict[str, list[int]]:
@@ -166,10 +166,10 @@ def holds(text: str, several: Iterable[str]) -> bool:
     return any(read.held.get(core, True) and read.spans(words) for words, core in _cored(tuple(several)))
 
 
-def says(text: str, phrases: Iterable[str]) -> bool:
-    """Whether a text holds, as whole words and letter by letter, one of some phrases of its own (those of vocabularies: `holds`)."""
+def says(text: str, phrase: str) -> bool:
+    """Whether a text holds a phrase of its own (those of vocabularies: `holds`) letter by letter, in the singular or with an s."""
     read = _text(text)
-    return any(True for phrase in phrases for _ in _standing(read.text, read.words, phrase))
+    return any(True for form in (phrase, phrase + "s") for _ in _standing(read.text, read.words, form))
 
 
 def said(text: str, phrases: Iterable[str]) -> list[tuple[int, int]]:
