@@ -188,8 +188,8 @@ def _between(link: Link, candidate: Candidate, statement: Statement, at: int, ro
     if len(words) <= 6:
         found.append(f"{side}between={'_'.join(words)}")
     if len(words) <= 12:
-        found += [f"{side}b={w}" for w in set(words)]
-        found += [f"{side}b={w}|{candidate.kind}|{role}" for w in set(words)]
+        found += [f"{side}b={w}" for w in sorted(set(words))]
+        found += [f"{side}b={w}|{candidate.kind}|{role}" for w in sorted(set(words))]
     same = [i for i in statement.figures if row[i].word == row[at].word]
     nth, order = (same.index(at) if at in same else 0), own.index(candidate)
     if len(same) > 1 and len(same) == len(own):

@@ -1,6 +1,7 @@
 """Linear models: from named features to a label, or to one of several candidates, each with its probability.
 
-The weights are plain numbers in `models/*.json`, written by `training/`. Nothing here learns.
+The weights are plain numbers in `models/*.json`, written by `training/`. Nothing here learns. They are added without rounding between, so
+that the order of the features, which is another in every process, makes no difference.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from math import exp
+from math import exp, fsum
 from pathlib import Path
 from typing import Any
 
@@ -27,18 +28,9 @@ class Classifier:
 
     def probabilities(self, features: Iterable[str]) -> list[float]:
         """The probability of each label, in the order of the labels."""
-        scores = list(self.bias)
-        for feature in set(features):
-            if (weights := self.weights.get(feature)) is not None:
-                for at, weight in enumerate(weights):
-                    scores[at] += weight
+        rows = [weights for feature in set(features) if (weights := self.weights.get(feature)) is not None]
+        scores = [fsum((bias, *(weights[at] for weights in rows))) for at, bias in enumerate(self.bias)]
         return _softmax(scores)
-
-    def reasons(self, features: Iterable[str], label: str, most: int = 5) -> list[tuple[str, float]]:
-        """The features that spoke loudest for a label, against the mean of all labels."""
-        at = self.labels.index(label)
-        said = ((f, self.weights[f][at] - sum(self.weights[f]) / len(self.labels)) for f in set(features) if f in self.weights)
-        return sorted(said, key=lambda pair: (-abs(pair[1]), pair[0]))[:most]
 
 
 @dataclass(frozen=True)
@@ -50,12 +42,7 @@ class Ranker:
     def probabilities(self, candidates: Sequence[Iterable[str]]) -> list[float]:
         """The probability of each candidate, given that one of them is right."""
         get = self.weights.get
-        return _softmax([sum(get(feature, 0.0) for feature in set(features)) for features in candidates])
-
-    def reasons(self, features: Iterable[str], most: int = 5) -> list[tuple[str, float]]:
-        """The features that weighed most for or against a candidate."""
-        said = ((f, self.weights[f]) for f in set(features) if f in self.weights)
-        return sorted(said, key=lambda pair: (-abs(pair[1]), pair[0]))[:most]
+        return _softmax([fsum(get(feature, 0.0) for feature in set(features)) for features in candidates])
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,7 @@ from sound import examples, sound
 
 from assay.pipeline.stages import process
 from assay.schemas import RECORDS
+from training.sources import own
 
 REGRESSIONS = Path(__file__).parent / "regressions"
 
@@ -95,7 +96,7 @@ def test_any_nesting(tree: object, tag: str) -> None:
 
 
 def test_the_same_bytes_in_every_process(tmp_path: Path) -> None:
-    """Byte for byte, whatever order sets have in a process."""
+    """Byte for byte, whatever order sets have in a process; the training documents are full of close decisions."""
     program = (
         "import sys, pathlib; from assay.pipeline.stages import process; from assay.pipeline.sinks.jsonl import to_json\n"
         "from assay.pipeline.read import Unreadable\n"
@@ -104,6 +105,7 @@ def test_the_same_bytes_in_every_process(tmp_path: Path) -> None:
         "    except Unreadable as error: print(error)\n"
     )
     paths = [str(path) for folder in (FIXTURES, REGRESSIONS) for path in sorted(folder.iterdir()) if path.suffix not in (".json", ".py")]
+    paths += [str(one.path) for one in own(tmp_path)]
     running = [
         subprocess.Popen([sys.executable, "-c", program, *paths], stdout=subprocess.PIPE, env={**os.environ, "PYTHONHASHSEED": seed})
         for seed in ("0", "1", "31337")
