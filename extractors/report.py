@@ -6,9 +6,11 @@ from collections.abc import Collection
 from typing import Any
 
 from assay.extractors import developments, factors, listings, market, players, profile, records, segments, subject
-from assay.extractors.decide import decide
+from assay.extractors.counted import counted
+from assay.extractors.decide import asked, decide
 from assay.extractors.known import Known
 from assay.extractors.lexed import Lexed
+from assay.extractors.statements import statements
 from assay.schemas.document import Document
 
 
@@ -16,11 +18,12 @@ def known(document: Document) -> Known:
     """What has to be known of a document before its figures are read; each step is given what those before it found."""
     lexed = Lexed(document)
     markets = market.mentions(lexed)
-    about = subject.find(lexed, markets)
+    figures = asked(lexed, counted(lexed, statements(lexed)))
+    about = subject.find(lexed, markets, figures)
     listed = listings.find(lexed)
     told = profile.extract(lexed, about.name)
     parts = segments.extract(lexed, about.name, listed)
-    return Known(lexed, markets, about, listed, told, parts)
+    return Known(lexed, figures, markets, about, listed, told, parts)
 
 
 def extract(document: Document, companies: Collection[str] = ()) -> dict[str, Any]:
@@ -29,7 +32,7 @@ def extract(document: Document, companies: Collection[str] = ()) -> dict[str, An
     companies: names that another recogniser calls organisations; they add to those that are found by their own words.
     """
     report = known(document)
-    figures = records.drafts(report.lexed, report.own, decide(report.lexed, report.own))
+    figures = records.drafts(report.lexed, report.own, decide(report.figures, report.own))
     return {
         "market": report.subject.name,
         "geography": report.subject.geography,

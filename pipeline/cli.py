@@ -150,6 +150,9 @@ def extract(
     format: Annotated[RecordFormat | None, typer.Option(help="[default: table on a terminal, else jsonl]")] = None,
     output: Annotated[Path | None, typer.Option("--output", "-o", help="File to write; of csv and parquet a folder.")] = None,
     min_confidence: MinConfidence = None,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Print for each figure what was decided and which features weighed most.")
+    ] = False,
     timeout: Timeout = None,
     memory: Memory = None,
     max_bytes: MaxBytes = None,
@@ -169,11 +172,27 @@ def extract(
     if format in ("csv", "parquet") and output is None:
         _fail(f"--format {format} writes one file a table: name a folder with -o")
     settings = _settings(min_confidence=min_confidence, timeout=timeout, memory=memory, max_bytes=max_bytes, max_pages=max_pages)
+    if explain:
+        if output is not None or min_confidence is not None:
+            _fail("--explain prints text for people: leave -o and --min-confidence away")
+        raise typer.Exit(_explain(paths, settings))
     counted = _Counted(stream(paths, settings))
     from assay.pipeline.sinks import printing  # start-up time: while the worker imports what it needs
 
     printing.write((extraction for _, extraction in counted), str(format), output)
     raise typer.Exit(counted.code)
+
+
+def _explain(paths: list[str], settings: Settings) -> int:
+    """Print the decisions about the figures of each report; the exit code."""
+    # start-up time: the readers and the models
+    from assay.pipeline.explaining import lines
+    from assay.pipeline.stream import documents
+
+    counted = _Counted(one if isinstance(one, Failure) else (one,) for one in documents(paths, settings))
+    for (document,) in counted:
+        print("\n".join(map(printable, lines(document))))
+    return counted.code
 
 
 @command
