@@ -60,12 +60,14 @@ def _records(path: str) -> Iterator[tuple[str, Document | None, list[Finding] | 
                 if not line.strip():
                     continue
                 name = f"{path}:{number}"
+                faults: list[str] = []  # whatever rules make of figures that no report states
                 try:
-                    findings = _again(from_json(line))
+                    findings = _again(from_json(line), faults)
                 except ValueError as error:
                     findings = [_unfit(str(error))]
-                except Exception as error:  # whatever a rule makes of figures that no report states
+                except Exception as error:
                     findings = [_unfit(told(error))]
+                findings += [_unfit(fault) for fault in faults]
                 yield name, None, findings
     except (OSError, NoSource) as error:
         yield path, None, Failure(path, reason_of(error))
@@ -87,10 +89,10 @@ def _stored(db: str) -> Iterator[tuple[str, Document | None, list[Finding] | Fai
             yield extraction.document.source, None, list(extraction.findings)
 
 
-def _again(extraction: Extraction) -> list[Finding]:
+def _again(extraction: Extraction, faults: list[str]) -> list[Finding]:
     """The findings of the rules that need no text, and those that were made when the text was at hand."""
     kept = [one for one in extraction.findings if one.code not in BOOK or BOOK[one.code].needs_text or one.code == UNFIT]
-    return kept + check(extraction.model_copy(update={"findings": []}))
+    return kept + check(extraction.model_copy(update={"findings": []}), faults=faults)
 
 
 def fails(found: Iterable[Checked], fail_on: str) -> bool:
