@@ -13,7 +13,7 @@ from assay.pipeline.checks import check
 from assay.pipeline.own import is_own
 from assay.pipeline.read import Unreadable, read
 from assay.pipeline.read.faults import guarding, note, shortened
-from assay.pipeline.recogniser import organisations
+from assay.pipeline.recogniser import load, organisations
 from assay.schemas import RECORDS, Document, DocumentInfo, Extraction, Finding, Profile, Record
 
 UNFIT = "SC001"  # the code of findings made here: a record that did not fit its schema
@@ -40,6 +40,7 @@ def process(
     guard = guarding(faults)
     companies: frozenset[str] = frozenset()
     if spacy_pipeline:
+        load(spacy_pipeline)  # a pipeline that is not there fails the file: every report would lack its companies
         companies = guard("spaCy pipeline", lambda: organisations(document.text, spacy_pipeline), companies)
     extraction = validate(document, extract(document, companies, guard), min_confidence, faults)
     extraction = checked(document, extraction, faults)
