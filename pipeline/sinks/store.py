@@ -98,7 +98,19 @@ def _file_lock(path: str) -> Iterator[Lock]:
                 raise WrongDatabase(f"{file}: the lock of this run was removed: another run may be loading; start this one again")
 
         check()  # it may have been removed before it was locked
+        _check_names(path)
         yield Lock(check)
+
+
+def _check_names(path: str) -> None:
+    """Refuse a file with several names: SQLite keeps a log beside each of them, and after a kill the file would be damaged by the next run
+    under another name. Links that are followed (`ln -s`) do no harm: then the name of the file itself is used."""
+    names = os.stat(path).st_nlink if os.path.exists(path) else 1
+    if names > 1:
+        raise WrongDatabase(
+            f"{path}: this file has {names} names (hard links), which SQLite cannot keep apart: remove all but one (keep the one with a file"
+            " -wal beside it, if there is one), and link with ln -s"
+        )
 
 
 @contextmanager
