@@ -33,7 +33,7 @@ def process(
 
     spacy_pipeline: a pipeline of the user's whose organisations are companies too. min_confidence: records that are less sure are left out.
     """
-    if is_own(data):
+    if is_own(data, source):
         raise OwnOutput("skipped: assay wrote it")
     document = read(data, source, **reading)
     faults: list[str] = []

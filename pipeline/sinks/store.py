@@ -105,7 +105,7 @@ def _file_lock(path: str) -> Iterator[Lock]:
 def _check_names(path: str) -> None:
     """Refuse a file with several names: SQLite keeps a log beside each of them, and after a kill the file would be damaged by the next run
     under another name. Links that are followed (`ln -s`) do no harm: then the name of the file itself is used."""
-    names = os.stat(path).st_nlink if os.path.exists(path) else 1
+    names = Path(path).stat().st_nlink if Path(path).exists() else 1
     if names > 1:
         raise WrongDatabase(
             f"{path}: this file has {names} names (hard links), which SQLite cannot keep apart: remove all but one (keep the one with a file"
