@@ -20,7 +20,6 @@ from assay.pipeline.stream import stream
 from assay.pipeline.work import told
 from assay.schemas import Document, Extraction, Finding
 
-CHUNK = 1 << 20  # bytes of a line that are held while it is skipped
 SEVERITIES = ("info", "warning", "error")
 
 
@@ -85,7 +84,7 @@ def _lines(file: BinaryIO, longest: int) -> Iterator[bytes | None]:
             yield line
             continue
         while line and not line.endswith(b"\n"):
-            line = file.readline(CHUNK)
+            line = file.readline(sources.CHUNK)
         yield None
 
 

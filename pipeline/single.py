@@ -6,7 +6,7 @@ from pathlib import Path
 
 from assay.pipeline.limits import Limits
 from assay.pipeline.read import Unreadable
-from assay.pipeline.sources import NoSource, Source, opened, too_long
+from assay.pipeline.sources import NoSource, Source, at_most, opened, too_long
 from assay.pipeline.stages import OwnOutput, process
 from assay.pipeline.work import Task
 from assay.pipeline.workers import Alone
@@ -17,7 +17,7 @@ def bytes_of(path: str | Path, max_bytes: int) -> bytes:
     """The bytes of a file. Raises OSError if it cannot be opened, and Unreadable if it is too long or no file (a pipe, a device)."""
     try:
         with opened(str(path)) as file:
-            data = file.read(max_bytes + 1)
+            data = at_most(file, max_bytes + 1)
     except NoSource as error:
         raise Unreadable(str(error)) from None
     return within(data, max_bytes)

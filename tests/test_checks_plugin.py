@@ -93,7 +93,7 @@ def test_wrong_settings_are_wrong_use(folder):
     (folder / "reports" / "sound.txt").write_text(SOUND)
     code, out = run(folder, "--assay", f"--rootdir={folder}")
     assert code in (2, 4)
-    assert "timeout must be above 0" in out
+    assert "timeout must be at least 0.1" in out
     assert "passed" not in out
 
 
