@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, BinaryIO
 
-from assay.pipeline.masking import masked
+from assay.pipeline.masking import masked, masked_url
 
 SUFFIXES = (".html", ".htm", ".xhtml", ".pdf", ".md", ".markdown", ".txt", ".text")
 """What a folder or a glob is searched for; a file named outright is read whatever its name."""
@@ -64,7 +64,7 @@ def is_url(path: str) -> bool:
 
 def key_of(location: str) -> str:
     """A path as it is, a URL without its password."""
-    return masked(location) if is_url(location) else location
+    return masked_url(location) if is_url(location) else location
 
 
 def find(paths: Iterable[str]) -> Iterator[Source | NoSource]:
