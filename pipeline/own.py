@@ -22,6 +22,12 @@ _TABLE = re.compile(
 )
 
 
+_SARIF = re.compile(
+    rb'\{\s*"\$schema": "[^"]*sarif[^"]*",\s*"version": "[\d.]+",\s*"runs": \[\s*\{\s*"tool": \{\s*"driver": \{\s*"name": "assay"'
+)
+_JUNIT = re.compile(rb"<\?xml[^>]*\?>\s*<testsuites name=\"assay\">")
+_FINDINGS = re.compile(rb'\[\s*\{\s*"source": "(?:[^"\\]|\\.)*",\s*"findings": \[')
+_FORMS = (_RECORDS, _TABLE, _SARIF, _JUNIT, _FINDINGS)
 _PARQUET = b"PAR1"  # its first and last four bytes
 
 
@@ -33,7 +39,7 @@ def is_own(data: bytes, name: str) -> bool:
     if head.startswith(_PARQUET) and data.endswith(_PARQUET):
         length = int.from_bytes(data[-8:-4], "little")  # of what the file says of itself, at its end
         return WRITTEN_BY.encode() in data[-8 - length : -8]
-    return GENERATOR.encode() in head or head.startswith(WRITTEN_BY.encode()) or bool(_RECORDS.match(head) or _TABLE.match(head))
+    return GENERATOR.encode() in head or head.startswith(WRITTEN_BY.encode()) or any(form.match(head) for form in _FORMS)
 
 
 def _is_empty_table(path: Path) -> bool:

@@ -58,6 +58,16 @@ def test_all_that_assay_writes_is_recognised(written: Path) -> None:
             assert done.stderr == f"assay: {path}: skipped: assay wrote it\n"
 
 
+@pytest.mark.parametrize("form", ["json", "sarif", "junit"])
+def test_findings_that_were_sent_into_a_file_are_recognised(tmp_path: Path, form: str) -> None:
+    """As the documentation shows it, perhaps into the folder of the reports."""
+    source = tmp_path / 'a "quoted" name.html'
+    source.write_bytes((FIXTURES / "contradictory.html").read_bytes())
+    path = tmp_path / "findings.txt"
+    path.write_text(assay("check", source, "--format", form).stdout)
+    assert assay("extract", path).stderr == f"assay: {path}: skipped: assay wrote it\n"
+
+
 def test_an_empty_file_is_own_only_where_the_description_of_our_tables_names_it(written: Path, tmp_path: Path) -> None:
     empty = tmp_path / "developments.jsonl"
     empty.touch()
