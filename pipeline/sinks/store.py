@@ -34,6 +34,7 @@ from assay.pipeline.sinks.sql import (
     to_sqlite,
 )
 from assay.pipeline.sinks.tables import table_files
+from assay.pipeline.stopping import undisturbed
 from assay.schemas import RECORDS, DocumentInfo, Extraction, Profile
 from assay.schemas.tables import EVIDENCE_COLUMNS, FILE_TABLES, RECORD_TABLES, STATED, STATED_PAGES, TABLES, VERSIONS
 
@@ -223,8 +224,8 @@ class Store:
         self._inode = Path(self._file).stat().st_ino if self._file else None
 
     def close(self) -> None:
-        """Close the connection."""
-        with suppress(Exception):
+        """Close the connection. A signal waits: where closing is broken off, SQLAlchemy prints a traceback."""
+        with undisturbed(), suppress(Exception):
             self.connection.close()
 
     def _bulk_sql(self, name: str) -> str:
@@ -444,7 +445,8 @@ def opened(db: str) -> Iterator[Store]:
             stack.callback(store.close)
             yield store
     finally:
-        engine.dispose()
+        with undisturbed():
+            engine.dispose()
 
 
 @contextmanager
