@@ -61,7 +61,9 @@ def find(lexed: Lexed, markets: Sequence[Mention], figures: Sequence[Asked]) -> 
     likeliest = bag(named[order[0]].name)
     alike = [at for at in order if bag(named[at].name) == likeliest]
     small = cues.small(lexed.text)
-    forms = [named[at].name for at in alike]  # singular and plural: the one that the text says more often
+    called = {mention.name for mention in markets}
+    forms = [named[at].name for at in alike]  # singular and plural: as a market is called so, else as the text says more often
+    forms = [form for form in forms if form in called] or forms
     name = _whole(max(forms, key=lambda form: len(re.findall(rf"(?<!\w){re.escape(form)}(?!\w)", small))), markets, lexed)
     rivals = tuple((named[at].name, probabilities[at]) for at in order if at not in alike)[:RIVALS]
     own = [m for m in markets if m.name and bag(m.name) == bag(name)]

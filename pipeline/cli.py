@@ -15,7 +15,7 @@ from typer.core import TyperCommand
 
 from assay.pipeline import recogniser
 from assay.pipeline.masking import masked
-from assay.pipeline.settings import Settings, load, version
+from assay.pipeline.settings import BOUNDS, Settings, load, version
 from assay.pipeline.sources import Failure, reason_of
 from assay.pipeline.stopping import Stopped, catch_signals
 from assay.pipeline.terminal import complain, printable, say
@@ -65,20 +65,26 @@ TableFormat = Literal["csv", "parquet", "jsonl"]
 FindingFormat = Literal["text", "json", "sarif", "junit", "github"]
 ComparisonFormat = Literal["text", "html", "csv", "json"]
 
+
+def _bounds(setting: str) -> dict[str, Any]:
+    low, high = BOUNDS[setting]
+    return {"min": low, "max": high}
+
+
 Paths = Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, folders, globs, URLs that fsspec opens, or - for stdin.")]
-MaxBytes = Annotated[int | None, typer.Option(min=1, help="Refuse longer files. [default: 100000000]")]
-MaxPages = Annotated[int | None, typer.Option(min=1, help="Refuse PDFs with more pages. [default: 3000]")]
+MaxBytes = Annotated[int | None, typer.Option(**_bounds("max_bytes"), help="Refuse longer files. [default: 100000000]")]
+MaxPages = Annotated[int | None, typer.Option(**_bounds("max_pages"), help="Refuse PDFs with more pages. [default: 3000]")]
 MinConfidence = Annotated[
-    float | None, typer.Option(min=0, max=1, help="Leave out figures that are less sure than this probability. [default: 0]")
+    float | None, typer.Option(**_bounds("min_confidence"), help="Leave out figures that are less sure than this probability. [default: 0]")
 ]
 Db = Annotated[str | None, typer.Option(metavar="URL", help="Path of an SQLite file, or postgresql://… [default: output/assay.db]")]
-Jobs = Annotated[int | None, typer.Option("--jobs", "-j", min=1, help="Worker processes. [default: one per processor]")]
+Jobs = Annotated[int | None, typer.Option("--jobs", "-j", **_bounds("jobs"), help="Worker processes. [default: one per processor]")]
 Engine = Annotated[Literal["local", "dask"], typer.Option(help="dask: on a dask.distributed cluster.")]
 Scheduler = Annotated[
     str | None, typer.Option(metavar="ADDRESS", help="Dask scheduler, such as tcp://host:8786. [default: one of our own]")
 ]
-Timeout = Annotated[float | None, typer.Option(min=0.1, help="Seconds that a file may take. [default: 60]")]
-Memory = Annotated[int | None, typer.Option(min=50, help="Megabytes that a worker may take. [default: 1000]")]
+Timeout = Annotated[float | None, typer.Option(**_bounds("timeout"), help="Seconds that a file may take. [default: 60]")]
+Memory = Annotated[int | None, typer.Option(**_bounds("memory"), help="Megabytes that a worker may take. [default: 1000]")]
 QuietFlag = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but failures.")]
 Log = Annotated[Literal["text", "json"], typer.Option(help="How to tell of the run on stderr; json: one object a line.")]
 
@@ -337,7 +343,9 @@ def watch(
     folder: Annotated[str, typer.Argument(metavar="DIR", help="Folder into which reports arrive.")],
     db: Db = None,
     jobs: Jobs = None,
-    every: Annotated[float, typer.Option(min=0.1, help="Seconds between two looks; a file is taken when unchanged between two.")] = 2.0,
+    every: Annotated[
+        float, typer.Option(min=0.1, max=86400, help="Seconds between two looks; a file is taken when unchanged between two.")
+    ] = 2.0,
     min_confidence: MinConfidence = None,
     timeout: Timeout = None,
     memory: Memory = None,
