@@ -241,7 +241,7 @@ def with_units(row: Row) -> Row:
         if not isinstance(figure, Figure) or figure.kind == "percent":
             continue
         beside = at > 0 and isinstance(row[at - 1].mention, Figure)  # a number that was not read whole
-        if figure.kind == "bare" and not beside and (figure.scale or figure.value >= LEAST_COUNT):
+        if figure.kind == "bare" and not figure.unit and not beside and (figure.scale or figure.value >= LEAST_COUNT):
             behind = row[at + 1].word if at + 1 < len(row) else "<end>"
             if noun := nouns.get(at + 1):
                 counted[at] = replace(figure, kind="volume", unit=noun.name)
@@ -370,7 +370,7 @@ def _with_unit(lexed: Lexed, value: Value, heads: Sequence[Row]) -> Row:
 
 def _counted(mention: Mention | None, unit: Unit) -> Figure | None:
     """A bare number, or an amount without a scale, as the figure that its head makes it; None where it stays as it is."""
-    if not isinstance(mention, Figure) or mention.kind in ("percent", "volume") or mention.scale:
+    if not isinstance(mention, Figure) or mention.kind in ("percent", "volume") or mention.scale or mention.unit:
         return None
     if unit.percent:
         return replace(mention, kind="percent") if mention.kind == "bare" else None

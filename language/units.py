@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from assay.language import vocabulary
+from assay.language import currencies, vocabulary
 
 _WORD = re.compile(r"US\$|[A-Z]{1,3}\$|[$€£¥₹₩%]|'?000s?\b|[A-Za-z]+(?:\.(?=\s?[A-Z$]))?")
 
@@ -28,8 +28,7 @@ def _volumes() -> dict[str, str]:
 
 @cache
 def _currencies() -> dict[str, str]:
-    table = vocabulary.load("figures")
-    words = {**table["currency_after"], **table["currency_before"]}
+    words = {**currencies.behind(), **currencies.before()}
     return {word.casefold(): code for word, code in words.items() if len(word) > 2 or not word.isalpha()} | {"rs": "INR"}
 
 
@@ -38,7 +37,7 @@ def unit_of(text: str) -> Unit | None:
     """The unit that some words state; None where they state none, or two that do not fit together (each of another column)."""
     currency, unit, scale, percent = set(), set(), set(), False
     before = ""
-    scales = vocabulary.load("figures")["scales"]
+    scales = currencies.scales()
     for m in _WORD.finditer(text):
         word = m[0].rstrip(".")
         lower = word.casefold()
@@ -52,7 +51,7 @@ def unit_of(text: str) -> Unit | None:
             word in scales and (len(word) > 1 or before in _currencies())
         ):
             scale.add(scales.get(word) or scales[lower.rstrip("s")])
-        elif lower in _volumes():
+        elif (lower if len(word) > 1 else word) in _volumes():
             unit.add(word)
         before = lower
     if len(currency) > 1 or len(scale) > 1 or (currency and percent):
