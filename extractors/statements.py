@@ -19,7 +19,7 @@ from assay.language.chunks import JOINERS, Chunk, joined, runs, words_of
 from assay.language.figures import Figure
 from assay.language.places import Place
 from assay.language.tokens import tokens
-from assay.language.units import Unit, unit_of
+from assay.language.units import Unit, unit_for
 from assay.language.years import Period, Year
 from assay.schemas.document import Block, Cell
 
@@ -356,15 +356,12 @@ def _of_table(lexed: Lexed, block: Block, caption: Row, context: dict[str, Row])
 def _with_unit(lexed: Lexed, value: Value, heads: Sequence[Row]) -> Row:
     """The items of a cell; a bare number in it counts what the nearest head says."""
     own = items(lexed, value.cell.start, value.cell.end)
-    units = [unit for unit in (unit_of(lexed.text[row[0].start : row[-1].end]) for row in heads if row) if unit]
-    if not units:
-        return own
-    scale_only = units[0]
-    unit = next((u for u in units if u.currency or u.unit or u.percent), None)
+    column, row, *around = (lexed.text[head[0].start : head[-1].end] if head else "" for head in heads)
+    unit = unit_for(column, row, around)
     if unit is None:
-        unit = replace(scale_only, currency=lexed.usual_currency)
-    elif scale_only.scale and not unit.scale:
-        unit = replace(unit, scale=scale_only.scale)
+        return own
+    if not (unit.currency or unit.unit or unit.percent):
+        unit = replace(unit, currency=lexed.usual_currency)
     return Row(replace(item, mention=counted, word=symbol(counted)) if (counted := _counted(item.mention, unit)) else item for item in own)
 
 

@@ -311,7 +311,7 @@ _JOINER = re.compile(r"\s?-\s?|\s(to|and)\s")
 
 def _range(text: str, low: Figure, high: Figure) -> Figure | None:
     """One figure of two that state a range: "$4.5-5 billion", "18 to 20%", "between 38% and 42%"; None if they are two figures."""
-    if high.start <= low.end and high.start < low.start:
+    if (high.start <= low.end and high.start < low.start) or "points" in (low.unit, high.unit):
         return None
     joiner = _JOINER.fullmatch(text, low.end, high.start)
     if not joiner or (high.kind == "bare" and not (high.scale or low.kind != "bare")):

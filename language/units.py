@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 
 from assay.language import currencies, vocabulary
+from assay.language.phrases import alternatives
 
 _WORD = re.compile(r"US\$|[A-Z]{1,3}\$|[$€£¥₹₩%]|'?000s?\b|[A-Za-z]+(?:\.(?=\s?[A-Z$]))?")
+
+
+_FUSED = re.compile(r"([A-Za-z]{1,2})([A-Z]{3})")  # "MUSD"
+_BEFORE_UNITS = frozenset(("in", "of", "metric", "short", "000", "volume", "volumes"))
+_PARTED = re.compile(r"[;,/|&\n]|\band\b")
+_PRICE = re.compile(r"\bper\s(?!cent)|[A-Z$€£¥₹]\s?/\s?[a-z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,15 +35,21 @@ def _volumes() -> dict[str, str]:
 
 
 @cache
+def _fused() -> dict[str, int]:
+    return dict(vocabulary.load("currencies")["fused"])
+
+
+@cache
 def _currencies() -> dict[str, str]:
     words = {**currencies.behind(), **currencies.before()}
     return {word.casefold(): code for word, code in words.items() if len(word) > 2 or not word.isalpha()} | {"rs": "INR"}
 
 
 @cache
-def unit_of(text: str) -> Unit | None:
-    """The unit that some words state; None where they state none, or two that do not fit together (each of another column)."""
+def _unit_of(text: str) -> Unit | None:
+    """The unit that some words state; None where they state none, or two that do not fit together."""
     currency, unit, scale, percent = set(), set(), set(), False
+    counted = False  # whether a unit of volume stands where one is stated, not in a name ("power units market, USD million")
     before = ""
     scales = currencies.scales()
     for m in _WORD.finditer(text):
@@ -43,7 +57,7 @@ def unit_of(text: str) -> Unit | None:
         lower = word.casefold()
         if lower in ("%", "percent", "pct") or (lower == "cent" and before == "per"):
             percent = True
-        elif lower in _currencies():
+        elif word != "won" and lower in _currencies():
             currency.add(_currencies()[lower])
         elif lower.strip("'") in ("000", "000s"):
             scale.add(3)
@@ -51,13 +65,73 @@ def unit_of(text: str) -> Unit | None:
             word in scales and (len(word) > 1 or before in _currencies())
         ):
             scale.add(scales.get(word) or scales[lower.rstrip("s")])
+        elif (fused := _FUSED.fullmatch(word)) and (power := _fused().get(fused[1])):
+            currency.add(fused[2])
+            scale.add(power)
         elif (lower if len(word) > 1 else word) in _volumes():
             unit.add(word)
+            counted |= before in _BEFORE_UNITS or before in scales or text[: m.start()].rstrip()[-1:] in "(,;/|[:-"
         before = lower
-    if len(currency) > 1 or len(scale) > 1 or (currency and percent):
+    if len(currency) > 1 or len(scale) > 1 or (currency and (percent or counted)) or currencies.NO in currency:
         return None
     if currency or unit:
         return Unit(next(iter(currency), None), None if currency else min(unit), next(iter(scale), 0))
     if percent:
         return Unit(percent=True)
     return Unit(scale=scale.pop()) if scale else None
+
+
+@cache
+def units_of(text: str) -> tuple[Unit, ...]:
+    """The units that some words state, each of other columns: "values in USD million; volumes in tons"."""
+    if one := _unit_of(text):
+        return (one,)
+    return tuple(unit for part in _PARTED.split(text) if (unit := _unit_of(part)))
+
+
+@cache
+def _measures() -> re.Pattern[str]:
+    """The words of a head that tell what its column holds, each kind as a group of its name."""
+    table = vocabulary.load("units")
+    return re.compile(
+        rf"(?<![\w-])(?i:{'|'.join(f'(?P<{kind}>{alternatives(words)})' for kind, words in table.items())})(?![\w-])|(?P<sign>[#Δ∆])"
+    )
+
+
+def _kinds(head: str) -> set[str]:
+    return {m.lastgroup or "" for m in _measures().finditer(head)}
+
+
+def unit_for(column: str, row: str, around: Sequence[str]) -> Unit | None:
+    """What a bare number in a cell counts, by the heads of its column and row, and by the caption, lines and headings above.
+
+    None where nothing says it, where the head names what is no amount ("Rank", "Change", a price), or where two units could be meant.
+    """
+    head = f"{column}\n{row}"
+    kinds = _kinds(head)
+    if kinds & {"other", "sign"} or _PRICE.search(head):
+        return None
+    told: Unit | None = None
+    for text in (column, row, *around):
+        fitting = [unit for unit in units_of(text) if text in (column, row) or _fits(unit, kinds)]
+        named = [unit for unit in fitting if unit.currency or unit.unit or unit.percent]
+        if len(named) > 1:
+            money = [unit for unit in named if unit.currency]
+            if len(money) != 1 or any(unit.unit for unit in named):
+                return None
+            named = money
+        if named:
+            return replace(named[0], scale=named[0].scale or (told.scale if told else 0))
+        told = told or next(iter(fitting), None)
+    return told
+
+
+def _fits(unit: Unit, kinds: set[str]) -> bool:
+    """Whether a unit stated for several columns holds for one whose head names some kinds."""
+    if unit.percent:
+        return "value" not in kinds and "volume" not in kinds
+    if "rate" in kinds:
+        return False
+    if unit.currency:
+        return "volume" not in kinds
+    return unit.unit is None or "value" not in kinds
