@@ -32,7 +32,7 @@ class Figure:
     value and high are in single units (scale words multiplied out) or per cent; `start` is where the sign, currency or number begins,
     `bound_start` where the word that bounds it does. `scale` is the power of ten that a word beside it states. `shared` is the sign or
     word for its currency where several share it and nothing beside it tells which. `change`: by its words it is what something rose or
-    fell by ("lost $3 million", "by 5 %"), not what it is.
+    fell by ("lost $3 million", "by 5 %"), not what it is. `denied`: it stands in a clause that denies or only supposes it.
     """
 
     start: int
@@ -47,6 +47,7 @@ class Figure:
     scale: int = 0
     shared: str | None = None
     change: Change | None = None
+    denied: bool = False
 
     @property
     def falls(self) -> bool:
@@ -138,7 +139,7 @@ def find(text: str) -> list[Figure]:
     found += (f for n in numbers.find_worded(text) if (f := _figure(text, n, patterns)) and f.kind in ("money", "volume"))
     shared = currencies.Shared(text)
     kept = (_told(text, shared, f) for f in found if f.end - f.start <= FRACTION or _fits(f))  # what is short fits
-    return sorted((_changed(text, _bounded(text, f, patterns)) for f in kept if not _is_factor(text, f)), key=attrgetter("start"))
+    return sorted((_worded(text, _bounded(text, f, patterns)) for f in kept if not _is_factor(text, f)), key=attrgetter("start"))
 
 
 def _is_glued(text: str) -> Any:
@@ -456,11 +457,36 @@ def _behind() -> re.Pattern[str]:
     return re.compile(rf"\s({alternatives(_changes()['behind'])})(?![\w-])")
 
 
-def _changed(text: str, figure: Figure) -> Figure:
-    """The figure as a change, where the words around it say so."""
-    if figure.kind == "bare" or figure.change:
+def _worded(text: str, figure: Figure) -> Figure:
+    """The figure as a change, or as denied, where the words around it say so."""
+    if figure.kind == "bare":
         return figure
     way = _change_before(text, figure.first)
     if way is None and (m := _behind().match(text, figure.end)):
         way = _changes()["behind"][" ".join(m[1].split())]
-    return replace(figure, change=way) if way else figure
+    denied = _is_denied(text, figure.first)
+    return replace(figure, change=way, denied=denied) if way or denied else figure
+
+
+_CLAUSE = re.compile(r"[.,;:!?()|\n](?!\d)")
+_FARTHEST = 120  # characters of a clause before a figure
+
+
+@cache
+def _denials() -> dict[str, frozenset[str]]:
+    return {name: frozenset(words) for name, words in _table()["denials"].items()}
+
+
+def _is_denied(text: str, place: int) -> bool:
+    """Whether the words of the clause before a figure deny it or only suppose it: "will not reach", "no company holds", "if it took"."""
+    known = _denials()
+    words = _CLAUSE.split(text[max(0, place - _FARTHEST) : place])[-1].lower().split()
+    for at in range(len(words) - 1, -1, -1):
+        word, behind = words[at], words[at + 1] if at + 1 < len(words) else ""
+        if word in known["ends"]:
+            return False
+        if (word in known["not"] or word.endswith("n't")) and behind not in known["unless"]:
+            return True
+        if word in known["none"] and at < 2 and behind not in known["unless"]:
+            return True
+    return False
