@@ -91,7 +91,7 @@ def is_shared(written: Iterable[str]) -> str | None:
 @cache
 def _patterns() -> tuple[re.Pattern[str], frozenset[str], re.Pattern[str], re.Pattern[str]]:
     scale, table = alternatives(scales()), _table()
-    first, sign = alternatives(before()), alternatives(table["signs"])
+    first, sign = alternatives(before()), alternatives([*table["signs"], *table["before"]])
     fused = alternatives(table["fused"])
     ends = {written[-2:] for written in (*before(), *scales())} | {"."}
     return (

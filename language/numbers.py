@@ -30,7 +30,7 @@ class Number:
 
 _DIGIT = re.compile(r"\d+")
 _UNSEEN = r"\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffd"  # between digits: what is read there is not what is seen
-_BESIDE = r"\s\w~/+|()\[\]<>:;*×$€£₹¥%\"-"  # what may stand between two numbers that are two
+_BESIDE = r"\s\w~/+|()\[\]<>:;*×$€£₹¥%-"  # what may stand between two numbers that are two
 _NOT_BEFORE = re.compile(rf"(?:[\w/#&=^{_UNSEEN}]|\w@|[\w%]\[|[A-Za-z]-|[A-Z]\.|[\d\s{_UNSEEN}][.,·]|\d[^{_BESIDE}])\Z")
 _NOT_BEHIND = re.compile(rf"[\s{_UNSEEN}]?[.,·][{_UNSEEN}]?\d|[{_UNSEEN}]+[\d.,]|[.,][{_UNSEEN}]\d|[^{_BESIDE}]\d|\s?\^|[⁰-⁹¹²³⁻]")
 _RAISED_NOTE = re.compile(
@@ -120,7 +120,7 @@ def find(text: str, glued: Callable[[int], bool]) -> Iterator[Number]:
 def _is_inside(text: str, start: int, glued: Callable[[int], bool]) -> bool:
     """Whether a number is part of a word, a code or another number, by what stands before it."""
     before = text[start - 1]
-    if before in _FREE_BEFORE and not (before == "'" and text[start - 2 : start - 1].isdigit()):
+    if before in _FREE_BEFORE and not (before in "'\"" and text[start - 2 : start - 1].isdigit()):
         return before in " *" and text[start - 2 : start - 1] in (".", "x", "×", "*", " ") and _follows_number(text, start)
     if before.isalpha() and glued(start):
         return False
