@@ -63,7 +63,7 @@ def asked(lexed: Lexed) -> list[Asked]:
     for statement in statements(lexed):
         for at in statement.figures:
             figure = statement.items[at].mention
-            if not isinstance(figure, Figure) or figure.kind == "bare" or figure.falls or not is_whole(lexed, figure):
+            if not isinstance(figure, Figure) or figure.kind == "bare" or not figure.states or not is_whole(lexed, figure):
                 continue
             group = groups.setdefault((_column(statement), figure.kind), len(groups))
             found.append((statement, at, figure, group))

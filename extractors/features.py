@@ -108,8 +108,6 @@ def _nature(figure: Figure) -> list[str]:
         found.append(f"range={figure.kind}")
     if figure.change:
         found += [f"change|{figure.kind}", f"change={figure.change}|{figure.kind}"]
-    if figure.denied:
-        found.append(f"denied|{figure.kind}")
     return found
 
 

@@ -9,6 +9,7 @@ from assay.extractors import developments, factors, listings, market, players, p
 from assay.extractors.decide import decide
 from assay.extractors.known import Known
 from assay.extractors.lexed import Lexed
+from assay.extractors.totals import without_totals
 from assay.schemas.document import Document
 
 
@@ -29,7 +30,8 @@ def extract(document: Document, companies: Collection[str] = ()) -> dict[str, An
     companies: names that another recogniser calls organisations; they add to those that are found by their own words.
     """
     report = known(document)
-    figures = records.drafts(report.lexed, report.own, decide(report.lexed, report.own))
+    decided = without_totals(list(decide(report.lexed, report.own)), report.own)
+    figures = records.drafts(report.lexed, report.own, decided)
     return {
         "market": report.subject.name,
         "geography": report.subject.geography,

@@ -16,6 +16,9 @@ NO = "no"
 """Stands for the currency of an amount where two contradict each other, or a word names several ("pesos")."""
 
 
+_GAP = r"[^\S\n]{0,3}(?:\n[^\S\n]{0,3})?"  # no more than a line's end
+
+
 @dataclass(frozen=True, slots=True)
 class Named:
     """A currency beside a number at text[start:end]: what is written there, and the power of ten of the scale word that stands with it."""
@@ -97,11 +100,11 @@ def _patterns() -> tuple[re.Pattern[str], frozenset[str], re.Pattern[str], re.Pa
     return (
         re.compile(
             rf"(?:^|(?<![A-Za-z])|(?<=[a-z0-9](?=US\$|USD)))(?:(?P<fused>{fused})|(?<!\d)(?<!\d\s)(?P<scale>{scale})\s)?(?P<name>{first})"
-            rf"(?:\s?(?P<sign>{sign}))?(?:\.?\s?(?P<scale2>{scale})\.?(?=\s|\Z))?(?:\s{{0,3}}\.(?=\s|(?<=[a-z]\.)\Z))?\s{{0,3}}\Z"
+            rf"(?:\s?(?P<sign>{sign}))?(?:\.?\s?(?P<scale2>{scale})\.?(?=\s|\Z))?(?:\s?\.(?=\s|(?<=[a-z]\.)\Z))?{_GAP}\Z"
         ),
         frozenset(ends),
         re.compile(
-            rf"(?:\s{{1,3}}|-(?=[A-Za-z]{{4}}))?(?P<bracket>\()?(?:(?P<fused>{fused})(?=[A-Z$€£]))?(?P<name>{alternatives(behind())})"
+            rf"(?:{_GAP}|-(?=[A-Za-z]{{4}}))(?P<bracket>\()?(?:(?P<fused>{fused})(?=[A-Z$€£]))?(?P<name>{alternatives(behind())})"
             rf"(?(bracket)\)|(?:\s?(?P<scale>{scale})(?![A-Za-z]))?)(?![A-Za-z]|\s?(?!(?:19|20)\d\d(?!\d))\d)"
         ),
         re.compile(

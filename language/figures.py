@@ -32,7 +32,7 @@ class Figure:
     value and high are in single units (scale words multiplied out) or per cent; `start` is where the sign, currency or number begins,
     `bound_start` where the word that bounds it does. `scale` is the power of ten that a word beside it states. `shared` is the sign or
     word for its currency where several share it and nothing beside it tells which. `change`: by its words it is what something rose or
-    fell by ("lost $3 million", "by 5 %"), not what it is. `denied`: it stands in a clause that denies or only supposes it.
+    fell by ("lost $3 million", "by 5 %"), not what it is. `void`: its clause denies or only supposes it, or it is by how much a share changed.
     """
 
     start: int
@@ -47,12 +47,12 @@ class Figure:
     scale: int = 0
     shared: str | None = None
     change: Change | None = None
-    denied: bool = False
+    void: bool = False
 
     @property
-    def falls(self) -> bool:
-        """Whether it is an amount by which something fell or fell short, which is nothing that there is."""
-        return self.kind in ("money", "volume") and (self.value < 0 or self.change == "down")
+    def states(self) -> bool:
+        """Whether it can state something that there is: it is not void, nor an amount by which something fell or fell short."""
+        return not self.void and not (self.kind in ("money", "volume") and (self.value < 0 or self.change == "down"))
 
     @property
     def first(self) -> int:
@@ -100,9 +100,9 @@ def _patterns() -> _Patterns:
         }
     )
     return _Patterns(
-        scale=re.compile(rf"(?:\s{{1,3}}|-)?({alternatives(currencies.scales())})(?![A-Za-z])"),
+        scale=re.compile(rf"(?:[^\S\n]{{1,3}}|\n|-)?({alternatives(currencies.scales())})(?![A-Za-z])"),
         unit=re.compile(
-            rf"(?:(?:\s{{1,3}}|-)?({alternatives(spellings)})(?![A-Za-z])|\s?\(([A-Z]?[A-Za-z]{{0,2}}\s?(?:{alternatives(spellings)})\d?)\))"
+            rf"(?:(?:[^\S\n]{{1,3}}|\n|-)?({alternatives(spellings)})(?![A-Za-z])|\s?\(([A-Z]?[A-Za-z]{{0,2}}\s?(?:{alternatives(spellings)})\d?)\))"
         ),
         bound=re.compile(
             rf"(?:(?<![\w-])({alternatives(w for w in _bounds() if w[0].isalpha())})\s+(?:a |an |the |be |worth |about )?|([~≈∼<>≥≤])\s?)$",
@@ -280,7 +280,7 @@ def _is_scale(text: str, m: re.Match[str], patterns: _Patterns) -> bool:
 
 
 _MINUS = re.compile(
-    r"(?:(?<![^\s(|])(?P<beside>-)|(?:\b(?:of|at|to|by|was|is|were|from)\s|\|\s?|\t)(?P<apart>-)\s|(?P<arrow>[▼▽↓⬇🔻]\ufe0f?)\s?|\b(?P<word>minus|negative)\s)\Z"
+    r"(?:(?<![^\s(|~<>≈≤≥])(?P<beside>-)|(?:\b(?:of|at|to|by|was|is|were|from)\s|\|\s?|\t)(?P<apart>-)\s|(?P<arrow>[▼▽↓⬇🔻]\ufe0f?)\s?|\b(?P<word>minus|negative)\s)\Z"
 )
 _OPENS = re.compile(r"(?:(?P<cell>[|\t]|[ ]{2})[ ]?|\b(?:of|at|by|was|is|were)\s)\(\s?\Z")
 _CLOSES = re.compile(r"\s?\)(?:\s?%)?")
@@ -428,7 +428,8 @@ def _changes() -> dict[str, dict[str, Change]]:
     table = _table()["changes"]
     both: tuple[tuple[Change, str], ...] = (("up", "up"), ("down", "down"))
     kinds = {"verbs": "", "nouns": "nouns_", "behind": "behind_"}
-    return {kind: {word: way for way, name in both for word in table[prefix + name]} for kind, prefix in kinds.items()}
+    found = {kind: {word: way for way, name in both for word in table[prefix + name]} for kind, prefix in kinds.items()}
+    return {**found, "no_change": dict.fromkeys(table["no_change"], "up")}
 
 
 def _change_before(text: str, place: int) -> Change | None:
@@ -441,7 +442,7 @@ def _change_before(text: str, place: int) -> Change | None:
         return None
     last, earlier, known = words.pop(), words[:-_MOST_BETWEEN:-1], _changes()
     if last in known["verbs"]:
-        return known["verbs"][last]
+        return known["verbs"][last] if last not in ("up", "down") or not words or words[-1] not in _changes()["no_change"] else None
     if last not in ("by", "of"):
         return None
     for word in earlier if last == "by" else earlier[:3]:
@@ -464,8 +465,21 @@ def _worded(text: str, figure: Figure) -> Figure:
     way = _change_before(text, figure.first)
     if way is None and (m := _behind().match(text, figure.end)):
         way = _changes()["behind"][" ".join(m[1].split())]
-    denied = _is_denied(text, figure.first)
-    return replace(figure, change=way, denied=denied) if way or denied else figure
+    void = _is_denied(text, figure.first) or (way is not None and _is_share_change(text, figure))
+    return replace(figure, change=way, void=void) if way or void else figure
+
+
+_OF_SHARE = re.compile(r"\s(?:points?\s)?(?:of\s)?(?:its\s|their\s|the\s)?(?:market\s)?share\b")
+_ARTICLE = re.compile(r"\ban?\s\Z")
+
+
+def _is_share_change(text: str, figure: Figure) -> bool:
+    """Whether a percentage is by how much a share changed ("gained 3% market share"); "gained a 3% share" may tell the share."""
+    return (
+        figure.kind == "percent"
+        and _OF_SHARE.match(text, figure.end) is not None
+        and not _ARTICLE.search(text, max(0, figure.first - 3), figure.first)
+    )
 
 
 _CLAUSE = re.compile(r"[.,;:!?()|\n](?!\d)")
@@ -482,11 +496,15 @@ def _is_denied(text: str, place: int) -> bool:
     known = _denials()
     words = _CLAUSE.split(text[max(0, place - _FARTHEST) : place])[-1].lower().split()
     for at in range(len(words) - 1, -1, -1):
-        word, behind = words[at], words[at + 1] if at + 1 < len(words) else ""
+        word, behind = words[at], words[at + 1 :]
         if word in known["ends"]:
             return False
-        if (word in known["not"] or word.endswith("n't")) and behind not in known["unless"]:
+        if (word in known["not"] or word.endswith("n't")) and known["unless"].isdisjoint(behind[:1]):
             return True
-        if word in known["none"] and at < 2 and behind not in known["unless"]:
+        if word in known["none"] and at < 2 and known["unless"].isdisjoint(behind[:1]):
+            return not (words[-1].endswith("'s") or words[-1] in ("its", "their", "the"))  # "no country grows faster than its 3%"
+        if word == "if" and any(one in known["past"] or one.endswith("ed") for one in behind[:4]):
+            return True
+        if word == "have" and at and words[at - 1] in ("would", "could", "might"):
             return True
     return False
