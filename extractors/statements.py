@@ -373,7 +373,8 @@ def _counted(mention: Mention | None, unit: Unit) -> Figure | None:
         return replace(mention, kind="percent") if mention.kind == "bare" else None
     if unit.currency and mention.kind in ("bare", "money"):
         value, high = mention.value.scaleb(unit.scale), mention.high and mention.high.scaleb(unit.scale)
-        return replace(mention, kind="money", value=value, high=high, currency=mention.currency or unit.currency, scale=unit.scale)
+        currency, change = mention.currency or unit.currency, "up" if unit.increment else mention.change
+        return replace(mention, kind="money", value=value, high=high, currency=currency, scale=unit.scale, change=change)
     if unit.unit and mention.kind == "bare":
         return replace(mention, kind="volume", value=mention.value.scaleb(unit.scale), unit=unit.unit, scale=unit.scale)
     return None

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
+from itertools import takewhile
 from operator import attrgetter
 from typing import Any, Literal
 
@@ -364,7 +365,7 @@ def _is_change_to(text: str, change: Figure, level: Figure) -> bool:
     """Whether two figures are a change and where it led: "by $3 million to $20 million", but not "by 3% to 4%"."""
     if change.kind == "percent" and level.value < 2 * change.value:
         return False
-    return (change.kind != "money" or text[level.start] not in "0123456789") and _change_before(text, change.start) is not None
+    return (change.kind != "money" or change.scale > 0 or not level.scale) and _change_before(text, change.start) is not None
 
 
 _GOES = re.compile(r"\b(?:add(?:s|ed)?|rocket|soar|rise|grow|go|climb|shoot|jump|surge|reach|increase|move)\s\Z")
@@ -429,12 +430,12 @@ def _changes() -> dict[str, dict[str, Change]]:
     both: tuple[tuple[Change, str], ...] = (("up", "up"), ("down", "down"))
     kinds = {"verbs": "", "nouns": "nouns_", "behind": "behind_"}
     found = {kind: {word: way for way, name in both for word in table[prefix + name]} for kind, prefix in kinds.items()}
-    return {**found, "no_change": dict.fromkeys(table["no_change"], "up")}
+    return {**found, **{name: dict.fromkeys(table[name], "down") for name in ("no_change", "is", "apart")}}
 
 
 def _change_before(text: str, place: int) -> Change | None:
     """Which way something went by an amount at a place, by the words before it: "fell by", "up", "a loss of"."""
-    line = max(text.rfind("\n", max(0, place - 80), place) + 1, place - 80, 0)
+    line = max(text.rfind("\n", max(0, place - _FARTHEST), place) + 1, place - _FARTHEST, 0)
     words = text[line:place].lower().split()
     while words and words[-1] in _AROUND:
         words.pop()
@@ -443,6 +444,11 @@ def _change_before(text: str, place: int) -> Change | None:
     last, earlier, known = words.pop(), words[:-_MOST_BETWEEN:-1], _changes()
     if last in known["verbs"]:
         return known["verbs"][last] if last not in ("up", "down") or not words or words[-1] not in _changes()["no_change"] else None
+    if last in known["is"]:  # "the gap between the two was"
+        return next(
+            (known["apart"][word] for word in takewhile(lambda word: word[-1] not in ".,;:", reversed(words)) if word in known["apart"]),
+            None,
+        )
     if last not in ("by", "of"):
         return None
     for word in earlier if last == "by" else earlier[:3]:
@@ -466,6 +472,7 @@ def _worded(text: str, figure: Figure) -> Figure:
     if way is None and (m := _behind().match(text, figure.end)):
         way = _changes()["behind"][" ".join(m[1].split())]
     void = _is_denied(text, figure.first) or (way is not None and _is_share_change(text, figure))
+    void = void or (figure.kind == "percent" and (_is_left_behind(text, figure) or _is_within_year(text, figure)))
     return replace(figure, change=way, void=void) if way or void else figure
 
 
@@ -482,8 +489,38 @@ def _is_share_change(text: str, figure: Figure) -> bool:
     )
 
 
+_FROM_ONE = re.compile(r"\bfrom\s\Z")
+_DATED = re.compile(
+    r"\s?\(?(?:(?:in|for|during|of|as of|at the end of|at)\s)?(?:the\s)?(?:[A-Za-z]+\s){0,2}?(?:(?:FY|Q[1-4]|H[12])\s?)?(?:(?:19|20)\d\d|to\b|years?\b|quarter\b|month\b)"
+)
+
+
+def _is_left_behind(text: str, figure: Figure) -> bool:
+    """Whether a percentage is only what another came from, of no stated time: "up from 17%"."""
+    return _FROM_ONE.search(text, max(0, figure.first - 6), figure.first) is not None and not _DATED.match(
+        text, figure.end, figure.end + 60
+    )
+
+
+@cache
+def _within_year() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    words = alternatives(_table()["within_year"]["words"])
+    return re.compile(rf"(?:\s[a-z]+){{0,3}}?,?\s\(?(?i:{words})\b"), re.compile(rf"\b(?i:{words})\s(?:[a-z]+\s){{0,4}}\Z")
+
+
+def _is_within_year(text: str, figure: Figure) -> bool:
+    """Whether a rate is of a quarter or month on the one before it."""
+    behind, before = _within_year()
+    return (
+        behind.match(text, figure.end, figure.end + 60) is not None
+        or before.search(text, max(0, figure.first - 60), figure.first) is not None
+    )
+
+
 _CLAUSE = re.compile(r"[.,;:!?()|\n](?!\d)")
 _FARTHEST = 120  # characters of a clause before a figure
+_REACH = 200  # of the clause before that
+_SUPPOSED = re.compile(r"(?:^|[.;!?(\n]\s?)(?:[Ee]ven\s)?(?:[Ii]f|[Ww]ere|[Hh]ad|[Uu]nless)\s[^.;!?\n]*,[^.,;!?\n]*\Z")
 
 
 @cache
@@ -503,7 +540,11 @@ def _is_denied(text: str, place: int) -> bool:
             return True
         if word in known["none"] and at < 2 and known["unless"].isdisjoint(behind[:1]):
             return not (words[-1].endswith("'s") or words[-1] in ("its", "their", "the"))  # "no country grows faster than its 3%"
-        if word == "if" and any(one in known["past"] or one.endswith("ed") for one in behind[:4]):
+        if (word, *behind[:1]) in (("rather", "than"), ("contrary", "to")):
+            return True
+        if word == "if" and any(one in known["past"] or one.endswith("ed") for one in behind[:8]):
+            return True
+        if word == "would" and _SUPPOSED.search(text, max(0, place - _REACH), place):
             return True
         if word == "have" and at and words[at - 1] in ("would", "could", "might"):
             return True

@@ -43,7 +43,7 @@ _TIMES_BEHIND = re.compile(r"\s?[x×]\s?\d|\s\*\s\d")
 _SCALED_BEFORE = re.compile(r"(?:[\d\s](?:bn|mn|m|b|cr)|million|billion|trillion|crore|lakh)-\Z", re.I)
 # Digits with thousands groups of three (or Indian groups of two), a decimal point, or a decimal comma.
 _GROUPED = re.compile(
-    r"(?:\d{1,3}(?:[ ']\d{3})+(?!\d)(?:[.,]\d{1,2})?|\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|\d{1,3}(?:\.\d{3}){2,}|\d+(?:[.,·]\d+)?)(?!\d)"
+    r"(?:\d{1,3}(?:[ ']\d{3})+(?!\d)(?:[.,]\d{1,2})?|\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|\d{1,3}(?:\.\d{3}){2,}|\d+(?:[.,]\d+|·\d+(?![⁰-⁹¹²³^]))?)(?!\d)"
 )
 _POWER = re.compile(r"\s?[x×*·]\s?10(?:\s?\^\s?\(?\+?(?P<typed>\d{1,2})\)?|(?P<raised>[⁰¹²³⁴-⁹]{1,2}))(?![\d.,⁻])")
 _EXPONENT = re.compile(r"[eE]\+?(?P<typed>\d{1,2})(?![\w.,])")

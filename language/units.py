@@ -15,18 +15,23 @@ _WORD = re.compile(r"US\$|[A-Z]{1,3}\$|[$€£¥₹₩%]|'?000s?\b|[A-Za-z]+(?:\
 
 _FUSED = re.compile(r"([A-Za-z]{1,2})([A-Z]{3})")  # "MUSD"
 _BEFORE_UNITS = frozenset(("in", "of", "metric", "short", "000", "volume", "volumes"))
+_OPPORTUNITY = re.compile(r"(?:\$|dollar)\s(?=opportunity|growth|gain|increment|terms)", re.I)  # names an increment, states no unit
 _PARTED = re.compile(r"[;,/|&\n]|\band\b")
 _PRICE = re.compile(r"\bper\s(?!cent)|[A-Z$€£¥₹]\s?/\s?[a-z]")
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """What bare numbers count: money of a currency, a volume, or per cent; `scale` is the power of ten that they are short of."""
+    """What bare numbers count: money of a currency, a volume, or per cent; `scale` is the power of ten that they are short of;
+
+    `increment` where the head says that they are what something grows by.
+    """
 
     currency: str | None = None
     unit: str | None = None
     scale: int = 0
     percent: bool = False
+    increment: bool = False
 
 
 @cache
@@ -51,6 +56,7 @@ def _unit_of(text: str) -> Unit | None:
     currency, unit, scale, percent = set(), set(), set(), False
     counted = False  # whether a unit of volume stands where one is stated, not in a name ("power units market, USD million")
     before = ""
+    text = _OPPORTUNITY.sub("", text)
     scales = currencies.scales()
     for m in _WORD.finditer(text):
         word = m[0].rstrip(".")
@@ -94,7 +100,7 @@ def _measures() -> re.Pattern[str]:
     """The words of a head that tell what its column holds, each kind as a group of its name."""
     table = vocabulary.load("units")
     return re.compile(
-        rf"(?<![\w-])(?i:{'|'.join(f'(?P<{kind}>{alternatives(words)})' for kind, words in table.items())})(?![\w-])|(?P<sign>[#Δ∆])"
+        rf"(?<![\w-])(?i:{'|'.join(f'(?P<{kind}>{alternatives(words)})' for kind, words in table.items())})(?![\w-])|(?P<sign>[#Δ∆±]|\+/-)"
     )
 
 
@@ -121,7 +127,7 @@ def unit_for(column: str, row: str, around: Sequence[str]) -> Unit | None:
                 return None
             named = money
         if named:
-            return replace(named[0], scale=named[0].scale or (told.scale if told else 0))
+            return replace(named[0], scale=named[0].scale or (told.scale if told else 0), increment="increment" in kinds)
         told = told or next(iter(fitting), None)
     return told
 
