@@ -172,9 +172,17 @@ _FACTOR = re.compile(
 )
 
 
+_FACTOR_ENDS = tuple(
+    f"{word} "
+    for word in ["times", "wice", "ouble", "riple", "reble", "ruple", "hrice", "half", "Half", "third", "hirds", "arter", "rters", "fifth", "ifths", "tenth", "enths", "ction", "tiple", "of", "about", "round", "early"]
+)
+
+
 def _is_factor(text: str, figure: Figure) -> bool:
     """Whether a figure is only what something else is told by: "3 times USD 12 billion", "less than half of USD 12 billion"."""
-    return figure.kind != "bare" and _FACTOR.search(text, max(0, figure.start - 24), figure.start) is not None
+    if figure.kind == "bare" or not text.endswith(_FACTOR_ENDS, max(0, figure.start - 7), figure.start):
+        return False
+    return _FACTOR.search(text, max(0, figure.start - 24), figure.start) is not None
 
 
 def _figure(text: str, number: Number, patterns: _Patterns) -> Figure | None:
@@ -283,6 +291,7 @@ def _is_scale(text: str, m: re.Match[str], patterns: _Patterns) -> bool:
 _MINUS = re.compile(
     r"(?:(?<![^\s(|~<>≈≤≥])(?P<beside>-)|(?:\b(?:of|at|to|by|was|is|were|from)\s|\|\s?|\t)(?P<apart>-)\s|(?P<arrow>[▼▽↓⬇🔻]\ufe0f?)\s?|\b(?P<word>minus|negative)\s)\Z"
 )
+_BESIDE_SIGNS = frozenset("-▼▽↓⬇🔻\ufe0f(")
 _OPENS = re.compile(r"(?:(?P<cell>[|\t]|[ ]{2})[ ]?|\b(?:of|at|by|was|is|were)\s)\(\s?\Z")
 _CLOSES = re.compile(r"\s?\)(?:\s?%)?")
 _CELL_ENDS = re.compile(r"\s?\)(?:\s?%)?(?=\s*(?:\n|\||\t|\Z)|\s{2})")
@@ -291,10 +300,13 @@ _CELL_ENDS = re.compile(r"\s?\)(?:\s?%)?(?=\s*(?:\n|\||\t|\Z)|\s{2})")
 def _signed(text: str, figure: Figure) -> Figure:
     """The figure with the minus before it, of whatever shape, or with the brackets around it that stand for one in tables and rates."""
     left = max(0, figure.start - 12)
+    beside = text[max(0, figure.start - 2) : figure.start].rstrip()[-1:]
+    if beside not in _BESIDE_SIGNS and not text.endswith(("inus ", "ative "), left, figure.start):
+        return figure
     if m := _MINUS.search(text, left, figure.start):
         begin = m.start(m.lastgroup or 0)
         return replace(figure, start=begin, value=-figure.value, bound_start=begin)
-    if text[figure.start - 1 : figure.start] not in ("(", " ") or not (opens := _OPENS.search(text, left, figure.start)):
+    if beside != "(" or not (opens := _OPENS.search(text, left, figure.start)):
         return figure
     closes = (_CELL_ENDS if opens["cell"] else _CLOSES).match(text, figure.end)
     kind: FigureKind = "percent" if figure.kind == "bare" and closes and closes[0].endswith("%") else figure.kind
@@ -306,7 +318,7 @@ def _signed(text: str, figure: Figure) -> Figure:
 
 _SPACES = re.compile(r"\s+")
 _LIKE_A_YEAR = re.compile(r"(?:19|20)\d\d")
-_FROM = re.compile(r"\bfrom\s[^,;.]{0,42}\Z")
+_FROM_LOW = re.compile(r"\bfrom\s[^,;.]{0,42}\Z")
 _JOINED = re.compile(r"\s?-|\s(?:to|and)\s")
 _JOINER = re.compile(r"\s?-\s?|\s(to|and)\s")
 
@@ -329,7 +341,7 @@ def _range(text: str, low: Figure, high: Figure) -> Figure | None:
         joiner[1] == "to"
         and low.kind == high.kind == "money"
         and not text[high.start].isdigit()
-        and _FROM.search(text, max(0, low.start - 50), low.start)
+        and _FROM_LOW.search(text, max(0, low.start - 50), low.start)
     ):
         return None
     if joiner[1] == "to" and (
@@ -489,7 +501,7 @@ def _is_share_change(text: str, figure: Figure) -> bool:
     )
 
 
-_FROM_ONE = re.compile(r"\bfrom\s\Z")
+_FROM = (" from ", "\nfrom ", "From ")
 _DATED = re.compile(
     r"\s?\(?(?:(?:in|for|during|of|as of|at the end of|at)\s)?(?:the\s)?(?:[A-Za-z]+\s){0,2}?(?:(?:FY|Q[1-4]|H[12])\s?)?(?:(?:19|20)\d\d|to\b|years?\b|quarter\b|month\b)"
 )
@@ -497,24 +509,24 @@ _DATED = re.compile(
 
 def _is_left_behind(text: str, figure: Figure) -> bool:
     """Whether a percentage is only what another came from, of no stated time: "up from 17%"."""
-    return _FROM_ONE.search(text, max(0, figure.first - 6), figure.first) is not None and not _DATED.match(
-        text, figure.end, figure.end + 60
-    )
+    return text.endswith(_FROM, max(0, figure.first - 6), figure.first) and not _DATED.match(text, figure.end, figure.end + 60)
 
 
 @cache
 def _within_year() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    words = alternatives(_table()["within_year"]["words"])
-    return re.compile(rf"(?:\s[a-z]+){{0,3}}?,?\s\(?(?i:{words})\b"), re.compile(rf"\b(?i:{words})\s(?:[a-z]+\s){{0,4}}\Z")
+    table = _table()["within_year"]
+    told, beside = alternatives(table["told"]), alternatives(table["beside"])
+    return re.compile(rf"(?:\s[a-z]+){{0,3}}?,?\s\(?(?i:{told})\b|\s(?:{beside})\b"), re.compile(rf"\b(?i:{told})\s(?:[a-z]+\s){{0,4}}\Z")
 
 
 def _is_within_year(text: str, figure: Figure) -> bool:
     """Whether a rate is of a quarter or month on the one before it."""
+    start, end = max(0, figure.first - 60), figure.end + 60
+    around = text[start:end].lower()
+    if not any(word in around for word in _table()["within_year"]["any"]):
+        return False
     behind, before = _within_year()
-    return (
-        behind.match(text, figure.end, figure.end + 60) is not None
-        or before.search(text, max(0, figure.first - 60), figure.first) is not None
-    )
+    return behind.match(text, figure.end, end) is not None or before.search(text, start, figure.first) is not None
 
 
 _CLAUSE = re.compile(r"[.,;:!?()|\n](?!\d)")
