@@ -1,4 +1,4 @@
-"""Growth over several years as a whole, told by arithmetic: it is no rate a year, whatever it looks like."""
+"""Growth over several years as a whole, told by arithmetic and size: it is no rate a year, whatever it looks like."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ _YEARLY = frozenset(("cagr", "compound", "compounded", "annual", "annually", "an
 _ENDS = frozenset((",", ";", ".", ":", "(", ")"))
 _NEAR = 6  # items beside a figure in which it is called a rate a year
 _SLACK = 0.003  # by which rounded values may miss the growth between them, as a part of the greater
+_LARGE = 30  # per cent that no market grows by a year in sentences that do not say "a year"
 _MOST = 60  # figures of one scope that are compared
 
 
@@ -43,6 +44,8 @@ def _is_total(one: Decided, others: Sequence[Decided]) -> bool:
     percent = one.asked.figure.value
     if percent <= 0:
         return False
+    if one.asked.figure.change and percent >= _LARGE and last - first > 2 and _YEARLY.isdisjoint(one.asked.statement.words):
+        return True  # "will grow 60% between 2024 and 2032"
     rates = {_yearly(other.asked.figure.value, last - first) for other in others if _is_rate(other, first, last) and _is_yearly(other)}
     starts, ends = (
         [

@@ -174,7 +174,31 @@ _FACTOR = re.compile(
 
 _FACTOR_ENDS = tuple(
     f"{word} "
-    for word in ["times", "wice", "ouble", "riple", "reble", "ruple", "hrice", "half", "Half", "third", "hirds", "arter", "rters", "fifth", "ifths", "tenth", "enths", "ction", "tiple", "of", "about", "round", "early"]
+    for word in [
+        "times",
+        "wice",
+        "ouble",
+        "riple",
+        "reble",
+        "ruple",
+        "hrice",
+        "half",
+        "Half",
+        "third",
+        "hirds",
+        "arter",
+        "rters",
+        "fifth",
+        "ifths",
+        "tenth",
+        "enths",
+        "ction",
+        "tiple",
+        "of",
+        "about",
+        "round",
+        "early",
+    ]
 )
 
 
