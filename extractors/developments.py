@@ -382,6 +382,8 @@ _TO_COME = re.compile(
 
 def _is_aside(text: str, start: int, date: dates.Date) -> bool:
     preposition = _PREPOSITION.match(text, date.start, date.end)
+    if "since " in text[max(start, date.start - 6) : date.start + 6].lower():
+        return True  # what has been so from then on
     if text[date.start : date.start + 3] in ("By ", "by ") and _TO_COME.match(text, date.end):
         return True
     return _ASIDE.search(text[max(start, date.start - 60) : preposition.end() if preposition else date.start]) is not None
@@ -715,7 +717,9 @@ def _subjects(text: str, before: list[companies.Company]) -> list[companies.Comp
     return doers
 
 
-_POSSESSOR = re.compile(r"'s?\s(?:[a-z-]+\s){1,4}\Z")
+_POSSESSOR = re.compile(
+    r"'s?\s(?:[\w-]+\s){0,2}(?:rival|competitor|peer|subsidiary|unit|arm|division|affiliate|parent|owner|partner|supplier|distributor|customer|spin-?off)\s\Z"
+)
 _OFFICE = re.compile(r",\s(?:the\s)?(?:[A-Z]\w+\s)?(?:CEO|CFO|CTO|COO|[Pp]resident|[Cc]hair|[Ff]ounder|[Hh]ead|[Dd]irector|[Mm]anag)")
 
 

@@ -39,12 +39,16 @@ def _is_total(one: Decided, others: Sequence[Decided]) -> bool:
     if one.role not in RATES or one.links["span"][0].value is None or _is_yearly(one):
         return False
     first, last = one.links["span"][0].value
-    if first is None or last is None or last - first < 2:
+    percent, statement = one.asked.figure.value, one.asked.statement
+    large = one.asked.figure.change and percent >= _LARGE and _YEARLY.isdisjoint(statement.words)
+    if percent <= 0 or last is None:
         return False
-    percent = one.asked.figure.value
-    if percent <= 0:
+    if first is None:  # "will rise by 38% by 2030"
+        span = one.links["span"][0]
+        return bool(large) and span.where == "here" and span.first > 0 and statement.words[span.first - 1] == "by"
+    if last - first < 2:
         return False
-    if one.asked.figure.change and percent >= _LARGE and last - first > 2 and _YEARLY.isdisjoint(one.asked.statement.words):
+    if large and last - first > 2:
         return True  # "will grow 60% between 2024 and 2032"
     rates = {_yearly(other.asked.figure.value, last - first) for other in others if _is_rate(other, first, last) and _is_yearly(other)}
     starts, ends = (

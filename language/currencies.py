@@ -108,7 +108,7 @@ def _patterns() -> tuple[re.Pattern[str], frozenset[str], re.Pattern[str], re.Pa
             rf"(?(bracket)\)|(?:\s?(?P<scale>{scale})(?![A-Za-z]))?)(?![A-Za-z]|\s?(?!(?:19|20)\d\d(?!\d))\d)"
         ),
         re.compile(
-            rf"\s(?P<adjective>{alternatives(table['adjectives']['dollars'])})(?=\s(?:{alternatives(table['goes_on'])})\b|\s*[,.;:)]|\s*\Z)"
+            rf"\s(?P<bracket>\()?(?P<adjective>{alternatives(table['adjectives']['dollars'])})(?(bracket)\)|(?=\s(?:{alternatives(table['goes_on'])})\b|\s*[,.;:)]|\s*\Z))"
         ),
     )
 
@@ -146,7 +146,7 @@ def adjective_behind(text: str, place: int) -> Named | None:
     return Named(m.start("adjective"), m.end(), (f"{' '.join(m['adjective'].split())} dollars",)) if m else None
 
 
-_NOTE = r"\b(?:[Aa]mounts?|[Ff]igures|[Vv]alues|[Nn]umbers|[Ee]xpressed|[Ss]tated|[Rr]eported|[Dd]enominated)\b[^.\n]{0,40}\sin\s"
+_NOTE = r"(?:\(in|\b(?:[Aa]mounts?|[Ff]igures|[Vv]alues|[Nn]umbers|[Ee]xpressed|[Ss]tated|[Rr]eported|[Dd]enominated)\b[^.\n]{0,40}\sin)\s"
 
 
 @cache

@@ -63,7 +63,7 @@ class Figure:
 
 _URL = re.compile(r"(?:https?://|www\.)\S+")
 _ENDS_CLAUSE = frozenset(",;:)")  # neither scale word nor unit follows
-_NOTE = r"(?:\*+(?:,\s?\*+)*|[†‡§]{1,3}|[⁰¹²³⁴-⁹]{1,2}|\[\w{1,2}\])"
+_NOTE = r"(?:\s?\*+(?:,\s?\*+)*|\s?\(\d\)(?=\s[a-z%])|[†‡§]{1,3}|[⁰¹²³⁴-⁹]{1,2}|\[\w{1,2}\])"
 NOTE = re.compile(rf"{_NOTE}(?!\d)")
 """The mark of a note behind a number or year."""
 _NOTE_AT_END = re.compile(rf"{_NOTE}\Z")
@@ -536,6 +536,10 @@ def _is_left_behind(text: str, figure: Figure) -> bool:
     return text.endswith(_FROM, max(0, figure.first - 6), figure.first) and not _DATED.match(text, figure.end, figure.end + 60)
 
 
+_QUARTER = r"(?:the\s)?(?:Q[1-4]|H[12]|(?:first|second|third|fourth)\s(?:quarter|half)|(?:first|second|third|fourth)(?=\sto))"
+_QUARTERS = re.compile(rf"\s(?:from|between)\s{_QUARTER}\s(?:to|and)\s{_QUARTER}")
+
+
 @cache
 def _within_year() -> tuple[re.Pattern[str], re.Pattern[str]]:
     table = _table()["within_year"]
@@ -550,6 +554,8 @@ def _is_within_year(text: str, figure: Figure) -> bool:
     if not any(word in around for word in _table()["within_year"]["any"]):
         return False
     behind, before = _within_year()
+    if _QUARTERS.match(text, figure.end, end):
+        return True
     return behind.match(text, figure.end, end) is not None or before.search(text, start, figure.first) is not None
 
 

@@ -263,7 +263,7 @@ def _counts(word: str) -> bool:
     return any(word in _words()[table] for table in ("units", "tens", "parts", "scales"))
 
 
-_BEFORE = re.compile(r"(?P<count>\b[a-z]+|\d)(?:[\s-]+(?:of|or|to|and))?(?:[\s-]+an?)?[\s-]+\Z", re.I)
+_BEFORE = re.compile(r"(?P<count>\b[a-z]+|\b\d{1,3})(?:[\s-]+(?:of|or|to|and))?(?:[\s-]+an?)?[\s-]+\Z", re.I)
 
 
 def _begins_before(text: str, start: int, goes_on: bool) -> bool:

@@ -13,6 +13,8 @@ from assay.language.phrases import alternatives
 _WORD = re.compile(r"US\$|[A-Z]{1,3}\$|[$€£¥₹₩%]|'?000s?\b|[A-Za-z]+(?:\.(?=\s?[A-Z$]))?")
 
 
+_THOUSANDS = re.compile(r"(?<![\w.,])10(?:\^(?P<typed>\d)|(?P<raised>[³⁴-⁹]))|(?<![\w.,])(?:1|10|100)(?:[,.' ]?000){1,2}(?![\w.,]*\d)")
+_SUPERSCRIPTS = str.maketrans("³⁴⁵⁶⁷⁸⁹", "3456789")
 _FUSED = re.compile(r"([A-Za-z]{1,2})([A-Z]{3})")  # "MUSD"
 _BEFORE_UNITS = frozenset(("in", "of", "metric", "short", "000", "volume", "volumes"))
 _OPPORTUNITY = re.compile(r"(?:\$|dollar)\s(?=opportunity|growth|gain|increment|terms)", re.I)  # names an increment, states no unit
@@ -50,10 +52,18 @@ def _currencies() -> dict[str, str]:
     return {word.casefold(): code for word, code in words.items() if len(word) > 2 or not word.isalpha()} | {"rs": "INR"}
 
 
+def _power(m: re.Match[str]) -> int:
+    """The power of ten that a factor states: "10³", "10^3", "1,000"."""
+    if m["raised"] or m["typed"]:
+        return int(m["typed"] or m["raised"].translate(_SUPERSCRIPTS))
+    return len(re.sub(r"\D", "", m[0])) - 1
+
+
 @cache
 def _unit_of(text: str) -> Unit | None:
     """The unit that some words state; None where they state none, or two that do not fit together."""
-    currency, unit, scale, percent = set(), set(), set(), False
+    currency, scale = set(), {_power(m) for m in _THOUSANDS.finditer(text)}
+    unit, percent = "", False
     counted = False  # whether a unit of volume stands where one is stated, not in a name ("power units market, USD million")
     before = ""
     text = _OPPORTUNITY.sub("", text)
@@ -75,13 +85,13 @@ def _unit_of(text: str) -> Unit | None:
             currency.add(fused[2])
             scale.add(power)
         elif (lower if len(word) > 1 else word) in _volumes():
-            unit.add(word)
+            unit = word
             counted |= before in _BEFORE_UNITS or before in scales or text[: m.start()].rstrip()[-1:] in "(,;/|[:-"
         before = lower
     if len(currency) > 1 or len(scale) > 1 or (currency and (percent or counted)) or currencies.NO in currency:
         return None
     if currency or unit:
-        return Unit(next(iter(currency), None), None if currency else min(unit), next(iter(scale), 0))
+        return Unit(next(iter(currency), None), None if currency else unit, next(iter(scale), 0))
     if percent:
         return Unit(percent=True)
     return Unit(scale=scale.pop()) if scale else None
@@ -118,6 +128,7 @@ def unit_for(column: str, row: str, around: Sequence[str]) -> Unit | None:
     if kinds & {"other", "sign"} or _PRICE.search(head):
         return None
     told: Unit | None = None
+    named_only: Unit | None = None  # the head names a volume ("Shipments"), whose unit may be stated above
     for text in (column, row, *around):
         fitting = [unit for unit in units_of(text) if text in (column, row) or _fits(unit, kinds)]
         named = [unit for unit in fitting if unit.currency or unit.unit or unit.percent]
@@ -126,10 +137,20 @@ def unit_for(column: str, row: str, around: Sequence[str]) -> Unit | None:
             if len(money) != 1 or any(unit.unit for unit in named):
                 return None
             named = money
+        if (
+            named
+            and text in (column, row)
+            and not named[0].scale
+            and (named[0].unit or "").casefold() in vocabulary.load("units")["volume"]
+        ):
+            named_only = named_only or named[0]
+            continue
+        if named_only:
+            named = [unit for unit in named if unit.unit]
         if named:
             return replace(named[0], scale=named[0].scale or (told.scale if told else 0), increment="increment" in kinds)
-        told = told or next(iter(fitting), None)
-    return told
+        told = told or next((unit for unit in fitting if not (unit.currency or unit.unit or unit.percent)), None)
+    return named_only or told
 
 
 def _fits(unit: Unit, kinds: set[str]) -> bool:
