@@ -19,7 +19,7 @@ from assay.language.chunks import JOINERS, Chunk, joined, runs, words_of
 from assay.language.figures import Figure
 from assay.language.places import Place
 from assay.language.tokens import tokens
-from assay.language.units import Unit, unit_for
+from assay.language.units import LONGEST_NOTE, Unit, is_note, unit_for
 from assay.language.years import Period, Year
 from assay.schemas.document import Block, Cell
 
@@ -300,7 +300,10 @@ def headings(lexed: Lexed) -> list[list[tuple[int, int]]]:
 
 def _cells(lexed: Lexed) -> Iterator[Statement]:
     above = headings(lexed)
+    note: tuple[int, int] | None = None
     for index, block in enumerate(lexed.blocks):
+        if is_note(lexed.text[block.start : min(block.end, block.start + LONGEST_NOTE)]):
+            note = (block.start, block.end)
         if not block.table or block.boilerplate:
             continue
         caption = items(lexed, *block.table.caption, "caption") if block.table.caption else Row()
@@ -309,10 +312,11 @@ def _cells(lexed: Lexed) -> Iterator[Statement]:
         context = {"lead": items(lexed, *lead) if lead else Row()}
         context |= {name: items(lexed, *span) for name, span in zip(("heading", "heading2"), above[index], strict=False)}
         context["title"] = items(lexed, *lexed.title_span) if lexed.title_span else Row()
-        yield from _of_table(lexed, block, caption, {name: its for name, its in context.items() if its})
+        noted = items(lexed, *note) if note else Row()
+        yield from _of_table(lexed, block, caption, {name: its for name, its in context.items() if its}, noted)
 
 
-def _of_table(lexed: Lexed, block: Block, caption: Row, context: dict[str, Row]) -> Iterator[Statement]:
+def _of_table(lexed: Lexed, block: Block, caption: Row, context: dict[str, Row], noted: Row) -> Iterator[Statement]:
     if block.table is None:
         return
     seen: dict[tuple[int, int, Part], Row] = {}
@@ -326,7 +330,7 @@ def _of_table(lexed: Lexed, block: Block, caption: Row, context: dict[str, Row])
             found += seen[span]
         return Row(found)
 
-    around = [context.get(name, Row()) for name in ("lead", "heading")]
+    around = [*(context.get(name, Row()) for name in ("lead", "heading")), noted]
     for value in values(lexed.text, block.table):
         column, head = row(value.column, "column"), row(value.row, "row")
         own = _with_unit(lexed, value, [column, head, caption, *around])

@@ -118,6 +118,20 @@ def _kinds(head: str) -> set[str]:
     return {m.lastgroup or "" for m in _measures().finditer(head)}
 
 
+LONGEST_NOTE = 160
+"""Characters of a note on the units of all tables."""
+_NOTE = re.compile(
+    r"[\s(*]*(?:note:?\s)?(?:all|unless|the)?\s?(?:otherwise\s\w+,\s)?(?:all\s|the\s)?(?:figures|values|amounts|numbers|data|sums)\b.{0,40}\bin\s",
+    re.I,
+)
+
+
+def is_note(text: str) -> bool:
+    """Whether a short text says in what the numbers of all tables behind it are given: "All figures in USD million"."""
+    m = _NOTE.match(text) if len(text) < LONGEST_NOTE else None
+    return m is not None and bool(units_of(" ".join(text[m.end() :].split()[:3])))
+
+
 def unit_for(column: str, row: str, around: Sequence[str]) -> Unit | None:
     """What a bare number in a cell counts, by the heads of its column and row, and by the caption, lines and headings above.
 
