@@ -333,7 +333,7 @@ def _of_table(lexed: Lexed, block: Block, caption: Row, context: dict[str, Row],
     around = [*(context.get(name, Row()) for name in ("lead", "heading")), noted]
     for value in values(lexed.text, block.table):
         column, head = row(value.column, "column"), row(value.row, "row")
-        own = _with_unit(lexed, value, [column, head, caption, *around])
+        own = _with_unit(lexed, value, [caption, *around])
         if any(isinstance(item.mention, Figure) for item in own):
             at = value.cell.start
             bar = [Item(at, at, f"|{part[0]}", None, part) for part in ("caption", "column", "row")]
@@ -358,9 +358,10 @@ def _of_table(lexed: Lexed, block: Block, caption: Row, context: dict[str, Row],
 
 
 def _with_unit(lexed: Lexed, value: Value, heads: Sequence[Row]) -> Row:
-    """The items of a cell; a bare number in it counts what the nearest head says."""
+    """The items of a cell; a bare number in it counts what its heads say, or what stands above the table (`heads`)."""
     own = items(lexed, value.cell.start, value.cell.end)
-    column, row, *around = (lexed.text[head[0].start : head[-1].end] if head else "" for head in heads)
+    around = [lexed.text[head[0].start : head[-1].end] for head in heads if head]
+    column, row = ("\n".join(lexed.text[cell.start : cell.end] for cell in cells) for cells in (value.column, value.row))
     unit = unit_for(column, row, around)
     if unit is None:
         return own

@@ -99,7 +99,7 @@ def _patterns() -> tuple[re.Pattern[str], frozenset[str], re.Pattern[str], re.Pa
     ends = {written[-2:] for written in (*before(), *scales())} | {"."}
     return (
         re.compile(
-            rf"(?:^|(?<![A-Za-z])|(?<=[a-z0-9](?=US\$|USD)))(?:(?P<fused>{fused})|(?<!\d)(?<!\d\s)(?P<scale>{scale})\s)?(?P<name>{first})"
+            rf"(?:^|(?<![A-Za-z])|(?<=[a-z0-9](?=[A-Z]{{2}})))(?:(?P<fused>{fused})|(?<!\d)(?<!\d\s)(?P<scale>{scale})\s)?(?P<name>{first})"
             rf"(?:\s?(?P<sign>{sign}))?(?:\.?\s?(?P<scale2>{scale})\.?(?=\s|\Z))?(?:\s?\.(?=\s|(?<=[a-z]\.)\Z))?{_GAP}\Z"
         ),
         frozenset(ends),

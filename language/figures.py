@@ -167,39 +167,10 @@ _POINTS = re.compile(
 )
 _NO_UNIT = re.compile(r"\s?(?:‰|per\s?mill?e?\b|[-\s]?fold\b|x\b|times\b|\^)", re.I)
 _FACTOR = re.compile(
-    r"\b(?:times|twice|double|triple|treble|quadruple|thrice|half|thirds?|quarters?|fifths?|tenths?|fraction|multiple)\s(?:of\s)?(?:about\s|around\s|nearly\s)?\Z",
+    r"(?:\b(?:times|twice|double|triple|treble|quadruple|thrice)\s(?:of\s)?|\b(?:half|thirds?|quarters?|fifths?|tenths?|fraction|multiple)\sof\s)(?:about\s|around\s|nearly\s)?\Z",
     re.I,
 )
-
-
-_FACTOR_ENDS = tuple(
-    f"{word} "
-    for word in [
-        "times",
-        "wice",
-        "ouble",
-        "riple",
-        "reble",
-        "ruple",
-        "hrice",
-        "half",
-        "Half",
-        "third",
-        "hirds",
-        "arter",
-        "rters",
-        "fifth",
-        "ifths",
-        "tenth",
-        "enths",
-        "ction",
-        "tiple",
-        "of",
-        "about",
-        "round",
-        "early",
-    ]
-)
+_FACTOR_ENDS = tuple(f"{word} " for word in ("times", "wice", "ouble", "riple", "reble", "ruple", "hrice", "of", "about", "round", "early"))
 
 
 def _is_factor(text: str, figure: Figure) -> bool:
@@ -313,7 +284,7 @@ def _is_scale(text: str, m: re.Match[str], patterns: _Patterns) -> bool:
 
 
 _MINUS = re.compile(
-    r"(?:(?<![^\s(|~<>≈≤≥])(?P<beside>-)|(?:\b(?:of|at|to|by|was|is|were|from)\s|\|\s?|\t)(?P<apart>-)\s|(?P<arrow>[▼▽↓⬇🔻]\ufe0f?)\s?|\b(?P<word>minus|negative)\s)\Z"
+    r"(?:(?<![^\s(|~<>≈≤≥])(?P<beside>-)|(?:\b(?:of|at|to|by|was|is|were|from)\s|\|\s?|\t)(?P<apart>-)[ ]|(?P<arrow>[▼▽↓⬇🔻]\ufe0f?)\s?|\b(?P<word>minus|negative)\s)\Z"
 )
 _BESIDE_SIGNS = frozenset("-▼▽↓⬇🔻\ufe0f(")
 _OPENS = re.compile(r"(?:(?P<cell>[|\t]|[ ]{2})[ ]?|\b(?:of|at|by|was|is|were)\s)\(\s?\Z")
@@ -527,7 +498,7 @@ def _is_share_change(text: str, figure: Figure) -> bool:
 
 _FROM = (" from ", "\nfrom ", "From ")
 _DATED = re.compile(
-    r"\s?\(?(?:(?:in|for|during|of|as of|at the end of|at)\s)?(?:the\s)?(?:[A-Za-z]+\s){0,2}?(?:(?:FY|Q[1-4]|H[12])\s?)?(?:(?:19|20)\d\d|to\b|years?\b|quarter\b|month\b)"
+    r"\s?\(?(?:(?:in|for|during|of|as of|at the end of|at)\s(?:the\s)?(?=\S*\d|[A-Z])|(?:[a-z]+\s){0,6}?(?:(?:19|20)\d\d|to\b|years?\b|quarter\b|month\b))"
 )
 
 

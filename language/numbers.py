@@ -36,7 +36,7 @@ _NOT_BEHIND = re.compile(rf"[\s{_UNSEEN}]?[.,·][{_UNSEEN}]?\d|[{_UNSEEN}]+[\d.,
 _RAISED_NOTE = re.compile(
     r"[⁰¹²³⁴-⁹]{1,2}\s?(?:%|per\s?cent|[a-z]*illion|[bmt]n\b|[kmbKMB]\b|crore|lakh|thousand)", re.I
 )  # no exponent stands there
-_BROKEN_BEFORE = re.compile(r"[a-z$€£₹]\s?\d{1,3}\.\s\Z")  # "of 5. 2%"
+_BROKEN_BEFORE = re.compile(r"[a-z$€£₹][^\S\n]?\d{1,3}\.\s\Z")  # "of 5. 2%"
 _BROKEN_BEHIND = re.compile(r"\.\s\d")
 _TIMES_BEFORE = re.compile(r"\d\s?[x×]\s?\Z|\d\s\*\s\Z")
 _TIMES_BEHIND = re.compile(r"\s?[x×]\s?\d|\s\*\s\d")
@@ -51,6 +51,7 @@ _FRACTION = re.compile(r"\s?(?P<sign>[¼½¾⅐-⅞])|\s(?P<over>[1-9])[/⁄](?P
 _SIGNED_FRACTIONS = {"¼": "0.25", "½": "0.5", "¾": "0.75", "⅕": "0.2", "⅖": "0.4", "⅗": "0.6", "⅘": "0.8"} | dict(
     zip("⅛⅜⅝⅞", ("0.125", "0.375", "0.625", "0.875"), strict=True)
 )
+_SCALED = re.compile(r"[\s*-]{0,3}(?:[a-z]*illion|[bmt]n\b|[mb]\b|mrd|mio|crore|lakh|thousand|%|per\s?cent)", re.I)
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 # Most numbers are told by the characters beside them, without the patterns above: what may stand before a number, what behind it.
 _FREE_BEFORE = frozenset(" \n\t($€£₹|:;~+*<>'\"")
@@ -113,6 +114,8 @@ def find(text: str, glued: Callable[[int], bool]) -> Iterator[Number]:
         if _is_cut(text, start, at, raised is not None):
             continue
         value = value_of(f"0.{written}" if point else written, conventions.at(start) if _AMBIGUOUS.fullmatch(written) else None)
+        if value is None and "," in written and not _SCALED.match(text, at):
+            value = value_of(written)  # nobody counts units to thousandths
         if value is not None and (value := _raised(value, raised) if raised else _with_fraction(value, fraction)) is not None:
             yield Number(first, at, value)
 

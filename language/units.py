@@ -81,7 +81,7 @@ def _unit_of(text: str) -> Unit | None:
             word in scales and (len(word) > 1 or before in _currencies())
         ):
             scale.add(scales.get(word) or scales[lower.rstrip("s")])
-        elif (fused := _FUSED.fullmatch(word)) and (power := _fused().get(fused[1])):
+        elif (fused := _FUSED.fullmatch(word)) and (power := _fused().get(fused[1])) and fused[2].casefold() in _currencies():
             currency.add(fused[2])
             scale.add(power)
         elif (lower if len(word) > 1 else word) in _volumes():
@@ -109,15 +109,27 @@ def units_of(text: str) -> tuple[Unit, ...]:
 def _measures() -> re.Pattern[str]:
     """The words of a head that tell what its column holds, each kind as a group of its name."""
     table = vocabulary.load("units")
-    return re.compile(
-        rf"(?<![\w-])(?i:{'|'.join(f'(?P<{kind}>{alternatives(words)})' for kind, words in table.items())})(?![\w-])|(?P<sign>[#Δ∆±]|\+/-)"
-    )
+    return re.compile(rf"(?<![\w-])(?i:{'|'.join(f'(?P<{kind}>{alternatives(words)})' for kind, words in table.items())})(?![\w-])")
 
 
-def _kinds(head: str) -> set[str]:
-    return {m.lastgroup or "" for m in _measures().finditer(head)}
+_LABELS = re.compile(r"[\n|]")
+_TIME = re.compile(r"(?:FY\s?|CY\s?|[QH][1-4]\s?)?(?:19|20)\d\d[EFPA]?(?:\s?[-–/]\s?(?:(?:19|20)?\d\d)[EFPA]?)?|\b[QH][1-4]\b")
+_REST = re.compile(r"[(,:;\[]|\s(?:in|on|from|over|by|between|to|for|per|during|vs\.?|versus|compared)\s|\bof\s(?!\w+\s*\Z)")
 
 
+@cache
+def _kinds(head: str) -> frozenset[str]:
+    """What the labels of a head say that their numbers are; the last word of a label tells ("growth index", not "index funds")."""
+    found = set()
+    for label in _LABELS.split(head):
+        words = _REST.split(_TIME.sub(" ", label), maxsplit=1)[0].strip(" .*-")
+        told = next((m for m in _measures().finditer(words) if m.end() == len(words) and (m.lastgroup != "alone" or m[0] == words)), None)
+        if told or _SIGNED.search(label):
+            found.add(told.lastgroup or "" if told else "sign")
+    return frozenset(found)
+
+
+_SIGNED = re.compile(r"\A\s*(?:[#Δ∆±]|\+\s?/\s?-)")
 LONGEST_NOTE = 160
 """Characters of a note on the units of all tables."""
 _NOTE = re.compile(
@@ -139,13 +151,15 @@ def unit_for(column: str, row: str, around: Sequence[str]) -> Unit | None:
     """
     head = f"{column}\n{row}"
     kinds = _kinds(head)
-    if kinds & {"other", "sign"} or _PRICE.search(head):
+    if any(unit.percent for text in (column, row) for unit in units_of(text)):
+        return Unit(percent=True)
+    if kinds & {"other", "alone", "sign"} or _PRICE.search(head):
         return None
     told: Unit | None = None
     named_only: Unit | None = None  # the head names a volume ("Shipments"), whose unit may be stated above
     for text in (column, row, *around):
         fitting = [unit for unit in units_of(text) if text in (column, row) or _fits(unit, kinds)]
-        named = [unit for unit in fitting if unit.currency or unit.unit or unit.percent]
+        named = [unit for unit in fitting if unit.unit or (not named_only and (unit.currency or unit.percent))]
         if len(named) > 1:
             money = [unit for unit in named if unit.currency]
             if len(money) != 1 or any(unit.unit for unit in named):
@@ -159,15 +173,13 @@ def unit_for(column: str, row: str, around: Sequence[str]) -> Unit | None:
         ):
             named_only = named_only or named[0]
             continue
-        if named_only:
-            named = [unit for unit in named if unit.unit]
         if named:
             return replace(named[0], scale=named[0].scale or (told.scale if told else 0), increment="increment" in kinds)
         told = told or next((unit for unit in fitting if not (unit.currency or unit.unit or unit.percent)), None)
     return named_only or told
 
 
-def _fits(unit: Unit, kinds: set[str]) -> bool:
+def _fits(unit: Unit, kinds: frozenset[str]) -> bool:
     """Whether a unit stated for several columns holds for one whose head names some kinds."""
     if unit.percent:
         return "value" not in kinds and "volume" not in kinds
