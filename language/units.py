@@ -10,7 +10,7 @@ from functools import cache
 from assay.language import currencies, vocabulary
 from assay.language.phrases import alternatives
 
-_WORD = re.compile(r"US\$|[A-Z]{1,3}\$|[$€£¥₹₩%]|'?000s?\b|[A-Za-z]+(?:\.(?=\s?[A-Z$]))?")
+_WORD = re.compile(r"US\$|[A-Z]{1,3}\$|[$€£¥₹₩%]|(?<![\d.,])'?000s?\b|[A-Za-z]+(?:\.(?=\s?[A-Z$]))?")
 
 
 _THOUSANDS = re.compile(r"(?<![\w.,])10(?:\^(?P<typed>\d)|(?P<raised>[³⁴-⁹]))|(?<![\w.,])(?:1|10|100)(?:[,.' ]?000){1,2}(?![\w.,]*\d)")
@@ -18,7 +18,7 @@ _SUPERSCRIPTS = str.maketrans("³⁴⁵⁶⁷⁸⁹", "3456789")
 _FUSED = re.compile(r"([A-Za-z]{1,2})([A-Z]{3})")  # "MUSD"
 _BEFORE_UNITS = frozenset(("in", "of", "metric", "short", "000", "volume", "volumes"))
 _OPPORTUNITY = re.compile(r"(?:\$|dollar)\s(?=opportunity|growth|gain|increment|terms)", re.I)  # names an increment, states no unit
-_PARTED = re.compile(r"[;,/|&\n]|\band\b")
+_PARTED = re.compile(r"[;/|&\n]|,(?!\d)|\band\b")
 _PRICE = re.compile(r"\bper\s(?!cent)|[A-Z$€£¥₹]\s?/\s?[a-z]")
 
 
@@ -52,6 +52,16 @@ def _currencies() -> dict[str, str]:
     return {word.casefold(): code for word, code in words.items() if len(word) > 2 or not word.isalpha()} | {"rs": "INR"}
 
 
+_BEFORE_WORD = re.compile(r"(?<![\w.,/-])(?!(?:19|20)\d\d[\s-]*\Z|10{0,2}(?:[,.' ]?000)+[\s-]*\Z)\d(?:[\d.,]*\d)?[\s-]?\Z")
+_BEHIND_WORD = re.compile(r"\s?(?!(?:19|20)\d\d(?!\d))\d")
+
+
+def _is_of_figure(text: str, word: re.Match[str]) -> bool:
+    """Whether a word belongs to a figure ("worth USD 5 million", "17,000 units"), which says nothing of other numbers."""
+    behind = _BEHIND_WORD.match(text, word.end()) is not None and word[0] not in ("%",)
+    return behind or _BEFORE_WORD.search(text, max(0, word.start() - 16), word.start()) is not None
+
+
 def _power(m: re.Match[str]) -> int:
     """The power of ten that a factor states: "10³", "10^3", "1,000"."""
     if m["raised"] or m["typed"]:
@@ -60,7 +70,7 @@ def _power(m: re.Match[str]) -> int:
 
 
 @cache
-def _unit_of(text: str) -> Unit | None:
+def _unit_of(text: str, prose: bool) -> Unit | None:
     """The unit that some words state; None where they state none, or two that do not fit together."""
     currency, scale = set(), {_power(m) for m in _THOUSANDS.finditer(text)}
     unit, percent = "", False
@@ -69,6 +79,9 @@ def _unit_of(text: str) -> Unit | None:
     text = _OPPORTUNITY.sub("", text)
     scales = currencies.scales()
     for m in _WORD.finditer(text):
+        if prose and _is_of_figure(text, m):
+            before = ""
+            continue
         word = m[0].rstrip(".")
         lower = word.casefold()
         if lower in ("%", "percent", "pct") or (lower == "cent" and before == "per"):
@@ -98,11 +111,14 @@ def _unit_of(text: str) -> Unit | None:
 
 
 @cache
-def units_of(text: str) -> tuple[Unit, ...]:
-    """The units that some words state, each of other columns: "values in USD million; volumes in tons"."""
-    if one := _unit_of(text):
+def units_of(text: str, prose: bool = False) -> tuple[Unit, ...]:
+    """The units that some words state, each of other columns: "values in USD million; volumes in tons".
+
+    Where they may be `prose`, what belongs to a figure in them states nothing.
+    """
+    if one := _unit_of(text, prose):
         return (one,)
-    return tuple(unit for part in _PARTED.split(text) if (unit := _unit_of(part)))
+    return tuple(unit for part in _PARTED.split(text) if (unit := _unit_of(part, prose)))
 
 
 @cache
@@ -158,19 +174,15 @@ def unit_for(column: str, row: str, around: Sequence[str]) -> Unit | None:
     told: Unit | None = None
     named_only: Unit | None = None  # the head names a volume ("Shipments"), whose unit may be stated above
     for text in (column, row, *around):
-        fitting = [unit for unit in units_of(text) if text in (column, row) or _fits(unit, kinds)]
+        own = text in (column, row)
+        fitting = [unit for unit in units_of(text, not own) if own or _fits(unit, kinds)]
         named = [unit for unit in fitting if unit.unit or (not named_only and (unit.currency or unit.percent))]
         if len(named) > 1:
             money = [unit for unit in named if unit.currency]
             if len(money) != 1 or any(unit.unit for unit in named):
                 return None
             named = money
-        if (
-            named
-            and text in (column, row)
-            and not named[0].scale
-            and (named[0].unit or "").casefold() in vocabulary.load("units")["volume"]
-        ):
+        if named and own and not named[0].scale and (named[0].unit or "").casefold() in vocabulary.load("units")["volume"]:
             named_only = named_only or named[0]
             continue
         if named:
