@@ -13,15 +13,15 @@ from assay.extractors import features, model
 from assay.extractors.candidates import NONE, Candidate
 from assay.extractors.lexed import Lexed
 from assay.extractors.statements import Item, Mention, Row, Statement, symbol
-from assay.language import vocabulary
+from assay.language import currencies
 from assay.language.chunks import boundaries, words_of
 from assay.language.figures import Figure
-from assay.language.units import Unit, unit_of
+from assay.language.units import Unit, is_no_amount, unit_for, units_of
 
 LEAST_COUNT = 1000  # of things that are counted in a sentence without a scale word
 SURELY_NOTHING = 0.97  # from this probability on a number is not asked about; below, its role decides
 LEAST_SURE = 1e-6
-AROUND = ("corner", "lead", "below", "heading", "heading2", "before", "question", "title")
+AROUND = ("corner", "lead", "note", "below", "heading", "heading2", "before", "question", "title")
 LONGEST_NOUN = 3  # words of a noun that is counted
 
 
@@ -67,8 +67,8 @@ def applied(mention: Mention | None, unit: Unit | None) -> Figure | None:
     if unit.percent:
         return replace(mention, kind="percent") if mention.kind == "bare" and not mention.scale else None
     if unit.currency:
-        currency = mention.currency or unit.currency
-        return replace(mention, kind="money", value=value, high=high, currency=currency, scale=mention.scale or unit.scale)
+        currency, change = mention.currency or unit.currency, "up" if unit.increment else mention.change
+        return replace(mention, kind="money", value=value, high=high, currency=currency, scale=mention.scale or unit.scale, change=change)
     if unit.unit and mention.kind == "bare":
         return replace(mention, kind="volume", value=value, high=high, unit=unit.unit, scale=mention.scale or unit.scale)
     return None
@@ -91,10 +91,14 @@ class Usual:
 def bares(lexed: Lexed, statement: Statement, usual: Usual) -> Iterator[Bare]:
     """The numbers of a statement that could have a unit, each with all units that are proposed for it."""
     around: list[Candidate] | None = None
+    if statement.kind == "cell" and unit_of_heads(lexed, statement) is NO_AMOUNT:
+        return
     for at in statement.figures:
         figure = statement.items[at].mention
         cell = statement.kind == "cell"
         if not isinstance(figure, Figure) or not (figure.kind == "bare" or (cell and figure.kind == "money" and not figure.scale)):
+            continue
+        if figure.unit or not figure.states:
             continue
         if at and isinstance(statement.items[at - 1].mention, Figure):
             continue  # a number that was not read whole
@@ -117,6 +121,10 @@ def _around(lexed: Lexed, statement: Statement, usual: Usual) -> Iterator[Candid
     ]
     rows.append(("here", [item for item in statement.items if item.part == "text"] if statement.kind != "cell" else ()))
     rows += [(name, statement.context[name]) for name in AROUND if name in statement.context]
+    if statement.kind == "cell" and isinstance(unit := unit_of_heads(lexed, statement), Unit):
+        whole = unit if unit.currency or unit.unit or unit.percent else replace(unit, currency=usual.currency, unit=None)
+        if whole.currency or whole.unit or whole.percent:
+            yield Candidate(whole, "heads", _kind(whole))
     told = [(where, unit) for where, row in rows if row for unit in _units(lexed, row)]
     for where, unit in told:
         if unit.currency or unit.unit or unit.percent:
@@ -132,6 +140,25 @@ def _around(lexed: Lexed, statement: Statement, usual: Usual) -> Iterator[Candid
         yield Candidate(Unit(unit="units", scale=unit.scale), where, "volume+units")
 
 
+NO_AMOUNT = "no amount"
+
+
+def unit_of_heads(lexed: Lexed, statement: Statement) -> Unit | str | None:
+    """The unit that the rules take from the heads of a cell and from above; NO_AMOUNT where the heads name a rank, a change, a price."""
+    column, row = (
+        "\n".join(
+            lexed.text[statement.items[first].start : statement.items[last].end] for kind, first, last in statement.labels if kind == part
+        )
+        for part in ("column", "row")
+    )
+    around = [[item for item in statement.items if item.part == "caption"], *(statement.context.get(name, ()) for name in ABOVE)]
+    unit = unit_for(column, row, [lexed.text[its[0].start : its[-1].end] for its in around if its])
+    return NO_AMOUNT if unit is None and is_no_amount(f"{column}\n{row}") else unit
+
+
+ABOVE = ("lead", "heading", "note")
+
+
 def _kind(unit: Unit) -> str:
     return "percent" if unit.percent else "money" if unit.currency else "volume"
 
@@ -139,9 +166,8 @@ def _kind(unit: Unit) -> str:
 def _units(lexed: Lexed, row: Sequence[Item]) -> list[Unit]:
     """The units that some words tell apart from figures: of the vocabulary, and nouns behind a scale word or alone in brackets."""
     words = " ".join(lexed.text[item.start : item.end] for item in row if not isinstance(item.mention, Figure))
-    known = unit_of(words)
-    found = [known] if known else []
-    scales = vocabulary.load("figures")["scales"]
+    found = list(units_of(words))
+    scales = currencies.scales()
     for at, item in enumerate(row):
         scale = 3 if item.word in ("000", "'000") else scales.get(item.word, 0) if len(item.word) > 3 else 0
         behind = row[at + 1 : at + 3]

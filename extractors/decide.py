@@ -70,7 +70,7 @@ def asked(lexed: Lexed, stated: Iterable[Statement]) -> list[Asked]:
     for statement in stated:
         for at in statement.figures:
             figure = statement.items[at].mention
-            if not isinstance(figure, Figure) or figure.kind == "bare" or not is_whole(lexed, figure):
+            if not isinstance(figure, Figure) or figure.kind == "bare" or not figure.states or not is_whole(lexed, figure):
                 continue
             group = groups.setdefault((_column(statement), figure.kind), len(groups))
             found.append((statement, at, figure, group))

@@ -86,7 +86,7 @@ _COMPANY_HEAD = re.compile(
 )
 _DATE_HEAD = re.compile(r"(?:date|year|month|month[ /&]+year|announced|timeline)", re.IGNORECASE)
 _PIECE = re.compile(r"(?:[^;\n]|;(?!\s))+")
-_BARE_YEAR = re.compile(r"(?<![\d.,$-])(?:19|20)\d\d(?![\d%-]|,\d)")
+_BARE_YEAR = re.compile(r"(?<![\d.,$/-])(?:19|20)\d\d(?![\d%-]|,\d)")
 
 
 def _in_tables(lexed: Lexed) -> Iterator[Draft]:
@@ -382,6 +382,8 @@ _TO_COME = re.compile(
 
 def _is_aside(text: str, start: int, date: dates.Date) -> bool:
     preposition = _PREPOSITION.match(text, date.start, date.end)
+    if "since " in text[max(start, date.start - 6) : date.start + 6].lower():
+        return True  # what has been so from then on
     if text[date.start : date.start + 3] in ("By ", "by ") and _TO_COME.match(text, date.end):
         return True
     return _ASIDE.search(text[max(start, date.start - 60) : preposition.end() if preposition else date.start]) is not None
@@ -546,9 +548,10 @@ def _pairs(text: str, verbs: list[_Verb], stamps: list[_Stamp], start: int) -> l
     """Each stamp with the verb that it dates: the next one where it opens a clause, else the one before it; a verb is dated once."""
     pairs: dict[_Verb, _Stamp] = {}
     for stamp in stamps:
-        after = [v for v in verbs if v.end > stamp.start]
         before = [v for v in verbs if v.end <= stamp.start]
         opens = _opens_clause(text, start, stamp) or not before
+        later = [s.start for s in stamps if s.start > stamp.start and s.value and _opens_clause(text, start, s)]
+        after = [v for v in verbs if v.end > stamp.start and v.start < min(later, default=len(text))]
         chosen = (after[:1] or before[-1:]) if opens else (before[:1] if not any(v in pairs for v in before) else before[-1:])
         if (chosen and chosen[0] not in pairs) or (chosen and pairs[chosen[0]].value is None and stamp.value is not None):
             pairs[chosen[0]] = stamp
@@ -703,7 +706,9 @@ def _subjects(text: str, before: list[companies.Company]) -> list[companies.Comp
     for company in free:
         if _PERSON.match(text[company.start : company.end + 1]) and _OFFICE.match(text[company.end : company.end + 40]):
             continue
-        if not doers or _JOINED.match(text[doers[-1].end : company.start]):
+        if doers == free[:1] and _POSSESSOR.match(text, doers[0].end, company.start):
+            doers = [company]  # "Foo's rival Bar"
+        elif not doers or _JOINED.match(text[doers[-1].end : company.start]):
             doers.append(company)
         elif companies.is_regulator(doers[0].name) and not companies.is_regulator(company.name):
             doers = [company]
@@ -712,6 +717,9 @@ def _subjects(text: str, before: list[companies.Company]) -> list[companies.Comp
     return doers
 
 
+_POSSESSOR = re.compile(
+    r"'s?\s(?:[\w-]+\s){0,2}(?:rival|competitor|peer|subsidiary|unit|arm|division|affiliate|parent|owner|partner|supplier|distributor|customer|spin-?off)\s\Z"
+)
 _OFFICE = re.compile(r",\s(?:the\s)?(?:[A-Z]\w+\s)?(?:CEO|CFO|CTO|COO|[Pp]resident|[Cc]hair|[Ff]ounder|[Hh]ead|[Dd]irector|[Mm]anag)")
 
 

@@ -16,7 +16,12 @@ NEAREST, NEAR = 3, 8  # items beside a figure that are told by their distance; t
 
 def masked(item: Item) -> str:
     """The word of an item, numbers alike."""
-    return "<n>" if item.word[0].isdigit() else item.word
+    return masked_word(item.word)
+
+
+def masked_word(word: str) -> str:
+    """A word, numbers alike."""
+    return "<n>" if word[0].isdigit() else word
 
 
 @cache
@@ -108,6 +113,8 @@ def _nature(figure: Figure) -> list[str]:
         found.append(f"negative={figure.kind}")
     if figure.high is not None:
         found.append(f"range={figure.kind}")
+    if figure.change:
+        found += [f"change|{figure.kind}", f"change={figure.change}|{figure.kind}"]
     return found
 
 

@@ -19,6 +19,7 @@ from assay.language.chunks import JOINERS, Chunk, joined, runs, words_of
 from assay.language.figures import Figure
 from assay.language.places import Place
 from assay.language.tokens import tokens
+from assay.language.units import LONGEST_NOTE, is_note
 from assay.language.years import Period, Year
 from assay.schemas.document import Block, Cell
 
@@ -280,7 +281,10 @@ NOTE = 160  # characters of a note below a table
 
 def _cells(lexed: Lexed) -> Iterator[Statement]:
     above = headings(lexed)
+    note: tuple[int, int] | None = None
     for index, block in enumerate(lexed.blocks):
+        if is_note(lexed.text[block.start : min(block.end, block.start + LONGEST_NOTE)]):
+            note = (block.start, block.end)
         if not block.table or block.boilerplate:
             continue
         caption = items(lexed, *block.table.caption, "caption") if block.table.caption else Row()
@@ -292,6 +296,7 @@ def _cells(lexed: Lexed) -> Iterator[Statement]:
             context["below"] = items(lexed, below.start, min(below.end, below.start + NOTE))
         context |= {name: items(lexed, *span) for name, span in zip(("heading", "heading2"), above[index], strict=False)}
         context["title"] = items(lexed, *lexed.title_span) if lexed.title_span else Row()
+        context["note"] = items(lexed, *note) if note else Row()
         yield from _of_table(lexed, block, caption, {name: its for name, its in context.items() if its})
 
 

@@ -1,10 +1,11 @@
-"""Dates in prose, at the precision stated: "In February 2022" is 2022-02, "15 March 2024" is 2024-03-15, "Q3 2023" is 2023."""
+"""Dates in prose, at the precision stated: "In February 2022" is 2022-02, "15 March 2024" and "15/03/2024" are 2024-03-15, "Q3 2023" is 2023."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 
@@ -24,9 +25,12 @@ _MONTH = (
 )
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 _YEAR = r"(?:19|20)\d\d(?![\d%]|,\d|\.\d|[/-]\d)"
+_NUMERIC = r"(?<![\w/.-])(?P<n1>\d{1,2})(?P<sep>[/.-])(?P<n2>\d{1,2})(?P=sep)(?P<ny>(?:19|20)\d\d)(?![\w/]|[.-]\d)"  # 25/04/2024
+_YEAR_FIRST = r"(?<![\w/.-])(?P<fy>(?:19|20)\d\d)(?P<sep2>[/.])(?P<fm>0?[1-9]|1[0-2])(?P=sep2)(?P<fd>3[01]|[12]\d|0?[1-9])(?![\w/]|\.\d)"
 # The first look keeps the alternatives from being tried inside words. In order: the first alternative that fits at a place is the date. A bare year or month counts only after a word that dates an event.
 _DATE = re.compile(
     rf"(?<!\w)(?=[\dADFJMNOSQHCIBETabdefhilmqstw\s])(?:(?<![\w/-])(?P<iso>(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))(?!\d)"
+    rf"|{_NUMERIC}|{_YEAR_FIRST}"
     rf"|(?<![\w.,])(?P<d1>{_DAY})(?:\sof)?[\s-](?P<m1>{_MONTH}),?[\s-](?P<y1>{_YEAR})"
     rf"|(?<!\w)(?P<m2>{_MONTH})\s(?P<d2>{_DAY}),?\s(?P<y2>{_YEAR})"
     rf"|(?<!\w)(?P<m3>{_MONTH})(?:\sof)?,?[\s-](?P<y3>{_YEAR})"
@@ -78,16 +82,38 @@ def find(text: str, start: int = 0, end: int | None = None, today: str | None = 
     found: list[Date] = []
     end = len(text) if end is None else end
     for m in _DATE.finditer(text, start, end):
-        value = found[-1].value if m["same"] and found else _value(m, today)
+        value = found[-1].value if m["same"] and found else _of_numbers(text, m) if m["ny"] else _value(m, today)
         if value and not _PERIOD.search(text, max(start, m.start() - 40), m.start()):
             at, stop = m.span((m["same"] and "same") or 0)
             found.append(Date(at, stop, value))
     return found
 
 
+_NUMERIC_DATE = re.compile(_NUMERIC)
+
+
+@lru_cache(maxsize=2)
+def _day_first(text: str) -> bool | None:
+    """Whether the dates in numbers of a text begin with the day, told by those that can be read one way only; None if nothing tells."""
+    told = {int(m["n1"]) > 12 for m in _NUMERIC_DATE.finditer(text) if (int(m["n1"]) > 12) != (int(m["n2"]) > 12)}
+    return told.pop() if len(told) == 1 else None
+
+
+def _of_numbers(text: str, m: re.Match[str]) -> str | None:
+    """The day of a date in numbers (25/04/2024); None where it could be one of two days and no other date tells the order."""
+    first, second = int(m["n1"]), int(m["n2"])
+    day_first = first > 12 if (first > 12) != (second > 12) else first == second or _day_first(text)
+    if day_first is None:
+        return None
+    day, month = (first, second) if day_first else (second, first)
+    return f"{m['ny']}-{month:02d}-{day:02d}" if 0 < month < 13 and 0 < day < 32 else None
+
+
 def _value(m: re.Match[str], today: str | None) -> str | None:
     if m["iso"]:
         return m["iso"]
+    if m["fy"]:
+        return f"{m['fy']}-{int(m['fm']):02d}-{int(m['fd']):02d}"
     group = m.groupdict()
     year = next((group[k] for k in ("y1", "y2", "y3", "y8", "y9", "y10", "y11", "y12") if group[k]), None)
     if m["s8"]:

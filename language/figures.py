@@ -1,33 +1,39 @@
 """Figures: every amount of money, volume and percentage of a text, exact, with its bound or range.
 
-Years are not figures; they are found by `years`. Numbers inside words, codes, dates and web addresses are none either.
+Years are not figures; they are found by `years`. Numbers inside words, codes, dates and web addresses are none either. A figure of which
+something cannot be read (a second currency, a factor, a unit of thousandths) is none.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
+from itertools import takewhile
 from operator import attrgetter
 from typing import Any, Literal
 
-from assay.language import cues, vocabulary
+from assay.language import cues, currencies, numbers, vocabulary
+from assay.language.currencies import Named
+from assay.language.numbers import Number
 from assay.language.phrases import alternatives
 from assay.schemas.records import FRACTION, WHOLE
 
 LEAST = Decimal(50_000)  # an amount of money without a scale word below this is a price, never a market
 
 FigureKind = Literal["money", "volume", "percent", "bare"]
+Change = Literal["up", "down"]
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A figure at text[start:end].
 
-    value and high are in single units (scale words multiplied out) or per cent; `start` is where the currency or number begins,
-    `bound_start` where the word that bounds it does. `scale` is the power of ten that a word behind it states.
+    value and high are in single units (scale words multiplied out) or per cent; `start` is where the sign, currency or number begins,
+    `bound_start` where the word that bounds it does. `scale` is the power of ten that a word beside it states. `shared` is the sign or
+    word for its currency where several share it and nothing beside it tells which. `change`: by its words it is what something rose or
+    fell by ("lost $3 million", "by 5 %"), not what it is. `void`: its clause denies or only supposes it, or it is by how much a share changed.
     """
 
     start: int
@@ -40,6 +46,14 @@ class Figure:
     bound: str = "exact"
     bound_start: int = 0
     scale: int = 0
+    shared: str | None = None
+    change: Change | None = None
+    void: bool = False
+
+    @property
+    def states(self) -> bool:
+        """Whether it can state something that there is: it is not void, nor an amount by which something fell or fell short."""
+        return not self.void and not (self.kind in ("money", "volume") and (self.value < 0 or self.change == "down"))
 
     @property
     def first(self) -> int:
@@ -47,45 +61,27 @@ class Figure:
         return self.bound_start if self.bound != "exact" else self.start
 
 
-# Digits with thousands groups of three (or Indian groups of two), a decimal point, or a decimal comma.
-_DIGIT = re.compile(r"\d+")
-_UNSEEN = r"\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffd"  # between digits: what is read there is not what is seen
-_NOT_BEFORE = re.compile(rf"(?:[\w/#&={_UNSEEN}]|\w@|[A-Za-z]-|[\d\s{_UNSEEN}][.,])\Z")
-_NOT_BEHIND = re.compile(rf"[\s{_UNSEEN}]?[.,][{_UNSEEN}]?\d|[{_UNSEEN}]+[\d.,]|[.,][{_UNSEEN}]\d")
-_SCALED_BEFORE = re.compile(r"(?:[\d\s](?:bn|mn|m|b|cr)|million|billion|trillion|crore|lakh)-\Z", re.I)
-_CODE_BEFORE = ("USD", "EUR", "GBP", "INR", "RMB", "CNY", "JPY", "AED", "SAR", "CHF", "AUD", "CAD", "KRW", "Rs", "Dh")
-_NUMBER = re.compile(
-    r"(?:\d{1,3}(?:[ ']\d{3})+(?!\d)(?:[.,]\d{1,2})?|\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|\d+(?:[.,]\d+)?)(?!\d)"
-)
 _URL = re.compile(r"(?:https?://|www\.)\S+")
-# Most numbers are told by the characters beside them, without the patterns above: what may stand before a number, what behind it.
-_FREE_BEFORE = frozenset(" \n\t($€£₹|:;~+*<>'\"")
-_FREE_BEHIND = frozenset("%)-;:|\n")
-_ENDS_CLAUSE = frozenset(".,;:)")  # neither scale word nor unit follows
+_ENDS_CLAUSE = frozenset(",;:)")  # neither scale word nor unit follows
+_NOTE = r"(?:\s?\*+(?:,\s?\*+)*|\s?\(\d\)(?=\s[a-z%])|[†‡§]{1,3}|[⁰¹²³⁴-⁹]{1,2}|\[\w{1,2}\])"
+NOTE = re.compile(rf"{_NOTE}(?!\d)")
+"""The mark of a note behind a number or year."""
+_NOTE_AT_END = re.compile(rf"{_NOTE}\Z")
 
 
 @dataclass(frozen=True, slots=True)
 class _Patterns:
-    """What stands around numbers; `before_ends` and `bound_ends` are the last two letters of what `before` and `bound` can match."""
+    """What stands around numbers; `bound_ends` are the last two letters of what `bound` can match."""
 
-    before: re.Pattern[str]
-    before_ends: frozenset[str]
-    after: re.Pattern[str]
     scale: re.Pattern[str]
     unit: re.Pattern[str]
     bound: re.Pattern[str]
     bound_ends: frozenset[str]
-    words: re.Pattern[str]
 
 
 @cache
 def _table() -> dict[str, Any]:
     return vocabulary.load("figures")
-
-
-def _named(table: str, written: str) -> Any:
-    """What a table has for words as they were found, whatever spaces stand between them."""
-    return _table()[table][" ".join(written.split())]
 
 
 @cache
@@ -95,49 +91,26 @@ def _bounds() -> dict[str, str]:
 
 @cache
 def _patterns() -> _Patterns:
-    table = _table()
-    units = table["units"]["nouns"]
+    units = _table()["units"]["nouns"]
     spellings = sorted(
-        {*units, *(u.capitalize() for u in units), *(u.title() for u in units if u.islower()), *(u.upper() for u in units if len(u) > 3)}
+        {
+            *units,
+            *(u.capitalize() for u in units if len(u) > 1),
+            *(u.title() for u in units if u.islower() and len(u) > 1),
+            *(u.upper() for u in units if len(u) > 3),
+        }
     )
-    scales = alternatives(table["scales"])
     return _Patterns(
-        before=re.compile(
-            rf"(?:^|(?<![A-Za-z])|(?<=[a-z0-9](?=US\$|USD)))({alternatives(table['currency_before'])})\s{{0,3}}(?:\.\s{{0,3}})?$"
-        ),
-        before_ends=frozenset(written[-2:] for written in table["currency_before"]),
-        after=re.compile(rf"(?:\s{{1,3}}|-(?=[A-Za-z]{{4}}))?({alternatives(table['currency_after'])})(?![A-Za-z])"),
-        scale=re.compile(rf"(?:[*†‡]{{1,3}}|\[\d{{1,2}}\])?(?:\s{{1,3}}|-)?({scales})(?![A-Za-z])"),  # footnote marks may stand between
+        scale=re.compile(rf"(?:[^\S\n]{{1,3}}|\n|-)?({alternatives(currencies.scales())})(?![A-Za-z])"),
         unit=re.compile(
-            rf"(?:(?:\s{{1,3}}|-)?({alternatives(spellings)})(?![A-Za-z])|\s?\(([A-Z]?[A-Za-z]{{0,2}}\s?(?:{alternatives(spellings)})\d?)\))"
+            rf"(?:(?:[^\S\n]{{1,3}}|\n|-)?({alternatives(spellings)})(?![A-Za-z])|\s?\(([A-Z]?[A-Za-z]{{0,2}}\s?(?:{alternatives(spellings)})\d?)\))"
         ),
         bound=re.compile(
             rf"(?:(?<![\w-])({alternatives(w for w in _bounds() if w[0].isalpha())})\s+(?:a |an |the |be |worth |about )?|([~≈∼<>≥≤])\s?)$",
             re.I,
         ),
         bound_ends=frozenset(word[-2:] for word in (*_bounds(), "a", "an", "the", "be", "worth", "about")),
-        words=re.compile(rf"(?<![\w-])({alternatives(table['number_words'])}|a)\s$", re.I),
     )
-
-
-def number(written: str, *, decimal_comma: bool = False) -> Decimal:
-    """The value of a number as written: "14,776.33", "1,20,000", "1.234,5", "3,4" (a comma before other than three digits is decimal)."""
-    written = written.replace(" ", "").replace("'", "")
-    if "," in written and "." in written:
-        if written.rindex(",") > written.rindex("."):
-            return Decimal(written.replace(".", "").replace(",", "."))
-        return Decimal(written.replace(",", ""))
-    if "," in written:
-        groups = written.split(",")
-        if len(groups) == 2 and (len(groups[1]) != 3 or decimal_comma):
-            return Decimal(written.replace(",", "."))
-        return Decimal(written.replace(",", ""))
-    if decimal_comma and _POINTS_OF_THOUSANDS.fullmatch(written):
-        return Decimal(written.replace(".", ""))
-    return Decimal(written)
-
-
-_POINTS_OF_THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+")
 
 
 def find(text: str) -> list[Figure]:
@@ -145,19 +118,38 @@ def find(text: str) -> list[Figure]:
     patterns = _patterns()
     addresses = [m.span() for m in _URL.finditer(text)] if "://" in text or "www." in text else []
     found: list[Figure] = []
-    tokens = [m for m in _numbers(text) if not (addresses and cues.inside(m.start(), addresses))]
+    tokens = [n for n in numbers.find(text, _is_glued(text)) if not (addresses and cues.inside(n.start, addresses))]
+    figures: dict[int, Figure | None] = {}
     skip = -1
     for index, token in enumerate(tokens):
-        if token.start() < skip:
+        if token.start < skip:
             continue
-        figure = _figure(text, token, patterns)
+        figure = figures[index] if index in figures else _figure(text, token, patterns)
+        if figure is None:
+            continue
         if index + 1 < len(tokens) and _JOINED.match(text, figure.end):
-            joined = _range(text, figure, _figure(text, tokens[index + 1], patterns))
-            if joined:
+            second = figures[index + 1] = _figure(text, tokens[index + 1], patterns)
+            if second and (joined := _range(text, figure, second)):
                 figure, skip = joined, joined.end
-        found.append(_bounded(text, figure, patterns))
-    found.extend(_bounded(text, f, patterns) for f in _in_words(text, patterns))
-    return sorted((f for f in found if f.end - f.start <= FRACTION or _fits(f)), key=attrgetter("start"))  # what is short fits
+        elif index + 1 < len(tokens) and figure.scale and tokens[index + 1].start == figure.end + 1:
+            second = figures[index + 1] = _figure(text, tokens[index + 1], patterns)
+            if second and 0 < second.scale < figure.scale and second.kind in ("bare", figure.kind):
+                skip = second.end
+                continue  # "5 crore 20 lakh"
+        found.append(figure)
+    found += (f for n in numbers.find_worded(text) if (f := _figure(text, n, patterns)) and f.kind in ("money", "volume"))
+    shared = currencies.Shared(text)
+    kept = (_told(text, shared, f) for f in found if f.end - f.start <= FRACTION or _fits(f))  # what is short fits
+    return sorted((_worded(text, _bounded(text, f, patterns)) for f in kept if not _is_factor(text, f)), key=attrgetter("start"))
+
+
+def _is_glued(text: str) -> Any:
+    return lambda place: currencies.named_before(text, place) is not None
+
+
+def _told(text: str, shared: currencies.Shared, figure: Figure) -> Figure:
+    """The figure with what a sign that several currencies share stands for here."""
+    return replace(figure, currency=shared.code(figure.shared, figure.start)) if figure.shared else figure
 
 
 def _fits(figure: Figure) -> bool:
@@ -169,100 +161,171 @@ def _has_place(value: Decimal) -> bool:
     return value.adjusted() < WHOLE and -int(value.as_tuple().exponent) <= FRACTION
 
 
-def _numbers(text: str) -> Iterator[re.Match[str]]:
-    """The numbers of a text that are no parts of words, codes or other numbers."""
-    at = 0
-    for digits in _DIGIT.finditer(text):
-        start, end = digits.span()
-        if start < at:
-            continue
-        at = end
-        if start and text[start - 1] not in _FREE_BEFORE and _is_inside(text, start):
-            continue
-        after = text[end : end + 2]
-        number = digits
-        if after[:1] in (".", ",", "'") or (after[:1] == " " and after[1:].isdigit()):
-            if not (longer := _NUMBER.match(text, start)):
-                continue
-            number, at = longer, longer.end()
-            after = text[at : at + 2]
-        if after[:1] in _FREE_BEHIND or after[:1].isalnum() or not _NOT_BEHIND.match(text, at):
-            yield number
+_PERCENT = re.compile(r"\s?(?:%|per\s?cent\b(?!age)|[Pp]ercent\b|pct\b)")
+_POINTS = re.compile(
+    r"[\s-]?(?:(?:%|per\s?cent(?:age)?|pct\.?)[\s-]?(?:points?|pts?)\b|pp[ts]?\b|p\.p\.|ppts?\b|(?:basis\s)?points\b|bps?\b)", re.I
+)
+_NO_UNIT = re.compile(r"\s?(?:‰|per\s?mill?e?\b|[-\s]?fold\b|x\b|times\b|\^)", re.I)
+_FACTOR = re.compile(
+    r"(?:\b(?:times|twice|double|triple|treble|quadruple|thrice)\s(?:of\s)?|\b(?:half|thirds?|quarters?|fifths?|tenths?|fraction|multiple)\sof\s)(?:about\s|around\s|nearly\s)?\Z",
+    re.I,
+)
+_FACTOR_ENDS = tuple(f"{word} " for word in ("times", "wice", "ouble", "riple", "reble", "ruple", "hrice", "of", "about", "round", "early"))
 
 
-def _is_inside(text: str, start: int) -> bool:
-    """Whether a number is part of a word, a code or another number, by what stands before it."""
+def _is_factor(text: str, figure: Figure) -> bool:
+    """Whether a figure is only what something else is told by: "3 times USD 12 billion", "less than half of USD 12 billion"."""
+    if figure.kind == "bare" or not text.endswith(_FACTOR_ENDS, max(0, figure.start - 7), figure.start):
+        return False
+    return _FACTOR.search(text, max(0, figure.start - 24), figure.start) is not None
+
+
+def _figure(text: str, number: Number, patterns: _Patterns) -> Figure | None:
+    """The figure that a number is part of; None if it cannot be read whole."""
+    start, at, value = number.start, number.end, number.value
+    before = currencies.named_before(text, start)
+    first = before.start if before else start
+    if before and before.scale and _LIKE_A_YEAR.fullmatch(text, start, at):
+        before, first = None, start  # the head of a column: "USD million 2024"
+    note = NOTE.match(text, at)
+    at = note.end() if note else at
+    if _NO_UNIT.match(text, at):
+        return None
+    if points := _POINTS.match(text, at):
+        return _signed(text, Figure(start, points.end(), "bare", value, unit="points", bound_start=start))
+    if not before and (percent := _PERCENT.match(text, at)):
+        return _signed(text, Figure(start, percent.end(), "percent", value, bound_start=start))
+    scale = number.scale
+    if not number.worded and text[at : at + 1] not in _ENDS_CLAUSE:
+        power, at = _scales(text, at, before is not None, patterns)
+        value, scale = value.scaleb(power), power
+    if before and before.scale:
+        if scale:
+            return None
+        value, scale = value.scaleb(before.scale), before.scale
+    named = _named(text, number, at, before, scale)
+    if named:
+        if named[-1].scale:
+            if scale:
+                return None
+            value, scale = value.scaleb(named[-1].scale), named[-1].scale
+        at = named[-1].end
+    if before or named:
+        written = (*(before.written if before else ()), *(word for one in named for word in one.written))
+        code = currencies.code_of(written)
+        if code == currencies.NO or _goes_on(text, at):
+            return None
+        money = Figure(
+            first,
+            _without_note(text, at),
+            "money",
+            value,
+            currency=code,
+            bound_start=first,
+            scale=scale,
+            shared=currencies.is_shared(written),
+        )
+        return _signed(text, money)
+    if (m := patterns.unit.match(text, at)) and not (m[2] and not scale and _LIKE_A_YEAR.fullmatch(text, number.start, number.end)):
+        unit = _SPACES.sub(" ", m[1] or m[2])
+        return _signed(text, Figure(start, m.end(), "volume", value, unit=unit, bound_start=start, scale=scale))
     return (
-        _NOT_BEFORE.search(text, max(0, start - 2), start) is not None
-        and not text.endswith(_CODE_BEFORE, max(0, start - 3), start)
-        and not _SCALED_BEFORE.search(text, max(0, start - 9), start)
+        None if _goes_on(text, at) else _signed(text, Figure(start, _without_note(text, at), "bare", value, bound_start=start, scale=scale))
     )
 
 
-_PERCENT = re.compile(r"\s?(?:%|per\s?cent\b(?!age)|percent\b|Percent\b|pct\b)")
+def _without_note(text: str, end: int) -> int:
+    """The end of a figure without the note behind it."""
+    note = _NOTE_AT_END.search(text, max(0, end - 8), end)
+    return note.start() if note else end
 
 
-def _figure(text: str, token: re.Match[str], patterns: _Patterns) -> Figure:
-    start, end = token.span()
-    before = _currency_before(text, start, patterns)
-    currency = _named("currency_before", before[1]) if before else None
-    following = text[end : end + 1]
-    if following in _ENDS_CLAUSE:
-        value, first = number(token[0], decimal_comma=False), before.start(1) if before else start
-        return Figure(first, end, "money" if before else "bare", value.scaleb(0), currency=currency, bound_start=first)
-    percent = _PERCENT.match(text, end) if not before else None
-    if percent:
-        negative = start > 0 and text[start - 1] == "-" and (start == 1 or text[start - 2] in " |(\n\t")
-        value = number(token[0])
-        return Figure(start - negative, percent.end(), "percent", -value if negative else value, bound_start=start)
-    scale, at = 0, end
-    if (m := patterns.scale.match(text, end)) and (before or _is_scale(text, m, patterns)):
-        scale, at = _named("scales", m[1]), m.end()
-    spaced = text[at : at + 1] == " "
-    if (scale or before or spaced) and (m := patterns.after.match(text, at)) and (scale or before or m[1] != "pounds"):
-        currency = currency or _named("currency_after", m[1])
-        at = m.end()
-    value = number(token[0], decimal_comma=currency == "EUR" and bool(_GERMAN_SCALE.search(text, end, at)))
-    if before or currency:
-        first = before.start(1) if before else start
-        return Figure(first, at, "money", value.scaleb(scale), currency=currency, bound_start=first, scale=scale)
-    if (m := patterns.unit.match(text, at)) and not (m[2] and not scale and _LIKE_A_YEAR.fullmatch(token[0])):
-        unit = _SPACES.sub(" ", m[1] or m[2])
-        return Figure(start, m.end(), "volume", value.scaleb(scale), unit=unit, bound_start=start, scale=scale)
-    return Figure(start, at, "bare", value.scaleb(scale), bound_start=start, scale=scale)
+def _goes_on(text: str, at: int) -> bool:
+    """Whether letters or digits stand right behind a figure, so that it is not read whole: "12a", "5.2x", "4 USDT"."""
+    return text[at : at + 1].isalnum()
+
+
+def _scales(text: str, at: int, money: bool, patterns: _Patterns) -> tuple[int, int]:
+    """The power of ten of the scale words behind a number ("million", "thousand crore"), and where they end, with a note behind them."""
+    power, times = 0, 0
+    while times < 3 and (m := patterns.scale.match(text, at)):
+        word = " ".join(m[1].split())
+        if not money and not _is_scale(text, m, patterns):
+            break
+        if times and len(word) < 3:
+            break
+        power, at, times = power + currencies.scales()[word], m.end(), times + 1
+    note = NOTE.match(text, at) if times else None
+    return power, note.end() if note else at
+
+
+def _named(text: str, number: Number, at: int, before: Named | None, scale: int) -> list[Named]:
+    """What tells the currency behind a number and its scale."""
+    if not (scale or before or text[at : at + 1] == " " or text[at : at + 1] in "€£₹¥"):
+        return []
+    named = currencies.named_behind(text, at)
+    if named is None:
+        adjective = currencies.adjective_behind(text, at) if before and before.written[-1] == "$" else None
+        return [adjective] if adjective else []
+    if not (scale or before) and (named.written[0] == "pounds" or (named.scale and _LIKE_A_YEAR.fullmatch(text, number.start, number.end))):
+        return []
+    again = currencies.named_behind(text, named.end) if named.written[0] in ("$", "¥") else None
+    return [named, again] if again else [named]
 
 
 def _is_scale(text: str, m: re.Match[str], patterns: _Patterns) -> bool:
     """Whether a scale word behind a number without a currency is one: "5 m" is a length, "5 K" a temperature."""
-    if len(m[1]) == 1 and m[0][0] == " ":
+    if (len(m[1]) == 1 and m[0][0] == " ") or m[1] in ("mm", "MM", "mil"):
         return False
     return m[1] not in ("K", "k", "T") or (m[0] in ("K", "k") and patterns.unit.match(text, m.end()) is not None)
 
 
+# Signs
+
+
+_MINUS = re.compile(
+    r"(?:(?<![^\s(|~<>≈≤≥])(?P<beside>-)|(?:\b(?:of|at|to|by|was|is|were|from)\s|\|\s?|\t)(?P<apart>-)[ ]|(?P<arrow>[▼▽↓⬇🔻]\ufe0f?)\s?|\b(?P<word>minus|negative)\s)\Z"
+)
+_BESIDE_SIGNS = frozenset("-▼▽↓⬇🔻\ufe0f(")
+_OPENS = re.compile(r"(?:(?P<cell>[|\t]|[ ]{2})[ ]?|\b(?:of|at|by|was|is|were)\s)\(\s?\Z")
+_CLOSES = re.compile(r"\s?\)(?:\s?%)?")
+_CELL_ENDS = re.compile(r"\s?\)(?:\s?%)?(?=\s*(?:\n|\||\t|\Z)|\s{2})")
+
+
+def _signed(text: str, figure: Figure) -> Figure:
+    """The figure with the minus before it, of whatever shape, or with the brackets around it that stand for one in tables and rates."""
+    left = max(0, figure.start - 12)
+    beside = text[max(0, figure.start - 2) : figure.start].rstrip()[-1:]
+    if beside not in _BESIDE_SIGNS and not text.endswith(("inus ", "ative "), left, figure.start):
+        return figure
+    if m := _MINUS.search(text, left, figure.start):
+        begin = m.start(m.lastgroup or 0)
+        return replace(figure, start=begin, value=-figure.value, bound_start=begin)
+    if beside != "(" or not (opens := _OPENS.search(text, left, figure.start)):
+        return figure
+    closes = (_CELL_ENDS if opens["cell"] else _CLOSES).match(text, figure.end)
+    kind: FigureKind = "percent" if figure.kind == "bare" and closes and closes[0].endswith("%") else figure.kind
+    if closes is None or not (opens["cell"] or kind == "percent"):
+        return figure
+    begin = text.rindex("(", left, figure.start)
+    return replace(figure, start=begin, end=closes.end(), value=-figure.value, bound_start=begin, kind=kind)
+
+
 _SPACES = re.compile(r"\s+")
-_GERMAN_SCALE = re.compile(r"Mrd|Mio")
-
-
-def _currency_before(text: str, start: int, patterns: _Patterns) -> re.Match[str] | None:
-    """The currency in front of a number."""
-    left = text[max(0, start - 13) : start].rstrip()
-    if left[-2:] in patterns.before_ends or left[-1:] in patterns.before_ends or left[-1:] == ".":
-        return patterns.before.search(text, max(0, start - 13), start)
-    return None
-
-
 _LIKE_A_YEAR = re.compile(r"(?:19|20)\d\d")
-_FROM = re.compile(r"\bfrom\s[^,;.]{0,42}\Z")
+_FROM_LOW = re.compile(r"\bfrom\s[^,;.]{0,42}\Z")
 _JOINED = re.compile(r"\s?-|\s(?:to|and)\s")
 _JOINER = re.compile(r"\s?-\s?|\s(to|and)\s")
 
 
 def _range(text: str, low: Figure, high: Figure) -> Figure | None:
     """One figure of two that state a range: "$4.5-5 billion", "18 to 20%", "between 38% and 42%"; None if they are two figures."""
-    if high.start <= low.end and high.start < low.start:
+    if (high.start <= low.end and high.start < low.start) or "points" in (low.unit, high.unit):
         return None
     joiner = _JOINER.fullmatch(text, low.end, high.start)
     if not joiner or (high.kind == "bare" and not (high.scale or low.kind != "bare")):
+        return None
+    if joiner[1] == "to" and low.kind != "bare" and high.kind == low.kind and _is_change_to(text, low, high):
         return None
     lead = text[max(0, low.start - 12) : low.start].casefold().rstrip()
     if lead.endswith((" in", " by", " since")) and _LIKE_A_YEAR.fullmatch(text, low.start, low.end) and joiner[0].strip() != "-":
@@ -273,7 +336,7 @@ def _range(text: str, low: Figure, high: Figure) -> Figure | None:
         joiner[1] == "to"
         and low.kind == high.kind == "money"
         and not text[high.start].isdigit()
-        and _FROM.search(text, max(0, low.start - 50), low.start)
+        and _FROM_LOW.search(text, max(0, low.start - 50), low.start)
     ):
         return None
     if joiner[1] == "to" and (
@@ -297,9 +360,19 @@ def _range(text: str, low: Figure, high: Figure) -> Figure | None:
         )
     if low.kind != high.kind and (high.kind != "bare" or _LIKE_A_YEAR.fullmatch(text, high.start, high.end)):
         return None
-    if (high.currency and low.currency != high.currency) or high.value <= low.value:
+    if low.shared and high.currency and not high.shared:
+        low = replace(low, currency=high.currency, shared=None)
+    falls = low.value < 0 and high.value < 0
+    if (high.currency and low.currency != high.currency) or (high.value <= low.value and not falls) or high.value == low.value:
         return None
     return replace(low, end=high.end, high=high.value)
+
+
+def _is_change_to(text: str, change: Figure, level: Figure) -> bool:
+    """Whether two figures are a change and where it led: "by $3 million to $20 million", but not "by 3% to 4%"."""
+    if change.kind == "percent" and level.value < 2 * change.value:
+        return False
+    return (change.kind != "money" or change.scale > 0 or not level.scale) and _change_before(text, change.start) is not None
 
 
 _GOES = re.compile(r"\b(?:add(?:s|ed)?|rocket|soar|rise|grow|go|climb|shoot|jump|surge|reach|increase|move)\s\Z")
@@ -331,29 +404,161 @@ def _bound_before(text: str, start: int, patterns: _Patterns) -> re.Match[str] |
     return patterns.bound.search(text, max(0, start - 26), start)
 
 
-_SCALE_WORDS = tuple(
-    spelt for word in ("thousand", "lakh", "million", "crore", "billion", "trillion") for spelt in (word, word.capitalize(), word.upper())
+# Changes
+
+
+_AROUND = frozenset(
+    (
+        "a",
+        "an",
+        "another",
+        "additional",
+        "further",
+        "some",
+        "about",
+        "around",
+        "nearly",
+        "almost",
+        "over",
+        "roughly",
+        "than",
+        "more",
+        "extra",
+        "whopping",
+    )
+)
+_MOST_BETWEEN = 7  # words between a verb and its "by"
+
+
+@cache
+def _changes() -> dict[str, dict[str, Change]]:
+    """The words that make an amount a change: verbs before it, nouns before it, words behind it."""
+    table = _table()["changes"]
+    both: tuple[tuple[Change, str], ...] = (("up", "up"), ("down", "down"))
+    kinds = {"verbs": "", "nouns": "nouns_", "behind": "behind_"}
+    found = {kind: {word: way for way, name in both for word in table[prefix + name]} for kind, prefix in kinds.items()}
+    return {**found, **{name: dict.fromkeys(table[name], "down") for name in ("no_change", "is", "apart")}}
+
+
+def _change_before(text: str, place: int) -> Change | None:
+    """Which way something went by an amount at a place, by the words before it: "fell by", "up", "a loss of"."""
+    line = max(text.rfind("\n", max(0, place - _FARTHEST), place) + 1, place - _FARTHEST, 0)
+    words = text[line:place].lower().split()
+    while words and words[-1] in _AROUND:
+        words.pop()
+    if not words:
+        return None
+    last, earlier, known = words.pop(), words[:-_MOST_BETWEEN:-1], _changes()
+    if last in known["verbs"]:
+        return known["verbs"][last] if last not in ("up", "down") or not words or words[-1] not in _changes()["no_change"] else None
+    if last in known["is"]:  # "the gap between the two was"
+        return next(
+            (known["apart"][word] for word in takewhile(lambda word: word[-1] not in ".,;:", reversed(words)) if word in known["apart"]),
+            None,
+        )
+    if last not in ("by", "of"):
+        return None
+    for word in earlier if last == "by" else earlier[:3]:
+        if word[-1] in ".,;:":
+            return None
+        if way := known["verbs" if last == "by" else "nouns"].get(word):
+            return way
+    return None
+
+
+@cache
+def _behind() -> re.Pattern[str]:
+    return re.compile(rf"\s({alternatives(_changes()['behind'])})(?![\w-])")
+
+
+def _worded(text: str, figure: Figure) -> Figure:
+    """The figure as a change, or as denied, where the words around it say so."""
+    if figure.kind == "bare":
+        return figure
+    way = _change_before(text, figure.first)
+    if way is None and (m := _behind().match(text, figure.end)):
+        way = _changes()["behind"][" ".join(m[1].split())]
+    void = _is_denied(text, figure.first) or (way is not None and _is_share_change(text, figure))
+    void = void or (figure.kind == "percent" and (_is_left_behind(text, figure) or _is_within_year(text, figure)))
+    return replace(figure, change=way, void=void) if way or void else figure
+
+
+_OF_SHARE = re.compile(r"\s(?:points?\s)?(?:of\s)?(?:its\s|their\s|the\s)?(?:market\s)?share\b")
+_ARTICLE = re.compile(r"\ban?\s\Z")
+
+
+def _is_share_change(text: str, figure: Figure) -> bool:
+    """Whether a percentage is by how much a share changed ("gained 3% market share"); "gained a 3% share" may tell the share."""
+    return (
+        figure.kind == "percent"
+        and _OF_SHARE.match(text, figure.end) is not None
+        and not _ARTICLE.search(text, max(0, figure.first - 3), figure.first)
+    )
+
+
+_FROM = (" from ", "\nfrom ", "From ")
+_DATED = re.compile(
+    r"\s?\(?(?:(?:in|for|during|of|as of|at the end of|at)\s(?:the\s)?(?=\S*\d|[A-Z])|(?:[a-z]+\s){0,6}?(?:(?:19|20)\d\d|to\b|years?\b|quarter\b|month\b))"
 )
 
 
-def _in_words(text: str, patterns: _Patterns) -> list[Figure]:
-    """Amounts whose number is a word: "half a billion dollars", "three million units"."""
-    found, table = [], _table()
-    for at, end in cues.spans(text, _SCALE_WORDS):
-        if (
-            not text[at - 1 : at].isspace()
-            or text[at - 2 : at - 1].isdigit()
-            or (text[end : end + 1].isascii() and text[end : end + 1].isalpha())
-            or not (worded := patterns.words.search(text, max(0, at - 18), at))
-        ):
-            continue
-        scale = table["scales"][text[at:end].casefold()]
-        written = " ".join(worded[1].split()).casefold()
-        value, start = Decimal(table["number_words"].get(written, "1")).scaleb(scale), worded.start(1)
-        if after := patterns.after.match(text, end):
-            found.append(
-                Figure(start, after.end(), "money", value, currency=_named("currency_after", after[1]), bound_start=start, scale=scale)
-            )
-        elif unit := patterns.unit.match(text, end):
-            found.append(Figure(start, unit.end(), "volume", value, unit=unit[1] or unit[2], bound_start=start, scale=scale))
-    return found
+def _is_left_behind(text: str, figure: Figure) -> bool:
+    """Whether a percentage is only what another came from, of no stated time: "up from 17%"."""
+    return text.endswith(_FROM, max(0, figure.first - 6), figure.first) and not _DATED.match(text, figure.end, figure.end + 60)
+
+
+_QUARTER = r"(?:the\s)?(?:Q[1-4]|H[12]|(?:first|second|third|fourth)\s(?:quarter|half)|(?:first|second|third|fourth)(?=\sto))"
+_QUARTERS = re.compile(rf"\s(?:from|between)\s{_QUARTER}\s(?:to|and)\s{_QUARTER}")
+
+
+@cache
+def _within_year() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    table = _table()["within_year"]
+    told, beside = alternatives(table["told"]), alternatives(table["beside"])
+    return re.compile(rf"(?:\s[a-z]+){{0,3}}?,?\s\(?(?i:{told})\b|\s(?:{beside})\b"), re.compile(rf"\b(?i:{told})\s(?:[a-z]+\s){{0,4}}\Z")
+
+
+def _is_within_year(text: str, figure: Figure) -> bool:
+    """Whether a rate is of a quarter or month on the one before it."""
+    start, end = max(0, figure.first - 60), figure.end + 60
+    around = text[start:end].lower()
+    if not any(word in around for word in _table()["within_year"]["any"]):
+        return False
+    behind, before = _within_year()
+    if _QUARTERS.match(text, figure.end, end):
+        return True
+    return behind.match(text, figure.end, end) is not None or before.search(text, start, figure.first) is not None
+
+
+_CLAUSE = re.compile(r"[.,;:!?()|\n](?!\d)")
+_FARTHEST = 120  # characters of a clause before a figure
+_REACH = 200  # of the clause before that
+_SUPPOSED = re.compile(r"(?:^|[.;!?(\n]\s?)(?:[Ee]ven\s)?(?:[Ii]f|[Ww]ere|[Hh]ad|[Uu]nless)\s[^.;!?\n]*,[^.,;!?\n]*\Z")
+
+
+@cache
+def _denials() -> dict[str, frozenset[str]]:
+    return {name: frozenset(words) for name, words in _table()["denials"].items()}
+
+
+def _is_denied(text: str, place: int) -> bool:
+    """Whether the words of the clause before a figure deny it or only suppose it: "will not reach", "no company holds", "if it took"."""
+    known = _denials()
+    words = _CLAUSE.split(text[max(0, place - _FARTHEST) : place])[-1].lower().split()
+    for at in range(len(words) - 1, -1, -1):
+        word, behind = words[at], words[at + 1 :]
+        if word in known["ends"]:
+            return False
+        if (word in known["not"] or word.endswith("n't")) and known["unless"].isdisjoint(behind[:1]):
+            return True
+        if word in known["none"] and at < 2 and known["unless"].isdisjoint(behind[:1]):
+            return not (words[-1].endswith("'s") or words[-1] in ("its", "their", "the"))  # "no country grows faster than its 3%"
+        if (word, *behind[:1]) in (("rather", "than"), ("contrary", "to")):
+            return True
+        if word == "if" and any(one in known["past"] or one.endswith("ed") for one in behind[:8]):
+            return True
+        if word == "would" and _SUPPOSED.search(text, max(0, place - _REACH), place):
+            return True
+        if word == "have" and at and words[at - 1] in ("would", "could", "might"):
+            return True
+    return False

@@ -6,6 +6,9 @@ import re
 import unicodedata
 from typing import ClassVar
 
+RAISED = dict(zip("0123456789abcdefghijklmnoprstuvwxyz+-()", "⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ⁺⁻⁽⁾", strict=True))
+"""Characters and their raised forms. A raised character is the mark of a note or an exponent, never part of a word or number."""
+
 
 class _Fold(dict[int, str]):
     """Each character to the plain one that it stands for, never more nor fewer than one, so that all positions hold."""
@@ -30,7 +33,7 @@ class _Fold(dict[int, str]):
         "₨": "₹",
         "\u00ad": "\u00ad",
         "\u200b": " ",
-        **dict.fromkeys("⁰¹²³⁴⁵⁶⁷⁸⁹", "*"),
+        **{raised: raised for raised in RAISED.values()},
     }
 
     def __missing__(self, code: int) -> str:
@@ -50,11 +53,27 @@ class _Fold(dict[int, str]):
 
 _FOLD = _Fold()
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
+_MARKS = "".join(RAISED.values())
+# Kept: the exponent of a power of ten. Plain digits: those of square and cubic measures and of formulas. All else is the mark of a note.
+_MARK = re.compile(
+    rf"(?<![\d.,])10(?P<exponent>⁻?[⁰¹²³⁴-⁹]{{1,2}})|(?P<measure>(?<=\b[kcf][mt])[²³]|(?<=\bm)[²³])|(?P<index>(?<=[A-Za-z])[₀-₉])|[{_MARKS}]+|(?<=\d)[₀-₉①-⑳❶-❿]+"
+)
 
 
 def fold(text: str) -> str:
-    """The text with typographic variants (dashes, quotes, spaces, bold letters, other scripts' digits) made plain, position by position."""
-    return text if text.isascii() else _BEYOND_ASCII.sub(lambda m: _FOLD[ord(m[0])], text)
+    """The text with typographic variants (dashes, quotes, spaces, bold letters, other scripts' digits) made plain, position by position.
+
+    Raised characters become `*`, but for those of powers: "10⁶" stays, "m³" becomes "m3".
+    """
+    if text.isascii():
+        return text
+    return _BEYOND_ASCII.sub(lambda m: _FOLD[ord(m[0])], _MARK.sub(_unraised, text))
+
+
+def _unraised(m: re.Match[str]) -> str:
+    if m["exponent"]:
+        return m[0]
+    return unicodedata.normalize("NFKC", m[0]) if m["measure"] or m["index"] else "*" * len(m[0])
 
 
 def small(text: str) -> str:

@@ -69,11 +69,14 @@ def _signs(text: str) -> Iterator[Part]:
             yield Part(m.start(), m.end(), name)
 
 
+_EACH = re.compile(r"\b(?:by|per|each|every|a)\s\Z", re.I)
+
+
 def _words(text: str) -> Iterator[Part]:
     table = vocabulary.load("parts")
     for m in _told().finditer(text):
         until = _TO_MONTH.match(text, m.end())
-        name = table["words"].get(m["word"])
+        name = table["words"].get(m["word"]) if not _EACH.search(text, max(0, m.start() - 6), m.start()) else None
         if m["order"]:
             count = table["ordinals"][m["order"].casefold()]
             name = f"Q{count}" if m["kind"].casefold() == "quarter" else f"H{min(count, 2)}" if count in (1, 2, 4) else None

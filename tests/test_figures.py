@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from assay.language import figures
+from assay.language import figures, numbers
 from assay.language.fold import fold
 
 FIGURES = [
@@ -156,18 +156,25 @@ def test_bare_numbers_of_tables(text: str, expected: list[str]) -> None:
 
 
 NUMBERS = [
-    ("13,502.84", False, "13502.84"),
-    ("1,20,000", False, "120000"),
-    ("1.234,5", False, "1234.5"),
-    ("3,4", False, "3.4"),
-    ("2007.6", False, "2007.6"),
-    ("0.1", False, "0.1"),
-    ("1,482", False, "1482"),
-    ("1,482", True, "1.482"),
-    ("12,345,678", False, "12345678"),
+    ("13,502.84", None, "13502.84"),
+    ("1,20,000", None, "120000"),
+    ("1.234,5", None, "1234.5"),
+    ("3,4", None, "3.4"),
+    ("2007.6", None, "2007.6"),
+    ("0.1", None, "0.1"),
+    ("1,482", None, "1482"),
+    ("1,482", "comma", "1.482"),
+    ("1.980", None, "1.980"),
+    ("1.980", "point", "1.980"),
+    ("1.980", "comma", "1980"),
+    ("1.980", "both", None),
+    ("1,980", "both", None),
+    ("0,980", "both", "0.980"),
+    ("1.234.567", None, "1234567"),
+    ("12,345,678", None, "12345678"),
 ]
 
 
-@pytest.mark.parametrize(("written", "decimal_comma", "value"), NUMBERS)
-def test_number(written: str, decimal_comma: bool, value: str) -> None:
-    assert figures.number(written, decimal_comma=decimal_comma) == Decimal(value)
+@pytest.mark.parametrize(("written", "convention", "value"), NUMBERS)
+def test_value_of_a_number(written: str, convention: numbers.Convention | None, value: str | None) -> None:
+    assert numbers.value_of(written, convention) == (value and Decimal(value))

@@ -26,9 +26,10 @@ from assay.extractors import model
 from assay.extractors.candidates import LINKS
 from assay.extractors.decide import LINKS_OF, NOTHING
 from assay.extractors.model import Classifier, Ranker
+from assay.extractors.players import PLAYER
 from assay.extractors.records import KIND_OF
 from training import folds, learn, sources
-from training.examples import Example, examples, of_sentences, of_subjects, of_units
+from training.examples import Example, examples, of_players, of_sentences, of_subjects, of_units
 
 MODELS = Path(model.FOLDER)
 
@@ -154,6 +155,7 @@ def main() -> None:
         stage(linked(["subject"], of_subjects(documents, jobs)))
         found = examples(documents, jobs, linked=True)
         stage(linked(LINKS, found))
+        stage(labelled({PLAYER: lambda e: e.role}, of_players(documents, jobs)))
     print(f"{len(found)} figures in {len(documents)} documents")
     of = folds.of_families()
     said = sorted(judged(e for e in found if e.family in of))

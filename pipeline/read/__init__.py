@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 
+from assay.pipeline.read import inline
 from assay.pipeline.read.columns import tabulate
 from assay.pipeline.read.cuts import cut_all
 from assay.pipeline.read.escapes import escapes, moved, without
@@ -36,7 +37,7 @@ def read(data: bytes, name: str, *, max_pages: int = MAX_PAGES) -> Document:
     elif kind == "html":
         media_type, reading = "text/html", read_html(decode(data))
     else:
-        source = decode(data)
+        source = inline.plain(decode(data))
         plain = plain_letters(source)
         faults: list[str] = []
         text, pieces = read_text(source, plain, faults)

@@ -8,7 +8,7 @@ from functools import cache
 from itertools import pairwise
 from typing import Literal
 
-from assay.language import vocabulary
+from assay.language import currencies, vocabulary
 
 CellKind = Literal["label", "value", "period", "text"]
 Span = tuple[int, int]
@@ -54,11 +54,12 @@ class Words:
 @cache
 def words() -> Words:
     """The word lists, read once."""
-    own, figures = vocabulary.load("columns"), vocabulary.load("figures")
-    behind = {*own["behind"], *figures["scales"], *figures["currency_after"], *figures["units"]["nouns"]}
+    own = vocabulary.load("columns")
+    scales = currencies.scales()
+    behind = {*own["behind"], *scales, *currencies.behind(), *vocabulary.load("figures")["units"]["nouns"]}
     parts = {part.casefold() for several in behind for part in several.split()}
     lists = {name: frozenset(own[name]) for name in ("nothing", "bounds", "rates", "amounts", "facts", "titles", "verbs", "links")}
-    return Words(behind=frozenset(parts), currencies=frozenset(figures["currency_before"]), scales=frozenset(figures["scales"]), **lists)
+    return Words(behind=frozenset(parts), currencies=frozenset(currencies.before()), scales=frozenset(scales), **lists)
 
 
 def kind_of(text: str) -> CellKind:

@@ -11,6 +11,7 @@ from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
 
+from assay.language.fold import RAISED
 from assay.pipeline.read.source_lines import COMMENT, Run
 
 Attributes = dict[str, str | None]
@@ -78,7 +79,71 @@ NOTED = names("meta title")  # in the body; what they say is kept, but is no tex
 ICONS = names("i span a b em img s u")  # hidden from screen readers: the names of drawn signs, not words
 VOID = names("br hr img wbr col")
 _TEXT = re.compile(r">([^<>]+)")
-_HIDDEN_STYLE = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
+_STRUCK_STYLE = r"text-decoration(?:-line)?\s*:[^;]*line-through"
+_RAISED_STYLE = r"vertical-align\s*:\s*(?:super|text-top)|font-variant-position\s*:\s*super"
+_HIDDEN_STYLE = re.compile(rf"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden|{_STRUCK_STYLE})", re.I)
+_RAISING_STYLE = re.compile(rf"(?:^|;)\s*(?:{_RAISED_STYLE})", re.I)
+_STYLE_SHEET = re.compile(r"<style[^>]{0,200}>([^<]*)", re.I)
+_RULE = re.compile(r"([^{}]*)\{([^{}]*)\}")
+_CLASS = re.compile(r"\.([\w-]+)\s*(?:,|$)")
+STRUCK = names("del s strike")  # what they hold is no longer said
+RAISING_CLASSES = names("sup superscript footnote-ref footnoteref noteref note-ref fnref")
+RAISING_ROLES = names("doc-noteref noteref superscript")
+_NOTE_LINK = re.compile(r"#_{0,2}(?:f|fn|ftn|foot\w*|n|notes?|r|refs?|references?|cite\w*|en|edn|endnotes?)[-_:.]?\w{0,4}$", re.I)
+_RAISED = re.compile(r"\s*(?:[\d+-]{1,3}|[a-z]|\(\w\))(?:\s?[,;]\s?(?:\d{1,3}|[a-z]))*\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The classes of a page whose elements its style sheets strike out, and those whose elements they raise."""
+
+    struck: frozenset[str]
+    raised: frozenset[str]
+
+    @classmethod
+    def of(cls, markup: str) -> Look:
+        """What the style sheets in a page's markup say."""
+        struck: set[str] = set()
+        raised = {*RAISING_CLASSES}
+        if "line-through" in markup or "vertical-align" in markup or "font-variant-position" in markup:
+            for sheet in _STYLE_SHEET.findall(markup):
+                for selectors, rule in _RULE.findall(sheet):
+                    if re.search(_STRUCK_STYLE, rule, re.I):
+                        struck.update(_CLASS.findall(selectors.strip()))
+                    elif re.search(_RAISED_STYLE, rule, re.I):
+                        raised.update(_CLASS.findall(selectors.strip()))
+        return cls(frozenset(struck), frozenset(raised))
+
+    def unseen(self, tag: str, attributes: Attributes) -> bool:
+        """Whether a browser shows nothing of the element, or shows it struck out."""
+        if tag in UNSEEN or tag in STRUCK:
+            return True
+        if not attributes:
+            return False
+        return _hidden(tag, attributes) or (bool(self.struck) and not self.struck.isdisjoint((attributes.get("class") or "").split()))
+
+    def raises(self, tag: str, attributes: Attributes) -> bool:
+        """Whether the element stands above the line, as the marks of notes and exponents do."""
+        if tag == "sup":
+            return True
+        if not attributes:
+            return False
+        if not self.raised.isdisjoint((attributes.get("class") or "").split()):
+            return True
+        if (attributes.get("role") or "") in RAISING_ROLES or "noteref" in (attributes.get("epub:type") or ""):
+            return True
+        if tag == "a" and _NOTE_LINK.match(attributes.get("href") or ""):
+            return True
+        style = attributes.get("style")
+        return bool(style) and _RAISING_STYLE.search(style or "") is not None
+
+
+def raised(text: str) -> str:
+    """The mark of a note or an exponent in raised characters; what is neither ("1<sup>st</sup>") stays as it is."""
+    return text.translate(_RAISE) if _RAISED.match(text) else text
+
+
+_RAISE = str.maketrans(RAISED)
 
 
 def parse(markup: str, reader: str) -> Markup:
@@ -88,12 +153,10 @@ def parse(markup: str, reader: str) -> Markup:
     return _PARSERS[reader](tame(markup))
 
 
-def _unseen(tag: str, attributes: Attributes) -> bool:
-    """Whether a browser shows nothing of the element."""
-    if tag in UNSEEN:
+def _hidden(tag: str, attributes: Attributes) -> bool:
+    """Whether an element's own attributes hide it or strike it out."""
+    if attributes.get("role") == "deletion":
         return True
-    if not attributes:
-        return False
     if "hidden" in attributes and (attributes["hidden"] or "") != "until-found":
         return tag not in ("html", "body")
     if attributes.get("aria-hidden") == "true" and tag in ICONS:
@@ -128,7 +191,9 @@ def _with_selectolax(markup: str) -> Markup:
             _note(page, node.tag, node.attributes, node.text())
     add, note = page.events.append, page.runs.append
     none: Attributes = {}
+    look = Look.of(markup)
     above: list[Any] = []
+    up = 0  # how many elements are open when the outermost raised one is
     node = root.child
     while True:
         while node is None:
@@ -136,21 +201,26 @@ def _with_selectolax(markup: str) -> Markup:
                 return page
             add(None)
             node = above.pop().next
+            if len(above) < up:
+                up = 0
         tag = node.tag
         if tag == "-text":
-            add(text := node.text_content or "")
+            text = node.text_content or ""
+            add(written := raised(text) if up else text)
             if not text.isspace():
-                note((text, True))
+                note((text, written == text))
         elif tag == "-comment":
             note((node.html.removesuffix("-->"), False))  # its content comes without the white space around it
         elif tag and tag[0] != "-" and tag[0] != "!":  # a processing instruction has no tag
             attributes = node.attributes or none
-            if tag not in UNSEEN and (not attributes or not _unseen(tag, attributes)) and tag not in NOTED:
+            if not look.unseen(tag, attributes) and tag not in NOTED:
                 add(Element(tag, attributes))
                 if tag in VOID:
                     add(None)
                 else:
                     above.append(node)
+                    if not up and look.raises(tag, attributes):
+                        up = len(above)
                     node = node.child
                     continue
             elif tag == "template" or node.child is not None:
@@ -187,24 +257,30 @@ def _with_bs4(markup: str) -> Markup:
         if _is_noted(found.name, found.attrs) and not _in_soup_drawing(found):
             _note(page, found.name, found.attrs, "".join(str(string) for string in found.contents))
     add, note = page.events.append, page.runs.append
+    look = Look.of(markup)
     above: list[Iterator[Any]] = [iter(root.contents)]
+    up = 0
     while above:
         node = next(above[-1], None)
         if node is None:
             above.pop()
+            if len(above) < up:
+                up = 0
             if above:
                 add(None)
         elif isinstance(node, Tag):
             attributes: Any = node.attrs
-            if not _unseen(node.name, attributes) and node.name not in NOTED:
+            if not look.unseen(node.name, attributes) and node.name not in NOTED:
                 add(Element(node.name, attributes))
                 above.append(iter(node.contents))
+                if not up and look.raises(node.name, attributes):
+                    up = len(above)
             else:
                 page.runs += ((str(text), False) for text in node.descendants if isinstance(text, NavigableString) and not text.isspace())
         elif isinstance(node, NavigableString) and not isinstance(node, PreformattedString):
-            add(str(node))
+            add(written := raised(str(node)) if up else str(node))
             if not node.isspace():
-                note((str(node), True))
+                note((str(node), written == str(node)))
         elif isinstance(node, Comment):
             note((COMMENT + str(node), False))
     return page

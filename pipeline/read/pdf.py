@@ -21,6 +21,7 @@ from typing import Any
 import pypdfium2
 from pypdfium2 import raw
 
+from assay.language.fold import RAISED
 from assay.pipeline.read import tables
 from assay.pipeline.read.faults import note
 from assay.pipeline.read.kinds import Unreadable, clean
@@ -199,7 +200,9 @@ def _take_lines(page: Any, found: Page) -> None:
         textpage.close()
 
 
-Place = Callable[[float, float, float, float], tuple[float, float, float, float]]
+Box = tuple[float, float, float, float]
+"""x0, top, x1, bottom on the page turned upright."""
+Place = Callable[[float, float, float, float], Box]
 
 
 def _rotation(textpage: Any, characters: str) -> int:
@@ -229,10 +232,11 @@ def _lines(textpage: Any, characters: str, place: Place) -> list[Line]:
     handle = textpage.raw
     box_of = raw.FPDFText_GetLooseCharBox
 
-    def box(index: int) -> tuple[float, float, float, float]:
+    def box(index: int) -> Box:
         box_of(handle, index, reference)
         return place(rectangle.left, rectangle.bottom, rectangle.right, rectangle.top)
 
+    characters = _with_raised(characters, box)
     font = ctypes.create_string_buffer(100)
     flags = ctypes.byref(ctypes.c_int())
 
@@ -273,7 +277,66 @@ def _lines(textpage: Any, characters: str, place: Place) -> list[Line]:
     return _with_markers(_with_leaders(lines))
 
 
-def _overlap(one: tuple[float, float, float, float], other: tuple[float, float, float, float]) -> bool:
+_MARKABLE = re.compile(r"(?:\d[\d.,]*)?(?:\d|(?<=[\d%])[a-f](?![a-z]))")
+_RAISE = str.maketrans(RAISED)
+_MOST_RAISED = 4  # characters of one mark
+
+
+def _with_raised(characters: str, box: Callable[[int], Box]) -> str:
+    """The page's characters with the digits and letters that stand raised behind others (marks of notes, exponents) in raised form.
+
+    PDFium ends a line behind a raised character; where the next one stands beside it the line goes on.
+    """
+    found = list(characters)
+    for m in _MARKABLE.finditer(characters):
+        start, end = m.span()
+        at = end
+        while at > start + 1 and at > end - _MOST_RAISED and _is_raised(box(at - 1), box(start)):
+            at -= 1
+        at -= at == start + 1 and _stands_raised(characters, start, box)
+        if at == end:
+            continue
+        for index in range(at, end):
+            found[index] = characters[index].translate(_RAISE)
+        after = _inked_behind(characters, end)
+        if characters[end : end + 1] in ("\r", "\n") and after < len(characters) and _beside(box(end - 1), box(after)):
+            for index in range(end, after):
+                if characters[index] in "\r\n":
+                    found[index] = _HALF
+    return "".join(found)
+
+
+def _stands_raised(characters: str, at: int, box: Callable[[int], Box]) -> bool:
+    """Whether a lone character stands raised behind the one before it, or before the one behind it."""
+    before, after = _inked_before(characters, at - 1) if at else 0, _inked_behind(characters, at + 1)
+    own = box(at)
+    if at and _is_raised(own, box(before)) and _beside(own, box(before)):
+        return True
+    first = at == 0 or characters[at - 1] in "\r\n"
+    return first and after < len(characters) and _is_raised(own, box(after)) and _beside(own, box(after))
+
+
+def _inked_behind(characters: str, index: int) -> int:
+    while index < len(characters) and characters[index] in " \r\n":
+        index += 1
+    return index
+
+
+def _is_raised(one: Box, base: Box) -> bool:
+    """Whether a character stands above the line of another in its row, as exponents do."""
+    height = base[3] - base[1]
+    rise = base[3] - one[3]
+    smaller = one[3] - one[1] < 0.92 * height
+    return (0.12 if smaller else 0.25) * height < rise < 0.8 * height and _overlap(base, one)
+
+
+def _beside(one: Box, other: Box) -> bool:
+    """Whether two characters stand in one row, with no more than a word's gap between them."""
+    size = max(one[3] - one[1], other[3] - other[1])
+    return abs(max(one[0], other[0]) - min(one[2], other[2])) < WIDE_GAP * size and _overlap(one, other)
+
+
+def _overlap(one: Box, other: Box) -> bool:
     """Whether two boxes (x0, top, x1, bottom) stand in one row."""
     return min(one[3], other[3]) - max(one[1], other[1]) > 0.3 * min(one[3] - one[1], other[3] - other[1])
 
@@ -382,6 +445,7 @@ def _put_tables(data: bytes, pages: Sequence[Page], faults: list[str]) -> None:
 def _tables(page: Any, faults: list[str]) -> Iterator[Line]:
     """The tables of a pdfplumber page."""
     try:
+        _raise_chars(page.chars)
         tables = page.find_tables()
     except Exception as error:
         note(faults, f"page {page.page_number}: its tables", error)
@@ -392,6 +456,20 @@ def _tables(page: Any, faults: list[str]) -> Iterator[Line]:
                 yield line
         except Exception as error:
             note(faults, f"page {page.page_number}: a table", error)
+
+
+def _raise_chars(chars: Sequence[dict[str, Any]]) -> None:
+    """Put raised digits and letters of a pdfplumber page in raised form, on the line of the character that they stand behind."""
+    base: dict[str, Any] | None = None
+    for char in chars:
+        if base and char["text"] in RAISED and _is_raised(_char_box(char), _char_box(base)):
+            char |= {"text": RAISED[char["text"]], "top": base["top"], "bottom": base["bottom"], "doctop": base["doctop"]}
+        elif not char["text"].isspace():
+            base = char
+
+
+def _char_box(char: dict[str, Any]) -> Box:
+    return char["x0"], char["top"], char["x1"], char["bottom"]
 
 
 def _is_table(found: Sequence[tuple[int, Line]], at: int) -> bool:

@@ -14,6 +14,7 @@ from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
+from assay.language.fold import RAISED
 from assay.schemas.document import Lines
 
 Run = tuple[str, bool]
@@ -29,7 +30,7 @@ _LONG = 30  # characters of a text that is looked for in all that follows
 _MOST_LONG_SEARCHES = 40
 _HEAD = 60  # characters by which a longer text is found
 _RUN = re.compile(r">\s*+([^<]+)")
-_SEPARATORS = " \n|;"
+_SEPARATORS = " \n|;" + "".join(RAISED.values())  # a raised mark is written in other characters than in the source
 
 
 def lines_of_text(text: str) -> Lines:

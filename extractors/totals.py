@@ -1,0 +1,83 @@
+"""Growth over several years as a whole, told by arithmetic and size: it is no rate a year, whatever it looks like."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from itertools import pairwise, takewhile
+
+from assay.extractors.candidates import Link, Own
+from assay.extractors.decide import RATES, Decided
+
+_SCOPE: tuple[Link, ...] = ("place", "segment", "market")
+_YEARLY = frozenset(("cagr", "compound", "compounded", "annual", "annually", "annualized", "annualised", "yearly", "annum", "yoy", "aagr"))
+_ENDS = frozenset((",", ";", ".", ":", "(", ")"))
+_NEAR = 6  # items beside a figure in which it is called a rate a year
+_SLACK = 0.003  # by which rounded values may miss the growth between them, as a part of the greater
+_LARGE = 30  # per cent that no market grows by a year in sentences that do not say "a year"
+_MOST = 60  # figures of one scope that are compared
+
+
+def without_totals(decided: Sequence[Decided], own: Own) -> list[Decided]:
+    """The figures without the growth rates that are what their values grew by in all, or what another rate comes to in all the years.
+
+    A rate that its own words call a rate a year stays: then the text contradicts itself, and a check must be able to tell it.
+    """
+    by_scope: dict[tuple[str, ...], list[Decided]] = {}
+    for one in decided:
+        by_scope.setdefault(_scope(one, own), []).append(one)
+    return [one for one in decided if not _is_total(one, by_scope[_scope(one, own)][:_MOST])]
+
+
+def _scope(one: Decided, own: Own) -> tuple[str, ...]:
+    """Place, segment and market of a figure, the report's own where it has none."""
+    of = {link: str(one.links[link][0].value or "").casefold() for link in _SCOPE}
+    return of["place"] or (own.place or "").casefold(), of["segment"], of["market"] or (own.market or "").casefold()
+
+
+def _is_total(one: Decided, others: Sequence[Decided]) -> bool:
+    if one.role not in RATES or one.links["span"][0].value is None or _is_yearly(one):
+        return False
+    first, last = one.links["span"][0].value
+    percent, statement = one.asked.figure.value, one.asked.statement
+    large = one.asked.figure.change and percent >= _LARGE and _YEARLY.isdisjoint(statement.words)
+    if percent <= 0 or last is None:
+        return False
+    if first is None:  # "will rise by 38% by 2030"
+        span = one.links["span"][0]
+        return bool(large) and span.where == "here" and span.first > 0 and statement.words[span.first - 1] == "by"
+    if last - first < 2:
+        return False
+    if large and last - first > 2:
+        return True  # "will grow 60% between 2024 and 2032"
+    rates = {_yearly(other.asked.figure.value, last - first) for other in others if _is_rate(other, first, last) and _is_yearly(other)}
+    starts, ends = (
+        [
+            other.asked.figure.value
+            for other in others
+            if other.role == "size" and other.links["year"][0].value == year and not other.links["period"][0].value
+        ]
+        for year in (first, last)
+    )
+    grown = {float(end / start) for start in starts for end in ends if start > 0}
+    whole = 1 + float(percent) / 100
+    exact = 0.005 * 10.0 ** int(percent.as_tuple().exponent)  # half a unit of its last digit
+    return any(abs(factor - whole) <= exact + _SLACK * whole for factor in rates | grown)
+
+
+def _is_rate(other: Decided, first: int, last: int) -> bool:
+    return other.role == "cagr" and other.links["span"][0].value in (None, (first, last))
+
+
+def _yearly(percent: Decimal, years: int) -> float:
+    return float(1 + percent / 100) ** years
+
+
+def _is_yearly(one: Decided) -> bool:
+    """Whether the words beside a rate, or the heads of its cell, call it a rate a year."""
+    row, at = one.asked.statement.items, one.asked.at
+    near = [item.word for item in row if item.part != "text"]
+    for side in (range(at - 1, max(-1, at - 1 - _NEAR), -1), range(at + 1, min(len(row), at + 1 + _NEAR))):
+        words = list(takewhile(lambda word: word not in _ENDS, (row[place].word for place in side)))
+        near += words if side.step > 0 else words[::-1]
+    return not _YEARLY.isdisjoint(near) or any((word, "year") in pairwise(near) for word in ("a", "per", "each", "every"))
