@@ -41,11 +41,23 @@ class Place:
 def extract(known: Known, shares: Sequence[Draft]) -> list[Draft]:
     """The players of a document, each company once, in the order of the text; `shares` are those that the document states."""
     classifier = model.classifier(PLAYER)
-    drafts = []
-    for named in candidates(known, shares).values():
-        if classifier.probabilities(features(known, named))[classifier.labels.index(PLAYER)] >= LIKELY:
-            drafts.append(_draft(known.lexed, named))
-    return sorted(drafts, key=lambda draft: draft["evidence"])
+    player = classifier.labels.index(PLAYER)
+    likely = [named for named in candidates(known, shares).values() if classifier.probabilities(features(known, named))[player] >= LIKELY]
+    return sorted((_draft(known.lexed, named) for named in _outermost(likely)), key=lambda draft: draft["evidence"])
+
+
+def _outermost(several: Sequence[Sequence[Place]]) -> Iterator[Sequence[Place]]:
+    """The names without those that stand only inside longer ones ("Co. KGaA" in "Falk SE & Co. KGaA", what a note names)."""
+    spans = sorted((place.start, -(place.note[1] if place.note else place.end)) for named in several for place in named)
+    inside: set[tuple[int, int]] = set()
+    furthest = -1
+    for start, end in dict.fromkeys(spans):
+        if -end <= furthest:
+            inside.add((start, -end))
+        furthest = max(furthest, -end)
+    for named in several:
+        if any((place.start, place.note[1] if place.note else place.end) not in inside for place in named):
+            yield named
 
 
 def candidates(known: Known, shares: Sequence[Draft]) -> dict[str, list[Place]]:
@@ -149,8 +161,10 @@ def _of_listings(known: Known) -> Iterator[Place]:
 
 def _pieces(lexed: Lexed, listing: Listing, start: int, end: int) -> list[tuple[int, int]]:
     """The names that an entry can hold: itself, or those between its commas; what stands behind a colon or dash is about it."""
-    if mark := _REMARK.search(lexed.text, start, end):
+    if (mark := _REMARK.search(lexed.text, start, end)) and not places.kind(lexed.text[mark.end() : end].strip()):
         end = mark.start()
+    if seat := _SEAT.search(lexed.text, start, end):
+        end = seat.start()
     return split_names(lexed, start, end, pair=listing.kind in ("run", "row"))
 
 
@@ -190,7 +204,7 @@ def _of_sentences(known: Known) -> Iterator[Place]:
     names = companies.known(text)
     for position, sentence in enumerate(lexed.sentences):
         named = companies.find(text, sentence.start, sentence.end, names)
-        spans = [name for one in named if (name := _name(text, one.start, one.end))]
+        spans = [name for one in named if (name := _name(text, one.start, _with_note(text, one.end)))]
         if not spans:
             continue
         words = tokens(text, sentence.start, sentence.end)
@@ -206,6 +220,13 @@ def _of_sentences(known: Known) -> Iterator[Place]:
             yield Place(start, end, note, False, tuple(found))
 
 
+def _with_note(text: str, end: int) -> int:
+    """The end of a name with the note in brackets right behind it."""
+    note = _BRACKETED.match(text, end)
+    return note.end() if note else end
+
+
+_BRACKETED = re.compile(r"\s?(?:\([^()\n]{1,60}\)|\[[^\[\]\n]{1,60}\])")
 _JOINED = re.compile(r"\s*(?:\([^()]{1,60}\)\s*)?(?:,\s*(?:and|&|or)?|;|/|\band\b|&|\bor\b)\s*(?:the\s)?")
 
 
