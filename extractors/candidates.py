@@ -43,7 +43,7 @@ NONE = Candidate(None, "none", "none")
 class Own:
     """What is known of the report itself when its figures are read.
 
-    sure: the probability that `market` is right. rivals: the next likeliest names of its market, each with its probability.
+    rates: the years that all rates with stated years share. sure: the probability that `market` is right. rivals: the next likeliest names of its market, each with its probability.
     """
 
     market: str | None = None
@@ -52,10 +52,12 @@ class Own:
     base_year: int | None = None
     forecast: tuple[int | None, int | None] = (None, None)
     segments: frozenset[str] = frozenset()
+    rates: tuple[int | None, int | None] = (None, None)
     sure: float = 1.0
     rivals: tuple[tuple[str, float], ...] = ()
 
 
+RIVALS = 3  # of the report's own market that are candidates everywhere
 MOST = 150  # candidates for one link: the nearest come first
 
 
@@ -69,7 +71,7 @@ def candidates(link: Link, statement: Statement, own: Own) -> list[Candidate]:
     if link in ("place", "segment", "market", "holder"):
         found += [_named(statement.items, "here", f"{kind}label", first, last) for kind, first, last in statement.labels]
     if link == "market":
-        found += [Candidate(name, "profile", f"rival{at}") for at, (name, _) in enumerate(own.rivals)]
+        found += [Candidate(name, "profile", f"rival{at}") for at, (name, _) in enumerate(own.rivals[:RIVALS])]
     if link == "year":
         found += _relative_years(statement, own)
         named = (("base", own.base_year), ("forecast_end", own.forecast[1]), ("published", own.published))

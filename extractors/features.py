@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from assay.extractors.candidates import Candidate, Link, Own
+from assay.extractors.said import stems
 from assay.extractors.statements import Item, Row, Statement
 from assay.language import places, vocabulary
 from assay.language.chunks import boundaries, words_of
@@ -131,6 +132,7 @@ def of_candidate(
     kind = f"{candidate.where}:{candidate.kind}"
     found = [kind, f"{kind}|{role}", f"{kind}|{statement.kind}", f"{kind}|{role}|{statement.kind}"]
     found += _of_value(link, candidate, own)
+    found += _of_time(link, candidate, own, role, _tense(statement.items, at))
     if candidate.where == "profile":
         words = {item.word for item in statement.items}
         found += [f"{kind}|word={w}" for w in ("forecast", "period", "during", "base", "end", "cagr", "over") if w in words]
@@ -232,6 +234,10 @@ def _of_value(link: Link, candidate: Candidate, own: Own) -> list[str]:
             shared = _overlap(words, own.market.split())
             found.append(f"own_market={shared}|{link}")
             found.append(f"own_market={shared}|{link}|{candidate.where}|{candidate.kind}")
+            mine = stems(candidate.value)
+            rival = max((sure for name, sure in own.rivals if stems(name) == mine), default=0.0)
+            told = "same" if shared == "same" else f"rival{step(rival)}" if rival else "other"
+            found += [f"subject={told}|{link}|{step(own.sure)}", f"subject={told}|{link}|{candidate.where}"]
         return found
     if link in ("place", "holder"):
         found = [f"place_kind={places.kind(candidate.value)}|{candidate.where}|{candidate.kind}"]
@@ -241,6 +247,60 @@ def _of_value(link: Link, candidate: Candidate, own: Own) -> list[str]:
     if link == "year" and own.base_year:
         return [f"base={candidate.value == own.base_year}|{candidate.where}"]
     return []
+
+
+TENSE = 10  # words before a figure in which a verb tells whether it is expected
+
+
+def _tense(row: Row, at: int) -> str:
+    """Whether the words before a figure tell of what is expected, of what was, or of neither."""
+    words = [item.word for item in row[max(0, at - TENSE) : at]]
+    if any(
+        word in words
+        for word in (
+            "will",
+            "expected",
+            "projected",
+            "forecast",
+            "forecasted",
+            "estimated",
+            "anticipated",
+            "reach",
+            "set",
+            "poised",
+            "could",
+        )
+    ):
+        return "expected"
+    return "past" if any(word in words for word in ("was", "were", "had", "stood", "reached", "rose", "grew", "fell")) else "plain"
+
+
+def _of_time(link: Link, candidate: Candidate, own: Own, role: str, tense: str) -> list[str]:
+    """How a year or a pair of years lies to the report's own years: the last that is known, and the forecast."""
+    now = own.base_year or own.published
+    if link == "year":
+        side = "" if not now else "future" if candidate.value > now else "now" if candidate.value == now else "past"
+        ends = candidate.value == own.forecast[1]
+        return [
+            f"time={side}|{tense}|{role}",
+            f"time={side}|{candidate.where}",
+            f"time={side}|{tense}|{candidate.where}",
+            f"ends={ends}|{tense}",
+        ]
+    if link != "span":
+        return []
+    first, last = candidate.value
+    length = "start" if not last else "end" if not first else str(min(last - first, 12))
+    side = "" if not now or not last else "future" if last > now else "past"
+    return [
+        f"length={length}|{role}",
+        f"length={length}|{candidate.where}|{role}",
+        f"time={side}|{length}|{tense}",
+        f"forecast={candidate.value == own.forecast}|{role}|{side}",
+        f"ends={last == own.forecast[1] if last else ''}|{length}|{role}",
+        f"begins={'base' if first and first == own.base_year else 'forecast' if first and first == own.forecast[0] else bool(first)}|{role}",
+        f"rates={candidate.value == own.rates}|{role}",
+    ]
 
 
 def _overlap(words: Sequence[str], own: Sequence[str]) -> str:

@@ -37,7 +37,17 @@ class Known:
         period = (self.profile.get("forecast_start"), self.profile.get("forecast_end"))
         year = int(published[:4]) if published else None
         about, parts = self.subject, self.small_segment_names
-        return Own(about.name, about.geography, year, self.profile.get("base_year"), period, parts, about.probability, about.rivals)
+        return Own(
+            about.name,
+            about.geography,
+            year,
+            self.profile.get("base_year"),
+            period,
+            parts,
+            self.lexed.period_of_rates,
+            about.probability,
+            about.rivals,
+        )
 
     @cached_property
     def segment_names(self) -> list[str]:

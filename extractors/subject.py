@@ -40,7 +40,7 @@ class Subject:
 OPENING = 10  # sentences among which a report says what it is about
 HEADINGS = 4
 OFTEN = 20  # names that are said beside figures, the commonest
-RIVALS = 3
+RIVALS = 20
 
 
 @dataclass(frozen=True)

@@ -49,8 +49,8 @@ NOTES = [
     ("Key Players\n- Foo Inc. (US)\n- Bar Ltd. (Kenya)\n- Baz GmbH (Germany)", "Foo Inc. [US] | Bar Ltd. [Kenya] | Baz GmbH [Germany]"),
     ("Key Players\n- Foo Inc. - Norway\n- Bar Ltd., headquartered in Ohio\n- Baz AG", "Foo Inc. [Norway] | Bar Ltd. | Baz AG"),
     (
-        "Key players include Foo Co., Ltd., Bar & Sons Ltd and The Baz Mfg. Co., Inc.",
-        "Foo Co., Ltd. | Bar & Sons Ltd | The Baz Mfg. Co., Inc.",
+        "Key players include Foo Co., Ltd., Bar & Sons Ltd and Baz Mfg. Co., Inc.",
+        "Foo Co., Ltd. | Bar & Sons Ltd | Baz Mfg. Co., Inc.",
     ),
 ]
 
