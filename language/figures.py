@@ -544,7 +544,10 @@ def _denials() -> dict[str, frozenset[str]]:
 def _is_denied(text: str, place: int) -> bool:
     """Whether the words of the clause before a figure deny it or only suppose it: "will not reach", "no company holds", "if it took"."""
     known = _denials()
-    words = _CLAUSE.split(text[max(0, place - _FARTHEST) : place])[-1].lower().split()
+    clause = _CLAUSE.split(text[max(0, place - _FARTHEST) : place])[-1].lstrip()
+    if clause.startswith(("Had ", "Were ")):
+        return True
+    words = clause.lower().split()
     for at in range(len(words) - 1, -1, -1):
         word, behind = words[at], words[at + 1 :]
         if word in known["ends"]:

@@ -140,11 +140,14 @@ def _kinds(head: str) -> frozenset[str]:
     for label in _LABELS.split(head):
         words = _REST.split(_TIME.sub(" ", label), maxsplit=1)[0].strip(" .*-")
         told = next((m for m in _measures().finditer(words) if m.end() == len(words) and (m.lastgroup != "alone" or m[0] == words)), None)
-        if told or _SIGNED.search(label):
+        if _COUNTED.match(words) and not (told and told.lastgroup == "volume"):
+            found.add("other")
+        elif told or _SIGNED.search(label):
             found.add(told.lastgroup or "" if told else "sign")
     return frozenset(found)
 
 
+_COUNTED = re.compile(r"(?:number|no\.|count)\sof\b", re.I)
 _SIGNED = re.compile(r"\A\s*(?:[#Δ∆±]|\+\s?/\s?-)")
 LONGEST_NOTE = 160
 """Characters of a note on the units of all tables."""
