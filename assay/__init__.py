@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import warnings
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,32 +11,82 @@ if TYPE_CHECKING:
     from assay.pipeline.notebook import ShownExtraction
     from assay.schemas import Extraction, Finding
 
-__all__ = ["__version__", "check", "extract"]
+__all__ = ["LostPart", "__version__", "check", "extract"]
 
 __version__ = "0.2.0"
 
 
-def extract(report: str | Path | bytes, *, name: str = "-") -> ShownExtraction:
+class LostPart(UserWarning):
+    """A part of a report (a page, a table, a kind of record, a rule) could not be read or made; the rest was."""
+
+
+def extract(
+    report: str | Path | bytes,
+    *,
+    name: str = "-",
+    max_bytes: int = 100_000_000,
+    max_pages: int = 3000,
+    timeout: float | None = None,
+    memory: int | None = None,
+) -> ShownExtraction:
     """The checked records of one report, given as a path or as bytes (then `name` stands as its source).
 
-    `.text` is the report's text as read. In a notebook they show themselves, and `.plot()` draws the market's values over the years. Raises OSError if the file cannot be
-    opened and `assay.pipeline.read.Unreadable` if it is no report that can be read.
+    `.text` is the report's text as read; `.faults` the parts that could not be read, of which a LostPart warning tells too. In a notebook
+    the records show themselves, and `.plot()` draws the market's values over the years.
+
+    A report of more than `max_bytes` bytes, or a PDF of more than `max_pages` pages, is refused. `timeout` (seconds) and `memory`
+    (megabytes) need a process of its own for the report, which takes about half a second to start: they hold where at least one of them is
+    given, the other one then as on the command line (60 s, 1000 MB). Use them for reports that you do not trust.
+
+    Raises OSError if the file cannot be opened and `assay.pipeline.read.Unreadable` if it is no report that can be read within the limits.
     """
     # start-up time: pydantic, the rules, the extractors
+    from assay.pipeline import single
+    from assay.pipeline.limits import Limits
     from assay.pipeline.notebook import shown
-    from assay.pipeline.stages import process
+    from assay.pipeline.sources import Source
+    from assay.pipeline.workers import Alone
 
-    if isinstance(report, bytes):
-        return shown(*process(report, name))
-    return shown(*process(Path(report).read_bytes(), str(report)))
+    default = Limits()
+    limits = Limits(timeout or default.timeout, memory or default.memory, max_bytes, {"max_pages": max_pages})
+    source = name if isinstance(report, bytes) else str(report)
+    data = single.within(report, max_bytes) if isinstance(report, bytes) else single.bytes_of(report, max_bytes)
+    if timeout is None and memory is None:
+        found = shown(*single.here(data, source, limits))
+    else:
+        worker = Alone(limits)
+        try:
+            found = shown(*single.apart(data, Source(source, source), worker))
+        finally:
+            worker.end()
+    _warn(source, found.faults)
+    return found
 
 
-def check(report: str | Path | bytes | Extraction) -> list[Finding]:
-    """Where a report contradicts itself. Of an `Extraction`, the rules that need the report's text are left out."""
+def check(
+    report: str | Path | bytes | Extraction,
+    *,
+    max_bytes: int = 100_000_000,
+    max_pages: int = 3000,
+    timeout: float | None = None,
+    memory: int | None = None,
+) -> list[Finding]:
+    """Where a report contradicts itself; the limits are those of `extract`.
+
+    Of an `Extraction`, the rules that need the report's text are left out, and nothing is limited.
+    """
     from assay.schemas import Extraction  # start-up time: pydantic
 
     if isinstance(report, Extraction):
         from assay.pipeline.checks import check as rules  # start-up time: the rules
 
-        return rules(report)
-    return list(extract(report).findings)
+        faults: list[str] = []
+        found = rules(report, faults=faults)
+        _warn(report.document.source, faults)
+        return found
+    return list(extract(report, max_bytes=max_bytes, max_pages=max_pages, timeout=timeout, memory=memory).findings)
+
+
+def _warn(source: str, faults: Iterable[str]) -> None:
+    for fault in faults:
+        warnings.warn(LostPart(f"{source}: {fault}"), stacklevel=3)

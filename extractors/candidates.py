@@ -41,7 +41,10 @@ NONE = Candidate(None, "none", "none")
 
 @dataclass(frozen=True, slots=True)
 class Own:
-    """What is known of the report itself when its figures are read."""
+    """What is known of the report itself when its figures are read.
+
+    sure: the probability that `market` is right. rivals: the next likeliest names of its market, each with its probability.
+    """
 
     market: str | None = None
     place: str | None = None
@@ -49,6 +52,8 @@ class Own:
     base_year: int | None = None
     forecast: tuple[int | None, int | None] = (None, None)
     segments: frozenset[str] = frozenset()
+    sure: float = 1.0
+    rivals: tuple[tuple[str, float], ...] = ()
 
 
 MOST = 150  # candidates for one link: the nearest come first
@@ -63,6 +68,8 @@ def candidates(link: Link, statement: Statement, own: Own) -> list[Candidate]:
             found += _OF[link](where, row)
     if link in ("place", "segment", "market", "holder"):
         found += [_named(statement.items, "here", f"{kind}label", first, last) for kind, first, last in statement.labels]
+    if link == "market":
+        found += [Candidate(name, "profile", f"rival{at}") for at, (name, _) in enumerate(own.rivals)]
     if link == "year":
         found += _relative_years(statement, own)
         named = (("base", own.base_year), ("forecast_end", own.forecast[1]), ("published", own.published))

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from math import prod
 
 from assay.extractors import features, model
 from assay.extractors.candidates import Candidate, Link, Own, candidates
 from assay.extractors.lexed import Lexed
-from assay.extractors.statements import Statement, statements
+from assay.extractors.statements import Statement
 from assay.language.figures import LEAST, Figure
 
 NOTHING = "none"
@@ -37,6 +38,11 @@ class Asked:
     group: int
     features: tuple[str, ...]
 
+    @cached_property
+    def role(self) -> tuple[str, float]:
+        """What the figure is, with the probability of it."""
+        return _best("roles", self)
+
 
 @dataclass(frozen=True)
 class Decided:
@@ -50,17 +56,18 @@ class Decided:
 
     @property
     def probability(self) -> float:
-        """The product of the probabilities of the role and of all links."""
-        return self.role_probability * prod(p for _, p in self.links.values())
+        """The product of the probabilities of the unit, the role and all links."""
+        counted = self.asked.statement.items[self.asked.at].sure
+        return counted * self.role_probability * prod(p for _, p in self.links.values())
 
 
-def asked(lexed: Lexed) -> list[Asked]:
+def asked(lexed: Lexed, stated: Iterable[Statement]) -> list[Asked]:
     """All figures of a document that could state something, in order; bare numbers state nothing."""
     source = features.of_source(lexed.text, lexed.press)
     found: list[tuple[Statement, int, Figure, int]] = []
     groups: dict[tuple[object, ...], int] = {}
     percents: dict[int, list[float]] = {}
-    for statement in statements(lexed):
+    for statement in stated:
         for at in statement.figures:
             figure = statement.items[at].mention
             if not isinstance(figure, Figure) or figure.kind == "bare" or not figure.states or not is_whole(lexed, figure):
@@ -90,11 +97,6 @@ def _column(statement: Statement) -> tuple[object, ...]:
     return (statement.start,) if statement.kind == "sentence" else (statement.kind, statement.block.section)
 
 
-def role_of(one: Asked) -> tuple[str, float]:
-    """The role of a figure, with its probability."""
-    return _best("roles", one)
-
-
 def _best(name: str, one: Asked) -> tuple[str, float]:
     classifier = model.classifier(name)
     probabilities = classifier.probabilities(one.features)
@@ -102,11 +104,11 @@ def _best(name: str, one: Asked) -> tuple[str, float]:
     return classifier.labels[at], probabilities[at]
 
 
-def decide(lexed: Lexed, own: Own) -> Iterator[Decided]:
+def decide(figures: Iterable[Asked], own: Own) -> Iterator[Decided]:
     """The figures that state something, in order."""
     found: dict[tuple[int, Link], list[Candidate]] = {}
-    for one in asked(lexed):
-        role, probability = role_of(one)
+    for one in figures:
+        role, probability = one.role
         if role == NOTHING:
             continue
         links = {}

@@ -47,6 +47,8 @@ def of_role(statement: Statement, at: int, source: Sequence[str]) -> list[str]:
     found = [f"kind={kind}", f"kind={kind}|{statement.kind}", f"bound={figure.bound}|{kind}"]
     found += [f"{kind}|{name}" for name in source]
     classes = _classes()
+    if told := row[at].source:
+        found += [f"unit={told.partition('|')[0]}", f"unit={told}|{statement.kind}", f"unit|{told.partition('|')[2]}|{kind}"]
     found += _nature(figure)
     for side, order in (("L", range(at - 1, -1, -1)), ("R", range(at + 1, len(row)))):
         clause = 0
@@ -127,6 +129,7 @@ def of_candidate(
     if candidate.where == "profile":
         words = {item.word for item in statement.items}
         found += [f"{kind}|word={w}" for w in ("forecast", "period", "during", "base", "end", "cagr", "over") if w in words]
+        found += [f"{kind}|{step(sure)}" for name, sure in own.rivals if link == "market" and name == candidate.value]
         return found
     row = statement.items if candidate.where == "here" else statement.context[candidate.where]
     before = masked(row[candidate.first - 1]) if candidate.first > 0 else "<start>"
@@ -247,6 +250,11 @@ def _overlap(words: Sequence[str], own: Sequence[str]) -> str:
     return "some" if one & other else "none"
 
 
+def step(probability: float) -> str:
+    """A probability as the step of a few that it is on."""
+    return next((f"<{limit}" for limit in (0.05, 0.2, 0.5, 0.8, 0.95) if probability < limit), "sure")
+
+
 def _of_none(link: Link, statement: Statement, at: int, role: str, own: Own, peers: Sequence[Candidate]) -> list[str]:
     row = statement.items
     here = [p for p in peers if p.where == "here"]
@@ -258,6 +266,8 @@ def _of_none(link: Link, statement: Statement, at: int, role: str, own: Own, pee
         f"none|here={min(len(here), 3)}|{role}",
         f"none|other={min(len(others), 3)}|{role}",
     ]
+    if link == "market":
+        found += [f"none|{step(own.sure)}", f"none|{step(own.sure)}|here={min(len(here), 2)}"]
     same = [i for i in statement.figures if row[i].word == row[at].word]
     found.append(f"none|nth={min(same.index(at) if at in same else 0, 2)}of{min(len(same), 3)}|{role}")
     words = [masked(item) for item in row]
@@ -272,6 +282,42 @@ def _of_none(link: Link, statement: Statement, at: int, role: str, own: Own, pee
     for name in ("heading", "question", "before"):
         context = [item.word for item in statement.context.get(name, ())]
         found += [f"none|{name}={w}" for w in ("global", "market", "region", "regional", "segment", "overview") if w in context]
+    return found
+
+
+def of_unit(unit: Candidate, statement: Statement, at: int, among: Sequence[Candidate]) -> list[str]:
+    """The features of a unit for a bare number; of no unit those of the number and its heads."""
+    row, figure = statement.items, statement.items[at].mention
+    assert isinstance(figure, Figure)
+    cell = statement.kind == "cell"
+    kind = f"{unit.where}:{unit.kind}"
+    form = f"{figure.kind}{_bucket(max(0, figure.value.adjusted()))}.{min(3, max(0, -int(figure.value.as_tuple().exponent)))}"
+    scaled = "scaled" if figure.scale else ""
+    found = [kind, f"{kind}|{statement.kind}", f"{unit.kind}|{form}", f"{kind}|{form}", f"{kind}|{scaled}", f"{unit.where}|{form}"]
+    others = [other for other in among if other.where != unit.where and other.value == unit.value]
+    found.append(f"{unit.kind.partition('+')[0]}|again={min(len(others), 2)}")
+    wheres = list(dict.fromkeys(other.where for other in among if other.where not in ("none", "default", "usual")))
+    found.append(f"nearest={unit.where == wheres[0] if wheres else None}|{unit.kind}")
+    found.append(f"{unit.where}|of={min(len(wheres), 3)}")
+    told = unit.kind.partition("+")[0]
+    classes = _classes()
+    for item in row:
+        if item.part in ("column", "row"):
+            word = masked(item)
+            found += [f"{told}|{item.part}={word}", *(f"{told}|{item.part}@{name}" for name in classes.get(word, ()))]
+        elif cell and item.part == "caption":
+            found.append(f"{told}|caption={masked(item)}")
+    if cell:
+        found += [f"{told}|corner={masked(item)}" for item in statement.context.get("corner", ())]
+        found += [f"{told}|{name}={masked(item)}" for name in ("lead", "heading") for item in statement.context.get(name, ())[:30]]
+        return found
+    before = [masked(item) for item in row[max(0, at - 2) : at]]
+    behind = [masked(item) for item in row[at + 1 : at + 3]]
+    found += [f"{told}|pre={word}" for word in before[-1:]] + [f"{told}|post={word}" for word in behind[:1]]
+    found += [f"{unit.where}|pre={word}" for word in before[-1:]] + [f"{unit.where}|post={word}" for word in behind[:1]]
+    found += [f"{told}|near={word}" for word in (*before, *behind)]
+    if unit.where == "behind":
+        found += [f"behind={word}" for word in str(unit.value.unit).lower().split()]
     return found
 
 

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from assay.extractors.candidates import Own
+from assay.extractors.decide import Asked
 from assay.extractors.lexed import Draft, InOrder, Lexed, Sentence, between
 from assay.extractors.listings import Listing
 from assay.extractors.market import Mention
@@ -22,6 +23,7 @@ class Known:
     """A document with the results of the extractors that come first; `report.known` makes them in their order."""
 
     lexed: Lexed
+    figures: Sequence[Asked]  # that could state something, in order
     markets: InOrder[Mention]  # all mentions of a market
     subject: Subject  # the report's own market and geography
     listings: Sequence[Listing]  # in order of their lead-ins
@@ -34,7 +36,8 @@ class Known:
         published = document_date(self.lexed.text, self.lexed.document.meta)
         period = (self.profile.get("forecast_start"), self.profile.get("forecast_end"))
         year = int(published[:4]) if published else None
-        return Own(self.subject.name, self.subject.geography, year, self.profile.get("base_year"), period, self.small_segment_names)
+        about, parts = self.subject, self.small_segment_names
+        return Own(about.name, about.geography, year, self.profile.get("base_year"), period, parts, about.probability, about.rivals)
 
     @cached_property
     def segment_names(self) -> list[str]:

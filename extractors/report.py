@@ -2,43 +2,64 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from typing import Any
 
 from assay.extractors import developments, factors, listings, market, players, profile, records, segments, subject
-from assay.extractors.decide import decide
+from assay.extractors.counted import counted
+from assay.extractors.decide import asked, decide
 from assay.extractors.known import Known
 from assay.extractors.lexed import Lexed
+from assay.extractors.statements import statements
 from assay.extractors.totals import without_totals
 from assay.schemas.document import Document
 
+Guard = Callable[[str, Callable[[], Any], Any], Any]
+"""Does one part of the work, given its name, the function that does it, and what stands in its place where the function fails."""
 
-def known(document: Document) -> Known:
-    """What has to be known of a document before its figures are read; each step is given what those before it found."""
+
+def unguarded(part: str, do: Callable[[], Any], otherwise: Any) -> Any:
+    """Do the part; its errors end the whole."""
+    return do()
+
+
+def known(document: Document, guard: Guard = unguarded) -> Known:
+    """What has to be known of a document before its figures are read; each step is given what those before it found.
+
+    Markets, subject and listings are not guarded: without them records would be of the wrong market, and nobody could see it.
+    """
     lexed = Lexed(document)
     markets = market.mentions(lexed)
-    about = subject.find(lexed, markets)
+    figures = asked(lexed, counted(lexed, statements(lexed)))
+    about = subject.find(lexed, markets, figures)
     listed = listings.find(lexed)
-    told = profile.extract(lexed, about.name)
-    parts = segments.extract(lexed, about.name, listed)
-    return Known(lexed, markets, about, listed, told, parts)
+    told = guard("profile", lambda: profile.extract(lexed, about.name), {})
+    parts = guard("segments", lambda: segments.extract(lexed, about.name, listed), [])
+    return Known(lexed, figures, markets, about, listed, told, parts)
 
 
-def extract(document: Document, companies: Collection[str] = ()) -> dict[str, Any]:
+FIGURES = ("market_sizes", "growth_rates", "shares")
+
+
+def extract(document: Document, companies: Collection[str] = (), guard: Guard = unguarded) -> dict[str, Any]:
     """All that a document states, by the names of `schemas.Extraction`; each record's `evidence` is the span of its quote.
 
-    companies: names that another recogniser calls organisations; they add to those that are found by their own words.
+    companies: names that another recogniser calls organisations; they add to those that are found by their own words. guard: does each
+    kind of record, so that one that fails costs itself alone.
     """
-    report = known(document)
-    decided = without_totals(list(decide(report.lexed, report.own)), report.own)
-    figures = records.drafts(report.lexed, report.own, decided)
+    report = known(document, guard)
+    figures = guard(
+        "sizes, rates and shares",
+        lambda: records.drafts(report.lexed, report.own, without_totals(list(decide(report.figures, report.own)), report.own)),
+        {name: [] for name in FIGURES},
+    )
     return {
         "market": report.subject.name,
         "geography": report.subject.geography,
         "profile": report.profile,
         **figures,
         "segments": report.segments,
-        "players": players.extract(report, figures["shares"]),
-        "developments": developments.extract(report.lexed, companies),
-        "factors": factors.extract(report),
+        "players": guard("players", lambda: players.extract(report, figures["shares"]), []),
+        "developments": guard("developments", lambda: developments.extract(report.lexed, companies), []),
+        "factors": guard("factors", lambda: factors.extract(report), []),
     }

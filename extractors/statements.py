@@ -13,13 +13,13 @@ from functools import cached_property
 from itertools import chain
 from typing import Literal
 
-from assay.extractors.cells import Value, values
+from assay.extractors.cells import values
 from assay.extractors.lexed import MOST_FIGURES, Lexed, Sentence, between
 from assay.language.chunks import JOINERS, Chunk, joined, runs, words_of
 from assay.language.figures import Figure
 from assay.language.places import Place
 from assay.language.tokens import tokens
-from assay.language.units import LONGEST_NOTE, Unit, is_note, unit_for
+from assay.language.units import LONGEST_NOTE, is_note
 from assay.language.years import Period, Year
 from assay.schemas.document import Block, Cell
 
@@ -34,6 +34,8 @@ class Item:
     """A word, mark or mention at text[start:end]; `word` in small letters, of a mention its kind in angle brackets.
 
     part: what it is of a cell's statement. capital: whether it begins with a capital or digit. period: the part of a year that begins here.
+    sure: the probability that a figure counts what it says, where its unit stands elsewhere; `source` then tells where, and how likely
+    it is that it counts nothing.
     """
 
     start: int
@@ -43,6 +45,8 @@ class Item:
     part: Part = "text"
     capital: bool = False
     period: str | None = None
+    sure: float = 1.0
+    source: str = ""
 
 
 class Row(tuple[Item, ...]):
@@ -222,35 +226,9 @@ def _sentences(lexed: Lexed) -> Iterator[Statement]:
         context |= {name: row(span) for name, span in zip(("heading", "heading2"), above[sentence.index], strict=False)}
         context["title"] = row(lexed.title_span)
         kind = "sentence" if sentence.block.kind in ("paragraph", "meta") else sentence.block.kind
-        own = with_units(row((sentence.start, sentence.end)))
+        own = row((sentence.start, sentence.end))
         context = {name: its for name, its in context.items() if its}
         yield Statement(own, kind, sentence.block, sentence.start, sentence.end, context, tuple(_label(own)))
-
-
-LEAST_COUNT = 1000  # of things that are counted without a scale word
-GOES_ON = frozenset(("in", "by", "for", "and", "or", "to", "a", "this", "last", ",", ".", ";", ")", "(", "-", "<year>", "<end>"))
-
-
-def with_units(row: Row) -> Row:
-    """The row with bare numbers as what they count: the noun behind ("139,500 heat pumps"), else what the figure before them counts."""
-    counted: dict[int, Figure] = {}
-    before: Figure | None = None
-    nouns = {chunk.first: chunk for chunk in row.chunks if chunk.last - chunk.first < 3}
-    for at, item in enumerate(row):
-        figure = item.mention
-        if not isinstance(figure, Figure) or figure.kind == "percent":
-            continue
-        beside = at > 0 and isinstance(row[at - 1].mention, Figure)  # a number that was not read whole
-        if figure.kind == "bare" and not figure.unit and not beside and (figure.scale or figure.value >= LEAST_COUNT):
-            behind = row[at + 1].word if at + 1 < len(row) else "<end>"
-            if noun := nouns.get(at + 1):
-                counted[at] = replace(figure, kind="volume", unit=noun.name)
-            elif before and behind in GOES_ON and (figure.scale or before.kind == "volume"):
-                counted[at] = replace(figure, kind=before.kind, unit=before.unit, currency=before.currency)
-        before = counted.get(at, figure if figure.kind != "bare" else before)
-    if not counted:
-        return row
-    return Row(replace(item, mention=counted[at], word=symbol(counted[at])) if at in counted else item for at, item in enumerate(row))
 
 
 BEFORE = ("before", "before2", "before3", "before4")
@@ -298,6 +276,9 @@ def headings(lexed: Lexed) -> list[list[tuple[int, int]]]:
     return found
 
 
+NOTE = 160  # characters of a note below a table
+
+
 def _cells(lexed: Lexed) -> Iterator[Statement]:
     above = headings(lexed)
     note: tuple[int, int] | None = None
@@ -310,13 +291,16 @@ def _cells(lexed: Lexed) -> Iterator[Statement]:
         line = lexed.blocks[index - 1] if index else None
         lead = (line.start, line.end) if line and not line.boilerplate and line.end - line.start < 300 and not line.table else None
         context = {"lead": items(lexed, *lead) if lead else Row()}
+        below = lexed.blocks[index + 1] if index + 1 < len(lexed.blocks) else None
+        if below and not below.boilerplate and not below.table and below.kind != "heading":
+            context["below"] = items(lexed, below.start, min(below.end, below.start + NOTE))
         context |= {name: items(lexed, *span) for name, span in zip(("heading", "heading2"), above[index], strict=False)}
         context["title"] = items(lexed, *lexed.title_span) if lexed.title_span else Row()
-        noted = items(lexed, *note) if note else Row()
-        yield from _of_table(lexed, block, caption, {name: its for name, its in context.items() if its}, noted)
+        context["note"] = items(lexed, *note) if note else Row()
+        yield from _of_table(lexed, block, caption, {name: its for name, its in context.items() if its})
 
 
-def _of_table(lexed: Lexed, block: Block, caption: Row, context: dict[str, Row], noted: Row) -> Iterator[Statement]:
+def _of_table(lexed: Lexed, block: Block, caption: Row, context: dict[str, Row]) -> Iterator[Statement]:
     if block.table is None:
         return
     seen: dict[tuple[int, int, Part], Row] = {}
@@ -330,10 +314,9 @@ def _of_table(lexed: Lexed, block: Block, caption: Row, context: dict[str, Row],
             found += seen[span]
         return Row(found)
 
-    around = [*(context.get(name, Row()) for name in ("lead", "heading")), noted]
     for value in values(lexed.text, block.table):
         column, head = row(value.column, "column"), row(value.row, "row")
-        own = _with_unit(lexed, value, [caption, *around])
+        own = row([value.cell], "text")
         if any(isinstance(item.mention, Figure) for item in own):
             at = value.cell.start
             bar = [Item(at, at, f"|{part[0]}", None, part) for part in ("caption", "column", "row")]
@@ -355,31 +338,3 @@ def _of_table(lexed: Lexed, block: Block, caption: Row, context: dict[str, Row],
             start = min(value.row[0].start, value.cell.start)
             start = start if at - start < 200 else at
             yield Statement(items_, "cell", block, start, value.cell.end, more, tuple(label for label in labels if label[2] >= label[1]))
-
-
-def _with_unit(lexed: Lexed, value: Value, heads: Sequence[Row]) -> Row:
-    """The items of a cell; a bare number in it counts what its heads say, or what stands above the table (`heads`)."""
-    own = items(lexed, value.cell.start, value.cell.end)
-    around = [lexed.text[head[0].start : head[-1].end] for head in heads if head]
-    column, row = ("\n".join(lexed.text[cell.start : cell.end] for cell in cells) for cells in (value.column, value.row))
-    unit = unit_for(column, row, around)
-    if unit is None:
-        return own
-    if not (unit.currency or unit.unit or unit.percent):
-        unit = replace(unit, currency=lexed.usual_currency)
-    return Row(replace(item, mention=counted, word=symbol(counted)) if (counted := _counted(item.mention, unit)) else item for item in own)
-
-
-def _counted(mention: Mention | None, unit: Unit) -> Figure | None:
-    """A bare number, or an amount without a scale, as the figure that its head makes it; None where it stays as it is."""
-    if not isinstance(mention, Figure) or mention.kind in ("percent", "volume") or mention.scale or mention.unit:
-        return None
-    if unit.percent:
-        return replace(mention, kind="percent") if mention.kind == "bare" else None
-    if unit.currency and mention.kind in ("bare", "money"):
-        value, high = mention.value.scaleb(unit.scale), mention.high and mention.high.scaleb(unit.scale)
-        currency, change = mention.currency or unit.currency, "up" if unit.increment else mention.change
-        return replace(mention, kind="money", value=value, high=high, currency=currency, scale=unit.scale, change=change)
-    if unit.unit and mention.kind == "bare":
-        return replace(mention, kind="volume", value=mention.value.scaleb(unit.scale), unit=unit.unit, scale=unit.scale)
-    return None

@@ -234,7 +234,7 @@ def _would_be(found: Source | NoSource, store: Any, plan: Plan) -> str:
         data = sources.read_bytes(found, plan.limits.max_bytes)
     except NoSource:
         return "failed"
-    if is_own(data):
+    if is_own(data, found.location):
         return "skipped"
     if store is None or not store.has(found.key):
         return "added"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
+from typing import BinaryIO
 
 from assay.pipeline import sources
 from assay.pipeline.checks import check
@@ -36,7 +37,7 @@ def _all(paths: Iterable[str], db: str | None, settings: Settings) -> Iterator[t
     for are_records, group in groupby(paths, _holds_records):
         if are_records:
             for path in group:
-                yield from _records(path)
+                yield from _records(path, settings.max_bytes)
             continue
         for result in stream(group, settings):
             if isinstance(result, Failure):
@@ -52,23 +53,39 @@ def _holds_records(path: str) -> bool:
     return path.lower().endswith(".jsonl") and not is_url(path)
 
 
-def _records(path: str) -> Iterator[tuple[str, Document | None, list[Finding] | Failure]]:
-    """The lines of a file of records; a line that does not fit the schema is a finding."""
+def _records(path: str, max_bytes: int) -> Iterator[tuple[str, Document | None, list[Finding] | Failure]]:
+    """The lines of a file of records; a line that does not fit the schema, or has more than max_bytes bytes, is a finding."""
     try:
         with sources.opened(path) as file:
-            for number, line in enumerate(file, 1):
+            for number, line in enumerate(_lines(file, max_bytes), 1):
+                name = f"{path}:{number}"
+                if line is None:
+                    yield name, None, [_unfit(sources.too_long(max_bytes))]
+                    continue
                 if not line.strip():
                     continue
-                name = f"{path}:{number}"
+                faults: list[str] = []  # whatever rules make of figures that no report states
                 try:
-                    findings = _again(from_json(line))
+                    findings = _again(from_json(line), faults)
                 except ValueError as error:
                     findings = [_unfit(str(error))]
-                except Exception as error:  # whatever a rule makes of figures that no report states
+                except Exception as error:
                     findings = [_unfit(told(error))]
+                findings += [_unfit(fault) for fault in faults]
                 yield name, None, findings
     except (OSError, NoSource) as error:
         yield path, None, Failure(path, reason_of(error))
+
+
+def _lines(file: BinaryIO, longest: int) -> Iterator[bytes | None]:
+    """The lines of a file; None for one that is too long, which is never held in memory."""
+    while line := file.readline(longest + 1):
+        if len(line.removesuffix(b"\n")) <= longest:
+            yield line
+            continue
+        while line and not line.endswith(b"\n"):
+            line = file.readline(sources.CHUNK)
+        yield None
 
 
 def _unfit(said: str) -> Finding:
@@ -87,10 +104,10 @@ def _stored(db: str) -> Iterator[tuple[str, Document | None, list[Finding] | Fai
             yield extraction.document.source, None, list(extraction.findings)
 
 
-def _again(extraction: Extraction) -> list[Finding]:
+def _again(extraction: Extraction, faults: list[str]) -> list[Finding]:
     """The findings of the rules that need no text, and those that were made when the text was at hand."""
     kept = [one for one in extraction.findings if one.code not in BOOK or BOOK[one.code].needs_text or one.code == UNFIT]
-    return kept + check(extraction.model_copy(update={"findings": []}))
+    return kept + check(extraction.model_copy(update={"findings": []}), faults=faults)
 
 
 def fails(found: Iterable[Checked], fail_on: str) -> bool:

@@ -15,7 +15,7 @@ from typer.core import TyperCommand
 
 from assay.pipeline import recogniser
 from assay.pipeline.masking import masked
-from assay.pipeline.settings import Settings, load, version
+from assay.pipeline.settings import BOUNDS, Settings, load, version
 from assay.pipeline.sources import Failure, reason_of
 from assay.pipeline.stopping import Stopped, catch_signals
 from assay.pipeline.terminal import complain, printable, say
@@ -65,20 +65,26 @@ TableFormat = Literal["csv", "parquet", "jsonl"]
 FindingFormat = Literal["text", "json", "sarif", "junit", "github"]
 ComparisonFormat = Literal["text", "html", "csv", "json"]
 
+
+def _bounds(setting: str) -> dict[str, Any]:
+    low, high = BOUNDS[setting]
+    return {"min": low, "max": high}
+
+
 Paths = Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, folders, globs, URLs that fsspec opens, or - for stdin.")]
-MaxBytes = Annotated[int | None, typer.Option(min=1, help="Refuse longer files. [default: 100000000]")]
-MaxPages = Annotated[int | None, typer.Option(min=1, help="Refuse PDFs with more pages. [default: 3000]")]
+MaxBytes = Annotated[int | None, typer.Option(**_bounds("max_bytes"), help="Refuse longer files. [default: 100000000]")]
+MaxPages = Annotated[int | None, typer.Option(**_bounds("max_pages"), help="Refuse PDFs with more pages. [default: 3000]")]
 MinConfidence = Annotated[
-    float | None, typer.Option(min=0, max=1, help="Leave out figures that are less sure than this probability. [default: 0]")
+    float | None, typer.Option(**_bounds("min_confidence"), help="Leave out figures that are less sure than this probability. [default: 0]")
 ]
 Db = Annotated[str | None, typer.Option(metavar="URL", help="Path of an SQLite file, or postgresql://… [default: output/assay.db]")]
-Jobs = Annotated[int | None, typer.Option("--jobs", "-j", min=1, help="Worker processes. [default: one per processor]")]
+Jobs = Annotated[int | None, typer.Option("--jobs", "-j", **_bounds("jobs"), help="Worker processes. [default: one per processor]")]
 Engine = Annotated[Literal["local", "dask"], typer.Option(help="dask: on a dask.distributed cluster.")]
 Scheduler = Annotated[
     str | None, typer.Option(metavar="ADDRESS", help="Dask scheduler, such as tcp://host:8786. [default: one of our own]")
 ]
-Timeout = Annotated[float | None, typer.Option(min=0.1, help="Seconds that a file may take. [default: 60]")]
-Memory = Annotated[int | None, typer.Option(min=50, help="Megabytes that a worker may take. [default: 1000]")]
+Timeout = Annotated[float | None, typer.Option(**_bounds("timeout"), help="Seconds that a file may take. [default: 60]")]
+Memory = Annotated[int | None, typer.Option(**_bounds("memory"), help="Megabytes that a worker may take. [default: 1000]")]
 QuietFlag = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but failures.")]
 Log = Annotated[Literal["text", "json"], typer.Option(help="How to tell of the run on stderr; json: one object a line.")]
 
@@ -150,6 +156,9 @@ def extract(
     format: Annotated[RecordFormat | None, typer.Option(help="[default: table on a terminal, else jsonl]")] = None,
     output: Annotated[Path | None, typer.Option("--output", "-o", help="File to write; of csv and parquet a folder.")] = None,
     min_confidence: MinConfidence = None,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Print for each figure what was decided and which features weighed most.")
+    ] = False,
     timeout: Timeout = None,
     memory: Memory = None,
     max_bytes: MaxBytes = None,
@@ -169,11 +178,27 @@ def extract(
     if format in ("csv", "parquet") and output is None:
         _fail(f"--format {format} writes one file a table: name a folder with -o")
     settings = _settings(min_confidence=min_confidence, timeout=timeout, memory=memory, max_bytes=max_bytes, max_pages=max_pages)
+    if explain:
+        if output is not None or min_confidence is not None:
+            _fail("--explain prints text for people: leave -o and --min-confidence away")
+        raise typer.Exit(_explain(paths, settings))
     counted = _Counted(stream(paths, settings))
     from assay.pipeline.sinks import printing  # start-up time: while the worker imports what it needs
 
     printing.write((extraction for _, extraction in counted), str(format), output)
     raise typer.Exit(counted.code)
+
+
+def _explain(paths: list[str], settings: Settings) -> int:
+    """Print the decisions about the figures of each report; the exit code."""
+    # start-up time: the readers and the models
+    from assay.pipeline.explaining import lines
+    from assay.pipeline.stream import documents
+
+    counted = _Counted(one if isinstance(one, Failure) else (one,) for one in documents(paths, settings))
+    for (document,) in counted:
+        print("\n".join(map(printable, lines(document))))
+    return counted.code
 
 
 @command
@@ -318,7 +343,9 @@ def watch(
     folder: Annotated[str, typer.Argument(metavar="DIR", help="Folder into which reports arrive.")],
     db: Db = None,
     jobs: Jobs = None,
-    every: Annotated[float, typer.Option(min=0.1, help="Seconds between two looks; a file is taken when unchanged between two.")] = 2.0,
+    every: Annotated[
+        float, typer.Option(min=0.1, max=86400, help="Seconds between two looks; a file is taken when unchanged between two.")
+    ] = 2.0,
     min_confidence: MinConfidence = None,
     timeout: Timeout = None,
     memory: Memory = None,

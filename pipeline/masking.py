@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 MASK = "***"
@@ -11,19 +12,34 @@ MASK = "***"
 # In the address of a database, the password reaches to the last @: it may hold a slash or an @ that should have been escaped.
 _OF_DATABASE = re.compile(r"((?:sql|postgres|psycopg)://[^\s:/@]*:)[^\s?]*(?=@)")
 _IN_ADDRESS = re.compile(r"(://[^\s:/@]*:)(?!\d+[/?#])[^\s@]*(?:@[^\s/?#@]*)*(?=@)")  # with its number before a slash it is a port
-_IN_OPTION = re.compile(
-    r"((?:(?<=[?&;\s])|^)[\w-]*(?:password|passwd|pwd|secret|token|signature|api_?key|access_?key)\s*=\s*)(?:'[^']*'|[^\s&'\"]+)", re.I
-)
+_TOKEN_ALONE = re.compile(r"(https?://)[^\s:/@]+(?=@)", re.I)  # what stands before the @ there is no person's name
+_SECRET = r"[\w-]*(?:password|passwd|passphrase|pwd|secret|token|signature|(?:api|access|secret|private|account)_?key)"
+_IN_OPTION = re.compile(rf"((?:(?<=[?&;\s])|^)(?:{_SECRET}|sig)\s*=\s*)(?:'[^']*'|[^\s&'\"]+)", re.I)
+_IN_DICT = re.compile(rf"(['\"]{_SECRET}['\"]\s*:\s*)(?:'[^']*'|\"[^\"]*\")", re.I)
+_MISTYPED = re.compile(r"((?:^|(?<=[\s'\"(]))(?:[a-z][\w+.-]*:/{0,3}|//)?[^\s:/@'\"(]+:)[^\s:/@]+(?=@)", re.I)
+
+_IN_URLS = (_OF_DATABASE, _IN_ADDRESS, _TOKEN_ALONE, _IN_OPTION)
+_ANYWHERE = (*_IN_URLS, _IN_DICT, _MISTYPED)
+
+
+def masked_url(url: str) -> str:
+    """A URL with its passwords masked, and nothing else: two that name different files stay different."""
+    return _without(url, _IN_URLS)
 
 
 def masked(text: str) -> str:
-    """The text with all passwords in it masked: in addresses (user:password@host) and in options (password=…, token=…).
+    """The text with all passwords in it masked: in addresses (user:password@host) and in options (password=…, token=…),
+    also where an address was mistyped.
 
     Whatever leaves the process goes through this function: lines, logs, messages of exceptions, and names that a database keeps.
     """
     if ":" not in text and "=" not in text:
         return text
-    for pattern in (_OF_DATABASE, _IN_ADDRESS, _IN_OPTION):
+    return _without(text, _ANYWHERE)
+
+
+def _without(text: str, patterns: Iterable[re.Pattern[str]]) -> str:
+    for pattern in patterns:
         text = pattern.sub(rf"\1{MASK}", text)
     return text
 

@@ -22,6 +22,11 @@ class ShownExtraction(Extraction):
         """The report's text as read, in which all evidence counts; no part of the output. Empty where the document is not at hand."""
         return self._document.text if self._document else ""
 
+    @property
+    def faults(self) -> tuple[str, ...]:
+        """The parts of the report that could not be read or made, a line each; no part of the output."""
+        return self._document.faults if self._document else ()
+
     def plot(self) -> Any:
         """The market's values over the years as a Plotly figure: stated values, and the path that each stated rate implies."""
         # start-up time: Plotly

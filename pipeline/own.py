@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import re
+from pathlib import Path
 
 GENERATOR = '<meta name="generator" content="assay">'
 """The mark of a page: it stands in its head."""
 
 WRITTEN_BY = "Written by assay; not a report."
 """The mark of a text: its first line."""
+
+DESCRIPTION = "datapackage.json"
+"""The file beside tables that describes them."""
 
 _HEAD = 4096  # bytes in which the mark stands
 _RECORDS = re.compile(rb'\s*(?:\[\s*)?\{\s*"(?:schema_version": "[\d.]+",\s*"document": \{|generator": "assay"|assay-baseline":)')
@@ -17,7 +22,30 @@ _TABLE = re.compile(
 )
 
 
-def is_own(data: bytes) -> bool:
-    """Whether these are the bytes of a file that assay wrote."""
+_SARIF = re.compile(
+    rb'\{\s*"\$schema": "[^"]*sarif[^"]*",\s*"version": "[\d.]+",\s*"runs": \[\s*\{\s*"tool": \{\s*"driver": \{\s*"name": "assay"'
+)
+_JUNIT = re.compile(rb"<\?xml[^>]*\?>\s*<testsuites name=\"assay\">")
+_FINDINGS = re.compile(rb'\[\s*\{\s*"source": "(?:[^"\\]|\\.)*",\s*"findings": \[')
+_FORMS = (_RECORDS, _TABLE, _SARIF, _JUNIT, _FINDINGS)
+_PARQUET = b"PAR1"  # its first and last four bytes
+
+
+def is_own(data: bytes, name: str) -> bool:
+    """Whether these are the bytes of a file that assay wrote. name: its path, which is looked at where there are no bytes."""
+    if not data:
+        return _is_empty_table(Path(name))
     head = data[:_HEAD]
-    return GENERATOR.encode() in head or head.startswith(WRITTEN_BY.encode()) or bool(_RECORDS.match(head) or _TABLE.match(head))
+    if head.startswith(_PARQUET) and data.endswith(_PARQUET):
+        length = int.from_bytes(data[-8:-4], "little")  # of what the file says of itself, at its end
+        return WRITTEN_BY.encode() in data[-8 - length : -8]
+    return GENERATOR.encode() in head or head.startswith(WRITTEN_BY.encode()) or any(form.match(head) for form in _FORMS)
+
+
+def _is_empty_table(path: Path) -> bool:
+    """Whether a file without bytes is a table of no rows: only the description beside it can say that assay wrote it."""
+    try:
+        described = (path.parent / DESCRIPTION).read_bytes()
+        return bool(_RECORDS.match(described)) and any(one["path"] == path.name for one in json.loads(described)["resources"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return False

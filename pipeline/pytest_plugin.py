@@ -1,6 +1,7 @@
 """`pytest --assay reports/`: every report is a test file, and every rule on it a test.
 
-A finding of severity error fails its test; a warning shows among pytest's warnings. A report that cannot be read is an error.
+A finding of severity error fails its test; a warning shows among pytest's warnings, and so does a part of a report that could not be read.
+A report that cannot be read is an error; what assay itself wrote is skipped. The limits of `assay check` hold, also those in the settings.
 """
 
 from __future__ import annotations
@@ -12,7 +13,10 @@ from typing import Any
 
 import pytest
 
-REPORTS = (".html", ".htm", ".pdf", ".md", ".txt")
+from assay.pipeline.sources import SUFFIXES, Source
+
+WORKER = pytest.StashKey[Any]()
+"""The process that reads the reports."""
 
 
 class AssayWarning(UserWarning):
@@ -26,14 +30,35 @@ class AssayFailure(Exception):
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add `--assay`."""
     group = parser.getgroup("assay", "checks of market-research reports")
-    group.addoption("--assay", action="store_true", help=f"check reports ({' '.join(REPORTS)}) among the given paths for contradictions")
+    group.addoption("--assay", action="store_true", help=f"check reports ({' '.join(SUFFIXES)}) among the given paths for contradictions")
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
     """Take a report as a file of tests if `--assay` is given."""
-    if parent.config.getoption("--assay") and file_path.suffix.lower() in REPORTS:
+    if parent.config.getoption("--assay") and file_path.suffix.lower() in SUFFIXES:
         return AssayFile.from_parent(parent, path=file_path)
     return None
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """End the process that read the reports, if there is one."""
+    if WORKER in config.stash:
+        config.stash[WORKER][1].end()
+
+
+def _worker(config: pytest.Config) -> Any:
+    """The settings of the place, and a process with their limits, which reads one report after another."""
+    # start-up time: every pytest loads this plugin
+    from assay.pipeline.settings import WrongSettings, load
+    from assay.pipeline.workers import Alone
+
+    if WORKER not in config.stash:
+        try:
+            settings = load(config.rootpath)
+        except WrongSettings as error:
+            raise pytest.UsageError(str(error)) from None
+        config.stash[WORKER] = settings, Alone(settings.limits)
+    return config.stash[WORKER]
 
 
 class AssayFile(pytest.File):
@@ -42,15 +67,22 @@ class AssayFile(pytest.File):
     def collect(self) -> Iterator[pytest.Item]:
         """Read and check the report; one item for each rule."""
         # start-up time: every pytest loads this plugin
+        from assay.pipeline import single
         from assay.pipeline.checks import rules
         from assay.pipeline.read import Unreadable
-        from assay.pipeline.stages import process
+        from assay.pipeline.sources import reason_of
+        from assay.pipeline.stages import OwnOutput
 
         source = self.path.name
+        settings, worker = _worker(self.config)
         try:
-            document, extraction = process(self.path.read_bytes(), source)
-        except Unreadable as error:
-            raise self.CollectError(f"{self.path}: {error}") from None
+            document, extraction = single.apart(single.bytes_of(self.path, settings.max_bytes), Source(source, str(self.path)), worker)
+        except OwnOutput as error:
+            pytest.skip(f"{self.path}: {error}", allow_module_level=True)
+        except (OSError, Unreadable) as error:
+            raise self.CollectError(f"{self.path}: {reason_of(error)}") from None
+        for fault in document.faults:
+            warnings.warn(AssayWarning(f"{source}: {fault}"), stacklevel=1)
         for rule in rules():
             findings = [finding for finding in extraction.findings if finding.code == rule.code]
             yield AssayItem.from_parent(self, name=f"{rule.code} {rule.name}", checked=(source, document, findings))

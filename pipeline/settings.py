@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import hashlib
+import math
 import os
 import tomllib
 from collections.abc import Mapping
@@ -113,6 +114,16 @@ _EXPECTED: dict[str, tuple[type | tuple[type, ...], str]] = {
     "per_file_ignores": (dict, "a table of lists of rule codes"),
     "max_pages": (int, "a whole number of pages"),
 }
+BOUNDS: dict[str, tuple[float, float]] = {
+    "jobs": (1, 1000),
+    "timeout": (0.1, math.inf),
+    "memory": (50, 10**9),
+    "max_bytes": (1, 10**15),
+    "max_pages": (1, 10**9),
+    "min_confidence": (0, 1),
+}
+"""The least and the greatest value of a number, in a settings file as on the command line."""
+
 _CHOICES = {"fail_on": ("error", "warning", "info")}
 
 
@@ -125,6 +136,18 @@ def _empty(value: Any) -> bool:
     return isinstance(value, list) and any(map(_empty, value))
 
 
+def _are_codes(value: Any) -> bool:
+    """Whether it is a list of texts, or a table of such lists."""
+    if isinstance(value, dict):
+        return all(isinstance(one, list) and _are_codes(one) for one in value.values())
+    return all(isinstance(one, str) for one in value)
+
+
+def _check_bounds(path: Path, key: str, value: Any, low: float, high: float) -> None:
+    if not low <= value <= high:  # nor is what is no number at all
+        raise WrongSettings(f"{path}: {key} must be at {f'most {high:g}' if value > high else f'least {low:g}'}")
+
+
 def _typed(path: Path, key: str, name: str, value: Any) -> Any:
     if _empty(value):
         raise WrongSettings(f"{path}: {key} is empty, or holds an empty text: leave it out, or give it a value")
@@ -135,10 +158,12 @@ def _typed(path: Path, key: str, name: str, value: Any) -> Any:
     expected, words = _EXPECTED[name]
     if not isinstance(value, expected) or isinstance(value, bool):
         raise WrongSettings(f"{path}: {key} must be {words}")
-    if isinstance(value, (int, float)) and value <= 0:
-        raise WrongSettings(f"{path}: {key} must be above 0")
+    if name in BOUNDS:
+        _check_bounds(path, key, value, *BOUNDS[name])
+    if isinstance(value, (list, dict)) and not _are_codes(value):
+        raise WrongSettings(f"{path}: {key} must be {words}")
     if isinstance(value, list):
-        return tuple(str(one) for one in value)
+        return tuple(value)
     if isinstance(value, dict):
         return {pattern: tuple(codes) for pattern, codes in value.items()}
     return value

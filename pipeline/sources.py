@@ -13,10 +13,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, BinaryIO
 
-from assay.pipeline.masking import masked
+from assay.pipeline.masking import masked, masked_url
 
 SUFFIXES = (".html", ".htm", ".xhtml", ".pdf", ".md", ".markdown", ".txt", ".text")
 """What a folder or a glob is searched for; a file named outright is read whatever its name."""
+
+CHUNK = 1 << 20  # bytes that are read at once
 
 _URL = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
 
@@ -62,7 +64,7 @@ def is_url(path: str) -> bool:
 
 def key_of(location: str) -> str:
     """A path as it is, a URL without its password."""
-    return masked(location) if is_url(location) else location
+    return masked_url(location) if is_url(location) else location
 
 
 def find(paths: Iterable[str]) -> Iterator[Source | NoSource]:
@@ -263,21 +265,31 @@ def read_bytes(source: Source, max_bytes: int) -> bytes:
     """The bytes of a source. Raises NoSource where it cannot be opened or is longer than `max_bytes` (then it is not read to its end)."""
     try:
         if source.location == "-":
-            data = sys.stdin.buffer.read(max_bytes + 1)
+            data = at_most(sys.stdin.buffer, max_bytes + 1)
         elif is_url(source.location):
             filesystem, path = _filesystem(source.location)
             with filesystem.open(path, "rb") as file:
-                data = file.read(max_bytes + 1)
+                data = at_most(file, max_bytes + 1)
         else:
             with opened(source.location) as file:
                 if os.fstat(file.fileno()).st_size > max_bytes:
                     raise NoSource(source.name, too_long(max_bytes))
-                data = file.read(max_bytes + 1)
+                data = at_most(file, max_bytes + 1)
+    except MemoryError:
+        raise
     except Exception as error:
         raise NoSource(source.name, reason_of(error)) from None
     if len(data) > max_bytes:
         raise NoSource(source.name, too_long(max_bytes))
     return data
+
+
+def at_most(file: Any, count: int) -> bytes:
+    """The bytes of a file up to their end, or so many. Asked for all at once, room would be made for the most that there may be."""
+    data = bytearray()
+    while len(data) < count and (part := file.read(min(CHUNK, count - len(data)))):
+        data += part
+    return bytes(data)
 
 
 def is_handed_over(source: Source) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import pydantic
@@ -11,7 +12,8 @@ from assay.extractors.report import extract
 from assay.pipeline.checks import check
 from assay.pipeline.own import is_own
 from assay.pipeline.read import Unreadable, read
-from assay.pipeline.recogniser import organisations
+from assay.pipeline.read.faults import guarding, note, shortened
+from assay.pipeline.recogniser import load, organisations
 from assay.schemas import RECORDS, Document, DocumentInfo, Extraction, Finding, Profile, Record
 
 UNFIT = "SC001"  # the code of findings made here: a record that did not fit its schema
@@ -26,25 +28,35 @@ def process(
 ) -> tuple[Document, Extraction]:
     """One document's bytes to its checked records. `reading` is handed to the reader; raises `assay.pipeline.read.Unreadable`.
 
-    What assay itself wrote is not read (OwnOutput).
+    What assay itself wrote is not read (OwnOutput). A kind of record or a rule that fails is told among the document's `faults`, as a page
+    that cannot be read is, and costs itself alone.
 
     spacy_pipeline: a pipeline of the user's whose organisations are companies too. min_confidence: records that are less sure are left out.
     """
-    if is_own(data):
+    if is_own(data, source):
         raise OwnOutput("skipped: assay wrote it")
     document = read(data, source, **reading)
-    companies = organisations(document.text, spacy_pipeline) if spacy_pipeline else ()
-    extraction = validate(document, extract(document, companies), min_confidence)
-    return document, checked(document, extraction)
+    faults: list[str] = []
+    guard = guarding(faults)
+    companies: frozenset[str] = frozenset()
+    if spacy_pipeline:
+        load(spacy_pipeline)  # a pipeline that is not there fails the file: every report would lack its companies
+        companies = guard("spaCy pipeline", lambda: organisations(document.text, spacy_pipeline), companies)
+    extraction = validate(document, extract(document, companies, guard), min_confidence, faults)
+    extraction = checked(document, extraction, faults)
+    return replace(document, faults=(*document.faults, *shortened(faults))) if faults else document, extraction
 
 
-def checked(document: Document | None, extraction: Extraction) -> Extraction:
-    """The extraction with the findings of all rules added to those it has."""
-    return extraction.model_copy(update={"findings": [*extraction.findings, *check(extraction, document)]})
+def checked(document: Document | None, extraction: Extraction, faults: list[str] | None = None) -> Extraction:
+    """The extraction with the findings of all rules added to those it has. faults: takes the rules that fail, which otherwise raise."""
+    return extraction.model_copy(update={"findings": [*extraction.findings, *check(extraction, document, faults)]})
 
 
-def validate(document: Document, drafts: Mapping[str, Any], min_confidence: float = 0.0) -> Extraction:
-    """Typed records of what the extractors found. A draft that does not fit its model becomes a finding of kind `schema`."""
+def validate(document: Document, drafts: Mapping[str, Any], min_confidence: float = 0.0, faults: list[str] | None = None) -> Extraction:
+    """Typed records of what the extractors found. A draft that does not fit its model becomes a finding of kind `schema`.
+
+    faults: takes the records that cannot be made at all, which otherwise raise.
+    """
     records: dict[str, list[Record]] = {}
     unfit: list[Record] = []
     for name, model in RECORDS.items():
@@ -52,11 +64,14 @@ def validate(document: Document, drafts: Mapping[str, Any], min_confidence: floa
         for draft in drafts.get(name, ()):
             if draft.get("confidence", 1.0) < min_confidence:
                 continue
-            evidence = document.evidence(*draft["evidence"])
+            evidence = None
             try:
+                evidence = document.evidence(*draft["evidence"])
                 records[name].append(model.model_validate({**draft, "evidence": evidence}))
             except pydantic.ValidationError as error:
                 unfit.append(_unfit(name, error, evidence))
+            except Exception as error:
+                note(faults, f"a record of {name}", error)
     try:
         profile = Profile.model_validate(drafts.get("profile") or {})
     except pydantic.ValidationError as error:

@@ -3,22 +3,70 @@
 from __future__ import annotations
 
 import errno
+import fcntl
 import os
+import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from itertools import count
 from pathlib import Path
+
+_numbers = count()
 
 
 @contextmanager
 def whole_file(path: Path) -> Iterator[Path]:
     """A path beside `path` to write to, that becomes `path` when the `with` ends without an error."""
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    with part_of(path) as part, naming(part, path):
+        yield part
+        part.replace(path)
+
+
+@contextmanager
+def part_of(path: Path) -> Iterator[Path]:
+    """An empty file beside `path` to write to, which is gone when the `with` ends unless it was given another name.
+
+    It is locked meanwhile: parts of the same file that nobody has locked are of processes that were killed, and are removed.
+    """
+    _remove_stale(path)
+    part = path.with_name(f".{path.name}.{os.getpid()}-{next(_numbers)}.part")
     try:
         with naming(part, path):
+            descriptor = _locked(part)
+        try:
             yield part
-            part.replace(path)
+        finally:
+            os.close(descriptor)
     finally:
         part.unlink(missing_ok=True)
+
+
+def _locked(part: Path) -> int:
+    """A new file, locked; made again where another process took it for a stale one before it was locked."""
+    while True:
+        descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o666)
+        with suppress(OSError):  # a file system without locks: there nothing is taken for stale
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
+        with suppress(FileNotFoundError):
+            if os.path.samestat(part.stat(), os.fstat(descriptor)):
+                return descriptor
+        os.close(descriptor)
+
+
+def _remove_stale(path: Path) -> None:
+    name = re.compile(rf"\.{re.escape(path.name)}\.\d+(?:-\d+)?\.part")
+    try:
+        found = [one for one in path.parent.iterdir() if name.fullmatch(one.name)]
+    except OSError:  # the folder cannot be read
+        return
+    for part in found:
+        with suppress(OSError):  # it is another user's, or on its way: then it stays
+            descriptor = os.open(part, os.O_WRONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+            try:
+                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                part.unlink()
+            finally:
+                os.close(descriptor)
 
 
 @contextmanager

@@ -60,7 +60,7 @@ def _die_with_parent() -> None:
 
 def _limit_memory(megabytes: int) -> None:
     """A hard stop for one sudden allocation; slow growth is seen from outside before it gets there."""
-    with suppress(OSError, ValueError):
+    with suppress(OSError, ValueError, OverflowError):  # where more is asked for than there can be, nothing is limited
         pages = int(Path("/proc/self/statm").read_text().split()[0])
         resource.setrlimit(resource.RLIMIT_AS, (pages * os.sysconf("SC_PAGE_SIZE") + megabytes * _MEGABYTE,) * 2)
 

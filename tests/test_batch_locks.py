@@ -56,6 +56,22 @@ def test_a_database_has_one_lock_by_all_its_names(tmp_path: Path, other: object,
     assert sorted(path.name for path in db.parent.glob("*.lock")) == ["a.db.lock"]
 
 
+def test_a_database_of_several_hard_links_is_refused(tmp_path: Path) -> None:
+    """A run that was killed leaves its log beside one name: a run under the other one would damage the database."""
+    folder, db, other = reports(tmp_path / "in", 2), tmp_path / "a.db", tmp_path / "other" / "b.db"
+    run(folder / "report-000.txt", db)
+    other.parent.mkdir()
+    other.hardlink_to(db)
+    for name in (db, other):
+        done = assay("run", folder, "--db", name)
+        assert (done.returncode, len(done.stderr.splitlines())) == (2, 1)
+        assert done.stderr.startswith(f"assay: {name}: this file has 2 names (hard links)")
+    assert sqlite3.connect(db).execute("SELECT count(*) FROM runs").fetchone() == (1,)
+    assert assay("check", "--db", other).returncode in (0, 1)
+    other.unlink()
+    assert assay("run", folder, "--db", db).returncode == 0
+
+
 def test_a_lock_that_is_removed_stops_the_run(tmp_path: Path) -> None:
     folder, db = reports(tmp_path / "in", 6), tmp_path / "a.db"
 

@@ -263,10 +263,23 @@ class TestSettings:
         [
             ("jbos = 2", "unknown setting 'jbos' (did you mean 'jobs'?)"),
             ('jobs = "two"', "jobs must be a whole number"),
-            ("jobs = 0", "jobs must be above 0"),
+            ("jobs = 0", "jobs must be at least 1"),
             ('fail-on = "never"', "fail-on must be one of error, warning, info"),
             ("jobs = = 2", "assay.toml: "),
             ("jobs = true", "jobs must be a whole number"),
+            ("jobs = 99999999999999999999", "jobs must be at most 1000"),
+            ("memory = 5", "memory must be at least 50"),
+            ("memory = 99999999999999", "memory must be at most 1e+09"),
+            ("max-bytes = 99999999999999999999", "max-bytes must be at most 1e+15"),
+            ("timeout = nan", "timeout must be at least 0.1"),
+            ("timeout = -inf", "timeout must be at least 0.1"),
+            ("min-confidence = nan", "min-confidence must be at least 0"),
+            ("min-confidence = 7", "min-confidence must be at most 1"),
+            ("min-confidence = 60", "min-confidence must be at most 1"),
+            ("select = [1]", "select must be a list of rule codes"),
+            ('per-file-ignores = {"x" = 5}', "per-file-ignores must be a table of lists of rule codes"),
+            ('per-file-ignores = {"x" = "GR"}', "per-file-ignores must be a table of lists of rule codes"),
+            ('per-file-ignores = {"x" = [5]}', "per-file-ignores must be a table of lists of rule codes"),
         ],
     )
     def test_a_wrong_one_is_one_line(self, tmp_path: Path, text: str, said: str) -> None:
@@ -299,6 +312,20 @@ def test_options_and_settings_have_the_same_defaults() -> None:
     for one in fields(Settings):
         if one.name in ("db", "timeout", "memory", "max_bytes", "max_pages"):
             assert re.search(rf"--{one.name.replace('_', '-')} .*?\[default: {str(one.default).removesuffix('.0')}\]", shown), one.name
+
+
+def test_no_confidence_is_a_setting_too(tmp_path: Path) -> None:
+    (tmp_path / "assay.toml").write_text("min-confidence = 0\n")
+    assert assay("extract", FIXTURES / "cold-plasma-sterilizers.html", cwd=tmp_path).returncode == 0
+
+
+@pytest.mark.parametrize("option", ["--jobs", "--memory", "--max-bytes", "--max-pages"])
+def test_a_number_beyond_all_is_wrong_use(tmp_path: Path, option: str) -> None:
+    done = assay("run", FIXTURES, "--db", tmp_path / "a.db", option, "9" * 20)
+    assert done.returncode == 2
+    assert option in done.stderr
+    assert "internal error" not in done.stderr
+    assert not (tmp_path / "a.db").exists()
 
 
 def test_an_output_that_cannot_be_written_is_named_as_given(tmp_path: Path) -> None:

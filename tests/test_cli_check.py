@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import resource
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -208,3 +209,26 @@ def test_a_hostile_line_of_records_is_one_finding_and_the_rest_is_checked(tmp_pa
             harmless = hostile in ("a half of a pair", "a key twice", "zero characters")
             assert (f"{path}:2: error: SC001" in done.stdout) != harmless
             assert f"{path}:1:" not in done.stdout
+
+
+@pytest.mark.parametrize("end", ["\n", ""])
+def test_a_line_of_records_that_is_too_long_is_one_finding(tmp_path: Path, end: str) -> None:
+    path, good = tmp_path / "records.jsonl", json.dumps(GOOD)
+    long = json.dumps({**GOOD, "market": "k" * 5 * len(good)})
+    path.write_text(f"{good}\n{long}\n{good}\n{long}{end}")
+    for longest, told in ((len(good), 2), (len(long), 0), (len(long) - 1, 2), (1, 4)):
+        done = assay("check", path, "--max-bytes", longest)
+        assert done.returncode == (1 if told else 0)
+        assert done.stdout.count(f"SC001 does not fit the schema: longer than {longest} bytes (--max-bytes)") == told
+        if told == 2:
+            assert f"{path}:2: error" in done.stdout
+            assert f"{path}:4: error" in done.stdout
+
+
+def test_a_line_without_end_is_not_held_in_memory(tmp_path: Path) -> None:
+    path = tmp_path / "records.jsonl"
+    with path.open("wb") as file:
+        file.truncate(3_000_000_000)  # a hole: it takes no room on the disk
+    done = assay("check", path, "--max-bytes", 1000, preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (2_000_000_000,) * 2))
+    assert (done.returncode, done.stderr) == (1, "")
+    assert f"{path}:1: error: SC001 does not fit the schema: longer than 1000 bytes" in done.stdout

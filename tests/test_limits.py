@@ -5,10 +5,16 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import tracemalloc
 from pathlib import Path
 
 import pytest
 from commands import MISBEHAVE, REPORT, assay, reports
+
+from assay.pipeline.limits import Limits
+from assay.pipeline.sources import Source, at_most
+from assay.pipeline.work import Task
+from assay.pipeline.workers import Alone
 
 ENV = {"PYTHONPATH": MISBEHAVE}
 COMMANDS = [["extract"], ["check"], ["review"], ["run"]]
@@ -92,6 +98,33 @@ def test_what_a_shell_hands_over_is_read(tmp_path: Path) -> None:
     script = 'exec "$0" -m assay extract <(cat "$1") - < "$1"'
     done = subprocess.run(["bash", "-c", script, sys.executable, report], capture_output=True, check=True, text=True)
     assert done.stdout.count('"amount": 900000000') == 2
+
+
+def test_room_is_made_for_the_bytes_that_there_are(tmp_path: Path) -> None:
+    """Not for those that there may be: 100 MB by default, which no worker of 80 MB could have held."""
+    report = tmp_path / "report.txt"
+    report.write_text(REPORT.format(amount=5))
+    worker = Alone(Limits(memory=80))
+    try:
+        outcome, reason = worker.do(Task(Source("x", str(report)), wanted="document"))
+    finally:
+        worker.end()
+    assert reason is None or "--memory" in reason  # the readers alone may need more, which is another matter
+    assert outcome is None or outcome.status == "done"
+    with report.open("rb") as file:
+        tracemalloc.start()
+        assert at_most(file, 100_000_000) == report.read_bytes()
+        assert tracemalloc.get_traced_memory()[1] < 10_000_000
+        tracemalloc.stop()
+
+
+@BY_COMMAND
+def test_a_report_that_does_not_fit_into_memory_says_so(tmp_path: Path, command: list[str]) -> None:
+    report = tmp_path / "report.txt"
+    report.write_bytes(b"x" * 90_000_000)
+    done = assay(*complete(command, report), report, "--memory", 50)
+    assert done.returncode == 2
+    assert f"assay: {report}: took more than 50 MB of memory (--memory)" in done.stderr.splitlines()
 
 
 def test_the_limits_stand_in_the_settings_too(tmp_path: Path) -> None:

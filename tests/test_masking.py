@@ -15,6 +15,7 @@ from assay.pipeline.batch import Plan, Summary
 from assay.pipeline.masking import masked
 from assay.pipeline.progress import summary_lines
 from assay.pipeline.sinks.sql import WrongDatabase, engine_of
+from assay.pipeline.sources import key_of
 
 SECRET = "s3kret"
 """The password in every address of these tests."""
@@ -36,10 +37,26 @@ SECRET = "s3kret"
         ),
         ("https://host/a.html?X-Amz-Signature=s3kret&x=1", "https://host/a.html?X-Amz-Signature=***&x=1"),
         ("s3://key:s3kret@bucket/a.html", "s3://key:***@bucket/a.html"),
+        ("postgresql:assay:s3kret@db/markets: no such database", "postgresql:assay:***@db/markets: no such database"),
+        ("postgresql:/assay:s3kret@db/markets", "postgresql:/assay:***@db/markets"),
+        ("assay:s3kret@db/markets", "assay:***@db/markets"),
+        ("'//assay:s3kret@db'", "'//assay:***@db'"),
+        ("sqlite:///assay:s3kret@db/markets", "sqlite:///assay:***@db/markets"),
+        ("https://s3kret@host/a.html", "https://***@host/a.html"),
+        ("abfs://a@b.net/a.html?sv=1&sig=s3kret", "abfs://a@b.net/a.html?sv=1&sig=***"),
+        ("https://host/a.html?secret_key=s3kret", "https://host/a.html?secret_key=***"),
+        ("AccountName=a AccountKey=s3kret", "AccountName=a AccountKey=***"),
+        ("no such bucket: {'key': 'a', 'secret': 's3 kret'}", "no such bucket: {'key': 'a', 'secret': ***}"),
+        ('{"client_secret": "s3kret", "x": 1}', '{"client_secret": ***, "x": 1}'),
         # what holds no password stays as it is
         ("postgresql://assay@db:5432/markets", "postgresql://assay@db:5432/markets"),
         ("https://host:8080/reports/a@b.html", "https://host:8080/reports/a@b.html"),
         ("/data/token=5/a:b@c.html", "/data/token=5/a:b@c.html"),
+        ("a.txt:12: x@y", "a.txt:12: x@y"),
+        (
+            "mailto:info@example.org at 12:30 a@b.c",
+            "mailto:***@example.org at 12:30 a@b.c",
+        ),  # but for an address that may be one of a database
         ("valued at USD 4.5 billion: see info@example.org", "valued at USD 4.5 billion: see info@example.org"),
     ],
 )
@@ -47,6 +64,21 @@ def test_masked(text: str, said: str) -> None:
     assert masked(text) == said
     assert masked(said) == said
     assert SECRET not in masked(text)
+
+
+@pytest.mark.parametrize(
+    ("url", "key"),
+    [
+        ("s3://bucket/2024:01@x.html", "s3://bucket/2024:01@x.html"),
+        ("s3://key:s3kret@bucket/2024:01@x.html", "s3://key:***@bucket/2024:01@x.html"),
+        ("https://s3kret@host/2024:01@x.html", "https://***@host/2024:01@x.html"),
+        ("https://host/x.html?sig=s3kret", "https://host/x.html?sig=***"),
+        ("/data/a:b@c.html", "/data/a:b@c.html"),
+        ("a:b@c.html", "a:b@c.html"),
+    ],
+)
+def test_a_database_knows_files_by_names_that_stay_different(url: str, key: str) -> None:
+    assert key_of(url) == key
 
 
 URLS = [
@@ -58,6 +90,8 @@ URLS = [
     "postgresql://nohost.invalid/markets?password=s3kret&nosuchoption=1",
     "mysql://assay:s3kret@db/markets",
     "sqlite://assay:s3kret@db/markets",
+    "postgresql:assay:s3kret@nohost.invalid/markets",
+    "postgresql:/assay:s3kret@nohost.invalid/markets",
 ]
 
 

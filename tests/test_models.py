@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from assay.extractors import model
-from assay.extractors.decide import asked, role_of
+from assay.extractors.decide import asked
 from assay.extractors.lexed import Lexed
+from assay.extractors.model import Classifier, Ranker
+from assay.extractors.statements import statements
 from assay.pipeline.read import read
-from training import learn, marked, train
+from training import marked, train
 from training.examples import Example, of_document, of_subjects
 from training.sources import SENTENCES, Annotated
 
@@ -35,21 +39,26 @@ def examples(tmp_path_factory: pytest.TempPathFactory) -> list[Example]:
     return [example for document in few(tmp_path_factory.mktemp("texts")) for example in of_document(document)]
 
 
+def learned(examples: list[Example]) -> Iterator[tuple[str, Classifier | Ranker]]:
+    """The models of roles and of years, of all examples."""
+    for name, learner, families in (*train.labelled({"roles": lambda e: e.role}, examples), *train.linked(["year"], examples)):
+        yield name, learner(np.ones(len(families), bool))
+
+
 def test_the_same_examples_give_the_same_bytes(examples: list[Example], tmp_path: Path) -> None:
     for name in ("one", "other"):
-        roles = learn.classifier(examples, [example.role for example in examples])
-        years = learn.ranker([(e.document, link) for e in examples for link in e.links if link.link == "year"])
-        train.write({"roles": roles, "year": years}, tmp_path / name)
+        train.write(dict(learned(examples)), tmp_path / name)
     for file in ("roles.json", "year.json"):
         assert (tmp_path / "one" / file).read_bytes() == (tmp_path / "other" / file).read_bytes()
 
 
 def test_a_small_model_is_trained_and_used(examples: list[Example], tmp_path: Path) -> None:
     """Of the texts that it learned from, the program takes most figures for what they are, and knows that others are nothing."""
-    train.write({"roles": learn.classifier(examples, [example.role for example in examples])}, tmp_path)
+    train.write(dict(learned(examples)), tmp_path)
+    lexed = Lexed(read(TEXT.text.encode(), "x"))
     model.use(tmp_path)
     try:
-        told = [(one.figure.start, role_of(one)[0]) for one in asked(Lexed(read(TEXT.text.encode(), "x")))]
+        told = [one.role for one in asked(lexed, statements(lexed))]
         classifier = model.classifier("roles")
         right = sum(max(zip(classifier.probabilities(e.features), classifier.labels, strict=True))[1] == e.role for e in examples)
     finally:

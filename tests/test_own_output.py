@@ -9,6 +9,7 @@ import pytest
 from commands import FIXTURES, assay, reports
 
 from assay import extract
+from assay.pipeline.read import Unreadable
 from assay.pipeline.stages import OwnOutput
 
 WRITTEN = {
@@ -47,17 +48,41 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_all_that_assay_writes_is_recognised(written: Path) -> None:
     files = [path for path in written.rglob("*") if path.is_file()]
     assert len(files) > 20
+    assert any(path.stat().st_size == 0 for path in files)  # a table without rows, as JSON Lines
     for path in files:
-        done = assay("extract", path) if path.suffix not in (".csv", ".jsonl") else None
-        if path.suffix == ".parquet" or path.name == "datapackage.json":
-            continue  # no text; and a description without figures
-        if path.stat().st_size == 0:
-            continue  # a table without rows, as JSON Lines
+        done = assay("extract", path) if path.suffix not in (".csv", ".jsonl", ".parquet") or path.stat().st_size == 0 else None
         with pytest.raises(OwnOutput):
             extract(path)
         if done:
             assert (done.stdout, done.returncode) == ("", 2), path
             assert done.stderr == f"assay: {path}: skipped: assay wrote it\n"
+
+
+@pytest.mark.parametrize("form", ["json", "sarif", "junit"])
+def test_findings_that_were_sent_into_a_file_are_recognised(tmp_path: Path, form: str) -> None:
+    """As the documentation shows it, perhaps into the folder of the reports."""
+    source = tmp_path / 'a "quoted" name.html'
+    source.write_bytes((FIXTURES / "contradictory.html").read_bytes())
+    path = tmp_path / "findings.txt"
+    path.write_text(assay("check", source, "--format", form).stdout)
+    assert assay("extract", path).stderr == f"assay: {path}: skipped: assay wrote it\n"
+
+
+def test_an_empty_file_is_own_only_where_the_description_of_our_tables_names_it(written: Path, tmp_path: Path) -> None:
+    empty = tmp_path / "developments.jsonl"
+    empty.touch()
+    for described in (None, "{}", "[]", "{", '{"resources": [{"path": "developments.jsonl"}]}', '{"generator": "assay", "resources": 1}'):
+        if described is not None:
+            (tmp_path / "datapackage.json").write_text(described)
+        with pytest.raises(Unreadable) as caught:
+            extract(empty)
+        assert not isinstance(caught.value, OwnOutput)
+    (tmp_path / "datapackage.json").write_bytes((written / "tables" / "datapackage.json").read_bytes())
+    with pytest.raises(OwnOutput):
+        extract(empty)
+    (tmp_path / "other.jsonl").touch()
+    with pytest.raises(Unreadable, match="empty"):
+        extract(tmp_path / "other.jsonl")
 
 
 def test_reviewing_again_and_again_makes_no_more_pages(tmp_path: Path) -> None:

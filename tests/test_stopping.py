@@ -109,6 +109,30 @@ def test_watch_can_be_stopped(tmp_path: Path) -> None:
     assert "stopped by SIGTERM" in stop(watching, signal.SIGTERM)
 
 
+SIGNALLED = """
+import os, signal, sys
+from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
+from assay.pipeline.sinks import store
+from assay.pipeline.stopping import catch_signals
+whole = SQLiteDialect_pysqlite.do_close
+def do_close(self, connection):
+    os.kill(os.getpid(), signal.SIGTERM)
+    whole(self, connection)
+SQLiteDialect_pysqlite.do_close = do_close
+catch_signals()
+with getattr(store, sys.argv[1])(sys.argv[2]):
+    pass
+"""
+
+
+@pytest.mark.parametrize("how", ["opened", "reading"])
+def test_a_signal_while_the_database_is_closed_prints_no_traceback(tmp_path: Path, how: str) -> None:
+    db = tmp_path / "a.db"
+    assay("run", reports(tmp_path / "in", 1), "--db", db)
+    done = subprocess.run([sys.executable, "-c", SIGNALLED, how, db], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (128 + signal.SIGTERM, "")
+
+
 def test_signals_wait_while_nothing_may_disturb() -> None:
     before = {number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGHUP)}
     done: list[int] = []

@@ -7,7 +7,7 @@ Only at the annotated place are its links sure, so the links of the other places
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -16,11 +16,16 @@ from typing import Any, Literal
 from assay.extractors import features, subject
 from assay.extractors import market as market_names
 from assay.extractors.candidates import Candidate, Link, Own, candidates
+from assay.extractors.counted import Usual, applied, bares, counted
 from assay.extractors.decide import DOWN, LINKS_OF, NOTHING, RATES, UP, Asked, asked
 from assay.extractors.lexed import Lexed
+from assay.extractors.model import FOLDER, use
 from assay.extractors.report import known
+from assay.extractors.statements import statements
 from assay.language.figures import Figure
 from assay.pipeline.read import read
+from assay.schemas.document import Document
+from training import folds
 from training.score import alike, market, place, words
 from training.sources import FIXED, Annotated, Labelled
 from training.truth import Truth, fields_of
@@ -31,13 +36,15 @@ Fact = tuple[str, Mapping[str, Any]]
 KNOWN = 2.0  # times the weight of figures in the fixtures and example texts, which the tests read
 FIRST, AGAIN = 1.0, 0.5
 """The weights of an annotated place, and of another place of the same fact."""
+STATED = 3.0
+"""The weight of a number that states a fact when its unit is learned: to miss a unit loses the fact, to give one too many does not."""
 
 
 @dataclass
 class LinkExample:
     """The features of all candidates for one link, and which of them are right."""
 
-    link: Link | Literal["subject"]
+    link: Link | Literal["subject", "unit"]
     features: list[list[str]]
     right: list[bool]
     values: list[Any]
@@ -56,23 +63,42 @@ class Example:
     text: str
     links: list[LinkExample] = field(default_factory=list)
     direction: str | None = None  # of a growth rate
+    sure: float = 1.0  # of the figure's unit
 
 
-def examples(documents: Iterable[Annotated], jobs: int = 1) -> list[Example]:
-    """The examples of all documents, in their order."""
+def examples(documents: Iterable[Annotated], jobs: int = 1, linked: bool = False) -> list[Example]:
+    """The examples of the figures of all documents, in their order; `linked`: with their links."""
+    return _of_all(of_document if linked else of_roles, documents, jobs)
+
+
+def _of_all(one: Callable[[Annotated], list[Example]], documents: Iterable[Annotated], jobs: int) -> list[Example]:
     if jobs == 1:
-        return [example for document in documents for example in of_document(document)]
+        return [example for document in documents for example in one(document)]
     with ProcessPoolExecutor(jobs) as pool:
-        return [example for several in pool.map(of_document, documents, chunksize=8) for example in several]
+        return [example for several in pool.map(one, documents, chunksize=8) for example in several]
+
+
+def _read(annotated: Annotated) -> Document:
+    """A document as read; from here on it is told by models that have not seen its family."""
+    use(folds.folder_of(annotated.family) if annotated.family in folds.of_families() else FOLDER)
+    return read(annotated.path.read_bytes(), annotated.path.name)
+
+
+def of_roles(annotated: Annotated) -> list[Example]:
+    """The examples of the figures of one document, without links."""
+    lexed = Lexed(_read(annotated))
+    return list(_examples(annotated, lexed, asked(lexed, counted(lexed, statements(lexed)))))
 
 
 def of_document(annotated: Annotated) -> list[Example]:
-    """The examples of one document."""
-    report = known(read(annotated.path.read_bytes(), annotated.path.name))
-    figures = asked(report.lexed)
+    """The examples of the figures of one document, with their links."""
+    report = known(_read(annotated))
+    return list(_examples(annotated, report.lexed, report.figures, report.own))
+
+
+def _examples(annotated: Annotated, lexed: Lexed, figures: Sequence[Asked], own: Own | None = None) -> Iterator[Example]:
     facts = list(_facts(annotated.truth))
-    stated = _stated(report.lexed.document.text, figures, facts)
-    found = []
+    stated = _stated(lexed.document.text, figures, facts)
     for at, one in enumerate(figures):
         fact, weight = stated.get(at), FIRST
         if fact is None:
@@ -83,14 +109,14 @@ def of_document(annotated: Annotated) -> list[Example]:
             weight = AGAIN if same else FIRST
         if annotated.family == FIXED:
             weight *= KNOWN
-        around = report.lexed.quote(max(0, one.figure.start - 90), one.figure.end + 50)
+        around = lexed.quote(max(0, one.figure.start - 90), one.figure.end + 50)
         example = Example(annotated.name, annotated.family, fact[0] if fact else NOTHING, weight, one.features, one.figure.start, around)
+        example.sure = one.statement.items[one.at].sure
         if fact and fact[1]:
             if example.role in RATES:
                 example.direction = DOWN if fact[1]["percent"] < 0 else UP
-            example.links = list(_links(one, fact, annotated.truth, report.own))
-        found.append(example)
-    return found
+            example.links = list(_links(one, fact, annotated.truth, own)) if own else []
+        yield example
 
 
 SENTENCE = 0.5
@@ -101,7 +127,7 @@ def of_sentences(sentences: Iterable[Labelled]) -> Iterator[Example]:
     """The examples of labelled sentences: roles alone."""
     for sentence in sentences:
         lexed = Lexed(read(sentence.text.encode(), sentence.name))
-        for one in asked(lexed):
+        for one in asked(lexed, counted(lexed, statements(lexed))):
             start, end = one.figure.start, one.figure.end
             labels = {label for first, last, label in sentence.figures if first < end and start < last}
             if len(labels) == 1:
@@ -111,21 +137,46 @@ def of_sentences(sentences: Iterable[Labelled]) -> Iterator[Example]:
 
 def of_subjects(documents: Iterable[Annotated], jobs: int = 1) -> list[Example]:
     """For each document an example whose one link is its own market; documents whose market no candidate names are left out."""
-    if jobs == 1:
-        return [example for document in documents for example in _of_subject(document)]
-    with ProcessPoolExecutor(jobs) as pool:
-        return [example for several in pool.map(_of_subject, documents, chunksize=8) for example in several]
+    return _of_all(_of_subject, documents, jobs)
 
 
 def _of_subject(annotated: Annotated) -> list[Example]:
-    lexed = Lexed(read(annotated.path.read_bytes(), annotated.path.name))
+    lexed = Lexed(_read(annotated))
     markets = market_names.mentions(lexed)
-    named = subject.candidates(lexed, markets)
+    figures = asked(lexed, counted(lexed, statements(lexed)))
+    named = subject.candidates(lexed, markets, figures)
     right = [alike(market(annotated.truth.market), market(one.name)) for one in named]
     if not any(right):
         return []
-    link = LinkExample("subject", [subject.features(one, lexed, markets) for one in named], right, [one.name for one in named])
+    seen = subject.features(named, lexed, markets, figures)
+    link = LinkExample("subject", seen, right, [one.name for one in named])
     return [Example(annotated.name, annotated.family, NOTHING, FIRST, (), 0, "", [link])]
+
+
+def of_units(documents: Iterable[Annotated], jobs: int = 1) -> list[Example]:
+    """For each number without a unit an example whose one link is its unit; numbers that state no fact have none."""
+    return _of_all(_of_units, documents, jobs)
+
+
+def _of_units(annotated: Annotated) -> list[Example]:
+    lexed = Lexed(read(annotated.path.read_bytes(), annotated.path.name))
+    facts, usual, found = list(_facts(annotated.truth)), Usual.of(lexed), []
+    for statement in statements(lexed):
+        for bare in bares(lexed, statement, usual):
+            made = [applied(statement.items[bare.at].mention, unit.value) for unit in bare.units]
+            right = [figure is not None and any(_counts(fact, figure) for fact in facts) for figure in made]
+            weight = STATED if any(right) else FIRST
+            if not any(right):
+                right = [figure is None for figure in made]
+            seen = [features.of_unit(unit, statement, bare.at, bare.units) for unit in bare.units]
+            link = LinkExample("unit", seen, right, made)
+            found.append(Example(annotated.name, annotated.family, NOTHING, weight, (), statement.items[bare.at].start, "", [link]))
+    return found
+
+
+def _counts(fact: Fact, figure: Figure) -> bool:
+    """Whether a figure states a fact in its unit."""
+    return _fits(fact, figure) and (figure.kind != "volume" or words(figure.unit) == words(fact[1]["unit"]))
 
 
 def _facts(truth: Truth) -> Iterator[Fact]:
@@ -137,7 +188,7 @@ def _facts(truth: Truth) -> Iterator[Fact]:
         yield "share", fields_of(share)
 
 
-def _stated(text: str, figures: list[Asked], facts: Iterable[Fact]) -> dict[int, Fact]:
+def _stated(text: str, figures: Sequence[Asked], facts: Iterable[Fact]) -> dict[int, Fact]:
     """Which figure states each fact: the first of its value inside its quote, else the only one of its value."""
     stated: dict[int, Fact] = {}
     for fact in facts:
@@ -167,14 +218,14 @@ def _links(one: Asked, fact: Fact, truth: Truth, own: Own) -> Iterator[LinkExamp
     role, record = fact
     for link in LINKS_OF[role]:
         among = candidates(link, one.statement, own)
-        right = [is_right(link, candidate, record, truth) for candidate in among]
+        right = [is_right(link, candidate, record, truth, own) for candidate in among]
         if any(right):
             seen = [features.of_candidate(link, c, one.statement, one.at, role, own, among) for c in among]
             yield LinkExample(link, seen, right, [candidate.value for candidate in among])
 
 
-def is_right(link: Link, candidate: Candidate, record: Mapping[str, Any], truth: Truth) -> bool:
-    """Whether a candidate is what the record says, as the scorer compares them."""
+def is_right(link: Link, candidate: Candidate, record: Mapping[str, Any], truth: Truth, own: Own) -> bool:
+    """Whether a candidate is what the record says, as the scorer compares them; no candidate is the report's own, as the program has it."""
     nothing = candidate.where == "none"
     if link == "year":
         return bool(candidate.value == record["year"])
@@ -183,11 +234,11 @@ def is_right(link: Link, candidate: Candidate, record: Mapping[str, Any], truth:
     if link == "span":
         return bool((candidate.value or (None, None)) == (record["start_year"], record["end_year"]))
     if link == "place":
-        return place(record["geography"] or truth.geography) == place(truth.geography if nothing else candidate.value)
+        return place(record["geography"] or truth.geography) == place(own.place if nothing else candidate.value)
     if link == "segment":
         return (
             not record["segment"] if nothing else bool(record["segment"]) and alike(words(record["segment"]), words(candidate.value), 0.6)
         )
     if link == "market":
-        return alike(market(record["market"] or truth.market), market(truth.market if nothing else candidate.value))
+        return alike(market(record["market"] or truth.market), market(own.market if nothing else candidate.value))
     return not nothing and alike(place(record["subject"]), place(candidate.value), 0.6)

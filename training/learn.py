@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -13,7 +14,6 @@ from sklearn.isotonic import IsotonicRegression
 from sklearn.linear_model import LogisticRegression
 
 from assay.extractors.model import Calibration, Classifier, Ranker
-from training.examples import Example, LinkExample
 
 LEAST_DOCUMENTS = 2  # in which a feature must stand
 ROLE_STRENGTH = 0.3  # of the weights of roles: the inverse of their penalty
@@ -23,40 +23,54 @@ SMALL = 0.03  # weights below are left out
 DIGITS = 2
 
 
-def classifier(examples: Sequence[Example], labels: Sequence[str]) -> Classifier:
-    """The weights of the examples' labels: logistic regression over the features."""
-    index = _index((e.document, e.features) for e in examples)
-    matrix = _matrix([e.features for e in examples], index)
-    learned = LogisticRegression(C=ROLE_STRENGTH, max_iter=200, tol=1e-3)
-    learned.fit(matrix, labels, sample_weight=[e.weight for e in examples])
+@dataclass(frozen=True)
+class Rows:
+    """Features as a matrix, one row of features a line; `index`: the column of each feature that stands in enough documents."""
+
+    index: dict[str, int]
+    matrix: Any
+
+    @staticmethod
+    def of(documents: Sequence[str], features: Sequence[Iterable[str]]) -> Rows:
+        """The matrix of some rows of features, each of the document of this name; rows of one document stand together."""
+        index = _index(zip(documents, features, strict=True))
+        return Rows(index, _matrix(features, index))
+
+    def only(self, kept: Any) -> Rows:
+        """Some of the rows: those for which an array of truth values says yes."""
+        return Rows(self.index, self.matrix[np.flatnonzero(kept)])
+
+
+def classifier(rows: Rows, labels: Sequence[str], sample_weights: Sequence[float]) -> Classifier:
+    """The weights of labels: logistic regression over the features."""
+    learned = LogisticRegression(C=ROLE_STRENGTH, max_iter=ROUNDS, tol=1e-3)
+    learned.fit(rows.matrix, labels, sample_weight=sample_weights)
     two = len(learned.classes_) == 2  # then one row stands for both, with opposite signs
-    rows = np.concatenate([-learned.coef_, learned.coef_]).T / 2 if two else learned.coef_.T
+    table = np.concatenate([-learned.coef_, learned.coef_]).T / 2 if two else learned.coef_.T
     bias = np.concatenate([-learned.intercept_, learned.intercept_]) / 2 if two else learned.intercept_
-    weights = {f: _rounded(rows[at]) for f, at in index.items() if np.abs(rows[at]).max() >= SMALL}
+    weights = {f: _rounded(table[at]) for f, at in rows.index.items() if np.abs(table[at]).max() >= SMALL}
     return Classifier(tuple(map(str, learned.classes_)), tuple(_rounded(bias)), weights)
 
 
-def ranker(examples: Sequence[tuple[str, LinkExample]]) -> Ranker:
-    """The weights of a link: those under which the right candidates are likeliest among all (a conditional logit)."""
-    rows = [seen for _, example in examples for seen in example.features]
-    index = _index((document, seen) for document, example in examples for seen in example.features)
-    matrix = _matrix(rows, index)
-    turned = matrix.T.tocsr()
-    sizes = [len(example.features) for _, example in examples]
+def ranker(rows: Rows, sizes: Any, right: Any, times: Any) -> Ranker:
+    """The weights of a link: those under which the right candidates are likeliest among all (a conditional logit).
+
+    sizes: how many rows each choice has. right: of each row whether it is right. times: how often each choice counts.
+    """
+    matrix, turned = rows.matrix, rows.matrix.T.tocsr()
     starts = np.concatenate([[0], np.cumsum(sizes)[:-1]])
     group = np.repeat(np.arange(len(sizes)), sizes)
-    right = np.array([yes for _, example in examples for yes in example.right])
 
     def loss(weights: Any) -> tuple[float, Any]:
         scores = matrix @ weights
         powers = np.exp(scores - np.maximum.reduceat(scores, starts)[group])
         of_right = np.where(right, powers, 0.0)
         total, good = np.add.reduceat(powers, starts), np.add.reduceat(of_right, starts) + 1e-300
-        gradient = turned @ (powers / total[group] - of_right / good[group]) + LINK_PENALTY * weights
-        return float((np.log(total) - np.log(good)).sum() + 0.5 * LINK_PENALTY * weights @ weights), gradient
+        gradient = turned @ ((powers / total[group] - of_right / good[group]) * times[group]) + LINK_PENALTY * weights
+        return float(((np.log(total) - np.log(good)) * times).sum() + 0.5 * LINK_PENALTY * weights @ weights), gradient
 
-    learned = minimize(loss, np.zeros(len(index)), jac=True, method="L-BFGS-B", options={"maxiter": ROUNDS}).x
-    return Ranker({f: round(float(learned[at]), DIGITS) for f, at in index.items() if abs(learned[at]) >= SMALL})
+    learned = minimize(loss, np.zeros(matrix.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": ROUNDS}).x
+    return Ranker({f: round(float(learned[at]), DIGITS) for f, at in rows.index.items() if abs(learned[at]) >= SMALL})
 
 
 def calibration(said: Sequence[float], right: Sequence[bool]) -> Calibration:

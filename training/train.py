@@ -1,7 +1,7 @@
 """`make train`: from annotated documents to the weights in `extractors/models/`, in this order:
 
-examples -> models of every fold (each learned without some families) -> how sure they were and how often right on the families left out
--> calibration -> models of everything -> model card.
+units -> roles -> subjects -> links -> calibration (how sure the models were, and how often right, on the families left out).
+Each stage learns the models of every fold (without some families) and of everything; the next stage reads with those of the folds.
 
 The models of the folds stay in `output/folds/`, for `make evaluate`, which judges each document by models that never saw its family.
 """
@@ -10,13 +10,17 @@ from __future__ import annotations
 
 import json
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict
+from functools import partial
 from math import prod
+from multiprocessing import get_context
 from os import cpu_count
 from pathlib import Path
 from typing import Any
+
+import numpy as np
 
 from assay.extractors import model
 from assay.extractors.candidates import LINKS
@@ -24,26 +28,49 @@ from assay.extractors.decide import LINKS_OF, NOTHING
 from assay.extractors.model import Classifier, Ranker
 from assay.extractors.records import KIND_OF
 from training import folds, learn, sources
-from training.examples import Example, examples, of_sentences, of_subjects
+from training.examples import Example, examples, of_sentences, of_subjects, of_units
 
 MODELS = Path(model.FOLDER)
-Models = dict[str, Classifier | Ranker]
 
 
-def learned(known: Sequence[Example], titled: Sequence[Example]) -> Models:
-    """All models, from examples of figures and of titles."""
-    rates = [e for e in known if e.direction]
-    models: Models = {"roles": learn.classifier(known, [e.role for e in known])}
-    models["direction"] = learn.classifier(rates, [e.direction or "" for e in rates])
-    for link in LINKS:
-        models[link] = learn.ranker([(e.document, one) for e in known for one in e.links if one.link == link for _ in range(_times(e))])
-    models["subject"] = learn.ranker([(e.document, e.links[0]) for e in titled])
-    return models
+def labelled(names: Mapping[str, Callable[[Example], str | None]], known: Sequence[Example]) -> Iterator[tuple[str, Learner, Families]]:
+    """The classifiers of some names, each by the label that it gives to an example (None: the example is not for it)."""
+    for name, label in names.items():
+        mine = [(e, told) for e in known if (told := label(e))]
+        rows = learn.Rows.of([e.document for e, _ in mine], [e.features for e, _ in mine])
+        labels, weights = np.array([told for _, told in mine]), np.array([e.weight for e, _ in mine])
+        learner = partial(_classifier, rows, labels, weights)
+        yield name, learner, [e.family for e, _ in mine]
 
 
-def _times(example: Example) -> int:
-    """How often an example is learned from: what the tests read thrice."""
-    return 3 if example.family == sources.FIXED else 1
+def _classifier(rows: learn.Rows, labels: Any, weights: Any, kept: Any) -> Classifier:
+    return learn.classifier(rows.only(kept), labels[kept], weights[kept])
+
+
+def linked(names: Sequence[str], known: Sequence[Example]) -> Iterator[tuple[str, Learner, Families]]:
+    """The rankers of some links."""
+    for name in names:
+        mine = [(e, one) for e in known for one in e.links if one.link == name]
+        sizes = np.array([len(one.features) for _, one in mine])
+        rows = learn.Rows.of([e.document for e, one in mine for _ in one.features], [seen for _, one in mine for seen in one.features])
+        right = np.array([yes for _, one in mine for yes in one.right])
+        times = np.array([(SEEN if e.family == sources.FIXED else 1.0) * e.weight for e, _ in mine])
+        yield name, partial(_ranker, rows, sizes, right, times), [e.family for e, _ in mine]
+
+
+def _ranker(rows: learn.Rows, sizes: Any, right: Any, times: Any, kept: Any) -> Ranker:
+    wide = np.repeat(kept, sizes)
+    return learn.ranker(rows.only(wide), sizes[kept], right[wide], times[kept])
+
+
+LABELS: dict[str, Callable[[Example], str | None]] = {"roles": lambda e: e.role, "direction": lambda e: e.direction}
+"""The classifiers, and what each calls an example."""
+
+SEEN = 1.5  # how often a choice counts that the tests read
+Families = Sequence[str]
+"""The family of each example."""
+Learner = Callable[[Any], Classifier | Ranker]
+"""From an array that says which examples to learn from, to the model."""
 
 
 def write(models: Mapping[str, Any], folder: Path) -> None:
@@ -54,24 +81,52 @@ def write(models: Mapping[str, Any], folder: Path) -> None:
         (folder / f"{name}.json").write_text(text + "\n", encoding="utf-8")
 
 
-def judged(models: Models, left_out: Iterable[Example]) -> Iterator[tuple[str, float, bool]]:
-    """For each figure that models take for something: the kind of record, their probability, and whether all of it is right."""
-    roles = models["roles"]
-    assert isinstance(roles, Classifier)
+def stage(learners: Iterable[tuple[str, Learner, Families]]) -> None:
+    """Learn the models of one stage: of each fold from the other families, and of everything.
+
+    The next stage reads every document with models that have not seen its family, as it will be read in use.
+    """
+    of = folds.of_families()
+    _open.clear()
+    for name, learner, families in learners:
+        fold_of = np.array([of.get(family, folds.COUNT) for family in families])
+        _open.append((name, MODELS, partial(learner, fold_of >= 0)))
+        _open.extend((name, folds.folder(fold), partial(learner, fold_of != fold)) for fold in range(folds.COUNT))
+    with ProcessPoolExecutor(cpu_count(), get_context("fork")) as pool:  # a forked process shares the matrices
+        list(pool.map(_learn, range(len(_open))))
+
+
+_open: list[tuple[str, Path, Callable[[], Classifier | Ranker]]] = []
+"""What the current stage has to learn: the model's name, its folder, and how."""
+
+
+def _learn(at: int) -> None:
+    name, folder, learner = _open[at]
+    write({name: learner()}, folder)
+
+
+def judged(left_out: Iterable[Example]) -> Iterator[tuple[str, float, bool]]:
+    """For each figure that models take for something: the kind of record, their probability, and whether all of it is right.
+
+    The models are those that have not seen the figure's family.
+    """
     for example in left_out:
-        probabilities = roles.probabilities(example.features)
+        model.use(folds.folder_of(example.family))
+        classifier = model.classifier("roles")
+        probabilities = classifier.probabilities(example.features)
         at = max(range(len(probabilities)), key=probabilities.__getitem__)
-        role = roles.labels[at]
+        role = classifier.labels[at]
         if role == NOTHING:
             continue
         known = {one.link: one for one in example.links}
+        sure = probabilities[at] * example.sure
         if role != example.role:
-            yield KIND_OF[role], probabilities[at], False
+            yield KIND_OF[role], sure, False
         elif set(known) == set(LINKS_OF[role]):
-            chosen = [_chosen(models[link], known[link]) for link in LINKS_OF[role]]
+            chosen = [_chosen(model.ranker(link), known[link]) for link in LINKS_OF[role]]
             if example.direction:
-                chosen.append(_way(models["direction"], example))
-            yield KIND_OF[role], probabilities[at] * prod(p for p, _ in chosen), all(right for _, right in chosen)
+                chosen.append(_way(model.classifier("direction"), example))
+            yield KIND_OF[role], sure * prod(p for p, _ in chosen), all(right for _, right in chosen)
 
 
 def _way(classifier: Any, example: Example) -> tuple[float, bool]:
@@ -89,38 +144,24 @@ def _chosen(ranker: Any, example: Any) -> tuple[float, bool]:
     return together[example.values[at]], example.right[at]
 
 
-def _of_fold(
-    known: Sequence[Example], titled: Sequence[Example], left_out: Sequence[Example], folder: Path
-) -> list[tuple[str, float, bool]]:
-    models = learned(known, titled)
-    write(models, folder)
-    return list(judged(models, left_out))
-
-
 def main() -> None:
     """Train everything, and say how it went."""
+    jobs = cpu_count() or 1
     with tempfile.TemporaryDirectory() as texts:
         documents = [*sources.own(Path(texts)), *sources.known(Path(texts)), *sources.corpus()]
-        titled = of_subjects(documents, cpu_count() or 1)
-        write({"subject": learn.ranker([(e.document, e.links[0]) for e in titled])}, MODELS)  # the figures are told with it
-        found = [*examples(documents, cpu_count() or 1), *of_sentences(sources.labelled())]
+        stage(linked(["unit"], of_units(documents, jobs)))
+        stage(labelled(LABELS, [*examples(documents, jobs), *of_sentences(sources.labelled())]))
+        stage(linked(["subject"], of_subjects(documents, jobs)))
+        found = examples(documents, jobs, linked=True)
+        stage(linked(LINKS, found))
     print(f"{len(found)} figures in {len(documents)} documents")
     of = folds.of_families()
-    with ProcessPoolExecutor(cpu_count()) as pool:
-        jobs = []
-        for fold in range(folds.COUNT):
-            known = [e for e in found if of.get(e.family) != fold]
-            own = [e for e in titled if of.get(e.family) != fold]
-            jobs.append(pool.submit(_of_fold, known, own, [e for e in found if of.get(e.family) == fold], folds.folder(fold)))
-        whole = pool.submit(learned, found, titled)
-        said = [one for job in jobs for one in job.result()]
-        models = whole.result()
+    said = sorted(judged(e for e in found if e.family in of))
     calibrations = {}
     for kind in sorted({kind for kind, _, _ in said}):
         pairs = [(raw, right) for k, raw, right in said if k == kind]
         calibrations[kind] = asdict(learn.calibration([raw for raw, _ in pairs], [right for _, right in pairs]))
         print(f"{kind}: {len(pairs)} stated, {sum(right for _, right in pairs) / len(pairs):.3f} right in all")
-    write(models, MODELS)
     for folder in (MODELS, *(folds.folder(fold) for fold in range(folds.COUNT))):
         text = json.dumps(calibrations, sort_keys=True, indent=0, separators=(",", ":"))
         (folder / "calibration.json").write_text(text + "\n", encoding="utf-8")

@@ -6,6 +6,7 @@ from assay.pipeline.checks import concentration, growth, lists, periods, schema,
 from assay.pipeline.checks.certainty import weighed
 from assay.pipeline.checks.report import Report
 from assay.pipeline.checks.rule import BOOK, Rule, run
+from assay.pipeline.read.faults import note
 from assay.schemas import Document, Extraction, Finding
 
 __all__ = ["Rule", "check", "explain", "rules"]
@@ -25,11 +26,17 @@ def explain(code: str) -> str:
     return f"{found.code} {found.name} ({found.severity}, {found.kind})\n\n{found.explanation}"
 
 
-def check(extraction: Extraction, document: Document | None = None) -> list[Finding]:
+def check(extraction: Extraction, document: Document | None = None, faults: list[str] | None = None) -> list[Finding]:
     """All findings of all rules on one report's records. Without the document, rules that read its text are left out.
 
-    A finding is as sure as the records it rests on: of unsure ones an error is told as a warning, of very unsure ones nothing.
+    faults: takes the rules that fail; without it, a rule that fails raises. A finding is as sure as the records it rests on: of unsure ones an error is told as a warning, of very unsure ones nothing.
     """
     report = Report(extraction, document)
-    found = [finding for rule in ALL if document or not rule.needs_text for finding in run(rule, report)]
+    found: list[Finding] = []
+    for rule in ALL:
+        if document or not rule.needs_text:
+            try:
+                found.extend(run(rule, report))
+            except Exception as error:
+                note(faults, f"rule {rule.code}", error)
     return weighed(found, extraction)

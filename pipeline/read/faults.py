@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import TypeVar
+
+T = TypeVar("T")
 
 SHOWN = 5  # parts of one document that are named
 
@@ -19,6 +22,19 @@ def note(faults: list[str] | None, part: str, error: Exception) -> None:
     if faults is None:
         raise error
     faults.append(f"{part}: {internal(error)}")
+
+
+def guarding(faults: list[str] | None) -> Callable[[str, Callable[[], T], T], T]:
+    """A function that does one part of the work: it gives what the part gives, or notes the error and gives what it was told to instead."""
+
+    def guarded(part: str, do: Callable[[], T], otherwise: T) -> T:
+        try:
+            return do()
+        except Exception as error:
+            note(faults, part, error)
+            return otherwise
+
+    return guarded
 
 
 def internal(error: Exception) -> str:

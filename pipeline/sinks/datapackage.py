@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+from assay.pipeline.own import DESCRIPTION
 from assay.pipeline.whole import whole_file
 from assay.schemas import SCHEMA_VERSION
 from assay.schemas.tables import FILE_TABLES, ColumnType, TableModel
@@ -25,6 +26,7 @@ _MEDIA = {"csv": "text/csv", "parquet": "application/vnd.apache.parquet", "jsonl
 def datapackage(form: str) -> dict[str, Any]:
     """The descriptor of the tables written in one of `assay.pipeline.sinks.tables.FORMATS`."""
     return {
+        "generator": "assay",  # the mark of what assay wrote
         "profile": "data-package",
         "name": "assay",
         "title": "What market-research reports state, with the place of every record in its text",
@@ -58,5 +60,5 @@ def _resource(table: TableModel, form: str) -> dict[str, Any]:
 
 def write_datapackage(folder: Path, form: str) -> None:
     """Write `datapackage.json` into the folder of the files."""
-    with whole_file(folder / "datapackage.json") as part:
+    with whole_file(folder / DESCRIPTION) as part:
         part.write_text(json.dumps(datapackage(form), indent=1, ensure_ascii=False) + "\n", encoding="utf-8")

@@ -9,6 +9,7 @@ from typing import Any
 import pyarrow
 import pyarrow.parquet
 
+from assay.pipeline.own import WRITTEN_BY
 from assay.pipeline.sinks.rows import Row
 from assay.schemas.records import FRACTION, WHOLE
 from assay.schemas.tables import ColumnType, TableModel
@@ -38,8 +39,9 @@ _TYPES: dict[ColumnType, Any] = {
 
 
 def arrow_schema(table: TableModel) -> Any:
-    """The Arrow schema of a table."""
-    return pyarrow.schema([pyarrow.field(c.name, _TYPES[c.type], nullable=not c.required) for c in table.columns])
+    """The Arrow schema of a table, with the mark of what assay wrote."""
+    fields = [pyarrow.field(c.name, _TYPES[c.type], nullable=not c.required) for c in table.columns]
+    return pyarrow.schema(fields, metadata={"generator": WRITTEN_BY})
 
 
 class ParquetTable:

@@ -23,6 +23,7 @@ from sqlalchemy import event
 
 from assay.pipeline.masking import masked
 from assay.pipeline.sinks.jsonl import dumps
+from assay.pipeline.stopping import undisturbed
 from assay.schemas.tables import TABLES, ColumnType, TableModel
 
 VERSION = 3
@@ -268,7 +269,8 @@ def _closing(engine: sa.Engine) -> Iterator[None]:
     try:
         yield
     finally:
-        engine.dispose()
+        with undisturbed():  # where closing is broken off, SQLAlchemy prints a traceback
+            engine.dispose()
 
 
 def _read_only(path: str) -> tuple[sqlite3.Connection, bool]:

@@ -34,6 +34,7 @@ from assay.pipeline.sinks.sql import (
     to_sqlite,
 )
 from assay.pipeline.sinks.tables import table_files
+from assay.pipeline.stopping import undisturbed
 from assay.schemas import RECORDS, DocumentInfo, Extraction, Profile
 from assay.schemas.tables import EVIDENCE_COLUMNS, FILE_TABLES, RECORD_TABLES, STATED, STATED_PAGES, TABLES, VERSIONS
 
@@ -98,7 +99,19 @@ def _file_lock(path: str) -> Iterator[Lock]:
                 raise WrongDatabase(f"{file}: the lock of this run was removed: another run may be loading; start this one again")
 
         check()  # it may have been removed before it was locked
+        _check_names(path)
         yield Lock(check)
+
+
+def _check_names(path: str) -> None:
+    """Refuse a file with several names: SQLite keeps a log beside each of them, and after a kill the file would be damaged by the next run
+    under another name. Links that are followed (`ln -s`) do no harm: then the name of the file itself is used."""
+    names = Path(path).stat().st_nlink if Path(path).exists() else 1
+    if names > 1:
+        raise WrongDatabase(
+            f"{path}: this file has {names} names (hard links), which SQLite cannot keep apart: remove all but one (keep the one with a file"
+            " -wal beside it, if there is one), and link with ln -s"
+        )
 
 
 @contextmanager
@@ -211,8 +224,8 @@ class Store:
         self._inode = Path(self._file).stat().st_ino if self._file else None
 
     def close(self) -> None:
-        """Close the connection."""
-        with suppress(Exception):
+        """Close the connection. A signal waits: where closing is broken off, SQLAlchemy prints a traceback."""
+        with undisturbed(), suppress(Exception):
             self.connection.close()
 
     def _bulk_sql(self, name: str) -> str:
@@ -432,7 +445,8 @@ def opened(db: str) -> Iterator[Store]:
             stack.callback(store.close)
             yield store
     finally:
-        engine.dispose()
+        with undisturbed():
+            engine.dispose()
 
 
 @contextmanager

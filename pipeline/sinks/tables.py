@@ -5,7 +5,6 @@ Each format is a small class that takes rows (tuples in the order of the table's
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -15,7 +14,7 @@ from assay.pipeline.sinks.csv import CsvTable
 from assay.pipeline.sinks.datapackage import write_datapackage
 from assay.pipeline.sinks.jsonl import JsonlTable
 from assay.pipeline.sinks.rows import Row, document_row, record_rows
-from assay.pipeline.whole import naming
+from assay.pipeline.whole import naming, part_of
 from assay.schemas import Extraction
 from assay.schemas.tables import FILE_TABLES, TableModel
 
@@ -67,9 +66,9 @@ def table_files(folder: Path, form: str) -> Iterator[Mapping[str, Writer]]:
     """Files for all tables, to be written inside the `with`; they take their names when it ends, and vanish if it fails."""
     folder.mkdir(parents=True, exist_ok=True)
     paths = {name: folder / f"{name}.{form}" for name in FILE_TABLES}
-    parts = {name: folder / f".{name}.{form}.{os.getpid()}.part" for name in FILE_TABLES}
     writers: dict[str, Writer] = {}
-    try:
+    with ExitStack() as held:
+        parts = {name: held.enter_context(part_of(path)) for name, path in paths.items()}
         with ExitStack() as stack:  # closes all of them, also where one of them fails
             for name, table in FILE_TABLES.items():
                 writers[name] = _Named(parts[name], paths[name], table, form)
@@ -78,9 +77,6 @@ def table_files(folder: Path, form: str) -> Iterator[Mapping[str, Writer]]:
         for name, part in parts.items():
             with naming(part, paths[name]):
                 part.replace(paths[name])
-    finally:
-        for part in parts.values():
-            part.unlink(missing_ok=True)
     write_datapackage(folder, form)
 
 

@@ -1,0 +1,189 @@
+"""What bare numbers count: the currency and scale, the noun or the per cent that a head, a caption, a note or another number tells.
+
+Rules propose every unit that stands around a number without one; a model chooses among them, or that the number counts nothing.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from assay.extractors import features, model
+from assay.extractors.candidates import NONE, Candidate
+from assay.extractors.lexed import Lexed
+from assay.extractors.statements import Item, Mention, Row, Statement, symbol
+from assay.language import currencies
+from assay.language.chunks import boundaries, words_of
+from assay.language.figures import Figure
+from assay.language.units import Heads, Unit, is_factor, units_of
+
+LEAST_COUNT = 1000  # of things that are counted in a sentence without a scale word
+SURELY_NOTHING = 0.97  # from this probability on a number is not asked about; below, its role decides
+LEAST_SURE = 1e-6
+AROUND = ("corner", "lead", "below", "note", "heading", "heading2", "before", "question", "title")
+LONGEST_NOUN = 3  # words of a noun that is counted
+
+
+@dataclass(frozen=True)
+class Bare:
+    """A number without a unit, at a position of its statement, and the units that it may have; the first is none."""
+
+    statement: Statement
+    at: int
+    units: tuple[Candidate, ...]
+
+
+def counted(lexed: Lexed, statements: Iterable[Statement]) -> Iterator[Statement]:
+    """The statements, each bare number in them as what it counts."""
+    usual = Usual.of(lexed)
+    for statement in statements:
+        items = list(statement.items)
+        for bare in bares(lexed, statement, usual):
+            seen = [features.of_unit(unit, statement, bare.at, bare.units) for unit in bare.units]
+            probabilities = model.ranker("unit").probabilities(seen)
+            if probabilities[0] > SURELY_NOTHING and statement.kind != "cell":
+                continue
+            figures = [applied(items[bare.at].mention, unit.value) for unit in bare.units]
+            together: dict[Figure | None, float] = {}
+            for figure, probability in zip(figures, probabilities, strict=True):
+                together[figure] = together.get(figure, 0.0) + probability
+            best = max((figure for figure in figures if figure), key=lambda figure: together[figure], default=None)
+            if best:
+                nothing = together.get(None, 0.0)
+                where = bare.units[figures.index(best)]
+                source = f"{where.where}:{where.kind.partition('+')[0]}|{features.step(nothing)}"
+                sure = together[best] / max(1 - nothing, LEAST_SURE)
+                items[bare.at] = replace(items[bare.at], mention=best, word=symbol(best), sure=sure, source=source)
+        yield replace(statement, items=Row(items))
+
+
+def applied(mention: Mention | None, unit: Unit | None) -> Figure | None:
+    """A bare number, or an amount without a scale, as the figure that a unit makes it; None where the unit does not fit it."""
+    if unit is None or not isinstance(mention, Figure) or mention.kind in ("percent", "volume") or mention.unit:
+        return None
+    scale = 0 if mention.scale else unit.scale
+    value, high = mention.value.scaleb(scale), mention.high and mention.high.scaleb(scale)
+    if unit.percent:
+        return replace(mention, kind="percent") if mention.kind == "bare" and not mention.scale else None
+    if unit.currency:
+        currency, change = mention.currency or unit.currency, "up" if unit.increment else mention.change
+        return replace(mention, kind="money", value=value, high=high, currency=currency, scale=mention.scale or unit.scale, change=change)
+    if unit.unit and mention.kind == "bare":
+        return replace(mention, kind="volume", value=value, high=high, unit=unit.unit, scale=mention.scale or unit.scale)
+    return None
+
+
+@dataclass(frozen=True)
+class Usual:
+    """The currency of a text's amounts, if all are in one, and the noun that most of its volumes count."""
+
+    currency: str | None = None
+    unit: str | None = None
+
+    @staticmethod
+    def of(lexed: Lexed) -> Usual:
+        """The usual currency and noun of a text."""
+        nouns = Counter(figure.unit for figure in lexed.figures if figure.kind == "volume" and figure.unit)
+        return Usual(lexed.usual_currency, nouns.most_common(1)[0][0] if nouns else None)
+
+
+def bares(lexed: Lexed, statement: Statement, usual: Usual) -> Iterator[Bare]:
+    """The numbers of a statement that could have a unit, each with all units that are proposed for it."""
+    around: list[Candidate] | None = None
+    cell = statement.kind == "cell"
+    heads = Heads.of(_labels(lexed, statement)) if cell else Heads()
+    if heads is None:
+        return
+    for at in statement.figures:
+        figure = statement.items[at].mention
+        if (
+            not isinstance(figure, Figure)
+            or figure.unit
+            or not (figure.kind == "bare" or (cell and figure.kind == "money" and not figure.scale))
+        ):
+            continue
+        if at and isinstance(statement.items[at - 1].mention, Figure):
+            continue  # a number that was not read whole
+        if around is None:
+            around = list(_around(lexed, statement, usual, heads))
+        units = [NONE, *around]
+        if not cell:
+            units += _beside(lexed, statement, at)
+        if figure.scale or figure.value >= LEAST_COUNT or cell or around:
+            for unit, where, kind in (("units", "default", "units"), (usual.unit, "usual", "volume")):
+                if unit and heads.fits(Unit(unit=unit)):
+                    units.append(Candidate(Unit(unit=unit), where, kind))
+            yield Bare(statement, at, tuple(units))
+
+
+def _labels(lexed: Lexed, statement: Statement) -> list[str]:
+    """The heads of a cell's column and row."""
+    row = statement.items
+    return [lexed.text[row[first].start : row[last].end] for kind, first, last in statement.labels if kind in ("column", "row")]
+
+
+def _around(lexed: Lexed, statement: Statement, usual: Usual, heads: Heads) -> Iterator[Candidate]:
+    """The units that stand in the heads, the caption and above; those that tell a scale alone, joined with those that tell the rest."""
+    rows: list[tuple[str, Sequence[Item]]] = [
+        (part, [item for item in statement.items if item.part == part]) for part in ("column", "row", "caption")
+    ]
+    rows.append(("here", [item for item in statement.items if item.part == "text"] if statement.kind != "cell" else ()))
+    rows += [(name, statement.context[name]) for name in AROUND if name in statement.context]
+    told = [(where, unit) for where, row in rows if row for unit in heads.fitting(_units(lexed, row), where in ("column", "row"))]
+    for where, unit in told:
+        if unit.currency or unit.unit or unit.percent:
+            yield Candidate(unit, where, _kind(unit))
+            continue
+        for other, whole in told:
+            if (whole.currency or whole.unit) and not whole.scale:
+                yield Candidate(replace(whole, scale=unit.scale), where, f"{_kind(whole)}+{other}")
+        if usual.currency and heads.fits(Unit(usual.currency)):
+            yield Candidate(Unit(usual.currency, scale=unit.scale), where, "money+usual")
+        if heads.fits(Unit(unit="units")):
+            if usual.unit:
+                yield Candidate(Unit(unit=usual.unit, scale=unit.scale), where, "volume+usual")
+            yield Candidate(Unit(unit="units", scale=unit.scale), where, "volume+units")
+
+
+def _kind(unit: Unit) -> str:
+    return "percent" if unit.percent else "money" if unit.currency else "volume"
+
+
+def _units(lexed: Lexed, row: Sequence[Item]) -> list[Unit]:
+    """The units that some words tell apart from figures: of the vocabulary, and nouns behind a scale word or alone in brackets."""
+    known, end = "", -2
+    for item in row:
+        word = lexed.text[item.start : item.end]
+        if not isinstance(item.mention, Figure) or is_factor(word):
+            known += f"{lexed.text[end : item.start] if item.start - end < 2 else chr(10)}{word}"
+            end = item.end
+    found = list(units_of(known))
+    scales = currencies.scales()
+    for at, item in enumerate(row):
+        scale = 3 if item.word in ("000", "'000") else scales.get(item.word, 0) if len(item.word) > 3 else 0
+        behind = row[at + 1 : at + 3]
+        if (scale or item.word == "(") and behind and behind[0].mention is None and behind[0].word.isalpha():
+            if item.word == "(" and not (len(behind) == 2 and behind[1].word == ")"):
+                continue
+            noun = lexed.text[behind[0].start : behind[0].end]
+            if noun not in scales and behind[0].word not in boundaries() | words_of("measures", "sold_heads"):
+                found.append(Unit(unit=noun, scale=scale))
+    return list(dict.fromkeys(found))
+
+
+def _beside(lexed: Lexed, statement: Statement, at: int) -> Iterator[Candidate]:
+    """The noun behind a number ("139,500 heat pumps"), and what the figures before it in the sentence count."""
+    row = statement.items
+    for chunk in row.chunks:
+        if chunk.first == at + 1 and chunk.last - chunk.first < LONGEST_NOUN:
+            yield Candidate(Unit(unit=" ".join(lexed.quote(chunk.start, chunk.end).split())), "behind", "volume")
+    order = 0
+    for item in reversed(row[:at]):
+        if isinstance(item.mention, Figure) and item.mention.kind != "bare" and order < 2:
+            other = item.mention
+            unit = Unit(other.currency, other.unit, other.scale if other.kind == "money" else 0, other.kind == "percent")
+            yield Candidate(unit, f"previous{order}", _kind(unit))
+            if unit.scale:
+                yield Candidate(replace(unit, scale=0), f"previous{order}", f"{_kind(unit)}, unscaled")
+            order += 1
