@@ -105,6 +105,13 @@ def units_of(text: str) -> tuple[Unit, ...]:
     return tuple(unit for part in _PARTED.split(text) if (unit := _unit_of(part)))
 
 
+@cache
+def _measures() -> re.Pattern[str]:
+    """The words of a head that tell what its column holds, each kind as a group of its name."""
+    kinds = "|".join(f"(?P<{kind}>{alternatives(words)})" for kind, words in vocabulary.load("units").items())
+    return re.compile(rf"(?<![\w-])(?i:{kinds})(?![\w-])")
+
+
 _LABELS = re.compile(r"[\n|]")
 _TIME = re.compile(r"(?:FY\s?|CY\s?|[QH][1-4]\s?)?(?:19|20)\d\d[EFPA]?(?:\s?[-–/]\s?(?:(?:19|20)?\d\d)[EFPA]?)?|\b[QH][1-4]\b")
 _REST = re.compile(r"[(,:;\[]|\s(?:in|on|from|over|by|between|to|for|per|during|vs\.?|versus|compared)\s|\bof\s(?!\w+\s*\Z)")
