@@ -33,7 +33,8 @@ class Figure:
     value and high are in single units (scale words multiplied out) or per cent; `start` is where the sign, currency or number begins,
     `bound_start` where the word that bounds it does. `scale` is the power of ten that a word beside it states. `shared` is the sign or
     word for its currency where several share it and nothing beside it tells which. `change`: by its words it is what something rose or
-    fell by ("lost $3 million", "by 5 %"), not what it is. `void`: its clause denies or only supposes it, or it is by how much a share changed.
+    fell by ("lost $3 million", "by 5 %"), not what it is. `void`: its clause denies or only supposes it, it is by how much a share changed,
+    or a rate within a year.
     """
 
     start: int
@@ -166,10 +167,9 @@ _POINTS = re.compile(
     r"[\s-]?(?:(?:%|per\s?cent(?:age)?|pct\.?)[\s-]?(?:points?|pts?)\b|pp[ts]?\b|p\.p\.|ppts?\b|(?:basis\s)?points\b|bps?\b)", re.I
 )
 _NO_UNIT = re.compile(r"\s?(?:‰|per\s?mill?e?\b|[-\s]?fold\b|x\b|times\b|\^)", re.I)
-_FACTOR = re.compile(
-    r"(?:\b(?:times|twice|double|triple|treble|quadruple|thrice)\s(?:of\s)?|\b(?:half|thirds?|quarters?|fifths?|tenths?|fraction|multiple)\sof\s)(?:about\s|around\s|nearly\s)?\Z",
-    re.I,
-)
+_MULTIPLE = r"\b(?:times|twice|double|triple|treble|quadruple|thrice)\s(?:of\s)?"
+_PART_OF = r"\b(?:half|thirds?|quarters?|fifths?|tenths?|fraction|multiple)\sof\s"
+_FACTOR = re.compile(rf"(?:{_MULTIPLE}|{_PART_OF})(?:about\s|around\s|nearly\s)?\Z", re.I)
 _FACTOR_ENDS = tuple(f"{word} " for word in ("times", "wice", "ouble", "riple", "reble", "ruple", "hrice", "of", "about", "round", "early"))
 
 
@@ -283,9 +283,9 @@ def _is_scale(text: str, m: re.Match[str], patterns: _Patterns) -> bool:
 # Signs
 
 
-_MINUS = re.compile(
-    r"(?:(?<![^\s(|~<>≈≤≥])(?P<beside>-)|(?:\b(?:of|at|to|by|was|is|were|from)\s|\|\s?|\t)(?P<apart>-)[ ]|(?P<arrow>[▼▽↓⬇🔻]\ufe0f?)\s?|\b(?P<word>minus|negative)\s)\Z"
-)
+_BESIDE = r"(?<![^\s(|~<>≈≤≥])(?P<beside>-)"
+_APART = r"(?:\b(?:of|at|to|by|was|is|were|from)\s|\|\s?|\t)(?P<apart>-)[ ]"
+_MINUS = re.compile(rf"(?:{_BESIDE}|{_APART}|(?P<arrow>[▼▽↓⬇🔻]\ufe0f?)\s?|\b(?P<word>minus|negative)\s)\Z")
 _BESIDE_SIGNS = frozenset("-▼▽↓⬇🔻\ufe0f(")
 _OPENS = re.compile(r"(?:(?P<cell>[|\t]|[ ]{2})[ ]?|\b(?:of|at|by|was|is|were)\s)\(\s?\Z")
 _CLOSES = re.compile(r"\s?\)(?:\s?%)?")
@@ -497,9 +497,8 @@ def _is_share_change(text: str, figure: Figure) -> bool:
 
 
 _FROM = (" from ", "\nfrom ", "From ")
-_DATED = re.compile(
-    r"\s?\(?(?:(?:in|for|during|of|as of|at the end of|at)\s(?:the\s)?(?=\S*\d|[A-Z])|(?:[a-z]+\s){0,6}?(?:(?:19|20)\d\d|to\b|years?\b|quarter\b|month\b))"
-)
+_AT = r"(?:in|for|during|of|as of|at the end of|at)\s(?:the\s)?(?=\S*\d|[A-Z])"
+_DATED = re.compile(rf"\s?\(?(?:{_AT}|(?:[a-z]+\s){{0,6}}?(?:(?:19|20)\d\d|to\b|years?\b|quarter\b|month\b))")
 
 
 def _is_left_behind(text: str, figure: Figure) -> bool:

@@ -11,8 +11,6 @@ from assay.language import currencies, vocabulary
 from assay.language.phrases import alternatives
 
 _WORD = re.compile(r"US\$|[A-Z]{1,3}\$|[$€£¥₹₩%]|(?<![\d.,])'?000s?\b|[A-Za-z]+(?:\.(?=\s?[A-Z$]))?")
-
-
 _THOUSANDS = re.compile(r"(?<![\w.,])10(?:\^(?P<typed>\d)|(?P<raised>[³⁴-⁹]))|(?<![\w.,])(?:1|10|100)(?:[,.' ]?000){1,2}(?![\w.,]*\d)")
 _SUPERSCRIPTS = str.maketrans("³⁴⁵⁶⁷⁸⁹", "3456789")
 _FUSED = re.compile(r"([A-Za-z]{1,2})([A-Z]{3})")  # "MUSD"
@@ -142,10 +140,8 @@ def is_factor(text: str) -> bool:
 
 LONGEST_NOTE = 160
 """Characters of a note on the units of all tables."""
-_NOTE = re.compile(
-    r"[\s(*]*(?:note:?\s)?(?:all|unless|the)?\s?(?:otherwise\s\w+,\s)?(?:all\s|the\s)?(?:figures|values|amounts|numbers|data|sums)\b.{0,40}\bin\s",
-    re.I,
-)
+_LEAD = r"[\s(*]*(?:note:?\s)?(?:unless\s)?(?:otherwise\s\w+,\s)?(?:all\s|the\s)?"
+_NOTE = re.compile(rf"{_LEAD}(?:figures|values|amounts|numbers|data|sums)\b.{{0,40}}\bin\s", re.I)
 
 
 def is_note(text: str) -> bool:
