@@ -130,6 +130,9 @@ def _around(lexed: Lexed, statement: Statement, usual: Usual, heads: Heads) -> I
     ]
     rows.append(("here", [item for item in statement.items if item.part == "text"] if statement.kind != "cell" else ()))
     rows += [(name, statement.context[name]) for name in AROUND if name in statement.context]
+    if "percent" in heads.kinds:
+        yield Candidate(Unit(percent=True), "column", "percent")
+        return
     told = [(where, unit) for where, row in rows if row for unit in heads.fitting(_units(lexed, row), where in ("column", "row"))]
     for where, unit in told:
         if unit.currency or unit.unit or unit.percent:

@@ -150,6 +150,9 @@ def is_note(text: str) -> bool:
     return m is not None and bool(units_of(" ".join(text[m.end() :].split()[:3])))
 
 
+_SIZED = re.compile(r"(?<![\w.,/-])(?!(?:19|20)\d\d\b|10{0,2}[,. ]?000)\d[\d.,]*[\s-]?[A-Za-z]+")  # "up to 25 t" is a size of what is sold
+
+
 @dataclass(frozen=True, slots=True)
 class Heads:
     """What the heads of a cell's column and row say of its number: the kinds that they name, and whether they state its unit themselves."""
@@ -161,7 +164,7 @@ class Heads:
     def of(cls, labels: Sequence[str]) -> Heads | None:
         """What some heads say; None where they name what is no amount and no rate: "Rank", "Change", a price."""
         head = "\n".join(labels)
-        kinds, own = _kinds(head), [unit for label in labels for unit in units_of(label)]
+        kinds, own = _kinds(head), [unit for label in labels for unit in units_of(_SIZED.sub(" ", label))]
         if any(unit.percent for unit in own):
             return cls(frozenset(("percent",)), True)
         if kinds & {"other", "alone", "sign"} or _PRICE.search(head):
@@ -170,8 +173,6 @@ class Heads:
 
     def fitting(self, units: Sequence[Unit], own: bool) -> list[Unit]:
         """Of the units that one text states, those that can hold; `own`: the text is a head of the cell's column or row."""
-        if "percent" in self.kinds:
-            return [unit for unit in units if unit.percent and own]
         kept = [unit for unit in units if not _is_kind(unit)] if own else [unit for unit in units if self.fits(unit)]
         if len({bool(unit.currency) for unit in kept if unit.currency or unit.unit}) > 1:
             return []  # of money and of goods, and nothing tells which

@@ -483,6 +483,8 @@ def unit_of(column: str, row: str, above: str) -> Unit | None:
     heads = Heads.of((column, row))
     if heads is None:
         return None
+    if "percent" in heads.kinds:
+        return Unit(percent=True)
     told = [unit for text in (column, row) for unit in heads.fitting(units_of(text), own=True)]
     return next(iter((*told, *heads.fitting(units_of(above), own=False))), None)
 
