@@ -170,7 +170,7 @@ class Shared:
         several = _table()["shared"][sign.lower()]
         if self.noted in several:
             return str(self.noted)
-        countries = _table()["countries"].get(sign, {})
+        countries = _table()["countries"].get(sign.lower().rstrip("."), {})
         start = max(self.text.rfind("\n", max(0, place - _REACH), place), place - _REACH)
         end = self.text.find("\n", place, place + _REACH)
         end = end if end >= 0 else place + _REACH

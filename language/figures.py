@@ -140,7 +140,8 @@ def find(text: str) -> list[Figure]:
         found.append(figure)
     found += (f for n in numbers.find_worded(text) if (f := _figure(text, n, patterns)) and f.kind in ("money", "volume"))
     shared = currencies.Shared(text)
-    kept = (_told(text, shared, f) for f in found if f.end - f.start <= FRACTION or _fits(f))  # what is short fits
+    told = (_told(text, shared, f) for f in found if f.end - f.start <= FRACTION or _fits(f))  # what is short fits
+    kept = (f for f in told if f.currency != currencies.NO)
     return sorted((_worded(text, _bounded(text, f, patterns)) for f in kept if not _is_factor(text, f)), key=attrgetter("start"))
 
 
@@ -212,8 +213,8 @@ def _figure(text: str, number: Number, patterns: _Patterns) -> Figure | None:
         at = named[-1].end
     if before or named:
         written = (*(before.written if before else ()), *(word for one in named for word in one.written))
-        code = currencies.code_of(written)
-        if code == currencies.NO or _goes_on(text, at):
+        code, shared = currencies.code_of(written), currencies.is_shared(written)
+        if (code == currencies.NO and not (shared and len(set(written)) == 1)) or _goes_on(text, at):
             return None
         money = Figure(
             first,

@@ -198,6 +198,8 @@ CURRENCIES = [
     ("$728 mil", ["728000000 USD"]),
     ("EUR 3,4 Mrd.", ["3400000000 EUR"]),
     ("US$1.2 billion (C$1.6 billion)", ["1200000000 USD", "1600000000 CAD"]),
+    ("Mexico's market came to 5 billion pesos", ["5000000000 MXN"]),
+    ("Sweden spent Kr 5 billion", ["5000000000 SEK"]),
     ("5 billion pesos", []),
     ("5 billion kroner", []),
     ("Kr 5 billion", []),
