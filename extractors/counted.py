@@ -107,9 +107,9 @@ def bares(lexed: Lexed, statement: Statement, usual: Usual) -> Iterator[Bare]:
             continue  # a number that was not read whole
         if around is None:
             around = list(_around(lexed, statement, usual, heads))
-        units = [NONE, *around]
-        if not cell:
-            units += _beside(lexed, statement, at)
+        beside = [] if cell else list(_beside(lexed, statement, at))
+        named = any(unit.where == "behind" for unit in beside)  # "2,500 interviews" under "USD million"
+        units = [NONE, *(unit for unit in around if not (named and unit.where in AROUND and unit.value.currency)), *beside]
         if figure.scale or figure.value >= LEAST_COUNT or cell or around:
             for unit, where, kind in (("units", "default", "units"), (usual.unit, "usual", "volume")):
                 if unit and heads.fits(Unit(unit=unit)):
