@@ -429,6 +429,7 @@ _AROUND = frozenset(
     )
 )
 _MOST_BETWEEN = 7  # words between a verb and its "by"
+_MOST_RATED = 5  # words from "at" to its "of"
 
 
 @cache
@@ -457,6 +458,8 @@ def _change_before(text: str, place: int) -> Change | None:
             (known["apart"][word] for word in takewhile(lambda word: word[-1] not in ".,;:", reversed(words)) if word in known["apart"]),
             None,
         )
+    if last == "of" and "at" in earlier[:_MOST_RATED] and (at := earlier.index("at")) + 1 < len(earlier):
+        return known["verbs"].get(earlier[at + 1])  # "decline at a CAGR of"
     if last not in ("by", "of"):
         return None
     for word in earlier if last == "by" else earlier[:3]:

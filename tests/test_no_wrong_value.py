@@ -157,6 +157,8 @@ CHANGES = [
     ("worth $4 billion to $5 billion", ["4000000000..5000000000 USD"]),
     ("fell 4 percentage points to 21%", ["21 %"]),
     ("rose by 210 basis points to 21%", ["21 %"]),
+    ("set to decline at a CAGR of 4%", ["4 % down"]),
+    ("gave up 6%", ["6 %"]),
     ("up 3 pp", []),
     ("lost 4 percentage points", []),
     ("gained 80 bps", []),
