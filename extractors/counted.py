@@ -16,12 +16,14 @@ from assay.extractors.statements import Item, Mention, Row, Statement, symbol
 from assay.language import currencies
 from assay.language.chunks import boundaries, words_of
 from assay.language.figures import Figure
-from assay.language.units import Heads, Unit, is_factor, units_of
+from assay.language.units import Unit, fits, is_no_amount, unit_for, units_of
 
 LEAST_COUNT = 1000  # of things that are counted in a sentence without a scale word
 SURELY_NOTHING = 0.97  # from this probability on a number is not asked about; below, its role decides
 LEAST_SURE = 1e-6
-AROUND = ("corner", "lead", "below", "note", "heading", "heading2", "before", "question", "title")
+AROUND = ("corner", "lead", "note", "below", "heading", "heading2", "before", "question", "title")
+OWN = ("column", "row", "here")
+"""Where a unit is stated for these numbers alone."""
 LONGEST_NOUN = 3  # words of a noun that is counted
 
 
@@ -60,7 +62,7 @@ def counted(lexed: Lexed, statements: Iterable[Statement]) -> Iterator[Statement
 
 def applied(mention: Mention | None, unit: Unit | None) -> Figure | None:
     """A bare number, or an amount without a scale, as the figure that a unit makes it; None where the unit does not fit it."""
-    if unit is None or not isinstance(mention, Figure) or mention.kind in ("percent", "volume") or mention.unit:
+    if unit is None or not isinstance(mention, Figure) or mention.kind in ("percent", "volume"):
         return None
     scale = 0 if mention.scale else unit.scale
     value, high = mention.value.scaleb(scale), mention.high and mention.high.scaleb(scale)
@@ -91,49 +93,42 @@ class Usual:
 def bares(lexed: Lexed, statement: Statement, usual: Usual) -> Iterator[Bare]:
     """The numbers of a statement that could have a unit, each with all units that are proposed for it."""
     around: list[Candidate] | None = None
-    cell = statement.kind == "cell"
-    heads = Heads.of(_labels(lexed, statement)) if cell else Heads()
-    if heads is None:
+    if statement.kind == "cell" and unit_of_heads(lexed, statement) is NO_AMOUNT:
         return
     for at in statement.figures:
         figure = statement.items[at].mention
-        if (
-            not isinstance(figure, Figure)
-            or figure.unit
-            or not (figure.kind == "bare" or (cell and figure.kind == "money" and not figure.scale))
-        ):
+        cell = statement.kind == "cell"
+        if not isinstance(figure, Figure) or not (figure.kind == "bare" or (cell and figure.kind == "money" and not figure.scale)):
+            continue
+        if figure.unit or not figure.states:
             continue
         if at and isinstance(statement.items[at - 1].mention, Figure):
             continue  # a number that was not read whole
         if around is None:
-            around = list(_around(lexed, statement, usual, heads))
+            around = list(_around(lexed, statement, usual))
         beside = [] if cell else list(_beside(lexed, statement, at))
         named = any(unit.where == "behind" for unit in beside)  # "2,500 interviews" under "USD million"
         units = [NONE, *(unit for unit in around if not (named and unit.where in AROUND and unit.value.currency)), *beside]
         if figure.scale or figure.value >= LEAST_COUNT or cell or around:
-            for unit, where, kind in (("units", "default", "units"), (usual.unit, "usual", "volume")):
-                if unit and heads.fits(Unit(unit=unit)):
-                    units.append(Candidate(Unit(unit=unit), where, kind))
+            units.append(Candidate(Unit(unit="units"), "default", "units"))
+            if usual.unit:
+                units.append(Candidate(Unit(unit=usual.unit), "usual", "volume"))
             yield Bare(statement, at, tuple(units))
 
 
-def _labels(lexed: Lexed, statement: Statement) -> list[str]:
-    """The heads of a cell's column and row."""
-    row = statement.items
-    return [lexed.text[row[first].start : row[last].end] for kind, first, last in statement.labels if kind in ("column", "row")]
-
-
-def _around(lexed: Lexed, statement: Statement, usual: Usual, heads: Heads) -> Iterator[Candidate]:
+def _around(lexed: Lexed, statement: Statement, usual: Usual) -> Iterator[Candidate]:
     """The units that stand in the heads, the caption and above; those that tell a scale alone, joined with those that tell the rest."""
     rows: list[tuple[str, Sequence[Item]]] = [
         (part, [item for item in statement.items if item.part == part]) for part in ("column", "row", "caption")
     ]
     rows.append(("here", [item for item in statement.items if item.part == "text"] if statement.kind != "cell" else ()))
     rows += [(name, statement.context[name]) for name in AROUND if name in statement.context]
-    if "percent" in heads.kinds:
-        yield Candidate(Unit(percent=True), "column", "percent")
-        return
-    told = [(where, unit) for where, row in rows if row for unit in heads.fitting(_units(lexed, row), where in ("column", "row"))]
+    if statement.kind == "cell" and isinstance(unit := unit_of_heads(lexed, statement), Unit):
+        whole = unit if unit.currency or unit.unit or unit.percent else replace(unit, currency=usual.currency, unit=None)
+        if whole.currency or whole.unit or whole.percent:
+            yield Candidate(whole, "heads", _kind(whole))
+    head = "\n".join(_labels(lexed, statement, "column") + _labels(lexed, statement, "row"))
+    told = [(where, unit) for where, row in rows if row for unit in _units(lexed, row) if where in OWN or fits(unit, head)]
     for where, unit in told:
         if unit.currency or unit.unit or unit.percent:
             yield Candidate(unit, where, _kind(unit))
@@ -141,12 +136,31 @@ def _around(lexed: Lexed, statement: Statement, usual: Usual, heads: Heads) -> I
         for other, whole in told:
             if (whole.currency or whole.unit) and not whole.scale:
                 yield Candidate(replace(whole, scale=unit.scale), where, f"{_kind(whole)}+{other}")
-        if usual.currency and heads.fits(Unit(usual.currency)):
+        if usual.currency:
             yield Candidate(Unit(usual.currency, scale=unit.scale), where, "money+usual")
-        if heads.fits(Unit(unit="units")):
-            if usual.unit:
-                yield Candidate(Unit(unit=usual.unit, scale=unit.scale), where, "volume+usual")
-            yield Candidate(Unit(unit="units", scale=unit.scale), where, "volume+units")
+        if usual.unit:
+            yield Candidate(Unit(unit=usual.unit, scale=unit.scale), where, "volume+usual")
+        yield Candidate(Unit(unit="units", scale=unit.scale), where, "volume+units")
+
+
+def _labels(lexed: Lexed, statement: Statement, part: str) -> list[str]:
+    """The heads of a cell's column, or of its row."""
+    row = statement.items
+    return [lexed.text[row[first].start : row[last].end] for kind, first, last in statement.labels if kind == part]
+
+
+NO_AMOUNT = "no amount"
+
+
+def unit_of_heads(lexed: Lexed, statement: Statement) -> Unit | str | None:
+    """The unit that the rules take from the heads of a cell and from above; NO_AMOUNT where the heads name a rank, a change, a price."""
+    column, row = ("\n".join(_labels(lexed, statement, part)) for part in ("column", "row"))
+    around = [[item for item in statement.items if item.part == "caption"], *(statement.context.get(name, ()) for name in ABOVE)]
+    unit = unit_for(column, row, [lexed.text[its[0].start : its[-1].end] for its in around if its])
+    return NO_AMOUNT if unit is None and is_no_amount(f"{column}\n{row}") else unit
+
+
+ABOVE = ("lead", "heading", "note")
 
 
 def _kind(unit: Unit) -> str:
@@ -155,13 +169,12 @@ def _kind(unit: Unit) -> str:
 
 def _units(lexed: Lexed, row: Sequence[Item]) -> list[Unit]:
     """The units that some words tell apart from figures: of the vocabulary, and nouns behind a scale word or alone in brackets."""
-    known, end = "", -2
+    words, end = "", -2
     for item in row:
-        word = lexed.text[item.start : item.end]
-        if not isinstance(item.mention, Figure) or is_factor(word):
-            known += f"{lexed.text[end : item.start] if item.start - end < 2 else chr(10)}{word}"
+        if not isinstance(item.mention, Figure):
+            words += f"{lexed.text[end : item.start] if item.start - end < 2 else chr(10)}{lexed.text[item.start : item.end]}"
             end = item.end
-    found = list(units_of(known))
+    found = list(units_of(words))
     scales = currencies.scales()
     for at, item in enumerate(row):
         scale = 3 if item.word in ("000", "'000") else scales.get(item.word, 0) if len(item.word) > 3 else 0

@@ -16,7 +16,12 @@ NEAREST, NEAR = 3, 8  # items beside a figure that are told by their distance; t
 
 def masked(item: Item) -> str:
     """The word of an item, numbers alike."""
-    return "<n>" if item.word[0].isdigit() else item.word
+    return masked_word(item.word)
+
+
+def masked_word(word: str) -> str:
+    """A word, numbers alike."""
+    return "<n>" if word[0].isdigit() else word
 
 
 @cache

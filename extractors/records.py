@@ -9,6 +9,7 @@ from assay.extractors import model
 from assay.extractors.candidates import Candidate, Own
 from assay.extractors.decide import Decided
 from assay.extractors.lexed import Draft, Lexed
+from assay.extractors.market import same
 from assay.language import measure, places
 from assay.language.figures import Figure
 
@@ -118,7 +119,7 @@ def _scope(lexed: Lexed, own: Own, one: Decided) -> dict[str, str | None]:
     if one.role == "share" and where and places.canonical(where) == places.canonical(str(one.links["holder"][0].value or "")):
         where = None  # nobody holds a share of itself: the place is the holder's
     return {
-        "market": own.market if market.where == "none" else str(market.value),
+        "market": own.market if market.where == "none" or same(str(market.value), own.market) else str(market.value),
         "geography": where,
         "segment": None if segment.where == "none" else _written(lexed, segment),
     }

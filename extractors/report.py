@@ -9,7 +9,7 @@ from assay.extractors import developments, factors, listings, market, players, p
 from assay.extractors.counted import counted
 from assay.extractors.decide import asked, decide
 from assay.extractors.known import Known
-from assay.extractors.lexed import Lexed
+from assay.extractors.lexed import Draft, Lexed
 from assay.extractors.statements import statements
 from assay.extractors.totals import without_totals
 from assay.schemas.document import Document
@@ -48,11 +48,7 @@ def extract(document: Document, companies: Collection[str] = (), guard: Guard = 
     kind of record, so that one that fails costs itself alone.
     """
     report = known(document, guard)
-    figures = guard(
-        "sizes, rates and shares",
-        lambda: records.drafts(report.lexed, report.own, without_totals(list(decide(report.figures, report.own)), report.own)),
-        {name: [] for name in FIGURES},
-    )
+    figures = guard("sizes, rates and shares", lambda: figures_of(report), {name: [] for name in FIGURES})
     return {
         "market": report.subject.name,
         "geography": report.subject.geography,
@@ -63,3 +59,8 @@ def extract(document: Document, companies: Collection[str] = (), guard: Guard = 
         "developments": guard("developments", lambda: developments.extract(report.lexed, companies), []),
         "factors": guard("factors", lambda: factors.extract(report), []),
     }
+
+
+def figures_of(report: Known) -> dict[str, list[Draft]]:
+    """The sizes, rates and shares of a report, without rates that are growth over several years."""
+    return records.drafts(report.lexed, report.own, without_totals(list(decide(report.figures, report.own)), report.own))

@@ -50,6 +50,16 @@ def _currencies() -> dict[str, str]:
     return {word.casefold(): code for word, code in words.items() if len(word) > 2 or not word.isalpha()} | {"rs": "INR"}
 
 
+_BEFORE_WORD = re.compile(r"(?<![\w.,/-])(?!(?:19|20)\d\d[\s-]*\Z|10{0,2}(?:[,.' ]?000)+[\s-]*\Z)\d(?:[\d.,]*\d)?[\s-]?\Z")
+_BEHIND_WORD = re.compile(r"\s?(?!(?:19|20)\d\d(?!\d))\d")
+
+
+def _is_of_figure(text: str, word: re.Match[str]) -> bool:
+    """Whether a word belongs to a figure ("worth USD 5 million", "17,000 units"), which says nothing of other numbers."""
+    behind = _BEHIND_WORD.match(text, word.end()) is not None and word[0] not in ("%",)
+    return behind or _BEFORE_WORD.search(text, max(0, word.start() - 16), word.start()) is not None
+
+
 def _power(m: re.Match[str]) -> int:
     """The power of ten that a factor states: "10³", "10^3", "1,000"."""
     if m["raised"] or m["typed"]:
@@ -58,7 +68,7 @@ def _power(m: re.Match[str]) -> int:
 
 
 @cache
-def _unit_of(text: str) -> Unit | None:
+def _unit_of(text: str, prose: bool) -> Unit | None:
     """The unit that some words state; None where they state none, or two that do not fit together."""
     currency, scale = set(), {_power(m) for m in _THOUSANDS.finditer(text)}
     unit, percent = "", False
@@ -67,6 +77,9 @@ def _unit_of(text: str) -> Unit | None:
     text = _OPPORTUNITY.sub("", text)
     scales = currencies.scales()
     for m in _WORD.finditer(text):
+        if prose and _is_of_figure(text, m):
+            before = ""
+            continue
         word = m[0].rstrip(".")
         lower = word.casefold()
         if lower in ("%", "percent", "pct") or (lower == "cent" and before == "per"):
@@ -96,18 +109,21 @@ def _unit_of(text: str) -> Unit | None:
 
 
 @cache
-def units_of(text: str) -> tuple[Unit, ...]:
-    """The units that some words state, each of other columns: "values in USD million; volumes in tons"."""
-    if one := _unit_of(text):
+def units_of(text: str, prose: bool = False) -> tuple[Unit, ...]:
+    """The units that some words state, each of other columns: "values in USD million; volumes in tons".
+
+    Where they may be `prose`, what belongs to a figure in them states nothing.
+    """
+    if one := _unit_of(text, prose):
         return (one,)
-    return tuple(unit for part in _PARTED.split(text) if (unit := _unit_of(part)))
+    return tuple(unit for part in _PARTED.split(text) if (unit := _unit_of(part, prose)))
 
 
 @cache
 def _measures() -> re.Pattern[str]:
     """The words of a head that tell what its column holds, each kind as a group of its name."""
-    kinds = "|".join(f"(?P<{kind}>{alternatives(words)})" for kind, words in vocabulary.load("units").items())
-    return re.compile(rf"(?<![\w-])(?i:{kinds})(?![\w-])")
+    table = vocabulary.load("units")
+    return re.compile(rf"(?<![\w-])(?i:{'|'.join(f'(?P<{kind}>{alternatives(words)})' for kind, words in table.items())})(?![\w-])")
 
 
 _LABELS = re.compile(r"[\n|]")
@@ -131,13 +147,6 @@ def _kinds(head: str) -> frozenset[str]:
 
 _COUNTED = re.compile(r"(?:number|no\.|count)\sof\b", re.I)
 _SIGNED = re.compile(r"\A\s*(?:[#Δ∆±]|\+\s?/\s?-)")
-
-
-def is_factor(text: str) -> bool:
-    """Whether some words begin with a factor for all numbers: "1,000 tons"."""
-    return _THOUSANDS.match(text) is not None
-
-
 LONGEST_NOTE = 160
 """Characters of a note on the units of all tables."""
 _LEAD = r"[\s(*]*(?:note:?\s)?(?:unless\s)?(?:otherwise\s\w+,\s)?(?:all\s|the\s)?"
@@ -150,49 +159,57 @@ def is_note(text: str) -> bool:
     return m is not None and bool(units_of(" ".join(text[m.end() :].split()[:3])))
 
 
+def is_no_amount(head: str) -> bool:
+    """Whether the heads of a cell name what is no amount of a market: a rank, a change, a price."""
+    return bool(_kinds(head) & {"other", "alone", "sign"}) or _PRICE.search(head) is not None
+
+
 _SIZED = re.compile(r"(?<![\w.,/-])(?!(?:19|20)\d\d\b|10{0,2}[,. ]?000)\d[\d.,]*[\s-]?[A-Za-z]+")  # "up to 25 t" is a size of what is sold
 
 
-@dataclass(frozen=True, slots=True)
-class Heads:
-    """What the heads of a cell's column and row say of its number: the kinds that they name, and whether they state its unit themselves."""
+def unit_for(column: str, row: str, around: Sequence[str]) -> Unit | None:
+    """What a bare number in a cell counts, by the heads of its column and row, and by the caption, lines and headings above.
 
-    kinds: frozenset[str] = frozenset()
-    named: bool = False
-
-    @classmethod
-    def of(cls, labels: Sequence[str]) -> Heads | None:
-        """What some heads say; None where they name what is no amount and no rate: "Rank", "Change", a price."""
-        head = "\n".join(labels)
-        kinds, own = _kinds(head), [unit for label in labels for unit in units_of(_SIZED.sub(" ", label))]
-        if any(unit.percent for unit in own):
-            return cls(frozenset(("percent",)), True)
-        if kinds & {"other", "alone", "sign"} or _PRICE.search(head):
-            return None
-        return cls(kinds, any(_is_named(unit) and not _is_kind(unit) for unit in own))
-
-    def fitting(self, units: Sequence[Unit], own: bool) -> list[Unit]:
-        """Of the units that one text states, those that can hold; `own`: the text is a head of the cell's column or row."""
-        kept = [unit for unit in units if not _is_kind(unit)] if own else [unit for unit in units if self.fits(unit)]
-        if len({bool(unit.currency) for unit in kept if unit.currency or unit.unit}) > 1:
-            return []  # of money and of goods, and nothing tells which
-        return [replace(unit, increment="increment" in self.kinds) for unit in kept]
-
-    def fits(self, unit: Unit) -> bool:
-        """Whether a unit that stands elsewhere can hold."""
-        if self.named and _is_named(unit):
-            return False
-        if unit.percent:
-            return not self.kinds & {"value", "volume", "percent"}
-        if self.kinds & {"rate", "percent"}:
-            return False
-        return "volume" not in self.kinds if unit.currency else unit.unit is None or "value" not in self.kinds
+    None where nothing says it, where the head names what is no amount ("Rank", "Change", a price), or where two units could be meant.
+    """
+    head = f"{column}\n{row}"
+    kinds = _kinds(head)
+    column, row = (_SIZED.sub(" ", label) for label in (column, row))
+    if any(unit.percent for text in (column, row) for unit in units_of(text)):
+        return Unit(percent=True)
+    if is_no_amount(head):
+        return None
+    told: Unit | None = None
+    named_only: Unit | None = None  # the head names a volume ("Shipments"), whose unit may be stated above
+    for text in (column, row, *around):
+        own = text in (column, row)
+        fitting = [unit for unit in units_of(text, not own) if own or _fits(unit, kinds)]
+        named = [unit for unit in fitting if unit.unit or (not named_only and (unit.currency or unit.percent))]
+        if len(named) > 1:
+            money = [unit for unit in named if unit.currency]
+            if len(money) != 1 or any(unit.unit for unit in named):
+                return None
+            named = money
+        if named and own and not named[0].scale and (named[0].unit or "").casefold() in vocabulary.load("units")["volume"]:
+            named_only = named_only or named[0]
+            continue
+        if named:
+            return replace(named[0], scale=named[0].scale or (told.scale if told else 0), increment="increment" in kinds)
+        told = told or next((unit for unit in fitting if not (unit.currency or unit.unit or unit.percent)), None)
+    return named_only or told
 
 
-def _is_named(unit: Unit) -> bool:
-    return bool(unit.currency or unit.unit or unit.percent)
+def fits(unit: Unit, head: str) -> bool:
+    """Whether a unit that stands elsewhere can hold for a number under some heads."""
+    return _fits(unit, _kinds(head))
 
 
-def _is_kind(unit: Unit) -> bool:
-    """Whether a head only names what is counted ("Shipments"): in what, may be stated elsewhere."""
-    return not unit.scale and (unit.unit or "").casefold() in vocabulary.load("units")["volume"]
+def _fits(unit: Unit, kinds: frozenset[str]) -> bool:
+    """Whether a unit stated for several columns holds for one whose head names some kinds."""
+    if unit.percent:
+        return "value" not in kinds and "volume" not in kinds
+    if "rate" in kinds:
+        return False
+    if unit.currency:
+        return "volume" not in kinds
+    return unit.unit is None or "value" not in kinds

@@ -9,7 +9,7 @@ import pytest
 
 from assay.language import dates, figures, parts
 from assay.language.fold import fold
-from assay.language.units import Heads, Unit, units_of
+from assay.language.units import unit_for
 from assay.pipeline.read import read
 
 PAGE = "<!doctype html><html><head>{style}</head><body><h1>Kelp Report</h1><p>{words}</p></body></html>"
@@ -429,6 +429,8 @@ UNITS = [
     (("USD per unit", "Europe", ""), None),
     (("2024", "Europe", "Values in US$ billion; volumes in kilotons"), None),
     (("2024", "Europe", "USD million or EUR million"), None),
+    (("2024", "Europe", "They sold 17,000 units for EUR 2.1 billion."), None),
+    (("2024", "up to 25 t", "(units sold)"), "units 0"),
 ]
 
 
@@ -482,19 +484,8 @@ def test_parts_of_years(text: str, expected: list[str]) -> None:
     assert [part.name for part in parts.find(text)] == expected
 
 
-def unit_of(column: str, row: str, above: str) -> Unit | None:
-    """The nearest unit that can hold."""
-    heads = Heads.of((column, row))
-    if heads is None:
-        return None
-    if "percent" in heads.kinds:
-        return Unit(percent=True)
-    told = [unit for text in (column, row) for unit in heads.fitting(units_of(text), own=True)]
-    return next(iter((*told, *heads.fitting(units_of(above), own=False))), None)
-
-
 @pytest.mark.parametrize(("heads", "expected"), UNITS, ids=ids)
 def test_units_of_columns(heads: tuple[str, str, str], expected: str | None) -> None:
-    unit = unit_of(*heads)
+    unit = unit_for(heads[0], heads[1], heads[2:])
     told = unit and ("%" if unit.percent else f"{unit.currency or unit.unit} {unit.scale}")
     assert told == expected

@@ -13,20 +13,20 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, Literal
 
-from assay.extractors import features, subject
+from assay.extractors import features, players, subject
 from assay.extractors import market as market_names
 from assay.extractors.candidates import Candidate, Link, Own, candidates
 from assay.extractors.counted import Usual, applied, bares, counted
 from assay.extractors.decide import DOWN, LINKS_OF, NOTHING, RATES, UP, Asked, asked
 from assay.extractors.lexed import Lexed
 from assay.extractors.model import FOLDER, use
-from assay.extractors.report import known
+from assay.extractors.report import figures_of, known
 from assay.extractors.statements import statements
 from assay.language.figures import Figure
 from assay.pipeline.read import read
 from assay.schemas.document import Document
 from training import folds
-from training.score import alike, market, place, words
+from training.score import alike, company, market, place, words
 from training.sources import FIXED, Annotated, Labelled
 from training.truth import Truth, fields_of
 
@@ -151,6 +151,24 @@ def _of_subject(annotated: Annotated) -> list[Example]:
     seen = subject.features(named, lexed, markets, figures)
     link = LinkExample("subject", seen, right, [one.name for one in named])
     return [Example(annotated.name, annotated.family, NOTHING, FIRST, (), 0, "", [link])]
+
+
+def of_players(documents: Iterable[Annotated], jobs: int = 1) -> list[Example]:
+    """For each name that could be a player's whether it is one."""
+    return _of_all(_of_players, documents, jobs)
+
+
+def _of_players(annotated: Annotated) -> list[Example]:
+    report = known(_read(annotated))
+    true = [company(player.name) for player in annotated.truth.players]
+    weight = KNOWN if annotated.family == FIXED else FIRST
+    found = []
+    for named in players.candidates(report, figures_of(report)["shares"]).values():
+        name = report.lexed.text[named[0].start : named[0].end]
+        role = players.PLAYER if any(alike(company(name), one, 0.8) for one in true) else NOTHING
+        seen = tuple(players.features(report, named))
+        found.append(Example(annotated.name, annotated.family, role, weight, seen, named[0].start, name))
+    return found
 
 
 def of_units(documents: Iterable[Annotated], jobs: int = 1) -> list[Example]:

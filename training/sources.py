@@ -16,6 +16,7 @@ HERE = Path(__file__).resolve().parent
 OWN = HERE / "documents"
 CORPUS = HERE.parent.parent / "shared" / "corpus" / "docs"
 SENTENCES = HERE / "sentences"
+NAMES = HERE / "names"
 FIXTURES = HERE.parent / "fixtures" / "truth"
 FIXED = "known"
 """The family of what is always trained on."""
@@ -61,19 +62,33 @@ def own(texts: Path, folder: Path = OWN) -> Iterator[Annotated]:
         yield Annotated(plain, read.truth, read)
 
 
-def known(texts: Path) -> Iterator[Annotated]:
-    """What is always trained on and never judged by: the fixtures, and the collections of sentences, each text a document."""
+def fixtures(texts: Path) -> Iterator[Annotated]:
+    """The fixtures, which are always trained on and never judged by."""
     texts.mkdir(parents=True, exist_ok=True)
     for path in sorted(FIXTURES.glob("*.marked.*")):
         read = marked.read(path)
         plain = texts / f"{FIXED}-{path.name.replace('.marked', '')}"
         plain.write_text(read.text, encoding="utf-8")
         yield Annotated(plain, read.truth, read)
+
+
+def sentences(texts: Path) -> Iterator[Annotated]:
+    """The collections of sentences, each text a document whose figures are annotated, and nothing else; always trained on as well."""
     for path in sorted(SENTENCES.glob("*.marked.txt")):
-        for number, read in enumerate(marked.read_collection(path), 1):
-            plain = texts / f"{FIXED}-{path.name.partition('.')[0]}-{number}.txt"
-            plain.write_text(read.text, encoding="utf-8")
-            yield Annotated(plain, read.truth, read)
+        yield from _collection(texts, path)
+
+
+def named(texts: Path, kind: str) -> Iterator[Annotated]:
+    """The collection of texts in which the names of one kind are annotated, and nothing else (`training/names/KIND.marked.txt`)."""
+    return _collection(texts, NAMES / f"{kind}.marked.txt")
+
+
+def _collection(texts: Path, path: Path) -> Iterator[Annotated]:
+    texts.mkdir(parents=True, exist_ok=True)
+    for number, read in enumerate(marked.read_collection(path), 1):
+        plain = texts / f"{FIXED}-{path.name.partition('.')[0]}-{number}.txt"
+        plain.write_text(read.text, encoding="utf-8")
+        yield Annotated(plain, read.truth, read)
 
 
 @dataclass(frozen=True)

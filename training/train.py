@@ -26,9 +26,10 @@ from assay.extractors import model
 from assay.extractors.candidates import LINKS
 from assay.extractors.decide import LINKS_OF, NOTHING
 from assay.extractors.model import Classifier, Ranker
+from assay.extractors.players import PLAYER
 from assay.extractors.records import KIND_OF
 from training import folds, learn, sources
-from training.examples import Example, examples, of_sentences, of_subjects, of_units
+from training.examples import Example, examples, of_players, of_sentences, of_subjects, of_units
 
 MODELS = Path(model.FOLDER)
 
@@ -148,12 +149,14 @@ def main() -> None:
     """Train everything, and say how it went."""
     jobs = cpu_count() or 1
     with tempfile.TemporaryDirectory() as texts:
-        documents = [*sources.own(Path(texts)), *sources.known(Path(texts)), *sources.corpus()]
+        whole = [*sources.own(Path(texts)), *sources.fixtures(Path(texts)), *sources.corpus()]
+        documents = [*whole, *sources.sentences(Path(texts))]
         stage(linked(["unit"], of_units(documents, jobs)))
         stage(labelled(LABELS, [*examples(documents, jobs), *of_sentences(sources.labelled())]))
         stage(linked(["subject"], of_subjects(documents, jobs)))
         found = examples(documents, jobs, linked=True)
         stage(linked(LINKS, found))
+        stage(labelled({PLAYER: lambda e: e.role}, of_players([*whole, *sources.named(Path(texts), "players")], jobs)))
     print(f"{len(found)} figures in {len(documents)} documents")
     of = folds.of_families()
     said = sorted(judged(e for e in found if e.family in of))
