@@ -16,12 +16,14 @@ from assay.extractors.statements import Item, Mention, Row, Statement, symbol
 from assay.language import currencies
 from assay.language.chunks import boundaries, words_of
 from assay.language.figures import Figure
-from assay.language.units import Unit, is_no_amount, unit_for, units_of
+from assay.language.units import Unit, fits, is_no_amount, unit_for, units_of
 
 LEAST_COUNT = 1000  # of things that are counted in a sentence without a scale word
 SURELY_NOTHING = 0.97  # from this probability on a number is not asked about; below, its role decides
 LEAST_SURE = 1e-6
 AROUND = ("corner", "lead", "note", "below", "heading", "heading2", "before", "question", "title")
+OWN = ("column", "row", "here")
+"""Where a unit is stated for these numbers alone."""
 LONGEST_NOUN = 3  # words of a noun that is counted
 
 
@@ -104,9 +106,9 @@ def bares(lexed: Lexed, statement: Statement, usual: Usual) -> Iterator[Bare]:
             continue  # a number that was not read whole
         if around is None:
             around = list(_around(lexed, statement, usual))
-        units = [NONE, *around]
-        if not cell:
-            units += _beside(lexed, statement, at)
+        beside = [] if cell else list(_beside(lexed, statement, at))
+        named = any(unit.where == "behind" for unit in beside)  # "2,500 interviews" under "USD million"
+        units = [NONE, *(unit for unit in around if not (named and unit.where in AROUND and unit.value.currency)), *beside]
         if figure.scale or figure.value >= LEAST_COUNT or cell or around:
             units.append(Candidate(Unit(unit="units"), "default", "units"))
             if usual.unit:
@@ -125,7 +127,8 @@ def _around(lexed: Lexed, statement: Statement, usual: Usual) -> Iterator[Candid
         whole = unit if unit.currency or unit.unit or unit.percent else replace(unit, currency=usual.currency, unit=None)
         if whole.currency or whole.unit or whole.percent:
             yield Candidate(whole, "heads", _kind(whole))
-    told = [(where, unit) for where, row in rows if row for unit in _units(lexed, row)]
+    head = "\n".join(_labels(lexed, statement, "column") + _labels(lexed, statement, "row"))
+    told = [(where, unit) for where, row in rows if row for unit in _units(lexed, row) if where in OWN or fits(unit, head)]
     for where, unit in told:
         if unit.currency or unit.unit or unit.percent:
             yield Candidate(unit, where, _kind(unit))
@@ -140,17 +143,18 @@ def _around(lexed: Lexed, statement: Statement, usual: Usual) -> Iterator[Candid
         yield Candidate(Unit(unit="units", scale=unit.scale), where, "volume+units")
 
 
+def _labels(lexed: Lexed, statement: Statement, part: str) -> list[str]:
+    """The heads of a cell's column, or of its row."""
+    row = statement.items
+    return [lexed.text[row[first].start : row[last].end] for kind, first, last in statement.labels if kind == part]
+
+
 NO_AMOUNT = "no amount"
 
 
 def unit_of_heads(lexed: Lexed, statement: Statement) -> Unit | str | None:
     """The unit that the rules take from the heads of a cell and from above; NO_AMOUNT where the heads name a rank, a change, a price."""
-    column, row = (
-        "\n".join(
-            lexed.text[statement.items[first].start : statement.items[last].end] for kind, first, last in statement.labels if kind == part
-        )
-        for part in ("column", "row")
-    )
+    column, row = ("\n".join(_labels(lexed, statement, part)) for part in ("column", "row"))
     around = [[item for item in statement.items if item.part == "caption"], *(statement.context.get(name, ()) for name in ABOVE)]
     unit = unit_for(column, row, [lexed.text[its[0].start : its[-1].end] for its in around if its])
     return NO_AMOUNT if unit is None and is_no_amount(f"{column}\n{row}") else unit
@@ -165,7 +169,11 @@ def _kind(unit: Unit) -> str:
 
 def _units(lexed: Lexed, row: Sequence[Item]) -> list[Unit]:
     """The units that some words tell apart from figures: of the vocabulary, and nouns behind a scale word or alone in brackets."""
-    words = " ".join(lexed.text[item.start : item.end] for item in row if not isinstance(item.mention, Figure))
+    words, end = "", -2
+    for item in row:
+        if not isinstance(item.mention, Figure):
+            words += f"{lexed.text[end : item.start] if item.start - end < 2 else chr(10)}{lexed.text[item.start : item.end]}"
+            end = item.end
     found = list(units_of(words))
     scales = currencies.scales()
     for at, item in enumerate(row):

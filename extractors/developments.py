@@ -717,9 +717,8 @@ def _subjects(text: str, before: list[companies.Company]) -> list[companies.Comp
     return doers
 
 
-_POSSESSOR = re.compile(
-    r"'s?\s(?:[\w-]+\s){0,2}(?:rival|competitor|peer|subsidiary|unit|arm|division|affiliate|parent|owner|partner|supplier|distributor|customer|spin-?off)\s\Z"
-)
+_RELATED = "rival|competitor|peer|subsidiary|unit|arm|division|affiliate|parent|owner|partner|supplier|distributor|customer|spin-?off"
+_POSSESSOR = re.compile(rf"'s?\s(?:[\w-]+\s){{0,2}}(?:{_RELATED})\s\Z")
 _OFFICE = re.compile(r",\s(?:the\s)?(?:[A-Z]\w+\s)?(?:CEO|CFO|CTO|COO|[Pp]resident|[Cc]hair|[Ff]ounder|[Hh]ead|[Dd]irector|[Mm]anag)")
 
 

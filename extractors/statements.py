@@ -316,7 +316,7 @@ def _of_table(lexed: Lexed, block: Block, caption: Row, context: dict[str, Row])
 
     for value in values(lexed.text, block.table):
         column, head = row(value.column, "column"), row(value.row, "row")
-        own = row([value.cell], "text")
+        own = items(lexed, value.cell.start, value.cell.end)
         if any(isinstance(item.mention, Figure) for item in own):
             at = value.cell.start
             bar = [Item(at, at, f"|{part[0]}", None, part) for part in ("caption", "column", "row")]

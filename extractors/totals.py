@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from itertools import pairwise, takewhile
 
@@ -24,9 +24,16 @@ def without_totals(decided: Sequence[Decided], own: Own) -> list[Decided]:
     A rate that its own words call a rate a year stays: then the text contradicts itself, and a check must be able to tell it.
     """
     by_scope: dict[tuple[str, ...], list[Decided]] = {}
+    rows: dict[int, list[Decimal]] = {}  # of tables: their values, by where they begin
     for one in decided:
         by_scope.setdefault(_scope(one, own), []).append(one)
-    return [one for one in decided if not _is_total(one, by_scope[_scope(one, own)][:_MOST])]
+        if one.role == "size" and one.asked.statement.kind == "cell":
+            rows.setdefault(one.asked.statement.start, []).append(one.asked.figure.value)
+    return [
+        one
+        for one in decided
+        if not (_is_growth_of(one, rows) if one.role == "share" else _is_total(one, by_scope[_scope(one, own)][:_MOST]))
+    ]
 
 
 def _scope(one: Decided, own: Own) -> tuple[str, ...]:
@@ -60,9 +67,20 @@ def _is_total(one: Decided, others: Sequence[Decided]) -> bool:
         for year in (first, last)
     )
     grown = {float(end / start) for start in starts for end in ends if start > 0}
+    return any(_grew_by(percent, factor) for factor in rates | grown)
+
+
+def _is_growth_of(share: Decided, rows: Mapping[int, Sequence[Decimal]]) -> bool:
+    """Whether a percentage in a table is what the values of its row grew by, and no share."""
+    statement = share.asked.statement
+    values = rows.get(statement.start, ())[:_MOST] if statement.kind == "cell" else ()
+    return any(start > 0 and _grew_by(share.asked.figure.value, float(end / start)) for start, end in pairwise(values))
+
+
+def _grew_by(percent: Decimal, factor: float) -> bool:
     whole = 1 + float(percent) / 100
     exact = 0.005 * 10.0 ** int(percent.as_tuple().exponent)  # half a unit of its last digit
-    return any(abs(factor - whole) <= exact + _SLACK * whole for factor in rates | grown)
+    return abs(factor - whole) <= exact + _SLACK * whole
 
 
 def _is_rate(other: Decided, first: int, last: int) -> bool:

@@ -95,7 +95,7 @@ def is_shared(written: Iterable[str]) -> str | None:
 def _patterns() -> tuple[re.Pattern[str], frozenset[str], re.Pattern[str], re.Pattern[str]]:
     scale, table = alternatives(scales()), _table()
     first, sign = alternatives(before()), alternatives([*table["signs"], *table["before"]])
-    fused = alternatives(table["fused"])
+    fused, whose, goes_on = alternatives(table["fused"]), alternatives(table["adjectives"]["dollars"]), alternatives(table["goes_on"])
     ends = {written[-2:] for written in (*before(), *scales())} | {"."}
     return (
         re.compile(
@@ -107,9 +107,7 @@ def _patterns() -> tuple[re.Pattern[str], frozenset[str], re.Pattern[str], re.Pa
             rf"(?:{_GAP}|-(?=[A-Za-z]{{4}}))(?P<bracket>\()?(?:(?P<fused>{fused})(?=[A-Z$€£]))?(?P<name>{alternatives(behind())})"
             rf"(?(bracket)\)|(?:\s?(?P<scale>{scale})(?![A-Za-z]))?)(?![A-Za-z]|\s?(?!(?:19|20)\d\d(?!\d))\d)"
         ),
-        re.compile(
-            rf"\s(?P<bracket>\()?(?P<adjective>{alternatives(table['adjectives']['dollars'])})(?(bracket)\)|(?=\s(?:{alternatives(table['goes_on'])})\b|\s*[,.;:)]|\s*\Z))"
-        ),
+        re.compile(rf"\s(?P<bracket>\()?(?P<adjective>{whose})(?(bracket)\)|(?=\s(?:{goes_on})\b|\s*[,.;:)]|\s*\Z))"),
     )
 
 
@@ -172,7 +170,7 @@ class Shared:
         several = _table()["shared"][sign.lower()]
         if self.noted in several:
             return str(self.noted)
-        countries = _table()["countries"].get(sign, {})
+        countries = _table()["countries"].get(sign.lower().rstrip("."), {})
         start = max(self.text.rfind("\n", max(0, place - _REACH), place), place - _REACH)
         end = self.text.find("\n", place, place + _REACH)
         end = end if end >= 0 else place + _REACH

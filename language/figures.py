@@ -33,7 +33,8 @@ class Figure:
     value and high are in single units (scale words multiplied out) or per cent; `start` is where the sign, currency or number begins,
     `bound_start` where the word that bounds it does. `scale` is the power of ten that a word beside it states. `shared` is the sign or
     word for its currency where several share it and nothing beside it tells which. `change`: by its words it is what something rose or
-    fell by ("lost $3 million", "by 5 %"), not what it is. `void`: its clause denies or only supposes it, or it is by how much a share changed.
+    fell by ("lost $3 million", "by 5 %"), not what it is. `void`: its clause denies or only supposes it, it is by how much a share changed,
+    or a rate within a year.
     """
 
     start: int
@@ -139,7 +140,8 @@ def find(text: str) -> list[Figure]:
         found.append(figure)
     found += (f for n in numbers.find_worded(text) if (f := _figure(text, n, patterns)) and f.kind in ("money", "volume"))
     shared = currencies.Shared(text)
-    kept = (_told(text, shared, f) for f in found if f.end - f.start <= FRACTION or _fits(f))  # what is short fits
+    told = (_told(text, shared, f) for f in found if f.end - f.start <= FRACTION or _fits(f))  # what is short fits
+    kept = (f for f in told if f.currency != currencies.NO)
     return sorted((_worded(text, _bounded(text, f, patterns)) for f in kept if not _is_factor(text, f)), key=attrgetter("start"))
 
 
@@ -166,10 +168,9 @@ _POINTS = re.compile(
     r"[\s-]?(?:(?:%|per\s?cent(?:age)?|pct\.?)[\s-]?(?:points?|pts?)\b|pp[ts]?\b|p\.p\.|ppts?\b|(?:basis\s)?points\b|bps?\b)", re.I
 )
 _NO_UNIT = re.compile(r"\s?(?:‰|per\s?mill?e?\b|[-\s]?fold\b|x\b|times\b|\^)", re.I)
-_FACTOR = re.compile(
-    r"(?:\b(?:times|twice|double|triple|treble|quadruple|thrice)\s(?:of\s)?|\b(?:half|thirds?|quarters?|fifths?|tenths?|fraction|multiple)\sof\s)(?:about\s|around\s|nearly\s)?\Z",
-    re.I,
-)
+_MULTIPLE = r"\b(?:times|twice|double|triple|treble|quadruple|thrice)\s(?:of\s)?"
+_PART_OF = r"\b(?:half|thirds?|quarters?|fifths?|tenths?|fraction|multiple)\sof\s"
+_FACTOR = re.compile(rf"(?:{_MULTIPLE}|{_PART_OF})(?:about\s|around\s|nearly\s)?\Z", re.I)
 _FACTOR_ENDS = tuple(f"{word} " for word in ("times", "wice", "ouble", "riple", "reble", "ruple", "hrice", "of", "about", "round", "early"))
 
 
@@ -212,8 +213,8 @@ def _figure(text: str, number: Number, patterns: _Patterns) -> Figure | None:
         at = named[-1].end
     if before or named:
         written = (*(before.written if before else ()), *(word for one in named for word in one.written))
-        code = currencies.code_of(written)
-        if code == currencies.NO or _goes_on(text, at):
+        code, shared = currencies.code_of(written), currencies.is_shared(written)
+        if (code == currencies.NO and not (shared and len(set(written)) == 1)) or _goes_on(text, at):
             return None
         money = Figure(
             first,
@@ -283,9 +284,9 @@ def _is_scale(text: str, m: re.Match[str], patterns: _Patterns) -> bool:
 # Signs
 
 
-_MINUS = re.compile(
-    r"(?:(?<![^\s(|~<>≈≤≥])(?P<beside>-)|(?:\b(?:of|at|to|by|was|is|were|from)\s|\|\s?|\t)(?P<apart>-)[ ]|(?P<arrow>[▼▽↓⬇🔻]\ufe0f?)\s?|\b(?P<word>minus|negative)\s)\Z"
-)
+_BESIDE = r"(?<![^\s(|~<>≈≤≥])(?P<beside>-)"
+_APART = r"(?:\b(?:of|at|to|by|was|is|were|from)\s|\|\s?|\t)(?P<apart>-)[ ]"
+_MINUS = re.compile(rf"(?:{_BESIDE}|{_APART}|(?P<arrow>[▼▽↓⬇🔻]\ufe0f?)\s?|\b(?P<word>minus|negative)\s)\Z")
 _BESIDE_SIGNS = frozenset("-▼▽↓⬇🔻\ufe0f(")
 _OPENS = re.compile(r"(?:(?P<cell>[|\t]|[ ]{2})[ ]?|\b(?:of|at|by|was|is|were)\s)\(\s?\Z")
 _CLOSES = re.compile(r"\s?\)(?:\s?%)?")
@@ -428,6 +429,7 @@ _AROUND = frozenset(
     )
 )
 _MOST_BETWEEN = 7  # words between a verb and its "by"
+_MOST_RATED = 5  # words from "at" to its "of"
 
 
 @cache
@@ -456,6 +458,8 @@ def _change_before(text: str, place: int) -> Change | None:
             (known["apart"][word] for word in takewhile(lambda word: word[-1] not in ".,;:", reversed(words)) if word in known["apart"]),
             None,
         )
+    if last == "of" and "at" in earlier[:_MOST_RATED] and (at := earlier.index("at")) + 1 < len(earlier):
+        return known["verbs"].get(earlier[at + 1])  # "decline at a CAGR of"
     if last not in ("by", "of"):
         return None
     for word in earlier if last == "by" else earlier[:3]:
@@ -497,9 +501,8 @@ def _is_share_change(text: str, figure: Figure) -> bool:
 
 
 _FROM = (" from ", "\nfrom ", "From ")
-_DATED = re.compile(
-    r"\s?\(?(?:(?:in|for|during|of|as of|at the end of|at)\s(?:the\s)?(?=\S*\d|[A-Z])|(?:[a-z]+\s){0,6}?(?:(?:19|20)\d\d|to\b|years?\b|quarter\b|month\b))"
-)
+_AT = r"(?:in|for|during|of|as of|at the end of|at)\s(?:the\s)?(?=\S*\d|[A-Z])"
+_DATED = re.compile(rf"\s?\(?(?:{_AT}|(?:[a-z]+\s){{0,6}}?(?:(?:19|20)\d\d|to\b|years?\b|quarter\b|month\b))")
 
 
 def _is_left_behind(text: str, figure: Figure) -> bool:
@@ -544,7 +547,10 @@ def _denials() -> dict[str, frozenset[str]]:
 def _is_denied(text: str, place: int) -> bool:
     """Whether the words of the clause before a figure deny it or only suppose it: "will not reach", "no company holds", "if it took"."""
     known = _denials()
-    words = _CLAUSE.split(text[max(0, place - _FARTHEST) : place])[-1].lower().split()
+    clause = _CLAUSE.split(text[max(0, place - _FARTHEST) : place])[-1].lstrip()
+    if clause.startswith(("Had ", "Were ")):
+        return True
+    words = clause.lower().split()
     for at in range(len(words) - 1, -1, -1):
         word, behind = words[at], words[at + 1 :]
         if word in known["ends"]:

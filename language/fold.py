@@ -55,9 +55,9 @@ _FOLD = _Fold()
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 _MARKS = "".join(RAISED.values())
 # Kept: the exponent of a power of ten. Plain digits: those of square and cubic measures and of formulas. All else is the mark of a note.
-_MARK = re.compile(
-    rf"(?<![\d.,])10(?P<exponent>⁻?[⁰¹²³⁴-⁹]{{1,2}})|(?P<measure>(?<=\b[kcf][mt])[²³]|(?<=\bm)[²³])|(?P<index>(?<=[A-Za-z])[₀-₉])|[{_MARKS}]+|(?<=\d)[₀-₉①-⑳❶-❿]+"
-)
+_EXPONENT = r"(?<![\d.,])10(?P<exponent>⁻?[⁰¹²³⁴-⁹]{1,2})"
+_MEASURE = r"(?P<measure>(?<=\b[kcf][mt])[²³]|(?<=\bm)[²³])|(?P<index>(?<=[A-Za-z])[₀-₉])"
+_MARK = re.compile(rf"{_EXPONENT}|{_MEASURE}|[{_MARKS}]+|(?<=\d)[₀-₉①-⑳❶-❿]+")
 
 
 def fold(text: str) -> str:

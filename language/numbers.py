@@ -42,9 +42,9 @@ _TIMES_BEFORE = re.compile(r"\d\s?[x×]\s?\Z|\d\s\*\s\Z")
 _TIMES_BEHIND = re.compile(r"\s?[x×]\s?\d|\s\*\s\d")
 _SCALED_BEFORE = re.compile(r"(?:[\d\s](?:bn|mn|m|b|cr)|million|billion|trillion|crore|lakh)-\Z", re.I)
 # Digits with thousands groups of three (or Indian groups of two), a decimal point, or a decimal comma.
-_GROUPED = re.compile(
-    r"(?:\d{1,3}(?:[ ']\d{3})+(?!\d)(?:[.,]\d{1,2})?|\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|\d{1,3}(?:\.\d{3}){2,}|\d+(?:[.,]\d+|·\d+(?![⁰-⁹¹²³^]))?)(?!\d)"
-)
+_BY_POINTS = r"\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:\.\d{3}){2,}"
+_BY_OTHERS = r"\d{1,3}(?:[ ']\d{3})+(?!\d)(?:[.,]\d{1,2})?|\d{1,3}(?:,\d{2,3})+(?:\.\d+)?"
+_GROUPED = re.compile(rf"(?:{_BY_OTHERS}|{_BY_POINTS}|\d+(?:[.,]\d+|·\d+(?![⁰-⁹¹²³^]))?)(?!\d)")
 _POWER = re.compile(r"\s?[x×*·]\s?10(?:\s?\^\s?\(?\+?(?P<typed>\d{1,2})\)?|(?P<raised>[⁰¹²³⁴-⁹]{1,2}))(?![\d.,⁻])")
 _EXPONENT = re.compile(r"[eE]\+?(?P<typed>\d{1,2})(?![\w.,])")
 _FRACTION = re.compile(r"\s?(?P<sign>[¼½¾⅐-⅞])|\s(?P<over>[1-9])[/⁄](?P<under>[2-9])(?![\w/.,])")
@@ -174,9 +174,9 @@ def _with_fraction(value: Decimal, fraction: re.Match[str] | None) -> Decimal | 
 # What marks decimals
 
 
-_SHOWS_COMMA = re.compile(
-    r"(?<![\w.,])\d{1,3}(?:(?:\.\d{3})+,\d|(?:\.\d{3}){2,}(?![\d.,]))|(?<![\w.,])\d+,\d{1,2}(?![\d,]|\.\d|\s?(?:and|or|,)\s\d)|(?:EUR|€)\s?\d{1,3},\d{3}\s(?:Mrd|Mio)"
-)
+_POINTED = r"(?<![\w.,])\d{1,3}(?:(?:\.\d{3})+,\d|(?:\.\d{3}){2,}(?![\d.,]))"
+_COMMA_TWO = r"(?<![\w.,])\d+,\d{1,2}(?![\d,]|\.\d|\s?(?:and|or|,)\s\d)"
+_SHOWS_COMMA = re.compile(rf"{_POINTED}|{_COMMA_TWO}|(?:EUR|€)\s?\d{{1,3}},\d{{3}}\s(?:Mrd|Mio)")
 _SHOWS_POINT = re.compile(r"(?<![\w.,])(?:\d{1,3}(?:(?:,\d{2,3})+\.\d|(?:,\d{3}){2,}(?![\d.,]))|\d+\.\d{1,2}(?![\d.]|,\d))")
 
 

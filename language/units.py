@@ -11,8 +11,6 @@ from assay.language import currencies, vocabulary
 from assay.language.phrases import alternatives
 
 _WORD = re.compile(r"US\$|[A-Z]{1,3}\$|[$€£¥₹₩%]|(?<![\d.,])'?000s?\b|[A-Za-z]+(?:\.(?=\s?[A-Z$]))?")
-
-
 _THOUSANDS = re.compile(r"(?<![\w.,])10(?:\^(?P<typed>\d)|(?P<raised>[³⁴-⁹]))|(?<![\w.,])(?:1|10|100)(?:[,.' ]?000){1,2}(?![\w.,]*\d)")
 _SUPERSCRIPTS = str.maketrans("³⁴⁵⁶⁷⁸⁹", "3456789")
 _FUSED = re.compile(r"([A-Za-z]{1,2})([A-Z]{3})")  # "MUSD"
@@ -140,18 +138,19 @@ def _kinds(head: str) -> frozenset[str]:
     for label in _LABELS.split(head):
         words = _REST.split(_TIME.sub(" ", label), maxsplit=1)[0].strip(" .*-")
         told = next((m for m in _measures().finditer(words) if m.end() == len(words) and (m.lastgroup != "alone" or m[0] == words)), None)
-        if told or _SIGNED.search(label):
+        if _COUNTED.match(words) and not (told and told.lastgroup == "volume"):
+            found.add("other")
+        elif told or _SIGNED.search(label):
             found.add(told.lastgroup or "" if told else "sign")
     return frozenset(found)
 
 
+_COUNTED = re.compile(r"(?:number|no\.|count)\sof\b", re.I)
 _SIGNED = re.compile(r"\A\s*(?:[#Δ∆±]|\+\s?/\s?-)")
 LONGEST_NOTE = 160
 """Characters of a note on the units of all tables."""
-_NOTE = re.compile(
-    r"[\s(*]*(?:note:?\s)?(?:all|unless|the)?\s?(?:otherwise\s\w+,\s)?(?:all\s|the\s)?(?:figures|values|amounts|numbers|data|sums)\b.{0,40}\bin\s",
-    re.I,
-)
+_LEAD = r"[\s(*]*(?:note:?\s)?(?:unless\s)?(?:otherwise\s\w+,\s)?(?:all\s|the\s)?"
+_NOTE = re.compile(rf"{_LEAD}(?:figures|values|amounts|numbers|data|sums)\b.{{0,40}}\bin\s", re.I)
 
 
 def is_note(text: str) -> bool:
@@ -165,6 +164,9 @@ def is_no_amount(head: str) -> bool:
     return bool(_kinds(head) & {"other", "alone", "sign"}) or _PRICE.search(head) is not None
 
 
+_SIZED = re.compile(r"(?<![\w.,/-])(?!(?:19|20)\d\d\b|10{0,2}[,. ]?000)\d[\d.,]*[\s-]?[A-Za-z]+")  # "up to 25 t" is a size of what is sold
+
+
 def unit_for(column: str, row: str, around: Sequence[str]) -> Unit | None:
     """What a bare number in a cell counts, by the heads of its column and row, and by the caption, lines and headings above.
 
@@ -172,6 +174,7 @@ def unit_for(column: str, row: str, around: Sequence[str]) -> Unit | None:
     """
     head = f"{column}\n{row}"
     kinds = _kinds(head)
+    column, row = (_SIZED.sub(" ", label) for label in (column, row))
     if any(unit.percent for text in (column, row) for unit in units_of(text)):
         return Unit(percent=True)
     if is_no_amount(head):
@@ -194,6 +197,11 @@ def unit_for(column: str, row: str, around: Sequence[str]) -> Unit | None:
             return replace(named[0], scale=named[0].scale or (told.scale if told else 0), increment="increment" in kinds)
         told = told or next((unit for unit in fitting if not (unit.currency or unit.unit or unit.percent)), None)
     return named_only or told
+
+
+def fits(unit: Unit, head: str) -> bool:
+    """Whether a unit that stands elsewhere can hold for a number under some heads."""
+    return _fits(unit, _kinds(head))
 
 
 def _fits(unit: Unit, kinds: frozenset[str]) -> bool:

@@ -37,7 +37,7 @@ def two_values(report: Report) -> Iterator[Hit]:
     told: set[tuple[Scope, int | None, str]] = set()
     for one, other in _twice(report):
         key = (report.scope(one), one.year, measure(one))
-        if key not in told and not _agree(one, other) and not _absurd(one, other):
+        if key not in told and not _agree(one, other) and not _absurd(one, other) and not _replaced(report, one, other):
             told.add(key)
             yield Hit(
                 message=f"{report.named(one)} is put at {money(one.amount, one)} and at {money(other.amount, other)} for {one.year}",
@@ -51,6 +51,15 @@ def _agree(one: MarketSize, other: MarketSize) -> bool:
     if intervals.of_size(one).meets(intervals.of_size(other)):
         return True
     return abs(one.amount - other.amount) <= DIFFERENT * max(one.amount, other.amount)
+
+
+_FROM_TO = re.compile(r"\bfrom\s(?:[^.;\n]|\.\d)*\sto\s(?:[a-z]+\s){0,2}\Z")
+
+
+def _replaced(report: Report, one: MarketSize, other: MarketSize) -> bool:
+    """Whether a forecast was revised from the one value to the other, so that both are right in their time."""
+    first, second = sorted((one.evidence.start, other.evidence.start))
+    return second - first < 80 and _FROM_TO.search(report.text[max(0, first - 8) : second]) is not None
 
 
 def _absurd(one: MarketSize, other: MarketSize) -> bool:
