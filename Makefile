@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install -c constraints.txt
 
-.PHONY: demo test lint train evaluate bench schemas docs screenshots clean
+.PHONY: demo test lint train evaluate errors bench schemas docs screenshots clean
 
 demo: .venv/installed
 	$(BIN)/assay run fixtures/reports
@@ -20,6 +20,10 @@ lint: .venv/installed-dev
 # F1 over the annotated documents; OPTIONS='--show growth d1' prints errors, OPTIONS=--record adds a row to training/history.csv
 evaluate: .venv/installed
 	$(BIN)/python -m training.evaluate $(OPTIONS)
+
+# training/errors.html: what the models decide wrong on families that they have not seen; needs `make train` before
+errors: .venv/installed
+	$(BIN)/python -m training.errors $(OPTIONS)
 
 # the weights in extractors/models/, from the annotated documents (a few minutes)
 train: .venv/installed-dev
