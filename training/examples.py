@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, Literal
 
-from assay.extractors import features, players, subject
+from assay.extractors import features, listings, players, segments, subject
 from assay.extractors import market as market_names
 from assay.extractors.candidates import Candidate, Link, Own, candidates
 from assay.extractors.counted import Usual, applied, bares, counted
@@ -169,6 +169,32 @@ def _of_players(annotated: Annotated) -> list[Example]:
         seen = tuple(players.features(report, named))
         found.append(Example(annotated.name, annotated.family, role, weight, seen, named[0].start, name))
     return found
+
+
+def of_segments(documents: Iterable[Annotated], jobs: int = 1) -> list[Example]:
+    """For each value that could be one of the report's segmentation whether it is."""
+    return _of_all(_of_segments, documents, jobs)
+
+
+def _of_segments(annotated: Annotated) -> list[Example]:
+    lexed = Lexed(_read(annotated))
+    about = subject.find(lexed, market_names.mentions(lexed), asked(lexed, counted(lexed, statements(lexed))))
+    return list(_of_values(annotated, lexed, segments.candidates(lexed, about.name, listings.find(lexed))))
+
+
+def _of_values(annotated: Annotated, lexed: Lexed, values: Mapping[Any, Sequence[segments.Value]]) -> Iterator[Example]:
+    true = [(place(one.name), words(one.dimension)) for one in annotated.truth.segments]
+    named = []
+    for found in values.values():
+        name = lexed.quote(found[0].start, found[0].end)
+        fitting = {at for at, (one, _) in enumerate(true) if alike(one, place(name), 0.85)}
+        named.append((found, name, fitting, {at for at in fitting if alike(true[at][1], words(found[0].dimension), 0.5)}))
+    reached = {at for *_, both in named for at in both}
+    weight = KNOWN if annotated.family == FIXED else FIRST
+    for found, name, fitting, both in named:
+        if both or fitting <= reached:  # the dimension of others is nowhere told
+            role = segments.SEGMENT if both else NOTHING
+            yield Example(annotated.name, annotated.family, role, weight, tuple(segments.features(lexed, found)), found[0].start, name)
 
 
 def of_units(documents: Iterable[Annotated], jobs: int = 1) -> list[Example]:

@@ -28,8 +28,9 @@ from assay.extractors.decide import LINKS_OF, NOTHING
 from assay.extractors.model import Classifier, Ranker
 from assay.extractors.players import PLAYER
 from assay.extractors.records import KIND_OF
+from assay.extractors.segments import SEGMENT
 from training import folds, learn, sources
-from training.examples import Example, examples, of_players, of_sentences, of_subjects, of_units
+from training.examples import Example, examples, of_players, of_segments, of_sentences, of_subjects, of_units
 
 MODELS = Path(model.FOLDER)
 
@@ -156,6 +157,7 @@ def main() -> None:
         stage(linked(["subject"], of_subjects(documents, jobs)))
         found = examples(documents, jobs, linked=True)
         stage(linked(LINKS, found))
+        stage(labelled({SEGMENT: lambda e: e.role}, of_segments([*whole, *sources.named(Path(texts), "segments")], jobs)))
         stage(labelled({PLAYER: lambda e: e.role}, of_players([*whole, *sources.named(Path(texts), "players")], jobs)))
     print(f"{len(found)} figures in {len(documents)} documents")
     of = folds.of_families()
