@@ -73,16 +73,29 @@ def extract(lexed: Lexed, subject: str | None, listings: Sequence[Listing]) -> l
 def candidates(lexed: Lexed, subject: str | None, listings: Sequence[Listing]) -> dict[tuple[str, str], list[Value]]:
     """All values that could be the report's, by the keys of their dimension and name, the surest places first."""
     found: dict[tuple[str, str], list[Value]] = {}
-    groups = (*_of_listings(lexed, listings), *_of_tables(lexed), *_of_headings(lexed), *_of_sentences(lexed))
-    for value in (value for group in groups for value in _values(lexed, subject, group)):
+    groups = [*_of_listings(lexed, listings), *_of_tables(lexed), *_of_headings(lexed), *_of_sentences(lexed)]
+    near = [_of_near(groups, at) for at in range(len(groups))]
+    for value in (value for group, beside in zip(groups, near, strict=True) for value in _values(lexed, subject, group, beside)):
         found.setdefault((_dimension_key(value.dimension), _key(lexed.text[value.start : value.end])), []).append(value)
     return {key: sorted(several, key=lambda v: (-v.rank, v.start)) for key, several in found.items()}
 
 
+def _of_near(groups: Sequence[Group], at: int) -> tuple[str, ...]:
+    """By what the groups beside a group divide, in the same listings or sentences."""
+    kind, found = groups[at].kind.split()[0], []
+    for side, other in (("prev", at - 1), ("next", at + 1)):
+        if 0 <= other < len(groups) and groups[other].kind.split()[0] == kind:
+            told = (groups[other].dimension or "").casefold()
+            found += [f"{side}={told}", f"{side} known={_is_known(told) or told == 'geography'}|{kind}", f"{side}~{groups[other].lead.casefold()[-40:]}"]
+    beside = [groups[other] for other in range(max(0, at - 4), min(len(groups), at + 5)) if other != at and groups[other].kind.split()[0] == kind]
+    known = {one.dimension for one in beside if one.dimension and (one.rank == 3 or _is_known(one.dimension))} - {groups[at].dimension}
+    return (*found, f"near known={min(len(known), 3)}|{kind}", f"near places={any(one.dimension == GEOGRAPHY for one in beside)}|{kind}")
+
+
 # Dimensions
 
-_STOP = r"(?!(?:into|in|the|is|are|was|were|has|have|had|can|may|will|it|its|this|we|market|namely|such|including|from|for|to|with|which|that|on|segmented|during|through|as|by|report|and|or|held|led|leads|accounted)\b)"
-_DIMENSION = rf"\b{_STOP}[A-Za-z][\w'/&-]*(?: {_STOP}[\w'/&-]+){{0,4}}(?: of (?:the )?[a-z-]+){{0,1}}"
+_STOP = r"(?!(?:into|in|the|is|are|was|were|has|have|had|can|may|will|it|its|this|we|market|namely|such|including|from|for|to|with|which|that|on|segmented|during|through|as|by|report|and|or|held|led|leads|accounted|covers?|covered|divided|segmentation)\b)"
+_DIMENSION = rf"\b{_STOP}[A-Za-z][\w'/&-]*(?: {_STOP}[\w&][\w'/&-]*){{0,4}}(?: of (?:the )?[a-z-]+){{0,1}}"
 _BASIS = r"(?:by|based (?:up)?on|on the basis o[fn]|in terms of|depending on|with respect to|according to|split by)"
 _BY = re.compile(rf"(?<![\w-]){_BASIS}:? (?:the |major |key |its )?({_DIMENSION})(?: and (?:by )?({_DIMENSION}))?", re.I)
 _OF_PLACES = re.compile(r"geographical|geographically|regionally|region-wise|regions?|countries|geograph(?:y|ies)|regional|states|provinces", re.I)
@@ -117,10 +130,12 @@ def dimension_of(lead: str) -> tuple[str | None, int]:
         both = f"{last[1]} and {last[2]}" if last[2] and not _OF_PLACES.match(last[1]) and not last[0].count("by", 3) else last[1]
         return _clean(both), 3
     bare = _LEADER.sub("", _NOTES.sub(" ", lead).strip())
+    if (short := _TRAILER.sub("", bare)) != bare and (suffix := next((x for n in (3, 2, 1) if _is_known(x := " ".join(short.split()[-n:]))), None)):
+        return _clean(suffix), 2
     if len(bare.split()) <= 5 and (dimension := _clean(bare)):
         return dimension, 2 if _is_known(dimension) else 1
-    known = [w for w in bare.split()[-3:] if _is_known(w)]
-    return (GEOGRAPHY, 1) if _OF_PLACES.search(lead) else (known[-1] if known else None, 1)
+    known = [word for word in re.findall(r"[\w-]+", bare[-80:].casefold()) if _is_known(word)]
+    return (GEOGRAPHY, 1) if _OF_PLACES.search(lead) else (singular(known[0]) if known else None, 1)
 
 
 def _is_known(words: str) -> bool:
@@ -244,7 +259,7 @@ _COUNTED = re.compile(
     rf"(?:the )?(?:following )?(?:two|three|four|five|six|seven|eight|nine|ten|several|major|key|main|\d{{1,2}})\s+(?:major |key |main |broad |distinct )*({_DIMENSION})\s*(?:[,:-]|,? (?:namely|viz\.?|such as|i\.e\.?,?|including|which are))\s*",
     re.I,
 )
-_SHARED = re.compile(r"\b(?:[Tt]he|[Cc]overed|[Ss]cope|main|major|key) ([a-z-]+s?)\b")
+_MEASURES = re.compile(r"\b(?:USD|US\$|Revenue|Volume|Value|Kilotons|Thousand Units|(?:19|20)\d\d)\b|[$€£]\s?[MB]n\b")
 _ENDS = re.compile(
     rf",? (?:where|wherein|whereas|while|with|out of which|of which|among which|in which|during|over the|from 20|by 20|for the (?:forecast|period)|each|respectively|and (?:is|are|has|the market|further))\b|,? (?:and )?{_BASIS} (?=\w)|[.] (?=[A-Z])|\s[-–—]\s|; (?=(?:the|it|this|in|by)\b)|[:;]\s?(?=[Bb]y\b)|(?<=[a-z])(?-i:By )(?=[A-Z])|[|\n]",
     re.I,
@@ -283,6 +298,9 @@ def _enumerated(lexed: Lexed, start: int, end: int, block: Block) -> Iterator[Gr
         first, how = m.end(), m.lastgroup or ""
         before = [way for way in ways if way[1] <= m.start() + (len(m["way"] or "") if m["way"] else 0) + 1]
         told, rank = (before[-1][2], 3) if before else (None, 0)
+        if m["bracket"] and _MEASURES.search(text, first, _closing(text, first - 1, end)):
+            reached = _closing(text, first - 1, end)
+            continue
         if m["bracket"]:
             last, told, rank, how = _closing(text, first - 1, end), m["way"], 3 if before or _is_known(m["way"]) else 1, "bracket"
         else:
@@ -338,7 +356,7 @@ def _closing(text: str, opened: int, end: int) -> int:
 # Values
 
 _PREFIX = re.compile(
-    r"(?:(?:the|a|an|namely|viz\.?|i\.e\.?,?|e\.g\.?,?|such as|including|like|mainly|primarily|both|either|by)\s+)+|\d{1,2}(?:\.\d{1,2}){0,4}[.)]?\s+(?-i:(?=[A-Z]))",
+    r"(?:(?:(?-i:the|a|an)|namely|viz\.?|i\.e\.?,?|e\.g\.?,?|such as|including|like|mainly|primarily|both|either|by)\s+)+|\d{1,2}(?:\.\d{1,2}){0,4}[.)]?\s+(?-i:(?=[A-Z]))",
     re.I,
 )
 _UNIT_NOTE = re.compile(
@@ -349,13 +367,13 @@ _CLAUSE = re.compile(
     r",? (?:which|who|where|whose|while|whereas|each of|with (?:the|an?)|of which|among which|among others|in which|for which|that (?:is|are|have))\b|,? based on\b|,? wherein\b| segments?$| in the (?:report|market)$|: (?=\w+ \w+ \w+ \w)"
 )
 _FIGURE = re.compile(r"\s*[:(–-]?\s*(?:share |market share |share of )?(?:(?:USD|US\$|EUR|Rs\.?|Sh|[$€£₹])\s?)?(?<![\w.,-])(?:\d[\d.,]*|X{2,})\s?(?:%|per\s?cent|(?:m|b|tr)illion|mn|bn|crore).*$", re.I)
-_OPENING = re.compile(r"\s?[(\[{]")
+_OPENING = re.compile(r"(?:\*\*|__)?\s?[(\[{]")
 _EXAMPLE = re.compile(r"\s*(?:e\.g\.?,?|i\.e\.?,?|such as|including|includes?|like)\s*:?\s*", re.I)
 _BELOW = re.compile(r"\s*(?::| [-–])\s+(?=\S)")
 _SHORT_FORM = re.compile(r"\s*\([A-Z][A-Za-z.-]{1,8}\)$")
 
 
-def _values(lexed: Lexed, subject: str | None, group: Group) -> Iterator[Value]:
+def _values(lexed: Lexed, subject: str | None, group: Group, near: tuple[str, ...]) -> Iterator[Value]:
     """The values of a group, those in brackets or behind a colon below the name before them; places below their regions."""
     found: list[tuple[int, int, str | None]] = []
     above = group.above or [None] * len(group.spans)
@@ -376,7 +394,7 @@ def _values(lexed: Lexed, subject: str | None, group: Group) -> Iterator[Value]:
         dimension = GEOGRAPHY
     if dimension == GEOGRAPHY:
         found = list(_under_regions(lexed, found))
-    around = tuple(_of_group(lexed, group, dimension, names, known))
+    around = (*_of_group(group, dimension, names, known), *near)
     for at, (start, end, over) in enumerate(found):
         here = (f"nth={min(at, 3)}", f"below={over is not None}", f"last={at == len(found) - 1}", *_beside(lexed.text, start, end))
         yield Value(dimension, start, end, over, group.rank, around + here)
@@ -393,7 +411,7 @@ def _name(text: str, start: int, end: int) -> Span | None:
     start, end = trim(text, start, end)
     outer = _OPENING.split(text[start:end], maxsplit=1)[0]
     possible = re.search(r"[^\W_]", outer) and len(outer) <= LONGEST and len(outer.split()) <= MOST_WORDS
-    return (start, end) if possible and not (is_sentence(outer) and len(outer.split()) > 3) else None
+    return (start, end) if possible and outer.casefold() != "etc" and not (is_sentence(outer) and len(outer.split()) > 3) else None
 
 
 def _outer(lexed: Lexed, start: int, end: int) -> Span:
@@ -517,7 +535,7 @@ def _legal() -> re.Pattern[str]:
     return re.compile(rf"(?<=[ ,]){companies.legal_form()}\.?$")
 
 
-def _of_group(lexed: Lexed, group: Group, dimension: str, names: Sequence[str], known: int) -> Iterator[str]:
+def _of_group(group: Group, dimension: str, names: Sequence[str], known: int) -> Iterator[str]:
     """What leads a group in, where it stands, and what its names are like together."""
     words = [masked_word(word) for _, _, word in tokens(group.lead[-300:])]
     kind, sure = group.kind, f"{group.kind}|{group.rank}|{_is_known(dimension)}"
