@@ -86,8 +86,14 @@ def _of_near(groups: Sequence[Group], at: int) -> tuple[str, ...]:
     for side, other in (("prev", at - 1), ("next", at + 1)):
         if 0 <= other < len(groups) and groups[other].kind.split()[0] == kind:
             told = (groups[other].dimension or "").casefold()
-            found += [f"{side}={told}", f"{side} known={_is_known(told) or told == 'geography'}|{kind}", f"{side}~{groups[other].lead.casefold()[-40:]}"]
-    beside = [groups[other] for other in range(max(0, at - 4), min(len(groups), at + 5)) if other != at and groups[other].kind.split()[0] == kind]
+            found += [
+                f"{side}={told}",
+                f"{side} known={_is_known(told) or told == 'geography'}|{kind}",
+                f"{side}~{groups[other].lead.casefold()[-40:]}",
+            ]
+    beside = [
+        groups[other] for other in range(max(0, at - 4), min(len(groups), at + 5)) if other != at and groups[other].kind.split()[0] == kind
+    ]
     known = {one.dimension for one in beside if one.dimension and (one.rank == 3 or _is_known(one.dimension))} - {groups[at].dimension}
     return (*found, f"near known={min(len(known), 3)}|{kind}", f"near places={any(one.dimension == GEOGRAPHY for one in beside)}|{kind}")
 
@@ -98,9 +104,31 @@ _STOP = r"(?!(?:into|in|the|is|are|was|were|has|have|had|can|may|will|it|its|thi
 _DIMENSION = rf"\b{_STOP}[A-Za-z][\w'/&-]*(?: {_STOP}[\w&][\w'/&-]*){{0,4}}(?: of (?:the )?[a-z-]+){{0,1}}"
 _BASIS = r"(?:by|based (?:up)?on|on the basis o[fn]|in terms of|depending on|with respect to|according to|split by)"
 _BY = re.compile(rf"(?<![\w-]){_BASIS}:? (?:the |major |key |its )?({_DIMENSION})(?: and (?:by )?({_DIMENSION}))?", re.I)
-_OF_PLACES = re.compile(r"geographical|geographically|regionally|region-wise|regions?|countries|geograph(?:y|ies)|regional|states|provinces", re.I)
-_PLACES = frozenset("county counties state states zone zones district districts prefecture emirate province provinces voivodeship region country".split())
-_TRAILER = re.compile(r"\s(?:outlook|segments?|insights?|analysis|segmentation|overview|coverage|covered|scope|areas?|breakdown|split)$", re.I)
+_OF_PLACES = re.compile(
+    r"geographical|geographically|regionally|region-wise|regions?|countries|geograph(?:y|ies)|regional|states|provinces", re.I
+)
+_PLACES = frozenset(
+    [
+        "county",
+        "counties",
+        "state",
+        "states",
+        "zone",
+        "zones",
+        "district",
+        "districts",
+        "prefecture",
+        "emirate",
+        "province",
+        "provinces",
+        "voivodeship",
+        "region",
+        "country",
+    ]
+)
+_TRAILER = re.compile(
+    r"\s(?:outlook|segments?|insights?|analysis|segmentation|overview|coverage|covered|scope|areas?|breakdown|split)$", re.I
+)
 _LEADER = re.compile(r"^(?:the |market |key |global |main |major |different |segmentation \d: )+(?=\w)", re.I)
 _NOTES = re.compile(r"\s*[(\[][^()\[\]]*[)\]]|\s·.*$|,? (?:19|20)\d\d.*$|^[\d.]+\s+|[:*|]+")
 
@@ -130,7 +158,9 @@ def dimension_of(lead: str) -> tuple[str | None, int]:
         both = f"{last[1]} and {last[2]}" if last[2] and not _OF_PLACES.match(last[1]) and not last[0].count("by", 3) else last[1]
         return _clean(both), 3
     bare = _LEADER.sub("", _NOTES.sub(" ", lead).strip())
-    if (short := _TRAILER.sub("", bare)) != bare and (suffix := next((x for n in (3, 2, 1) if _is_known(x := " ".join(short.split()[-n:]))), None)):
+    if (short := _TRAILER.sub("", bare)) != bare and (
+        suffix := next((x for n in (3, 2, 1) if _is_known(x := " ".join(short.split()[-n:]))), None)
+    ):
         return _clean(suffix), 2
     if len(bare.split()) <= 5 and (dimension := _clean(bare)):
         return dimension, 2 if _is_known(dimension) else 1
@@ -159,7 +189,9 @@ def _of_listings(lexed: Lexed, listings: Sequence[Listing]) -> Iterator[Group]:
                 spans.append(span)
                 above.append(None if entry.parent is None else names[entry.parent])
         if places.kind(lead) == "region":
-            yield Group(f"{listing.kind} of region", " ".join(listing.section[-1:]), GEOGRAPHY, [(listing.start, listing.end)], block, (), 2)
+            yield Group(
+                f"{listing.kind} of region", " ".join(listing.section[-1:]), GEOGRAPHY, [(listing.start, listing.end)], block, (), 2
+            )
             above, dimension, rank = [lexed.quote(listing.start, listing.end)] * len(spans), GEOGRAPHY, 2
         if dimension is None or (rank == 1 and listing.section and not listing.way):
             told, other = dimension_of(listing.section[-1]) if listing.section else (None, 0)
@@ -224,7 +256,7 @@ def _of_headings(lexed: Lexed) -> Iterator[Group]:
         above = lexed.blocks[index - 1] if index else block
         if above.kind in ("heading", "line") and above.end - above.start < 80 and not above.boilerplate:
             dimension, rank = dimension_of(text[above.start : above.end])
-            first = _sentences_of(lexed, index)[:1] if len(words) < 2000 else []
+            first = sentences.get(index, [])[:1] if len(words) < 2000 else []
             names = [span for one in first for span in split_names(lexed, *one)]
             if len(names) > 1 and not any(is_sentence(text[a:b]) or b - a > 60 for a, b in names):
                 yield Group(f"line below {block.kind}", text[above.start : above.end], dimension, names, block, (), rank)
@@ -240,19 +272,23 @@ def _of_headings(lexed: Lexed) -> Iterator[Group]:
             opened = replace(opened, spans=[*opened.spans, trim(text, block.start, block.start + m.start() if m else block.end)])
     if opened and opened.spans:
         yield opened
-    chapters = [(b, m.span(1)) for b in lexed.blocks if not b.boilerplate and (m := _CHAPTER.match(text, b.start, b.end)) and places.kind(m[1])]
+    chapters = [
+        (b, m.span(1)) for b in lexed.blocks if not b.boilerplate and (m := _CHAPTER.match(text, b.start, b.end)) and places.kind(m[1])
+    ]
     if chapters:
         yield Group("chapters", "", GEOGRAPHY, [span for _, span in chapters], chapters[0][0], (), 1)
 
 
 MOST_BELOW = 14
 _CARD = re.compile(r"\s*[-–:(]?\s*(?:share )?[$€£]?\d[\d.,]*\s?(?:%|percent|per cent|USD|mn|bn|million|billion).*$", re.I)
-_CHAPTER = re.compile(r"(?:Chapter )?[\d.]*:?\s*((?:[A-Z][\w.&-]*)(?: (?:and|&|[A-Z][\w.&-]*)){0,5}?) (?:[\w'&/-]+ ){0,10}?(?:Market|Industry)\b")
+_CHAPTER = re.compile(
+    r"(?:Chapter )?[\d.]*:?\s*((?:[A-Z][\w.&-]*)(?: (?:and|&|[A-Z][\w.&-]*)){0,5}?) (?:[\w'&/-]+ ){0,10}?(?:Market|Industry)\b"
+)
 
 # What names follow in a sentence; for the search of brackets, a word before them is their dimension.
 _OPENS = re.compile(
     rf"(?P<bracket>(?P<way>{_DIMENSION})\s?[(\[])|(?P<colon>:|;? -| –| —|➔|→)\s+(?=\S)"
-    r"|\b(?P<verb>into|across|under|among|between|namely|viz\.?|i\.e\.?,?|that is to say,?|such as|including|includes?|encompassing|encompass(?:es)?|comprises?|comprising|consists? of|covers?|covering|spans?|spanning|as|in|are|is|against|followed by|from|involve)\s+(?:the |both |either )?(?=\S)",
+    r"|\b(?P<verb>into|across|under|among|between|namely|viz\.?|i\.e\.?,?|that is to say,?|such as|including|includes?|encompassing|encompass(?:es)?|comprises?|comprising|consists? of|covers?|covering|spans?|spanning|as|in|are|is|against|followed by|from|involve|covered|scope)\s+(?:(?-i:the) |both |either )?(?!(?:\w+ly )?(?:\w+ed|split|into|broken)\b)(?=\S)",
     re.I,
 )
 _COUNTED = re.compile(
@@ -268,24 +304,23 @@ _ENDS = re.compile(
 
 def _of_sentences(lexed: Lexed) -> Iterator[Group]:
     """The names behind a colon, a bracket or a verb in sentences, titles and cells, with the dimension that stands before or behind."""
-    text = lexed.text
+    text, sentences = lexed.text, _sentences_of(lexed)
     for index, block in enumerate(lexed.blocks):
         if block.boilerplate:
             continue
         cells = [(c.start, c.end) for row in block.table.rows for c in row if c.end - c.start > 20] if block.table else []
-        for start, end in cells if block.table else _sentences_of(lexed, index):
+        for start, end in cells if block.table else sentences.get(index, ()):
             if end - start < 3000:
                 yield from _enumerated(lexed, start, end, block)
                 yield from _with_figures(lexed, start, end, block)
 
 
-def _sentences_of(lexed: Lexed, index: int) -> list[Span]:
-    if not hasattr(lexed, "_spans_of_blocks"):
-        spans: dict[int, list[Span]] = {}
-        for sentence in lexed.sentences:
-            spans.setdefault(sentence.index, []).append((sentence.start, sentence.end))
-        lexed._spans_of_blocks = spans  # type: ignore[attr-defined]
-    return lexed._spans_of_blocks.get(index, [])  # type: ignore[attr-defined,no-any-return]
+def _sentences_of(lexed: Lexed) -> dict[int, list[Span]]:
+    """The spans of the sentences of each block, by the block's index."""
+    spans: dict[int, list[Span]] = {}
+    for sentence in lexed.sentences:
+        spans.setdefault(sentence.index, []).append((sentence.start, sentence.end))
+    return spans
 
 
 def _enumerated(lexed: Lexed, start: int, end: int, block: Block) -> Iterator[Group]:
@@ -293,7 +328,9 @@ def _enumerated(lexed: Lexed, start: int, end: int, block: Block) -> Iterator[Gr
     ways = [(m.start(), m.end(), m[1]) for m in _BY.finditer(text, start, end)]
     reached = start
     for m in _OPENS.finditer(text, start, end):
-        if m.start() < reached or (m["verb"] and not (text[start : m.end()].strip() and "," in text[m.end() : end] or " and " in text[m.end() : end])):
+        if m.start() < reached or (
+            m["verb"] and not ((text[start : m.end()].strip() and "," in text[m.end() : end]) or " and " in text[m.end() : end])
+        ):
             continue
         first, how = m.end(), m.lastgroup or ""
         before = [way for way in ways if way[1] <= m.start() + (len(m["way"] or "") if m["way"] else 0) + 1]
@@ -311,7 +348,7 @@ def _enumerated(lexed: Lexed, start: int, end: int, block: Block) -> Iterator[Gr
             if not told and stop and (behind := _BY.match(text, stop.end() - len(stop[0].lstrip(", ")), end)):
                 told, rank = behind[1], 3
             if not told:
-                told, rank = dimension_of(text[start : m.start()][-80:])
+                told, rank = _led_by(text[start : m.start()][-80:], m["colon"] is not None)
         spans = [span for span in split_names(lexed, first, last)]
         usable = next((i for i, span in enumerate(spans) if span[1] - span[0] > LONGEST or is_sentence(text[slice(*span)])), len(spans))
         if usable > 1 or (usable and m["colon"] and before):
@@ -335,12 +372,23 @@ def _with_figures(lexed: Lexed, start: int, end: int, block: Block) -> Iterator[
         yield Group(kind, text[start : start + 60], dimension, sorted(spans), block, (), min(rank, 2))
 
 
-_NAME_WORDS = r"(?!(?:it|its|this|these|they|there|with|at|in|over|about|market|growth)\b)[\w&/'+-]+(?: (?!(?:will|is|are|was|were|had|has|have|held|holds|led|leads|accounted|accounts|made|took|earned|with|at|of|to|for|from|in|by|about|some|nearly|around|over|contributed|represented|grew|brought)\b)[\w&/'+-]+){0,5}?"
+_NAME_WORDS = r"(?!(?:it|its|this|these|they|there|with|at|in|over|about|market|growth)\b)[\w&/'+-]+(?: (?!(?:will|is|are|was|were|had|has|have|held|holds|led|leads?|accounted|accounts|made|took|earned|with|at|of|to|for|from|in|by|about|some|nearly|around|over|contributed|represented|grew|brought)\b)[\w&/'+-]+){0,5}?"
 _HOLDER = re.compile(
-    rf"(?:(?<=[,;:.(] )|(?<=\band )|(?<=\bwhile )|(?<=\bwhereas )|(?<=^))(?:the |in \d{{4}},? )?({_NAME_WORDS})(?: \([\w ]{{1,12}}\))?(?: segments?| category)?(?: (?:held|holds?|had|has|accounted for|accounts? for|earned|made up|makes? up|took|takes?|with|at|about|some|nearly|around|the remaining|almost|contributed|represented|is|was|led|leads|dominated|dominates)){{0,3}}(?: the (?:largest|highest|market)[\w ]{{0,40}})?,? (?=[$€£]?\d[\d.,]*\s?(?:%|per\s?cent|USD|mn|bn|million|billion))",
+    rf"(?:(?<=[,;:.(] )|(?<=\band )|(?<=\bwhile )|(?<=\bwhereas )|(?<=^))(?:the |in \d{{4}},? )?({_NAME_WORDS})(?: \([\w ]{{1,12}}\))?(?: segments?| category)?(?: (?:held|holds?|had|has|accounted for|accounts? for|earned|made up|makes? up|took|takes?|with|at|about|some|nearly|around|the remaining|almost|contributed|represented|is|was|led|leads?|dominated|dominates|a|an|market with)){{0,3}}(?: the (?:largest|highest|market)[\w ]{{0,40}})?,? (?=[$€£]?\d[\d.,]*\s?(?:%|per\s?cent|USD|mn|bn|million|billion))",
     re.I,
 )
 _CALLED = re.compile(r"\b[Tt]he ([\w&/'+-]+(?: [\w&/'+-]+){0,4}?) (?:sub-)?(?:segment|category)\b")
+
+
+def _led_by(words: str, colon: bool) -> tuple[str | None, int]:
+    """The dimension in the words before names, where no "by" tells it: "The main types of kite are", "…; Type:"."""
+    clause = re.split(r"[.;:!?]\s", words)[-1]
+    if colon and len(clause.split()) < 5:
+        return dimension_of(clause)
+    if _OF_PLACES.search(clause):
+        return GEOGRAPHY, 2
+    known = [word for word in re.findall(r"[\w-]+", clause.casefold()) if _is_known(word)]
+    return (singular(known[0]), 2) if known else (None, 0)
 
 
 def _closing(text: str, opened: int, end: int) -> int:
@@ -366,7 +414,10 @@ _UNIT_NOTE = re.compile(
 _CLAUSE = re.compile(
     r",? (?:which|who|where|whose|while|whereas|each of|with (?:the|an?)|of which|among which|among others|in which|for which|that (?:is|are|have))\b|,? based on\b|,? wherein\b| segments?$| in the (?:report|market)$|: (?=\w+ \w+ \w+ \w)"
 )
-_FIGURE = re.compile(r"\s*[:(–-]?\s*(?:share |market share |share of )?(?:(?:USD|US\$|EUR|Rs\.?|Sh|[$€£₹])\s?)?(?<![\w.,-])(?:\d[\d.,]*|X{2,})\s?(?:%|per\s?cent|(?:m|b|tr)illion|mn|bn|crore).*$", re.I)
+_FIGURE = re.compile(
+    r"\s*[:(–-]?\s*(?:share |market share |share of )?(?:(?:USD|US\$|EUR|Rs\.?|Sh|[$€£₹])\s?)?(?<![\w.,-])(?:\d[\d.,]*|X{2,})\s?(?:%|per\s?cent|(?:m|b|tr)illion|mn|bn|crore).*$",
+    re.I,
+)
 _OPENING = re.compile(r"(?:\*\*|__)?\s?[(\[{]")
 _EXAMPLE = re.compile(r"\s*(?:e\.g\.?,?|i\.e\.?,?|such as|including|includes?|like)\s*:?\s*", re.I)
 _BELOW = re.compile(r"\s*(?::| [-–])\s+(?=\S)")
@@ -421,7 +472,7 @@ def _outer(lexed: Lexed, start: int, end: int) -> Span:
     if opened is None or opened.start() == start:
         return start, end
     outer = trim(text, start, opened.start())
-    return outer if _inner(lexed, *outer, end) else (start, end)
+    return outer if _clean(text[slice(*outer)]) != GEOGRAPHY and _inner(lexed, *outer, end) else (start, end)
 
 
 def _inner(lexed: Lexed, start: int, outer_end: int, end: int) -> list[Span]:
@@ -437,7 +488,8 @@ def _inner(lexed: Lexed, start: int, outer_end: int, end: int) -> list[Span]:
     outer = text[start:outer_end]
     if len(inner) == 1:
         inside = text[slice(*inner[0])]
-        return inner if _is_place(outer) and places.kind(inside) and not _SHORT_FORM.search(text[outer_end:end]) else []
+        kind = places.kind(inside)
+        return inner if _is_place(outer) and kind and (kind == "country" or not _SHORT_FORM.search(text[outer_end:end])) else []
     return inner if any(named) or not any(is_sentence(text[a:b]) or len(text[a:b].split()) > 8 for a, b in inner) else []
 
 
@@ -520,14 +572,22 @@ def features(lexed: Lexed, found: Sequence[Value]) -> list[str]:
 def _of_name(name: str) -> Iterator[str]:
     words = [word.strip(".,()").casefold() for word in name.split()]
     yield from (f"word={masked_word(word)}" for word in words if word)
-    yield from (f"first={words[0]}", f"final={words[-1]}", f"words={min(len(words), 7)}", f"place={_is_place(name)}", f"shape={_shape(name)}")
+    yield from (
+        f"first={words[0]}",
+        f"final={words[-1]}",
+        f"words={min(len(words), 7)}",
+        f"place={_is_place(name)}",
+        f"shape={_shape(name)}",
+    )
     yield from (f"known={_is_known(name)}", f"legal={_legal().search(name) is not None}", f"verb={is_sentence(name)}")
     yield f"digits={re.search('[0-9]', name) is not None}|{re.search('[%$€£]|(19|20)[0-9]{2}', name) is not None}"
 
 
 def _shape(name: str) -> str:
     capitals = [not word[0].islower() for word in name.split()]
-    return ("upper" if name.isupper() else "") + ("all" if all(capitals) else "first" if capitals[0] else "small" if not any(capitals) else "some")
+    return ("upper" if name.isupper() else "") + (
+        "all" if all(capitals) else "first" if capitals[0] else "small" if not any(capitals) else "some"
+    )
 
 
 @cache
@@ -539,7 +599,13 @@ def _of_group(group: Group, dimension: str, names: Sequence[str], known: int) ->
     """What leads a group in, where it stands, and what its names are like together."""
     words = [masked_word(word) for _, _, word in tokens(group.lead[-300:])]
     kind, sure = group.kind, f"{group.kind}|{group.rank}|{_is_known(dimension)}"
-    yield from (f"kind={kind}", f"sure={sure}", f"block={group.block.kind}|{kind}", f"lead={' '.join(words)[:60]}", f"by={'by' in words}|{kind}")
+    yield from (
+        f"kind={kind}",
+        f"sure={sure}",
+        f"block={group.block.kind}|{kind}",
+        f"lead={' '.join(words)[:60]}",
+        f"by={'by' in words}|{kind}",
+    )
     yield from (f"lead~{word}" for word in words[-LEAD:])
     yield from (f"lead2~{one}_{other}" for one, other in zip(words[-LEAD:], words[-LEAD + 1 :], strict=False))
     yield from (f"section~{word}" for title in group.block.section[-2:] for _, _, word in tokens(title[:120]))
@@ -561,7 +627,12 @@ def _of_group(group: Group, dimension: str, names: Sequence[str], known: int) ->
 def _beside(text: str, start: int, end: int) -> Iterator[str]:
     behind = [masked_word(word) for _, _, word in tokens(text, end, min(len(text), end + 40))][:2]
     before = [masked_word(word) for _, _, word in tokens(text, max(0, start - 40), start)][-2:]
-    yield from (f"R1={behind[0] if behind else ''}", f"R2={' '.join(behind)}", f"L1={before[-1] if before else ''}", f"L2={' '.join(before)}")
+    yield from (
+        f"R1={behind[0] if behind else ''}",
+        f"R2={' '.join(behind)}",
+        f"L1={before[-1] if before else ''}",
+        f"L2={' '.join(before)}",
+    )
 
 
 # Records
@@ -603,11 +674,15 @@ def _joined(lexed: Lexed, likely: Likely) -> Likely:
     for (dimension, name), found in likely.items():
         by.setdefault(dimension, {})[name] = found
     for group in by.values():
-        shorts = {_key(m[1]): key for key, (found, _) in group.items() if (m := _WITH_SHORT.search(lexed.text, found[0].start, found[0].end))}
+        shorts = {
+            _key(m[1]): key for key, (found, _) in group.items() if (m := _WITH_SHORT.search(lexed.text, found[0].start, found[0].end))
+        }
         for short, key in shorts.items():
             if short in group and short != key:
                 group[key] = (group[key][0] + group.pop(short)[0], group[key][1])
-    weight = {dimension: max(f[0].rank for f, _ in group.values()) * 100 + sum(p for _, p in group.values()) for dimension, group in by.items()}
+    weight = {
+        dimension: max(f[0].rank for f, _ in group.values()) * 100 + sum(p for _, p in group.values()) for dimension, group in by.items()
+    }
     for dimension in sorted(by, key=weight.__getitem__):
         others = Counter(other for other in by for name in by[dimension] if other != dimension and name in by[other])
         for other, shared in others.most_common():

@@ -57,7 +57,7 @@ def test_the_texts_give_the_segments_that_are_marked_in_them() -> None:
     [
         ("By Type", "Type"),
         ("Kite Market, by Frame, 2020-2030 (USD Million)", "Frame"),
-        ("Loom End-use Outlook (Revenue, USD Million, 2015 - 2025)", "Loom End-use"),
+        ("Loom End-use Outlook (Revenue, USD Million, 2015 - 2025)", "End-use"),
         ("On the basis of form, the paste market is segmented into", "form"),
         ("Geographically, the market is divided into the following regions:", "Geography"),
         ("Countries covered", "Geography"),
@@ -78,7 +78,10 @@ def test_the_dimension_that_a_lead_in_names(lead: str, dimension: str | None) ->
         ("By Region\nEurope\nSpain\nOthers\nAfrica\nKenya", "Europe | Spain<Europe | Others<Europe | Africa | Kenya<Africa"),
         ("By Region\nEurope (Spain, Italy)\nOceania", "Europe | Spain<Europe | Italy<Europe | Oceania"),
         ("By Use\n- Farms 40%\n- Mills: USD 3.5 million\n- Food, Beverage & Tobacco", "Farms | Mills | Food, Beverage & Tobacco"),
-        ("By Output\n- Breweries above 100,000 HL\n- Breweries below 100,000 HL", "Breweries above 100,000 HL | Breweries below 100,000 HL"),
+        (
+            "By Output\n- Breweries above 100,000 HL\n- Breweries below 100,000 HL",
+            "Breweries above 100,000 HL | Breweries below 100,000 HL",
+        ),
     ],
 )
 def test_names_and_the_names_above_them(text: str, values: str) -> None:
