@@ -19,10 +19,10 @@ from assay.extractors.listings import Listing, is_sentence, split_cell, split_na
 from assay.language import companies, places, vocabulary
 from assay.language.names import singular
 from assay.language.tokens import tokens
-from assay.schemas.document import Block
+from assay.schemas.document import Block, Cell
 
 SEGMENT = "segmentation"
-LIKELY = 0.4  # the probability from which on a value is the report's: more are missed than given too many
+LIKELY = 0.35  # the probability from which on a value is the report's: more are missed than given too many
 MOST = 8  # places of a value that are looked at
 LEAD = 12  # last words of a lead-in
 LONGEST, MOST_WORDS = 110, 12  # of a name
@@ -152,7 +152,7 @@ def _clean(dimension: str) -> str | None:
 @lru_cache(maxsize=4096)
 def dimension_of(lead: str) -> tuple[str | None, int]:
     """The dimension that a lead-in names ("X Market, by Form, 2020-2030 (USD)" -> "Form") and how sure that is; None if it names none."""
-    told = [m for m in _BY.finditer(lead[-400:])]
+    told = list(_BY.finditer(lead[-400:]))
     if told:
         last = told[-1]
         both = f"{last[1]} and {last[2]}" if last[2] and not _OF_PLACES.match(last[1]) and not last[0].count("by", 3) else last[1]
@@ -219,7 +219,8 @@ def _of_tables(lexed: Lexed) -> Iterator[Group]:
             continue
         above = lexed.blocks[index - 1] if index else block
         caption = text[max(above.start, above.end - 200) : above.end] if above.kind != "table" else ""
-        head, spans = "", []
+        head = ""
+        spans: list[Span] = []
         for number, row in enumerate(block.table.rows):
             words = text[row[0].start : row[0].end].strip()
             filled = [cell for cell in row[1:] if cell.end > cell.start]
@@ -234,8 +235,8 @@ def _of_tables(lexed: Lexed) -> Iterator[Group]:
         yield from _of_rows(lexed, caption, head, spans, block)
 
 
-def _measured(text: str, cells: Iterable[object]) -> bool:
-    return any(re.match(r"\W*\d", text[cell.start : cell.end]) for cell in cells)  # type: ignore[attr-defined]
+def _measured(text: str, cells: Iterable[Cell]) -> bool:
+    return any(re.match(r"\W*\d", text[cell.start : cell.end]) for cell in cells)
 
 
 def _of_rows(lexed: Lexed, caption: str, head: str, spans: Sequence[Span], block: Block) -> Iterator[Group]:
@@ -248,7 +249,8 @@ def _of_rows(lexed: Lexed, caption: str, head: str, spans: Sequence[Span], block
 
 def _of_headings(lexed: Lexed) -> Iterator[Group]:
     """What stands below a heading or line that names a dimension: headings and lines with figures (cards), or names on one line."""
-    text, opened = lexed.text, Group("", "", None, (), lexed.blocks[0]) if lexed.blocks else None
+    text, sentences = lexed.text, _sentences_of(lexed)
+    opened = Group("", "", None, (), lexed.blocks[0]) if lexed.blocks else None
     for index, block in enumerate(lexed.blocks):
         if opened is None or block.boilerplate or block.kind in ("table", "meta"):
             continue
@@ -295,6 +297,7 @@ _COUNTED = re.compile(
     rf"(?:the )?(?:following )?(?:two|three|four|five|six|seven|eight|nine|ten|several|major|key|main|\d{{1,2}})\s+(?:major |key |main |broad |distinct )*({_DIMENSION})\s*(?:[,:-]|,? (?:namely|viz\.?|such as|i\.e\.?,?|including|which are))\s*",
     re.I,
 )
+_SEVERAL = re.compile(r",| and ")
 _MEASURES = re.compile(r"\b(?:USD|US\$|Revenue|Volume|Value|Kilotons|Thousand Units|(?:19|20)\d\d)\b|[$€£]\s?[MB]n\b")
 _ENDS = re.compile(
     rf",? (?:where|wherein|whereas|while|with|out of which|of which|among which|in which|during|over the|from 20|by 20|for the (?:forecast|period)|each|respectively|and (?:is|are|has|the market|further))\b|,? (?:and )?{_BASIS} (?=\w)|[.] (?=[A-Z])|\s[-–—]\s|; (?=(?:the|it|this|in|by)\b)|[:;]\s?(?=[Bb]y\b)|(?<=[a-z])(?-i:By )(?=[A-Z])|[|\n]",
@@ -304,7 +307,7 @@ _ENDS = re.compile(
 
 def _of_sentences(lexed: Lexed) -> Iterator[Group]:
     """The names behind a colon, a bracket or a verb in sentences, titles and cells, with the dimension that stands before or behind."""
-    text, sentences = lexed.text, _sentences_of(lexed)
+    sentences = _sentences_of(lexed)
     for index, block in enumerate(lexed.blocks):
         if block.boilerplate:
             continue
@@ -328,9 +331,7 @@ def _enumerated(lexed: Lexed, start: int, end: int, block: Block) -> Iterator[Gr
     ways = [(m.start(), m.end(), m[1]) for m in _BY.finditer(text, start, end)]
     reached = start
     for m in _OPENS.finditer(text, start, end):
-        if m.start() < reached or (
-            m["verb"] and not ((text[start : m.end()].strip() and "," in text[m.end() : end]) or " and " in text[m.end() : end])
-        ):
+        if m.start() < reached or (m["verb"] and not _SEVERAL.search(text, m.end(), end)):
             continue
         first, how = m.end(), m.lastgroup or ""
         before = [way for way in ways if way[1] <= m.start() + (len(m["way"] or "") if m["way"] else 0) + 1]
@@ -349,7 +350,7 @@ def _enumerated(lexed: Lexed, start: int, end: int, block: Block) -> Iterator[Gr
                 told, rank = behind[1], 3
             if not told:
                 told, rank = _led_by(text[start : m.start()][-80:], m["colon"] is not None)
-        spans = [span for span in split_names(lexed, first, last)]
+        spans = split_names(lexed, first, last)
         usable = next((i for i, span in enumerate(spans) if span[1] - span[0] > LONGEST or is_sentence(text[slice(*span)])), len(spans))
         if usable > 1 or (usable and m["colon"] and before):
             lead = text[start : m.end()][-160:]
@@ -683,13 +684,17 @@ def _joined(lexed: Lexed, likely: Likely) -> Likely:
     weight = {
         dimension: max(f[0].rank for f, _ in group.values()) * 100 + sum(p for _, p in group.values()) for dimension, group in by.items()
     }
+    where: dict[str, list[str]] = {}
+    for dimension, group in by.items():
+        for name in group:
+            where.setdefault(name, []).append(dimension)
     for dimension in sorted(by, key=weight.__getitem__):
-        others = Counter(other for other in by for name in by[dimension] if other != dimension and name in by[other])
+        others = Counter(other for name in by[dimension] for other in where[name] if other != dimension and other in by)
         for other, shared in others.most_common():
             near = shared > 1 or set(dimension.split()) & set(other.split()) or len(by[dimension]) == 1
             if 10 * shared >= 7 * len(by[dimension]) and near and GEOGRAPHY.casefold() not in (dimension, other):
-                for name, (found, p) in by.pop(dimension).items():
+                for name, (several, p) in by.pop(dimension).items():
                     mine, q = by[other].get(name, ([], 0.0))
-                    by[other][name] = (mine + found, max(p, q))
+                    by[other][name] = (mine + several, max(p, q))
                 break
     return {(dimension, name): found for dimension, group in by.items() for name, found in group.items()}
