@@ -25,6 +25,7 @@ SEGMENT = "segmentation"
 LIKELY = 0.35  # the probability from which on a value is the report's: more are missed than given too many
 MOST = 8  # places of a value that are looked at
 LEAD = 12  # last words of a lead-in
+BY = 3  # the rank of a dimension that stands behind "by"
 LONGEST, MOST_WORDS = 110, 12  # of a name
 GEOGRAPHY = "Geography"
 
@@ -205,6 +206,8 @@ def _pieces(lexed: Lexed, start: int, end: int, cell: bool) -> list[Span]:
     if marks := [m.span() for m in _MARK.finditer(text, start, end)]:
         bounds = [start, *(at for mark in marks for at in mark), end]
         return [trim(text, a, b) for a, b in zip(bounds[::2], bounds[1::2], strict=True)]
+    if text.count(" / ", start, end) > 1:
+        return split_names(lexed, start, end)
     return split_cell(lexed, start, end) if cell and re.search("[,;\n]", text[start:end]) else [(start, end)]
 
 
@@ -265,7 +268,7 @@ def _of_headings(lexed: Lexed) -> Iterator[Group]:
         if block.kind == "paragraph" or len(words) > 120:
             continue
         dimension, rank = dimension_of(words) if block.kind != "item" else (None, 0)
-        if dimension and rank > 1:
+        if dimension and rank > 1 and not (rank < opened.rank == BY and opened.spans):  # "Services" is a card below "By component"
             if opened.spans:
                 yield opened
             opened = Group("headings", words, dimension, [], block, (), rank)
@@ -281,7 +284,7 @@ def _of_headings(lexed: Lexed) -> Iterator[Group]:
         yield Group("chapters", "", GEOGRAPHY, [span for _, span in chapters], chapters[0][0], (), 1)
 
 
-MOST_BELOW = 14
+MOST_BELOW = 30
 _CARD = re.compile(r"\s*[-–:(]?\s*(?:share )?[$€£]?\d[\d.,]*\s?(?:%|percent|per cent|USD|mn|bn|million|billion).*$", re.I)
 _CHAPTER = re.compile(
     r"(?:Chapter )?[\d.]*:?\s*((?:[A-Z][\w.&-]*)(?: (?:and|&|[A-Z][\w.&-]*)){0,5}?) (?:[\w'&/-]+ ){0,10}?(?:Market|Industry)\b"
@@ -419,6 +422,9 @@ _FIGURE = re.compile(
     r"\s*[:(–-]?\s*(?:share |market share |share of )?(?:(?:USD|US\$|EUR|Rs\.?|Sh|[$€£₹])\s?)?(?<![\w.,-])(?:\d[\d.,]*|X{2,})\s?(?:%|per\s?cent|(?:m|b|tr)illion|mn|bn|crore).*$",
     re.I,
 )
+_LIMIT = re.compile(
+    r"\b(?:below|above|under|over|up to|than|to|from|between|until)\s*$", re.I
+)  # "Below 5 %" is a class, "Farms 5 %" a share
 _OPENING = re.compile(r"(?:\*\*|__)?\s?[(\[{]")
 _EXAMPLE = re.compile(r"\s*(?:e\.g\.?,?|i\.e\.?,?|such as|including|includes?|like)\s*:?\s*", re.I)
 _BELOW = re.compile(r"\s*(?::| [-–])\s+(?=\S)")
@@ -458,7 +464,7 @@ def _name(text: str, start: int, end: int) -> Span | None:
     if prefix and prefix.end() < end:
         start = prefix.end()
     for pattern in (_CLAUSE, _UNIT_NOTE, _FIGURE):
-        if (cut := pattern.search(text, start, end)) and cut.start() > start:
+        if (cut := pattern.search(text, start, end)) and cut.start() > start and not _LIMIT.search(text, start, cut.start() + 1):
             end = cut.start()
     start, end = trim(text, start, end)
     outer = _OPENING.split(text[start:end], maxsplit=1)[0]
