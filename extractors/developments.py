@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from functools import cache
 from itertools import pairwise
 
@@ -87,7 +88,8 @@ def extract(known: Known, extra_names: Collection[str] = ()) -> list[Draft]:
         likely = [one for one in judged if one[1] >= LIKELY]
         stated = [one for one in likely if one[0].when.how in OWN]
         found += stated or sorted(likely, key=lambda one: -one[1])[:1]
-    return _once([draft for one, sure, kind in found if (draft := _draft(known.lexed, one, sure, kind))])
+    drafts = _once([draft for one, sure, kind in found if (draft := _draft(known.lexed, one, sure, kind))])
+    return [{name: value for name, value in draft.items() if name != "confidence"} for draft in drafts]
 
 
 def _once(drafts: Sequence[Draft]) -> list[Draft]:
@@ -158,7 +160,7 @@ def candidates(known: Known, extra_names: Collection[str] = ()) -> Iterator[list
     """For each statement that could tell an event all dates that could be its own, None among them."""
     lexed = known.lexed
     text = lexed.text
-    today = dates.document_date(text, lexed.document.meta) or dates.address_date(text)
+    today = _today(lexed)
     names = companies.known(text, extra_names)
     source = of_source(text, lexed.press)
     several = list(statements(lexed))
@@ -169,12 +171,16 @@ def candidates(known: Known, extra_names: Collection[str] = ()) -> Iterator[list
     earlier: tuple[int, When] | None = None
     before: Named | None = None
     for at, ((start, end, block), found) in enumerate(zip(several, everything, strict=True)):
-        stated = _dates(text, start, end, today or (earlier[1].value if earlier else None))
+        headed = [when for title in block.section[-2:] for when in _dates(title, 0, len(title), today)]
+        year = headed[-1].value if headed and headed[-1].how != "no year" else label[1].value if label else today
+        stated = _dates(text, start, end, today if year and today and year[:4] == today[:4] else year)
         if stated and _is_label(text, start, end, stated[0]):
             label = at, stated[0]
             continue
         here = [Named(s, e, name, "here") for c in found for s, e, name in _parted(text, c, often, names)]
         here += _cells(text, start, end, block, here)
+        here += [Named(*m.span(), m.group(), "here") for m in _BODY.finditer(text, start, end) if not any(n.start < m.end() and m.start() < n.end for n in here)]
+        here.sort(key=lambda n: n.start)
         if not here and not stated:
             continue
         around = []
@@ -182,8 +188,8 @@ def candidates(known: Known, extra_names: Collection[str] = ()) -> Iterator[list
             around.append(Named(start, start, above, "above"))
         if before:
             around.append(Named(start, start, before.name, "before"))
-        if block.section and (headed := companies.find(block.section[-1], 0, len(block.section[-1]), names)):
-            around.append(Named(start, start, headed[0].name, "heading"))
+        if block.section and (above_it := companies.find(block.section[-1], 0, len(block.section[-1]), names)):
+            around.append(Named(start, start, above_it[0].name, "heading"))
         if issuer and often[issuer] > 1:
             around.append(Named(start, start, issuer, "issuer"))
         own = {n.name for n in here}
@@ -193,8 +199,8 @@ def candidates(known: Known, extra_names: Collection[str] = ()) -> Iterator[list
         whens = list(stated)
         if label and at - label[0] <= 8:
             whens.append(_moved(label[1], "label", at - label[0]))
-        if block.section and (headed := _dates(block.section[-1], 0, len(block.section[-1]), today)):
-            whens.append(_moved(headed[0], "heading", 0))
+        if headed:
+            whens.append(_moved(headed[-1], "heading", 0))
         if earlier and at - earlier[0] <= 4:
             whens.append(_moved(earlier[1], "before", at - earlier[0]))
         if today:
@@ -207,6 +213,7 @@ def candidates(known: Known, extra_names: Collection[str] = ()) -> Iterator[list
             before = here[0]
 
 
+_BODY = re.compile(r"\b(?:[a-z]+ )?(?:central bank|ministry|regulator|authority|parliament|government)\b")
 OWN = ("full", "no year", "bare", "relative")
 
 
@@ -214,12 +221,19 @@ def _moved(when: When, how: str, far: int) -> When:
     return When(when.start, when.end, when.value, how, far)
 
 
-_BARE = re.compile(r"(?<![\w.,$€£₹/-])(?P<y>(?:19|20)\d\d)(?:[-.](?P<m>0[1-9]|1[0-2]))?(?![\w%/]|[-–,.]\d|\s?[-–]\s?(?:19|20)\d\d)")
-_SHORT = re.compile(r"(?<![\w-])(?:(?P<d>\d\d?)[- ])?(?P<m>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*[-' ]+(?P<y>[12]\d)(?![\w%.,]\w)")
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = r"(?P<m>(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}|JANUARY|FEBRUARY|MARCH|APRIL|JUNE|JULY|AUGUST|(?:SEPT|OCTO|NOVEM|DECEM)BER)"
+# Ways to write a date beside those of prose: "2024", "2024.7", "2023, October", "10/2024", "29-Sep-25", "last July", "SEPTEMBER".
+_WRITTEN = (
+    ("bare", re.compile(r"(?<![\w.,$€£₹/-])(?P<y>(?:19|20)\d\d)(?:[-.](?P<m>0?[1-9]|1[0-2]))?(?![\w%/]|[-–,.]\d|\s?[-–]\s?(?:19|20)\d\d)")),
+    ("full", re.compile(r"(?<![\w/.-])(?P<m>0?[1-9]|1[0-2])/(?P<y>20\d\d)(?![\w/])")),
+    ("full", re.compile(rf"(?<![\w.])(?P<y>20\d\d),? {_MONTH}(?: (?P<d>\d\d?)(?!\d))?(?!\w)")),
+    ("full", re.compile(rf"(?<![\w-])(?:(?P<d>\d\d?)[- ])?{_MONTH}[-' ]+(?P<y>[12]\d)(?![\w%.,]\w|\w)")),
+    ("no year", re.compile(rf"(?<![\w-])(?:(?P<d>\d\d?)(?:st|nd|rd|th)? )?{_MONTH}(?: (?P<e>\d\d?)(?:st|nd|rd|th)?(?![\w.]))?(?![\w'-])")),
+)
 _RELATIVE = re.compile(
-    r"\b(?:(?P<day>today|yesterday)|(?:on |last |this |\()(?P<week>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-    r"|(?P<month>last|this|earlier this|previous) month|(?P<year>last|this|earlier this) (?:year|spring|summer|autumn|winter))\b",
+    r"\b(?:(?P<day>today|yesterday|this morning)|(?P<week>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    r"|(?P<last>last|this|earlier this|previous) (?:(?P<month>month|week)|year|spring|summer|autumn|winter))\b",
     re.I,
 )
 _WEEK = ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun")
@@ -227,38 +241,56 @@ _QUARTER = re.compile(r"\b(?:(?:first|second|third|fourth) quarter|[12]H|H[12]|Q
 
 
 def _dates(text: str, start: int, end: int, today: str | None) -> list[When]:
-    """All dates in a statement, in order."""
-    found = []
-    for date in dates.find(text, start, end, today):
-        full = date.value[:4] in text[date.start : date.end] or today is None
-        found.append(When(date.start, date.end, date.value, "full" if full else "no year"))
-        if not full and today and date.value[: len(today)] > today[: len(date.value)]:
-            found.append(When(date.start, date.end, f"{int(date.value[:4]) - 1}{date.value[4:]}", "no year"))
+    """All dates in a statement, in order; those without a year in the year of `today` and, where they are still to come, of the year before."""
+    found = [When(date.start, date.end, date.value, "full") for date in dates.find(text, start, end)]
     more = []
-    for m in _BARE.finditer(text, start, end):
-        more.append(When(m.start(), m.end(), m["y"] + (f"-{m['m']}" if m["m"] else ""), "bare"))
-    for m in _SHORT.finditer(text, start, end):
-        day = f"-{int(m['d']):02d}" if m["d"] else ""
-        more.append(When(m.start(), m.end(), f"20{m['y']}-{_MONTHS.index(m['m']) + 1:02d}{day}", "full"))
+    for how, pattern in _WRITTEN:
+        for m in pattern.finditer(text, start, end):
+            if any(m.start() < d.end and d.start < m.end() for d in [*found, *more]) or not (today or how != "no year"):
+                continue
+            part = m.groupdict()
+            year = int(part.get("y") or (today or "")[:4])
+            year += 2000 * (year < 100)
+            value = str(year) + (f"-{_month(m['m']):02d}" if m["m"] else "")
+            day = int(part.get("d") or part.get("e") or 0)
+            value += f"-{day:02d}" if 0 < day < 32 else ""
+            more.append(When(m.start(), m.end(), value, how))
+            if how == "no year" and value > (today or "")[: len(value)]:
+                more.append(When(m.start(), m.end(), f"{year - 1}{value[4:]}", how))
     if today and len(today) == 10:
-        more += [When(m.start(), m.end(), value, "relative") for m in _RELATIVE.finditer(text, start, end) if (value := _back(m, today))]
+        more += [When(m.start(), m.end(), value, "relative") for m in _RELATIVE.finditer(text, start, end) for value in _back(m, today)]
+    if today:
         more += [When(m.start(), m.end(), today[:4], "relative") for m in _QUARTER.finditer(text, start, end)]
     found += [one for one in more if all(one.end <= d.start or one.start >= d.end for d in found)]
     return sorted(found, key=lambda when: when.start)
 
 
-def _back(m: re.Match[str], today: str) -> str | None:
-    """The day, month or year that words mean on a day."""
-    from datetime import date, timedelta
+def _month(written: str) -> int:
+    return int(written) if written.isdecimal() else _MONTHS.index(written[:3].lower()) + 1
 
+
+def _back(m: re.Match[str], today: str) -> list[str]:
+    """The days, months or years that words can mean on a day."""
     now = date.fromisoformat(today)
     if m["day"]:
-        return str(now - timedelta(days=m["day"].lower() == "yesterday"))
+        return [str(now - timedelta(days=m["day"].lower() == "yesterday"))]
     if m["week"]:
-        return str(now - timedelta(days=(now.weekday() - _WEEK.index(m["week"].lower())) % 7))
+        return [str(now - timedelta(days=(now.weekday() - _WEEK.index(m["week"].lower())) % 7))]
+    this = "this" in m["last"].lower()
     if m["month"]:
-        return str(now.replace(day=1) - timedelta(days="this" not in m["month"].lower()))[:7]
-    return str(now.year - (m["year"].lower() == "last"))
+        before = now - timedelta(days=0 if this else 7) if m["month"].lower() == "week" else now.replace(day=1) - timedelta(days=not this)
+        return [str(before)[:7]]
+    return [str(now.year - (not this))]
+
+
+def _today(lexed: Lexed) -> str | None:
+    """When the text was written: as it says, as its address says, the first date at its head, or the latest month that it names."""
+    text = lexed.text
+    if stated := dates.document_date(text, lexed.document.meta) or dates.address_date(text):
+        return stated
+    head = [d.value for d in dates.find(text, 0, min(len(text), 1200))]
+    months = [d.value for d in dates.find(text) if len(d.value) > 4]
+    return next((value for value in head if len(value) == 10), None) or max(months, default=None)
 
 
 _LABEL_WORDS = re.compile(r"[\W\d_]*(?:(?:early|late|mid|news|date|in|on|the|of|published|posted|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)[\W_]*)*", re.I)
