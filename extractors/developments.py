@@ -25,7 +25,8 @@ from assay.language.tokens import tokens
 from assay.schemas.document import Block
 
 EVENT, ACTOR, NOTHING = "event", "actor", "nothing"
-LIKELY = 0.5  # the probability from which on something is an event
+LIKELY = 0.3  # the probability from which on something is an event
+TOGETHER = 0.2  # that of an event times that of its likeliest actor
 TAKES_PART = 0.5  # the probability from which on an organisation is an actor; the likeliest one always is
 _SUMMARY = 300
 _LONGEST = 1500  # of a sentence; what is longer is a list or a table that lost its line ends
@@ -78,17 +79,21 @@ class Candidate:
 def extract(known: Known, extra_names: Collection[str] = ()) -> list[Draft]:
     """The developments of a document, each event once, in order."""
     classifier = model.classifier(EVENT)
-    found: list[tuple[Candidate, float, str]] = []
+    found: list[tuple[Candidate, float, str, list[Named]]] = []
     for several in candidates(known, extra_names):
-        judged = []
+        likely = []
         for one in several:
             chances = dict(zip(classifier.labels, classifier.probabilities(one.features), strict=True))
             sure = 1 - chances.pop(NOTHING)
-            judged.append((one, sure, max(chances, key=lambda kind: chances[kind])))
-        likely = [one for one in judged if one[1] >= LIKELY]
+            if sure < LIKELY:
+                continue
+            kind = max(chances, key=lambda kind: chances[kind])
+            actors, best = _actors(known.lexed, one, kind)
+            if sure * best >= TOGETHER:
+                likely.append((one, sure * best, kind, actors))
         stated = [one for one in likely if one[0].when.how in OWN]
         found += stated or sorted(likely, key=lambda one: -one[1])[:1]
-    drafts = _once([draft for one, sure, kind in found if (draft := _draft(known.lexed, one, sure, kind))])
+    drafts = _once([_draft(known.lexed, *one) for one in found])
     return [{name: value for name, value in draft.items() if name != "confidence"} for draft in drafts]
 
 
@@ -103,10 +108,7 @@ def _once(drafts: Sequence[Draft]) -> list[Draft]:
     return kept
 
 
-def _draft(lexed: Lexed, one: Candidate, sure: float, kind: str) -> Draft | None:
-    actors = _actors(lexed, one, kind)
-    if not actors:
-        return None
+def _draft(lexed: Lexed, one: Candidate, sure: float, kind: str, actors: Sequence[Named]) -> Draft:
     here = [(a.start, a.end) for a in actors if a.where == "here"]
     spans = [*here, *([(one.when.start, one.when.end)] if one.when.how in OWN else [])] or [(one.told.start, one.told.end)]
     return {
@@ -119,12 +121,13 @@ def _draft(lexed: Lexed, one: Candidate, sure: float, kind: str) -> Draft | None
     }
 
 
-def _actors(lexed: Lexed, one: Candidate, kind: str) -> list[Named]:
+def _actors(lexed: Lexed, one: Candidate, kind: str) -> tuple[list[Named], float]:
+    """The organisations that take part in an event, and the probability of the likeliest."""
     classifier = model.classifier(ACTOR)
     at = classifier.labels.index(ACTOR)
     chances = [classifier.probabilities(of_actor(lexed, one, i, kind))[at] for i in range(len(one.told.names))]
     best = max(chances, default=0.0)
-    return [named for named, chance in zip(one.told.names, chances, strict=True) if chance >= min(TAKES_PART, best)]
+    return [named for named, chance in zip(one.told.names, chances, strict=True) if chance >= min(TAKES_PART, best)], best
 
 
 def _summary(lexed: Lexed, start: int, end: int) -> str:
@@ -153,7 +156,11 @@ def statements(lexed: Lexed) -> Iterator[tuple[int, int, Block]]:
         if block.table and not block.boilerplate:
             for row in block.table.rows:
                 if row[-1].end - row[0].start <= _LONGEST:
-                    yield row[0].start, row[-1].end, block
+                    at = row[0].start
+                    for m in re.finditer(r";\s", lexed.text[at : row[-1].end]):
+                        yield at, row[0].start + m.start(), block
+                        at = row[0].start + m.end()
+                    yield at, row[-1].end, block
 
 
 def candidates(known: Known, extra_names: Collection[str] = ()) -> Iterator[list[Candidate]]:
@@ -288,9 +295,12 @@ def _today(lexed: Lexed) -> str | None:
     text = lexed.text
     if stated := dates.document_date(text, lexed.document.meta) or dates.address_date(text):
         return stated
-    head = [d.value for d in dates.find(text, 0, min(len(text), 1200))]
-    months = [d.value for d in dates.find(text) if len(d.value) > 4]
-    return next((value for value in head if len(value) == 10), None) or max(months, default=None)
+    head = [d.value for d in dates.find(text, 0, min(len(text), 1200)) if len(d.value) == 10]
+    months = max((d.value for d in dates.find(text) if len(d.value) > 4), default=None)
+    year = next((m["y"] for m in _WRITTEN[0][1].finditer(text, 0, min(len(text), 300))), None)
+    if not head and year and (months is None or months[:4] > year >= str(int(months[:4]) - 1)):
+        return year
+    return head[0] if head else months
 
 
 _LABEL_WORDS = re.compile(r"[\W\d_]*(?:(?:early|late|mid|news|date|in|on|the|of|published|posted|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)[\W_]*)*", re.I)
@@ -469,7 +479,9 @@ def of_actor(lexed: Lexed, one: Candidate, at: int, kind: str) -> list[str]:
     found += [f"last={plain[-1].casefold()}", f"words={min(len(plain), 5)}", f"regulator={companies.is_regulator(named.name)}|{kind}"]
     found += [f"legal={ends_name(named.name, 0, len(named.name))}", f"upper={named.name.isupper()}", f"place={places.kind(named.name) is not None}"]
     found.append(f"inside={any(c.islower() for c in named.name)}|{any(c.isdigit() for c in named.name)}")
-    found.append(f"often={min(text.count(named.name), 4)}")
+    often = min(text.count(named.name), 4)
+    opens = named.start == told.start and len(plain) == 1
+    found += [f"often={often}", f"often={often}|opens={opens}", f"small={named.name.lower() in text}|opens={opens}"]
     if named.where != "here":
         first = told.words[0][2] if told.words else ""
         return [*found, f"{named.where}|first={first}", f"{named.where}|{told.block.kind}", f"{named.where}|how={one.when.how}"]

@@ -171,6 +171,10 @@ def _of_players(annotated: Annotated) -> list[Example]:
     return found
 
 
+PARTS = (developments.ACTOR, "no actor")
+"""The labels of an organisation that an event's statement names or could mean."""
+
+
 def of_developments(documents: Iterable[Annotated], jobs: int = 1) -> list[Example]:
     """For each statement and date that could be an event its kind, and for each event which of the organisations are its actors."""
     return _of_all(_of_developments, documents, jobs)
@@ -195,8 +199,7 @@ def _of_developments(annotated: Annotated) -> list[Example]:
             for at, named in enumerate(one.told.names):
                 acts = any(alike(company(named.name), company(actor), 0.6) for event in told or again for actor in event.actors)
                 seen = tuple(developments.of_actor(lexed, one, at, event.kind))
-                label = developments.ACTOR if acts else "no actor"
-                found.append(Example(annotated.name, annotated.family, label, times, seen, named.start, named.name))
+                found.append(Example(annotated.name, annotated.family, PARTS[not acts], times, seen, named.start, named.name))
     return found
 
 
