@@ -10,7 +10,6 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
 from functools import cache
 from itertools import pairwise
 
@@ -113,7 +112,7 @@ def _draft(lexed: Lexed, one: Candidate, sure: float, kind: str, actors: Sequenc
     spans = [*here, *([(one.when.start, one.when.end)] if one.when.how in OWN else [])] or [(one.told.start, one.told.end)]
     return {
         "date": one.when.value,
-        "actors": list(dict.fromkeys(a.name for a in actors)),
+        "actors": list(dict.fromkeys(a.name for a in sorted(actors, key=lambda a: a.where == "here"))),
         "kind": kind,
         "summary": _summary(lexed, one.told.start, one.told.end),
         "evidence": (min(s for s, _ in spans), max(e for _, e in spans)),
@@ -167,7 +166,8 @@ def candidates(known: Known, extra_names: Collection[str] = ()) -> Iterator[list
     """For each statement that could tell an event all dates that could be its own, None among them."""
     lexed = known.lexed
     text = lexed.text
-    today = _today(lexed)
+    published = dates.document_date(text, lexed.document.meta) or dates.address_date(text)
+    today = published or dates.written(text)
     names = companies.known(text, extra_names)
     source = of_source(text, lexed.press)
     several = list(statements(lexed))
@@ -178,15 +178,21 @@ def candidates(known: Known, extra_names: Collection[str] = ()) -> Iterator[list
     earlier: tuple[int, When] | None = None
     before: Named | None = None
     for at, ((start, end, block), found) in enumerate(zip(several, everything, strict=True)):
-        headed = [when for title in block.section[-2:] for when in _dates(title, 0, len(title), today)]
+        headed = [when for title in block.section[-2:] for when in dates.every(title, 0, len(title), today)]
         year = headed[-1].value if headed and headed[-1].how != "no year" else label[1].value if label else today
-        stated = _dates(text, start, end, today if year and today and year[:4] == today[:4] else year)
+        stated = [
+            _moved(one, one.how, 0) for one in dates.every(text, start, end, today if year and today and year[:4] == today[:4] else year)
+        ]
         if stated and _is_label(text, start, end, stated[0]):
             label = at, stated[0]
             continue
         here = [Named(s, e, name, "here") for c in found for s, e, name in _parted(text, c, often, names)]
         here += _cells(text, start, end, block, here)
-        here += [Named(*m.span(), m.group(), "here") for m in _BODY.finditer(text, start, end) if not any(n.start < m.end() and m.start() < n.end for n in here)]
+        here += [
+            Named(*m.span(), m.group(), "here")
+            for m in _BODY.finditer(text, start, end)
+            if not any(n.start < m.end() and m.start() < n.end for n in here)
+        ]
         here.sort(key=lambda n: n.start)
         if not here and not stated:
             continue
@@ -210,8 +216,8 @@ def candidates(known: Known, extra_names: Collection[str] = ()) -> Iterator[list
             whens.append(_moved(headed[-1], "heading", 0))
         if earlier and at - earlier[0] <= 4:
             whens.append(_moved(earlier[1], "before", at - earlier[0]))
-        if today:
-            whens.append(When(start, start, today, "today"))
+        if published:
+            whens.append(When(start, start, published, "today"))
         whens.append(When(start, start, None, "none"))
         yield [Candidate(told, when, (*told.features, *_of_when(text, told, when, whens, today))) for when in whens]
         if stated:
@@ -224,86 +230,13 @@ _BODY = re.compile(r"\b(?:[a-z]+ )?(?:central bank|ministry|regulator|authority|
 OWN = ("full", "no year", "bare", "relative")
 
 
-def _moved(when: When, how: str, far: int) -> When:
+def _moved(when: When | dates.Stated, how: str, far: int) -> When:
     return When(when.start, when.end, when.value, how, far)
 
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = r"(?P<m>(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}|JANUARY|FEBRUARY|MARCH|APRIL|JUNE|JULY|AUGUST|(?:SEPT|OCTO|NOVEM|DECEM)BER)"
-# Ways to write a date beside those of prose: "2024", "2024.7", "2023, October", "10/2024", "29-Sep-25", "last July", "SEPTEMBER".
-_WRITTEN = (
-    ("bare", re.compile(r"(?<![\w.,$€£₹/-])(?P<y>(?:19|20)\d\d)(?:[-.](?P<m>0?[1-9]|1[0-2]))?(?![\w%/]|[-–,.]\d|\s?[-–]\s?(?:19|20)\d\d)")),
-    ("full", re.compile(r"(?<![\w/.-])(?P<m>0?[1-9]|1[0-2])/(?P<y>20\d\d)(?![\w/])")),
-    ("full", re.compile(rf"(?<![\w.])(?P<y>20\d\d),? {_MONTH}(?: (?P<d>\d\d?)(?!\d))?(?!\w)")),
-    ("full", re.compile(rf"(?<![\w-])(?:(?P<d>\d\d?)[- ])?{_MONTH}[-' ]+(?P<y>[12]\d)(?![\w%.,]\w|\w)")),
-    ("no year", re.compile(rf"(?<![\w-])(?:(?P<d>\d\d?)(?:st|nd|rd|th)? )?{_MONTH}(?: (?P<e>\d\d?)(?:st|nd|rd|th)?(?![\w.]))?(?![\w'-])")),
+_LABEL_WORDS = re.compile(
+    r"[\W\d_]*(?:(?:early|late|mid|news|date|in|on|the|of|published|posted|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)[\W_]*)*", re.I
 )
-_RELATIVE = re.compile(
-    r"\b(?:(?P<day>today|yesterday|this morning)|(?P<week>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-    r"|(?P<last>last|this|earlier this|previous) (?:(?P<month>month|week)|year|spring|summer|autumn|winter))\b",
-    re.I,
-)
-_WEEK = ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun")
-_QUARTER = re.compile(r"\b(?:(?:first|second|third|fourth) quarter|[12]H|H[12]|Q[1-4]|year-end|spring|summer|autumn)\b")
-
-
-def _dates(text: str, start: int, end: int, today: str | None) -> list[When]:
-    """All dates in a statement, in order; those without a year in the year of `today` and, where they are still to come, of the year before."""
-    found = [When(date.start, date.end, date.value, "full") for date in dates.find(text, start, end)]
-    more = []
-    for how, pattern in _WRITTEN:
-        for m in pattern.finditer(text, start, end):
-            if any(m.start() < d.end and d.start < m.end() for d in [*found, *more]) or not (today or how != "no year"):
-                continue
-            part = m.groupdict()
-            year = int(part.get("y") or (today or "")[:4])
-            year += 2000 * (year < 100)
-            value = str(year) + (f"-{_month(m['m']):02d}" if m["m"] else "")
-            day = int(part.get("d") or part.get("e") or 0)
-            value += f"-{day:02d}" if 0 < day < 32 else ""
-            more.append(When(m.start(), m.end(), value, how))
-            if how == "no year" and value > (today or "")[: len(value)]:
-                more.append(When(m.start(), m.end(), f"{year - 1}{value[4:]}", how))
-    if today and len(today) == 10:
-        more += [When(m.start(), m.end(), value, "relative") for m in _RELATIVE.finditer(text, start, end) for value in _back(m, today)]
-    if today:
-        more += [When(m.start(), m.end(), today[:4], "relative") for m in _QUARTER.finditer(text, start, end)]
-    found += [one for one in more if all(one.end <= d.start or one.start >= d.end for d in found)]
-    return sorted(found, key=lambda when: when.start)
-
-
-def _month(written: str) -> int:
-    return int(written) if written.isdecimal() else _MONTHS.index(written[:3].lower()) + 1
-
-
-def _back(m: re.Match[str], today: str) -> list[str]:
-    """The days, months or years that words can mean on a day."""
-    now = date.fromisoformat(today)
-    if m["day"]:
-        return [str(now - timedelta(days=m["day"].lower() == "yesterday"))]
-    if m["week"]:
-        return [str(now - timedelta(days=(now.weekday() - _WEEK.index(m["week"].lower())) % 7))]
-    this = "this" in m["last"].lower()
-    if m["month"]:
-        before = now - timedelta(days=0 if this else 7) if m["month"].lower() == "week" else now.replace(day=1) - timedelta(days=not this)
-        return [str(before)[:7]]
-    return [str(now.year - (not this))]
-
-
-def _today(lexed: Lexed) -> str | None:
-    """When the text was written: as it says, as its address says, the first date at its head, or the latest month that it names."""
-    text = lexed.text
-    if stated := dates.document_date(text, lexed.document.meta) or dates.address_date(text):
-        return stated
-    head = [d.value for d in dates.find(text, 0, min(len(text), 1200)) if len(d.value) == 10]
-    months = max((d.value for d in dates.find(text) if len(d.value) > 4), default=None)
-    year = next((m["y"] for m in _WRITTEN[0][1].finditer(text, 0, min(len(text), 300))), None)
-    if not head and year and (months is None or months[:4] > year >= str(int(months[:4]) - 1)):
-        return year
-    return head[0] if head else months
-
-
-_LABEL_WORDS = re.compile(r"[\W\d_]*(?:(?:early|late|mid|news|date|in|on|the|of|published|posted|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)[\W_]*)*", re.I)
 
 
 def _is_label(text: str, start: int, end: int, when: When) -> bool:
@@ -323,7 +256,11 @@ def _parted(text: str, company: companies.Company, often: Mapping[str, int], nam
         return
     at = company.start
     for m in [*re.finditer(r"\S+", run), None]:
-        if m is None or m.group().lower() in _headline_verbs():
+        if (
+            m is None
+            or stem(m.group().lower()).rstrip("e") in _headline_verbs()
+            or (m.group() == "&" and text[at : company.start + m.start() - 1] in often)
+        ):
             stop = company.start + m.start() if m else company.end
             name = text[at:stop].strip(" ,")
             if name:
@@ -334,15 +271,14 @@ def _parted(text: str, company: companies.Company, often: Mapping[str, int], nam
 
 @cache
 def _headline_verbs() -> frozenset[str]:
-    return frozenset(verb for verb in _classes() if " " not in verb)
+    return frozenset(stem(verb).rstrip("e") for verb in _classes() if " " not in verb)
 
 
 @cache
 def _classes() -> dict[str, str]:
     """The kind of event that each word tells by itself, or `open`."""
     table = vocabulary.load("developments")
-    found = {verb: "open" for verb in table["open"]["verbs"]}
-    return found | {verb: kind for kind, verbs in table["verbs"].items() for verb in verbs}
+    return {word: kind for kind, words in table.items() for word in words}
 
 
 def _cells(text: str, start: int, end: int, block: Block, here: Sequence[Named]) -> Iterator[Named]:
@@ -368,8 +304,32 @@ def _words(text: str, start: int, end: int, names: Sequence[Named], found: Seque
 # Features
 
 
-_CLAUSE_ENDS = frozenset((",", ";", ":", ".", "(", ")", "and", "while", "but", "which", "who", "when", "after", "before", "as", "where", "-", "–", "|"))
-_MODAL = frozenset("will would could may might plan plans planned planning expects expected aims intends to be likely forecast projected should".split())
+_CLAUSE_ENDS = frozenset(
+    (",", ";", ":", ".", "(", ")", "and", "while", "but", "which", "who", "when", "after", "before", "as", "where", "-", "–", "|")
+)
+_MODAL = frozenset(
+    [
+        "will",
+        "would",
+        "could",
+        "may",
+        "might",
+        "plan",
+        "plans",
+        "planned",
+        "planning",
+        "expects",
+        "expected",
+        "aims",
+        "intends",
+        "to",
+        "be",
+        "likely",
+        "forecast",
+        "projected",
+        "should",
+    ]
+)
 
 
 def _of_told(lexed: Lexed, told: Told) -> Iterator[str]:
@@ -448,7 +408,7 @@ def _of_when(text: str, told: Told, when: When, whens: Sequence[When], today: st
             clause += word in _CLAUSE_ENDS
             if distance <= 3:
                 yield f"{side}{distance}={word}"
-            if distance <= 2 and 0 <= i - 1 and i + 1 < len(words):
+            if distance <= 2 and i - 1 >= 0 and i + 1 < len(words):
                 yield f"{side}pair={words[i - 1]}_{word}_{words[i + 1]}"
             if distance <= 25:
                 yield f"{side}c{min(clause, 2)}={stem(word)}"
@@ -464,7 +424,9 @@ def _of_when(text: str, told: Told, when: When, whens: Sequence[When], today: st
 
 
 _OWNER = ("'s", "s'", "’s")
-_ITSELF = re.compile(r"\b(?:[Tt]he|[Oo]ur) (?:company|firm|group|startup|start-up|business|maker|manufacturer)\b|\b[Ii]ts?\b|\b[Ww]e\b|\b[Tt]hey\b")
+_ITSELF = re.compile(
+    r"\b(?:[Tt]he|[Oo]ur) (?:company|firm|group|startup|start-up|business|maker|manufacturer)\b|\b[Ii]ts?\b|\b[Ww]e\b|\b[Tt]hey\b"
+)
 
 
 def of_actor(lexed: Lexed, one: Candidate, at: int, kind: str) -> list[str]:
@@ -477,7 +439,11 @@ def of_actor(lexed: Lexed, one: Candidate, at: int, kind: str) -> list[str]:
     plain = named.name.split()
     found += [f"word={word.strip('.,').casefold()}" for word in plain]
     found += [f"last={plain[-1].casefold()}", f"words={min(len(plain), 5)}", f"regulator={companies.is_regulator(named.name)}|{kind}"]
-    found += [f"legal={ends_name(named.name, 0, len(named.name))}", f"upper={named.name.isupper()}", f"place={places.kind(named.name) is not None}"]
+    found += [
+        f"legal={ends_name(named.name, 0, len(named.name))}",
+        f"upper={named.name.isupper()}",
+        f"place={places.kind(named.name) is not None}",
+    ]
     found.append(f"inside={any(c.islower() for c in named.name)}|{any(c.isdigit() for c in named.name)}")
     often = min(text.count(named.name), 4)
     opens = named.start == told.start and len(plain) == 1
@@ -486,7 +452,12 @@ def of_actor(lexed: Lexed, one: Candidate, at: int, kind: str) -> list[str]:
         first = told.words[0][2] if told.words else ""
         return [*found, f"{named.where}|first={first}", f"{named.where}|{told.block.kind}", f"{named.where}|how={one.when.how}"]
     nth = here.index(named)
-    found += [f"nth={min(nth, 4)}", f"nth={min(nth, 4)}of{min(len(here), 4)}", f"nth={min(nth, 2)}|{kind}", f"block={told.block.kind}|{min(nth, 2)}"]
+    found += [
+        f"nth={min(nth, 4)}",
+        f"nth={min(nth, 4)}of{min(len(here), 4)}",
+        f"nth={min(nth, 2)}|{kind}",
+        f"block={told.block.kind}|{min(nth, 2)}",
+    ]
     words = [word for _, _, word in told.words]
     i = next((i for i, (s, _, _) in enumerate(told.words) if s >= named.start), 0)
     before, behind = words[:i][::-1], words[i + 1 :]
