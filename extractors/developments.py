@@ -251,27 +251,24 @@ def _is_label(text: str, start: int, end: int, when: When) -> bool:
 def _parted(text: str, company: companies.Company, often: Mapping[str, int], names: companies.Names) -> Iterator[tuple[int, int, str]]:
     """A name; of a headline in capitals ("Foo Launches New Bar") the parts between its verbs."""
     run = text[company.start : company.end]
-    if company.name != run or " " not in run or run in names.full:
+    if company.name != run or run in names.full:
         yield company.start, company.end, company.name
         return
-    at = company.start
-    for m in [*re.finditer(r"\S+", run), None]:
-        if (
-            m is None
-            or stem(m.group().lower()).rstrip("e") in _headline_verbs()
-            or (m.group() == "&" and text[at : company.start + m.start() - 1] in often)
-        ):
-            stop = company.start + m.start() if m else company.end
-            name = text[at:stop].strip(" ,")
+    at = 0
+    for m in (*re.finditer(r"\S+", run), None):
+        joins = m is not None and m.group() == "&" and run[at : m.start()].strip() in often
+        if m is None or joins or m.group().lower() in _headline_verbs():
+            name = run[at : m.start() if m else len(run)].strip(" ,")
             if name:
-                start = text.index(name, at)
+                start = company.start + run.index(name, at)
                 yield start, start + len(name), names.full.get(name, name)
-            at = company.start + m.end() if m else company.end
+            at = m.end() if m else 0
 
 
 @cache
 def _headline_verbs() -> frozenset[str]:
-    return frozenset(stem(verb).rstrip("e") for verb in _classes() if " " not in verb)
+    words = [word for word in _classes() if " " not in word]
+    return frozenset([*words, *map(stem, words), *(f"{stem(word)}e" for word in words)])
 
 
 @cache
