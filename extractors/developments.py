@@ -19,6 +19,7 @@ from assay.extractors.known import Known
 from assay.extractors.lexed import Draft, Lexed
 from assay.language import companies, dates, places, vocabulary
 from assay.language.names import company_key
+from assay.language.phrases import alternatives
 from assay.language.sentences import ends_name
 from assay.language.tokens import tokens
 from assay.schemas.document import Block
@@ -363,8 +364,6 @@ def _head(block: Block) -> tuple[int, int]:
 
 @cache
 def _verb_pattern() -> re.Pattern[str]:
-    from assay.language.phrases import alternatives
-
     return re.compile(rf"(?<![\w-]){alternatives(_classes())}(?![\w-])")
 
 

@@ -212,7 +212,7 @@ _QUARTER = re.compile(r"\b(?:(?:first|second|third|fourth) quarter|[12]H|H[12]|Q
 def every(text: str, start: int, end: int, today: str | None) -> list[Stated]:
     """All dates in a statement, in order; those without a year in the year of `today` and, where they are still to come, of the year before."""
     found = [Stated(one.start, one.end, one.value, "full") for one in find(text, start, end)]
-    more = []
+    more: list[Stated] = []
     for how, pattern in _WRITTEN:
         for m in pattern.finditer(text, start, end):
             if any(m.start() < d.end and d.start < m.end() for d in [*found, *more]) or not (today or how != "no year"):

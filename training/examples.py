@@ -191,7 +191,7 @@ def _of_developments(annotated: Annotated) -> list[Example]:
         if again and len(again[0].date or "") < 7:
             continue  # another event of the year, or the same once more: nobody has said
         text = " ".join(lexed.text[one.told.start : one.told.end].split())
-        event = (told or again or [None])[0]
+        event = next(iter(told or again), None)
         times = weight * (AGAIN if again else FIRST)
         role = event.kind if event else developments.NOTHING
         found.append(Example(annotated.name, annotated.family, role, times, one.features, one.told.start, text))
