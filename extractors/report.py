@@ -56,7 +56,7 @@ def extract(document: Document, companies: Collection[str] = (), guard: Guard = 
         **figures,
         "segments": report.segments,
         "players": guard("players", lambda: players.extract(report, figures["shares"]), []),
-        "developments": guard("developments", lambda: developments.extract(report.lexed, companies), []),
+        "developments": guard("developments", lambda: developments.extract(report, companies), []),
         "factors": guard("factors", lambda: factors.extract(report), []),
     }
 

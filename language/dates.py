@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date as day_of
+from datetime import timedelta
 from functools import lru_cache
 from typing import Any
 
@@ -177,3 +179,84 @@ def _alone(text: str, date: Date) -> bool:
     line = text[text.rfind("\n", 0, date.start) + 1 : date.start]
     after = text.find("\n", date.end)
     return not line.strip(" \t*-") and not text[date.end : after if after >= 0 else None].strip(" \t*-|.")
+
+
+@dataclass(frozen=True, slots=True)
+class Stated(Date):
+    """A date, and how it is written: in `full`, with `no year`, as a `bare` year or month in numbers, or `relative` to the day of the text."""
+
+    how: str
+
+
+_NAMED_MONTH = r"(?P<m>(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}|JANUARY|FEBRUARY|MARCH|APRIL|JUNE|JULY|AUGUST|(?:SEPT|OCTO|NOVEM|DECEM)BER)"
+# Ways to write a date beside those of prose: "2024", "2024.7", "2023, October", "10/2024", "29-Sep-25", "last July", "SEPTEMBER".
+_WRITTEN = (
+    ("bare", re.compile(r"(?<![\w.,$€£₹/-])(?P<y>(?:19|20)\d\d)(?:[-.](?P<m>0?[1-9]|1[0-2]))?(?![\w%/]|[-–,.]\d|\s?[-–]\s?(?:19|20)\d\d)")),
+    ("full", re.compile(r"(?<![\w/.-])(?P<m>0?[1-9]|1[0-2])/(?P<y>20\d\d)(?![\w/])")),
+    ("full", re.compile(rf"(?<![\w.])(?P<y>20\d\d),? {_NAMED_MONTH}(?: (?P<d>\d\d?)(?!\d))?(?!\w)")),
+    ("full", re.compile(rf"(?<![\w-])(?:(?P<d>\d\d?)[- ])?{_NAMED_MONTH}[-' ]+(?P<y>[12]\d)(?![\w%.,]\w|\w)")),
+    (
+        "no year",
+        re.compile(rf"(?<![\w-])(?:(?P<d>\d\d?)(?:st|nd|rd|th)? )?{_NAMED_MONTH}(?: (?P<e>\d\d?)(?:st|nd|rd|th)?(?![\w.]))?(?![\w'-])"),
+    ),
+)
+_RELATIVE = re.compile(
+    r"\b(?:(?P<day>today|yesterday|this morning)|(?P<week>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    r"|(?P<last>last|this|earlier this|previous) (?:(?P<month>month|week)|year|spring|summer|autumn|winter))\b",
+    re.I,
+)
+_WEEK = ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun")
+_QUARTER = re.compile(r"\b(?:(?:first|second|third|fourth) quarter|[12]H|H[12]|Q[1-4]|year-end|spring|summer|autumn)\b")
+
+
+def every(text: str, start: int, end: int, today: str | None) -> list[Stated]:
+    """All dates in a statement, in order; those without a year in the year of `today` and, where they are still to come, of the year before."""
+    found = [Stated(one.start, one.end, one.value, "full") for one in find(text, start, end)]
+    more: list[Stated] = []
+    for how, pattern in _WRITTEN:
+        for m in pattern.finditer(text, start, end):
+            if any(m.start() < d.end and d.start < m.end() for d in [*found, *more]) or not (today or how != "no year"):
+                continue
+            part = m.groupdict()
+            year = int(part.get("y") or (today or "")[:4])
+            year += 2000 * (year < 100)
+            value = str(year) + (f"-{_month(m['m']):02d}" if m["m"] else "")
+            day = int(part.get("d") or part.get("e") or 0)
+            value += f"-{day:02d}" if 0 < day < 32 else ""
+            more.append(Stated(m.start(), m.end(), value, how))
+            if how == "no year" and value > (today or "")[: len(value)]:
+                more.append(Stated(m.start(), m.end(), f"{year - 1}{value[4:]}", how))
+    if today and len(today) == 10:
+        more += [Stated(m.start(), m.end(), value, "relative") for m in _RELATIVE.finditer(text, start, end) for value in _back(m, today)]
+    if today:
+        more += [Stated(m.start(), m.end(), today[:4], "relative") for m in _QUARTER.finditer(text, start, end)]
+    found += [one for one in more if all(one.end <= d.start or one.start >= d.end for d in found)]
+    return sorted(found, key=lambda one: one.start)
+
+
+def _month(written: str) -> int:
+    return int(written) if written.isdecimal() else _MONTHS[written[:3].lower()]
+
+
+def _back(m: re.Match[str], today: str) -> list[str]:
+    """The days, months or years that words can mean on a day."""
+    now = day_of.fromisoformat(today)
+    if m["day"]:
+        return [str(now - timedelta(days=m["day"].lower() == "yesterday"))]
+    if m["week"]:
+        return [str(now - timedelta(days=(now.weekday() - _WEEK.index(m["week"].lower())) % 7))]
+    this = "this" in m["last"].lower()
+    if m["month"]:
+        before = now - timedelta(days=0 if this else 7) if m["month"].lower() == "week" else now.replace(day=1) - timedelta(days=not this)
+        return [str(before)[:7]]
+    return [str(now.year - (not this))]
+
+
+def written(text: str) -> str | None:
+    """When a text without a date of its own was written: the first day or year at its head, or the latest month that it names."""
+    head = [d.value for d in find(text, 0, min(len(text), 1200)) if len(d.value) == 10]
+    months = max((d.value for d in find(text) if len(d.value) > 4), default=None)
+    year = next((m["y"] for m in _WRITTEN[0][1].finditer(text, 0, min(len(text), 300))), None)
+    if not head and year and (months is None or months[:4] > year >= str(int(months[:4]) - 1)):
+        return year
+    return head[0] if head else months

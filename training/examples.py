@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, Literal
 
-from assay.extractors import features, listings, players, segments, subject
+from assay.extractors import developments, features, listings, players, segments, subject
 from assay.extractors import market as market_names
 from assay.extractors.candidates import Candidate, Link, Own, candidates
 from assay.extractors.counted import Usual, applied, bares, counted
@@ -28,7 +28,7 @@ from assay.schemas.document import Document
 from training import folds
 from training.score import alike, company, market, place, words
 from training.sources import FIXED, Annotated, Labelled
-from training.truth import Truth, fields_of
+from training.truth import Development, Truth, fields_of
 
 Fact = tuple[str, Mapping[str, Any]]
 """A role and the fields of the record that states it."""
@@ -195,6 +195,56 @@ def _of_values(annotated: Annotated, lexed: Lexed, values: Mapping[Any, Sequence
         if both or fitting <= reached:  # the dimension of others is nowhere told
             role = segments.SEGMENT if both else NOTHING
             yield Example(annotated.name, annotated.family, role, weight, tuple(segments.features(lexed, found)), found[0].start, name)
+
+
+PARTS = (developments.ACTOR, "no actor")
+"""The labels of an organisation that an event's statement names or could mean."""
+
+
+def of_developments(documents: Iterable[Annotated], jobs: int = 1) -> list[Example]:
+    """For each statement and date that could be an event its kind, and for each event which of the organisations are its actors."""
+    return _of_all(_of_developments, documents, jobs)
+
+
+def _of_developments(annotated: Annotated) -> list[Example]:
+    report = known(_read(annotated))
+    lexed, found = report.lexed, []
+    true = [(event, _place(lexed.document.text, event)) for event in annotated.truth.developments]
+    weight = KNOWN if annotated.family == FIXED else FIRST
+    for one in (one for several in developments.candidates(report) for one in several):
+        told = [event for event, place in true if _tells(one, event, place)]
+        again = [] if told else [event for event, _ in true if event.date == one.when.value and event.date and _names(one, event)]
+        if again and len(again[0].date or "") < 7:
+            continue  # another event of the year, or the same once more: nobody has said
+        text = " ".join(lexed.text[one.told.start : one.told.end].split())
+        event = next(iter(told or again), None)
+        times = weight * (AGAIN if again else FIRST)
+        role = event.kind if event else developments.NOTHING
+        found.append(Example(annotated.name, annotated.family, role, times, one.features, one.told.start, text))
+        if event:
+            for at, named in enumerate(one.told.names):
+                acts = any(alike(company(named.name), company(actor), 0.6) for event in told or again for actor in event.actors)
+                seen = tuple(developments.of_actor(lexed, one, at, event.kind))
+                found.append(Example(annotated.name, annotated.family, PARTS[not acts], times, seen, named.start, named.name))
+    return found
+
+
+def _place(text: str, event: Development) -> tuple[int, int] | None:
+    """Where the words of an event stand."""
+    m = re.search(r"\s+".join(map(re.escape, (event.quote or "").split())), text) if event.quote else None
+    return m.span() if m else None
+
+
+def _tells(one: developments.Candidate, event: Development, place: tuple[int, int] | None) -> bool:
+    """Whether a statement tells an event at a date: it holds the event's words, or its actors where these are not known."""
+    if event.date != one.when.value:
+        return False
+    return place[0] < one.told.end and one.told.start < place[1] if place else _names(one, event)
+
+
+def _names(one: developments.Candidate, event: Development) -> bool:
+    here = [company(named.name) for named in one.told.names if named.where == "here"]
+    return any(alike(name, company(actor), 0.6) for name in here for actor in event.actors)
 
 
 def of_units(documents: Iterable[Annotated], jobs: int = 1) -> list[Example]:

@@ -25,12 +25,13 @@ import numpy as np
 from assay.extractors import model
 from assay.extractors.candidates import LINKS
 from assay.extractors.decide import LINKS_OF, NOTHING
+from assay.extractors.developments import ACTOR, EVENT
 from assay.extractors.model import Classifier, Ranker
 from assay.extractors.players import PLAYER
 from assay.extractors.records import KIND_OF
 from assay.extractors.segments import SEGMENT
 from training import folds, learn, sources
-from training.examples import Example, examples, of_players, of_segments, of_sentences, of_subjects, of_units
+from training.examples import PARTS, Example, examples, of_developments, of_players, of_segments, of_sentences, of_subjects, of_units
 
 MODELS = Path(model.FOLDER)
 
@@ -155,10 +156,12 @@ def main() -> None:
         stage(linked(["unit"], of_units(documents, jobs)))
         stage(labelled(LABELS, [*examples(documents, jobs), *of_sentences(sources.labelled())]))
         stage(linked(["subject"], of_subjects(documents, jobs)))
+        stage(labelled({SEGMENT: lambda e: e.role}, of_segments([*whole, *sources.named(Path(texts), "segments")], jobs)))
         found = examples(documents, jobs, linked=True)
         stage(linked(LINKS, found))
-        stage(labelled({SEGMENT: lambda e: e.role}, of_segments([*whole, *sources.named(Path(texts), "segments")], jobs)))
         stage(labelled({PLAYER: lambda e: e.role}, of_players([*whole, *sources.named(Path(texts), "players")], jobs)))
+        told = of_developments([*whole, *sources.named(Path(texts), "developments")], jobs)
+        stage(labelled({EVENT: lambda e: None if e.role in PARTS else e.role, ACTOR: lambda e: e.role if e.role in PARTS else None}, told))
     print(f"{len(found)} figures in {len(documents)} documents")
     of = folds.of_families()
     said = sorted(judged(e for e in found if e.family in of))
