@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, Literal
 
-from assay.extractors import features, players, subject
+from assay.extractors import factors, features, players, subject
 from assay.extractors import market as market_names
 from assay.extractors.candidates import Candidate, Link, Own, candidates
 from assay.extractors.counted import Usual, applied, bares, counted
@@ -26,7 +26,7 @@ from assay.language.figures import Figure
 from assay.pipeline.read import read
 from assay.schemas.document import Document
 from training import folds
-from training.score import alike, company, market, place, words
+from training.score import ALIKE, alike, company, likeness, market, place, words
 from training.sources import FIXED, Annotated, Labelled
 from training.truth import Truth, fields_of
 
@@ -168,6 +168,33 @@ def _of_players(annotated: Annotated) -> list[Example]:
         role = players.PLAYER if any(alike(company(name), one, 0.8) for one in true) else NOTHING
         seen = tuple(players.features(report, named))
         found.append(Example(annotated.name, annotated.family, role, weight, seen, named[0].start, name))
+    return found
+
+
+def of_factors(documents: Iterable[Annotated], jobs: int = 1) -> list[Example]:
+    """For each name that could be a factor's of which kind it is, if any."""
+    return _of_all(_of_factors, documents, jobs)
+
+
+def _of_factors(annotated: Annotated) -> list[Example]:
+    report = known(_read(annotated))
+    text = report.lexed.text
+    named = list(factors.candidates(report).values())
+    names = [words(text[one[0].start : one[0].end]) for one in named]
+    roles: dict[int, str | None] = {}
+    for fact in annotated.truth.factors:
+        near = [(likeness(words(fact.name), name), -at) for at, name in enumerate(names)]
+        fitting = sorted((one for one in near if one[0] >= ALIKE), reverse=True)
+        for alike_, at in fitting:
+            roles[-at] = fact.kind if alike_ == fitting[0][0] else roles.get(-at)
+    source = [f"source|{one}" for one in features.of_source(text, report.lexed.press)]
+    weight = KNOWN if annotated.family == FIXED else FIRST
+    found = []
+    for at, one in enumerate(named):
+        role = roles.get(at, factors.NOTHING)
+        if role:
+            seen = tuple(factors.features(report.lexed, one, source))
+            found.append(Example(annotated.name, annotated.family, role, weight, seen, one[0].start, text[one[0].start : one[0].end]))
     return found
 
 
