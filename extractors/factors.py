@@ -29,6 +29,8 @@ MOST = 4  # places of a name that are looked at
 WINDOW = 8  # words on both sides of a name
 LONGEST, MOST_WORDS = 160, 18  # characters and words of a name
 MOST_JOINTS = 3  # within a name that is a piece of a sentence
+BELOW = 3  # blocks below a head whose sentences are looked into
+LONG_SENTENCE = 1500
 FAR = 40  # blocks below a word that speaks of factors in which entries are looked for
 
 
@@ -153,8 +155,8 @@ class _Spoken:
     def above(self, index: int) -> list[str] | None:
         """The features of what stands above a block; None where nothing near speaks of factors."""
         at = bisect_left(self.heads, index)
-        near = [head for head in self.heads[max(0, at - 2) : at] if index - head <= FAR][::-1]
         block = self.lexed.blocks[index]
+        near = [head for head in self.heads[max(0, at - 2) : at] if index - head <= FAR][::-1]
         titled = any(_cues().search(title) for title in block.section[-2:])
         if not near and not titled:
             return None
@@ -172,6 +174,7 @@ class _Spoken:
             found += [f"head{nth} {one}|{short}" for one in kinds] + [f"head{nth}={' '.join(words[-4:])}"]
             between_kinds = {b.kind for b in self.lexed.blocks[head + 1 : index]}
             found += [f"head{nth} over={kind}" for kind in sorted(between_kinds)]
+        found += self._announced(index)
         for title in block.section[-1:]:
             words = [masked_word(w) for _, _, w in tokens(title[:120])]
             found += [f"title~{word}" for word in words] + [f"title {one}" for word in words for one in _classes().get(word, ())]
@@ -181,6 +184,36 @@ class _Spoken:
         found.append(f"behind={self._form(behind)}|{block.kind}")
         found.append(f"marker={bool(block.marker)}|{block.kind}")
         return found
+
+    @cached_property
+    def announcing(self) -> list[tuple[int, str]]:
+        """The short blocks with a noun for factors of some kinds, each with these kinds."""
+        found = []
+        for index in self.heads:
+            block = self.lexed.blocks[index]
+            said = {w for _, _, w in tokens(self.text, max(block.start, block.end - 120), block.end)}
+            kinds = sorted({one for word in said for one in _classes().get(word, ()) if one.startswith("word")} - {"word any"})
+            if kinds and (block.end - block.start <= 120 or self.text[block.end - 1] == ":"):
+                found.append((index, "+".join(kinds)))
+        return found
+
+    def _announced(self, index: int) -> Iterator[str]:
+        """Of which kind the nearest short block above announces factors, and how the block lies below it."""
+        at = bisect_left(self.announcing, (index, ""))
+        if not at:
+            return
+        head, kinds = self.announcing[at - 1]
+        blocks, block = self.lexed.blocks, self.lexed.blocks[index]
+        same = sum(b.kind == block.kind and b.level == block.level for b in blocks[head + 1 : index][:FAR])
+        level = "same" if blocks[head].level == block.level else "lower" if blocks[head].level < block.level else "higher"
+        form = f"{blocks[head].kind}>{block.kind}|{level}"
+        heading = any(b.kind == "heading" and b.level <= blocks[head].level for b in blocks[head + 1 : index])
+        far = _bucket(index - head)
+        yield f"announced {kinds}"
+        yield from (f"announced {kinds}|{one}" for one in (far, form, f"{form}|{far}", f"ended={heading}", f"{block.kind}|ended={heading}"))
+        yield from (f"announced {one}" for one in (far, form, f"{form}|{far}", f"ended={heading}", f"{form}|all={same == index - head - 1}"))
+        yield f"announced {kinds}|{form}|all={same == index - head - 1}"
+        yield f"announced {kinds}|section={bool(block.section) and block.section[-1][:60] in self.text[blocks[head].start : blocks[head].end]}"
 
     def _form(self, block: Block | None) -> str:
         if block is None:
@@ -213,7 +246,8 @@ def _entries(spoken: _Spoken) -> Iterator[Place]:
             end = mark.start() if mark else block.end
             if end - at <= LONGEST:
                 how = mark[0].strip() or "line" if mark else "end"
-                yield from _place(text, at, end, [*above, f"cut={how}", f"cut={how}|{block.kind}|{min(nth, 2)}", f"nth={min(nth, 2)}|{block.kind}"])
+                kinds = [one for one in above if one.startswith("announced word") and one.count("|") == 1][:1]
+                yield from _place(text, at, end, [*above, *(f"{one}|cut={how}" for one in kinds), f"cut={how}", f"cut={how}|{block.kind}|{min(nth, 2)}", f"nth={min(nth, 2)}|{block.kind}"])
             stop = re.compile(r"[.?!]\s+(?=[A-Z\d(])|\n").search(text, end, block.end)
             at, nth = (stop.end() if stop else block.end), nth + 1
 
@@ -317,14 +351,17 @@ def _cuts(words: Sequence[Token], at: int) -> bool:
 
 
 def _pieces(spoken: _Spoken) -> Iterator[Place]:
-    """Of the sentences that speak of factors all pieces between joints."""
-    before = -1
-    for position, sentence in enumerate(spoken.lexed.sentences):
-        if spoken.speaks(sentence.start, sentence.end) and sentence.end - sentence.start <= 1500:
+    """Of the sentences that speak of factors, and of those just behind or below, all pieces between joints."""
+    sentences, before = spoken.lexed.sentences, -2
+    heads = set(spoken.heads)
+    for position, sentence in enumerate(sentences):
+        speaks = spoken.speaks(sentence.start, sentence.end)
+        follows = before == position - 1 and sentences[before].index == sentence.index
+        below = any(index in heads for index in range(sentence.index - BELOW, sentence.index))
+        if (speaks or follows or below) and sentence.end - sentence.start <= LONG_SENTENCE:
             yield from _of_sentence(spoken, sentence, position)
+        if speaks:
             before = position
-        elif before == position - 1 and position and spoken.lexed.sentences[before].index == sentence.index and sentence.end - sentence.start <= 400:
-            yield from _of_sentence(spoken, sentence, position)
 
 
 def _of_sentence(spoken: _Spoken, sentence: Sentence, position: int) -> Iterator[Place]:
@@ -333,6 +370,11 @@ def _of_sentence(spoken: _Spoken, sentence: Sentence, position: int) -> Iterator
         return
     joints = _joints(words)
     whole = _of_whole(spoken, sentence, position, words)
+    above = spoken.above(sentence.index) or ()
+    first_of_block = position == 0 or spoken.lexed.sentences[position - 1].index != sentence.index
+    whole += [f"p {one}" for one in above if one.startswith(("head0", "announced", "title"))]
+    whole += [f"p {one}|{first_of_block}|{spoken.speaks(sentence.start, sentence.end)}" for one in above if one.startswith("announced word")]
+    whole.append(f"speaks={spoken.speaks(sentence.start, sentence.end)}|{first_of_block}")
     masks = [masked_word(word) for _, _, word in words]
     for left, one in enumerate(joints[:-1]):
         first = left
@@ -347,6 +389,7 @@ def _of_sentence(spoken: _Spoken, sentence: Sentence, position: int) -> Iterator
                 told = ["piece", *whole, *_cut_out(joints, left, right, first, last, masks)]
                 told += _beside(masks, start, stop, "name", 3)
                 told += _beside(masks, joints[first].last + 1, joints[last].first, "run", WINDOW)
+                told += _frame(masks, joints[first].last + 1, joints[last].first, whole)
                 yield from _place(spoken.text, words[start][0], words[stop - 1][1], told)
             if joints[right].hard:
                 break
@@ -407,3 +450,15 @@ def _beside(masks: Sequence[str], start: int, end: int, what: str, window: int) 
         told = [(at, one) for at, word in enumerate(several) for one in _classes().get(word, ())]
         yield from (f"{what} {side} {one}" for _, one in told)
         yield from (f"{what} {side} nearest {one}" for at, one in told if at == told[0][0])
+
+
+def _frame(masks: Sequence[str], start: int, end: int, whole: Sequence[str]) -> Iterator[str]:
+    """What stands on both sides of a run of pieces, together, and with what the sentence speaks of."""
+    left = next((one for word in masks[max(0, start - WINDOW) : start][::-1] for one in _classes().get(word, ())), "-")
+    right = next((one for word in masks[end : end + WINDOW] for one in _classes().get(word, ())), "-")
+    last = masks[start - 1] if start else "<start>"
+    frame = f"{left}|{last}|{right}"
+    yield f"frame {frame}"
+    yield f"frame {left}|{right}"
+    yield from (f"frame {frame}|{one}" for one in whole if one.startswith(("market=", "places=", "in ")))
+    yield from (f"frame {left}|{right}|{one}" for one in whole if one.startswith(("market=", "places=", "s~segment", "s~region", "figures")))
