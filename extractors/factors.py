@@ -21,10 +21,10 @@ from assay.language import places, vocabulary
 from assay.language.tokens import Token, tokens
 from assay.schemas.document import Block
 
-FACTOR = "factor"
-"""The name of the model."""
+FACTOR, KIND = "factor", "factor_kind"
+"""The names of the models: whether a name is a factor, and of which kind."""
 NOTHING = "nothing"
-LIKELY = 0.4  # the probability from which on a name is a factor of its likeliest kind
+LIKELY = 0.4  # the probability from which on a name is a factor
 MOST = 4  # places of a name that are looked at
 WINDOW = 8  # words on both sides of a name
 LONGEST, MOST_WORDS = 160, 18  # characters and words of a name
@@ -45,15 +45,16 @@ class Place:
 
 def extract(known: Known) -> list[Draft]:
     """The factors of a document, each once, in order."""
-    classifier = model.classifier(FACTOR)
-    nothing = classifier.labels.index(NOTHING)
+    classifier, kinds = model.classifier(FACTOR), model.classifier(KIND)
+    is_one = classifier.labels.index(FACTOR)
     source = [f"source|{one}" for one in of_source(known.lexed.text, known.lexed.press)]
     likely: list[tuple[float, int, int, str]] = []
     for named in candidates(known).values():
-        told = classifier.probabilities(features(known.lexed, named, source))
-        if 1 - told[nothing] >= LIKELY:
-            kind = max((at for at in range(len(told)) if at != nothing), key=told.__getitem__)
-            likely.append((told[nothing], named[0].start, named[0].end, classifier.labels[kind]))
+        seen = features(known.lexed, named, source)
+        sure = classifier.probabilities(seen)[is_one]
+        if sure >= LIKELY:
+            told = kinds.probabilities(seen)
+            likely.append((-sure, named[0].start, named[0].end, kinds.labels[told.index(max(told))]))
     return sorted(_apart(known.lexed, sorted(likely)), key=lambda draft: draft["evidence"])
 
 
@@ -68,7 +69,9 @@ def _apart(lexed: Lexed, likely: Sequence[tuple[float, int, int, str]]) -> Itera
         name = " ".join(lexed.quote(start, end).split())
         words = frozenset(_words(name))
         rarest = min((told.get((kind, word), []) for word in words), key=len)
-        if any(words <= other for other in rarest) or any(other <= words for w in words for other in told.get((kind, w), ()) if len(other) > 1):
+        if any(words <= other for other in rarest) or any(
+            other <= words for w in words for other in told.get((kind, w), ()) if len(other) > 1
+        ):
             continue
         taken.insert(at, (start, end))
         for word in words:
@@ -101,7 +104,10 @@ def features(lexed: Lexed, named: Sequence[Place], source: Sequence[str]) -> lis
     found += [f"ending={words[0][-3:]}", f"last ending={words[-1][-3:]}"]
     found += [f"own {one}" for word in words for one in _classes().get(word, ())]
     capitals = sum(word[0].isupper() for word in name.split())
-    found += [f"capitals={'none' if not capitals else 'first' if capitals == 1 and name[0].isupper() else 'some'}", f"place={places.kind(name)}"]
+    found += [
+        f"capitals={'none' if not capitals else 'first' if capitals == 1 and name[0].isupper() else 'some'}",
+        f"place={places.kind(name)}",
+    ]
     return [*found, f"places={min(len(named), 3)}", *source]
 
 
@@ -211,7 +217,9 @@ class _Spoken:
         far = _bucket(index - head)
         yield f"announced {kinds}"
         yield from (f"announced {kinds}|{one}" for one in (far, form, f"{form}|{far}", f"ended={heading}", f"{block.kind}|ended={heading}"))
-        yield from (f"announced {one}" for one in (far, form, f"{form}|{far}", f"ended={heading}", f"{form}|all={same == index - head - 1}"))
+        yield from (
+            f"announced {one}" for one in (far, form, f"{form}|{far}", f"ended={heading}", f"{form}|all={same == index - head - 1}")
+        )
         yield f"announced {kinds}|{form}|all={same == index - head - 1}"
         yield f"announced {kinds}|section={bool(block.section) and block.section[-1][:60] in self.text[blocks[head].start : blocks[head].end]}"
 
@@ -219,7 +227,9 @@ class _Spoken:
         if block is None:
             return "none"
         length = block.end - block.start
-        return f"{block.kind}{'.' if self.text[block.end - 1] == '.' else ''}{'short' if length < 60 else 'line' if length < 160 else 'long'}"
+        return (
+            f"{block.kind}{'.' if self.text[block.end - 1] == '.' else ''}{'short' if length < 60 else 'line' if length < 160 else 'long'}"
+        )
 
 
 def _bucket(number: int) -> str:
@@ -247,7 +257,18 @@ def _entries(spoken: _Spoken) -> Iterator[Place]:
             if end - at <= LONGEST:
                 how = mark[0].strip() or "line" if mark else "end"
                 kinds = [one for one in above if one.startswith("announced word") and one.count("|") == 1][:1]
-                yield from _place(text, at, end, [*above, *(f"{one}|cut={how}" for one in kinds), f"cut={how}", f"cut={how}|{block.kind}|{min(nth, 2)}", f"nth={min(nth, 2)}|{block.kind}"])
+                yield from _place(
+                    text,
+                    at,
+                    end,
+                    [
+                        *above,
+                        *(f"{one}|cut={how}" for one in kinds),
+                        f"cut={how}",
+                        f"cut={how}|{block.kind}|{min(nth, 2)}",
+                        f"nth={min(nth, 2)}|{block.kind}",
+                    ],
+                )
             stop = re.compile(r"[.?!]\s+(?=[A-Z\d(])|\n").search(text, end, block.end)
             at, nth = (stop.end() if stop else block.end), nth + 1
 
@@ -301,12 +322,16 @@ _HARD = frozenset("is are was were will would has have had can could may might s
 _LIST = frozenset("and & , ; or as well along coupled combined together with plus both the a an also by".split())
 _SOFT = _LIST | frozenset(
     "such including include includes included like namely to from which that who where thereby thus hence while whereas although but though "
-    "because since over during across amid amidst through in for of further however moreover ( ) \" - – — | · … being expected likely "
+    'because since over during across amid amidst through in for of further however moreover ( ) " - – — | · … being expected likely '
     "projected anticipated set poised leading resulting making creating enabling allowing reflecting offering providing".split()
 )
-_WITH = {"to": ("due", "owing", "attributed", "attributable", "thanks", "linked", "down"), "of": ("account", "result", "because", "back", "factors")}
+_WITH = {
+    "to": ("due", "owing", "attributed", "attributable", "thanks", "linked", "down"),
+    "of": ("account", "result", "because", "back", "factors"),
+}
 _WITH |= {"with": ("coupled", "combined", "along", "together", ","), "as": ("such", ",", "well"), "for": (), "in": ()}
 _JOINED_AS = ("well", "such")
+_NUMBERS = ("i", "ii", "iii", "iv", "v", "a", "b", "c", "d", "e", "1", "2", "3", "4", "5", "6")
 
 
 @dataclass(frozen=True, slots=True)
@@ -330,7 +355,9 @@ def _joints(words: Sequence[Token]) -> list[_Joint]:
             last += 1
         if last > at:
             said = [words[i][2] for i in range(at, last)]
-            joints.append(_Joint(at, last - 1, any(word in _HARD for word in said), all(word in _LIST for word in said)))
+            joints.append(
+                _Joint(at, last - 1, any(word in _HARD for word in said), all(word in _LIST or word in _NUMBERS for word in said))
+            )
             at = last
         else:
             at += 1
@@ -341,10 +368,12 @@ def _joints(words: Sequence[Token]) -> list[_Joint]:
 def _cuts(words: Sequence[Token], at: int) -> bool:
     word, before = words[at][2], words[at - 1][2] if at else "<start>"
     behind = words[at + 1][2] if at + 1 < len(words) else "<end>"
-    if word in ("the", "a", "an"):
-        return at > 0 and _cuts(words, at - 1)
     if word in _WITH:
         return before in _WITH[word] or (word == "to" and behind in _classes()) or (word == "as" and behind in _JOINED_AS)
+    if word in _NUMBERS and behind in ").":
+        return before in ("(", ".", ";", ",", ":", "<start>") or _cuts(words, at - 1)
+    if word in ("the", "a", "an"):
+        return at > 0 and _cuts(words, at - 1)
     if word in ("well", "such", "along", "together", "combined", "coupled"):
         return behind in ("as", "with") or before in ("as",)
     return word in _HARD or word in _SOFT or (word in _classes() and before not in ("of",))
@@ -373,7 +402,9 @@ def _of_sentence(spoken: _Spoken, sentence: Sentence, position: int) -> Iterator
     above = spoken.above(sentence.index) or ()
     first_of_block = position == 0 or spoken.lexed.sentences[position - 1].index != sentence.index
     whole += [f"p {one}" for one in above if one.startswith(("head0", "announced", "title"))]
-    whole += [f"p {one}|{first_of_block}|{spoken.speaks(sentence.start, sentence.end)}" for one in above if one.startswith("announced word")]
+    whole += [
+        f"p {one}|{first_of_block}|{spoken.speaks(sentence.start, sentence.end)}" for one in above if one.startswith("announced word")
+    ]
     whole.append(f"speaks={spoken.speaks(sentence.start, sentence.end)}|{first_of_block}")
     masks = [masked_word(word) for _, _, word in words]
     for left, one in enumerate(joints[:-1]):
@@ -423,11 +454,18 @@ def _of_whole(spoken: _Spoken, sentence: Sentence, position: int, words: Sequenc
     found.append(f"market={spoken.head is not None and any(word.startswith(spoken.head) for word in said)}")
     named = between(lexed.places, sentence.start, sentence.end)
     other = [p for p in named if places.canonical(p.name) != places.canonical(known.subject.place or "")]
-    found += [f"places={min(len(other), 2)}|{known.subject.place is not None}", f"figures={bool(between(lexed.figures, sentence.start, sentence.end))}"]
+    found += [
+        f"places={min(len(other), 2)}|{known.subject.place is not None}",
+        f"figures={bool(between(lexed.figures, sentence.start, sentence.end))}",
+    ]
     found += [f"title~{word}" for title in sentence.block.section[-1:] for _, _, word in tokens(title[:120])]
     if position and lexed.sentences[position - 1].index == sentence.index:
         earlier = lexed.sentences[position - 1]
-        found += [f"earlier~{stem(word)}" for _, _, word in tokens(spoken.text, earlier.start, earlier.end) if word in _TELLING or word in _classes()]
+        found += [
+            f"earlier~{stem(word)}"
+            for _, _, word in tokens(spoken.text, earlier.start, earlier.end)
+            if word in _TELLING or word in _classes()
+        ]
         found.append(f"earlier places={bool(between(lexed.places, earlier.start, earlier.end))}")
     kinds = sorted({one for word in said for one in _classes().get(word, ())})
     return found + [f"s {one}" for one in kinds]
@@ -461,4 +499,6 @@ def _frame(masks: Sequence[str], start: int, end: int, whole: Sequence[str]) -> 
     yield f"frame {frame}"
     yield f"frame {left}|{right}"
     yield from (f"frame {frame}|{one}" for one in whole if one.startswith(("market=", "places=", "in ")))
-    yield from (f"frame {left}|{right}|{one}" for one in whole if one.startswith(("market=", "places=", "s~segment", "s~region", "figures")))
+    yield from (
+        f"frame {left}|{right}|{one}" for one in whole if one.startswith(("market=", "places=", "s~segment", "s~region", "figures"))
+    )

@@ -34,6 +34,7 @@ Fact = tuple[str, Mapping[str, Any]]
 """A role and the fields of the record that states it."""
 
 KNOWN = 2.0  # times the weight of figures in the fixtures and example texts, which the tests read
+RARE = 3.0  # times the weight of a factor's name: most names that could be factors' are none
 FIRST, AGAIN = 1.0, 0.5
 """The weights of an annotated place, and of another place of the same fact."""
 STATED = 3.0
@@ -188,11 +189,11 @@ def _of_factors(annotated: Annotated) -> list[Example]:
         for alike_, at in fitting:
             roles[-at] = fact.kind if alike_ == fitting[0][0] else roles.get(-at)
     source = [f"source|{one}" for one in features.of_source(text, report.lexed.press)]
-    weight = KNOWN if annotated.family == FIXED else FIRST
+    known_ = KNOWN if annotated.family == FIXED else FIRST
     found = []
     for at, one in enumerate(named):
-        role = roles.get(at, factors.NOTHING)
-        if role:
+        if role := roles.get(at, factors.NOTHING):
+            weight = known_ * (FIRST if role == factors.NOTHING else RARE)
             seen = tuple(factors.features(report.lexed, one, source))
             found.append(Example(annotated.name, annotated.family, role, weight, seen, one[0].start, text[one[0].start : one[0].end]))
     return found
