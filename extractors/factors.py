@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import pairwise
 
 from assay.extractors import model
 from assay.extractors.features import masked_word, of_source, stem
@@ -118,8 +119,8 @@ def features(lexed: Lexed, named: Sequence[Place], source: Sequence[str]) -> lis
 def _classes() -> dict[str, tuple[str, ...]]:
     """What each word that speaks of factors says of them: `word driver` ("catalyst"), `verb restraint` ("hampers"), `cause` ("due")."""
     found: dict[str, tuple[str, ...]] = {}
-    for part, kinds in vocabulary.load("factors").items():
-        for kind, words in kinds.items():
+    for part in ("word", "verb", "cause"):
+        for kind, words in vocabulary.load("factors")[part].items():
             for word in words:
                 found[word] = (*found.get(word, ()), f"{part} {kind}")
     return found
@@ -318,13 +319,19 @@ _CELL_MARK = re.compile(r"[;,]\s(?:and\s)?|\n|\s[-•*|]\s|:\s|(?<=\w)\s/\s|\.\s
 
 # Pieces of sentences
 
-_HARD = frozenset("is are was were will would has have had can could may might should do does did :".split())
-_LIST = frozenset("and & , ; or as well along coupled combined together with plus both the a an also by".split())
-_SOFT = _LIST | frozenset(
-    "such including include includes included like namely to from which that who where thereby thus hence while whereas although but though "
-    'because since over during across amid amidst through in for of further however moreover ( ) " - – — | · … being expected likely '
-    "projected anticipated set poised leading resulting making creating enabling allowing reflecting offering providing".split()
-)
+
+@cache
+def _joining() -> dict[str, frozenset[str]]:
+    """The words between names: those that only list (`list`), those at which a name can end (`soft`), those at which it must (`hard`)."""
+    return {name: frozenset(words) for name, words in vocabulary.load("factors")["joining"].items()}
+
+
+@cache
+def _telling() -> frozenset[str]:
+    """Words by which a sentence tells whether it speaks of the whole market."""
+    return frozenset(vocabulary.load("factors")["telling"]["words"])
+
+
 _WITH = {
     "to": ("due", "owing", "attributed", "attributable", "thanks", "linked", "down"),
     "of": ("account", "result", "because", "back", "factors"),
@@ -356,7 +363,12 @@ def _joints(words: Sequence[Token]) -> list[_Joint]:
         if last > at:
             said = [words[i][2] for i in range(at, last)]
             joints.append(
-                _Joint(at, last - 1, any(word in _HARD for word in said), all(word in _LIST or word in _NUMBERS for word in said))
+                _Joint(
+                    at,
+                    last - 1,
+                    any(word in _joining()["hard"] for word in said),
+                    all(word in _joining()["list"] or word in _NUMBERS for word in said),
+                )
             )
             at = last
         else:
@@ -376,7 +388,7 @@ def _cuts(words: Sequence[Token], at: int) -> bool:
         return at > 0 and _cuts(words, at - 1)
     if word in ("well", "such", "along", "together", "combined", "coupled"):
         return behind in ("as", "with") or before in ("as",)
-    return word in _HARD or word in _SOFT or (word in _classes() and before not in ("of",))
+    return any(word in words for words in _joining().values()) or (word in _classes() and before not in ("of",))
 
 
 def _pieces(spoken: _Spoken) -> Iterator[Place]:
@@ -432,9 +444,9 @@ def _cut_out(joints: Sequence[_Joint], left: int, right: int, first: int, last: 
     yield f"inner={len(inner)}"
     yield from (f"inner~{one}" for one in inner)
     for joint, said in zip(joints[left + 1 : right], inner, strict=True):
-        behind = masks[joint.last + 1] if joint.last + 1 < len(masks) else "<end>"
-        yield f"inner~{said}|{behind}"
-        yield f"inner behind={behind}"
+        following = masks[joint.last + 1] if joint.last + 1 < len(masks) else "<end>"
+        yield f"inner~{said}|{following}"
+        yield f"inner behind={following}"
         yield f"inner before={masks[joint.first - 1]}"
         yield f"inner words={min(joint.first - joints[left].last - 1, 4)}|{said}"
     before, behind = left - first, last - right
@@ -450,7 +462,7 @@ def _of_whole(spoken: _Spoken, sentence: Sentence, position: int, words: Sequenc
     lexed, known = spoken.lexed, spoken.known
     said = {word for _, _, word in words}
     found = [f"in {sentence.block.kind}"]
-    found += [f"s~{word}" for word in said if word in _TELLING]
+    found += [f"s~{word}" for word in said if word in _telling()]
     found.append(f"market={spoken.head is not None and any(word.startswith(spoken.head) for word in said)}")
     named = between(lexed.places, sentence.start, sentence.end)
     other = [p for p in named if places.canonical(p.name) != places.canonical(known.subject.place or "")]
@@ -464,17 +476,11 @@ def _of_whole(spoken: _Spoken, sentence: Sentence, position: int, words: Sequenc
         found += [
             f"earlier~{stem(word)}"
             for _, _, word in tokens(spoken.text, earlier.start, earlier.end)
-            if word in _TELLING or word in _classes()
+            if word in _telling() or word in _classes()
         ]
         found.append(f"earlier places={bool(between(lexed.places, earlier.start, earlier.end))}")
     kinds = sorted({one for word in said for one in _classes().get(word, ())})
     return found + [f"s {one}" for one in kinds]
-
-
-_TELLING = frozenset(
-    "market industry sector demand growth sales report segment region country regional dominated dominates held holds share cagr players companies "
-    "company study analysis covers provides north america europe asia pacific fastest largest leading this these such adoption revenue factors".split()
-)
 
 
 def _beside(masks: Sequence[str], start: int, end: int, what: str, window: int) -> Iterator[str]:
@@ -484,7 +490,7 @@ def _beside(masks: Sequence[str], start: int, end: int, what: str, window: int) 
         yield f"{what} {side}1={several[0] if several else '<end>'}"
         yield f"{what} {side}2={' '.join(several[:2])}"
         yield from (f"{what} {side}~{word}" for word in several)
-        yield from (f"{what} {side}~{one}_{other}" for one, other in zip(several, several[1:], strict=False))
+        yield from (f"{what} {side}~{one}_{other}" for one, other in pairwise(several))
         told = [(at, one) for at, word in enumerate(several) for one in _classes().get(word, ())]
         yield from (f"{what} {side} {one}" for _, one in told)
         yield from (f"{what} {side} nearest {one}" for at, one in told if at == told[0][0])
