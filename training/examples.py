@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, Literal
 
-from assay.extractors import developments, features, listings, players, segments, subject
+from assay.extractors import developments, factors, features, listings, players, segments, subject
 from assay.extractors import market as market_names
 from assay.extractors.candidates import Candidate, Link, Own, candidates
 from assay.extractors.counted import Usual, applied, bares, counted
@@ -26,7 +26,7 @@ from assay.language.figures import Figure
 from assay.pipeline.read import read
 from assay.schemas.document import Document
 from training import folds
-from training.score import alike, company, market, place, words
+from training.score import ALIKE, alike, company, likeness, market, place, words
 from training.sources import FIXED, Annotated, Labelled
 from training.truth import Development, Truth, fields_of
 
@@ -34,6 +34,7 @@ Fact = tuple[str, Mapping[str, Any]]
 """A role and the fields of the record that states it."""
 
 KNOWN = 2.0  # times the weight of figures in the fixtures and example texts, which the tests read
+RARE = 3.0  # times the weight of a factor's name: most names that could be factors' are none
 FIRST, AGAIN = 1.0, 0.5
 """The weights of an annotated place, and of another place of the same fact."""
 STATED = 3.0
@@ -245,6 +246,33 @@ def _tells(one: developments.Candidate, event: Development, place: tuple[int, in
 def _names(one: developments.Candidate, event: Development) -> bool:
     here = [company(named.name) for named in one.told.names if named.where == "here"]
     return any(alike(name, company(actor), 0.6) for name in here for actor in event.actors)
+
+
+def of_factors(documents: Iterable[Annotated], jobs: int = 1) -> list[Example]:
+    """For each name that could be a factor's of which kind it is, if any."""
+    return _of_all(_of_factors, documents, jobs)
+
+
+def _of_factors(annotated: Annotated) -> list[Example]:
+    report = known(_read(annotated))
+    text = report.lexed.text
+    named = list(factors.candidates(report).values())
+    names = [words(text[one[0].start : one[0].end]) for one in named]
+    roles: dict[int, str | None] = {}
+    for fact in annotated.truth.factors:
+        near = [(likeness(words(fact.name), name), -at) for at, name in enumerate(names)]
+        fitting = sorted((one for one in near if one[0] >= ALIKE), reverse=True)
+        for alike_, at in fitting:
+            roles[-at] = fact.kind if alike_ == fitting[0][0] else roles.get(-at)
+    source = [f"source|{one}" for one in features.of_source(text, report.lexed.press)]
+    known_ = KNOWN if annotated.family == FIXED else FIRST
+    found = []
+    for at, one in enumerate(named):
+        if role := roles.get(at, factors.NOTHING):
+            weight = known_ * (FIRST if role == factors.NOTHING else RARE)
+            seen = tuple(factors.features(report.lexed, one, source))
+            found.append(Example(annotated.name, annotated.family, role, weight, seen, one[0].start, text[one[0].start : one[0].end]))
+    return found
 
 
 def of_units(documents: Iterable[Annotated], jobs: int = 1) -> list[Example]:

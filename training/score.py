@@ -82,12 +82,20 @@ def _token(word: str) -> str:
     return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
 
 
-def alike(one: str, other: str, least: float = 0.75) -> bool:
-    """Whether two names in their plain form share enough of their words (the F1 of one by the other)."""
+ALIKE = 0.75  # how much of their words two names share that are alike
+
+
+def alike(one: str, other: str, least: float = ALIKE) -> bool:
+    """Whether two names in their plain form share enough of their words."""
+    return likeness(one, other) >= least
+
+
+def likeness(one: str, other: str) -> float:
+    """How much of their words two names in their plain form share: the F1 of one by the other."""
     if one == other:
-        return True
+        return 1.0
     first, second = ({_token(word) for word in name.split()} for name in (one, other))
-    return bool(first and second) and 2 * len(first & second) / (len(first) + len(second)) >= least
+    return 2 * len(first & second) / (len(first) + len(second)) if first and second else 0.0
 
 
 # --- when a fact is right ---

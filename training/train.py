@@ -22,7 +22,7 @@ from typing import Any
 
 import numpy as np
 
-from assay.extractors import model
+from assay.extractors import factors, model
 from assay.extractors.candidates import LINKS
 from assay.extractors.decide import LINKS_OF, NOTHING
 from assay.extractors.developments import ACTOR, EVENT
@@ -31,23 +31,39 @@ from assay.extractors.players import PLAYER
 from assay.extractors.records import KIND_OF
 from assay.extractors.segments import SEGMENT
 from training import folds, learn, sources
-from training.examples import PARTS, Example, examples, of_developments, of_players, of_segments, of_sentences, of_subjects, of_units
+from training.examples import (
+    PARTS,
+    Example,
+    examples,
+    of_developments,
+    of_factors,
+    of_players,
+    of_segments,
+    of_sentences,
+    of_subjects,
+    of_units,
+)
 
 MODELS = Path(model.FOLDER)
 
 
-def labelled(names: Mapping[str, Callable[[Example], str | None]], known: Sequence[Example]) -> Iterator[tuple[str, Learner, Families]]:
-    """The classifiers of some names, each by the label that it gives to an example (None: the example is not for it)."""
+def labelled(
+    names: Mapping[str, Callable[[Example], str | None]], known: Sequence[Example], rare: bool = False
+) -> Iterator[tuple[str, Learner, Families]]:
+    """The classifiers of some names, each by the label that it gives to an example (None: the example is not for it).
+
+    rare: some labels are, as `learn.classifier` needs to know.
+    """
     for name, label in names.items():
         mine = [(e, told) for e in known if (told := label(e))]
         rows = learn.Rows.of([e.document for e, _ in mine], [e.features for e, _ in mine])
         labels, weights = np.array([told for _, told in mine]), np.array([e.weight for e, _ in mine])
-        learner = partial(_classifier, rows, labels, weights)
+        learner = partial(_classifier, rows, labels, weights, rare)
         yield name, learner, [e.family for e, _ in mine]
 
 
-def _classifier(rows: learn.Rows, labels: Any, weights: Any, kept: Any) -> Classifier:
-    return learn.classifier(rows.only(kept), labels[kept], weights[kept])
+def _classifier(rows: learn.Rows, labels: Any, weights: Any, rare: bool, kept: Any) -> Classifier:
+    return learn.classifier(rows.only(kept), labels[kept], weights[kept], rare)
 
 
 def linked(names: Sequence[str], known: Sequence[Example]) -> Iterator[tuple[str, Learner, Families]]:
@@ -68,6 +84,12 @@ def _ranker(rows: learn.Rows, sizes: Any, right: Any, times: Any, kept: Any) -> 
 
 LABELS: dict[str, Callable[[Example], str | None]] = {"roles": lambda e: e.role, "direction": lambda e: e.direction}
 """The classifiers, and what each calls an example."""
+
+FACTORS: dict[str, Callable[[Example], str | None]] = {
+    factors.FACTOR: lambda e: factors.NOTHING if e.role == factors.NOTHING else factors.FACTOR,
+    factors.KIND: lambda e: None if e.role == factors.NOTHING else e.role,
+}
+"""The classifiers of factors: whether a name is one, and of which kind."""
 
 SEEN = 1.5  # how often a choice counts that the tests read
 Families = Sequence[str]
@@ -162,6 +184,7 @@ def main() -> None:
         stage(labelled({PLAYER: lambda e: e.role}, of_players([*whole, *sources.named(Path(texts), "players")], jobs)))
         told = of_developments([*whole, *sources.named(Path(texts), "developments")], jobs)
         stage(labelled({EVENT: lambda e: None if e.role in PARTS else e.role, ACTOR: lambda e: e.role if e.role in PARTS else None}, told))
+        stage(labelled(FACTORS, of_factors([*whole, *sources.named(Path(texts), "factors")], jobs), rare=True))
     print(f"{len(found)} figures in {len(documents)} documents")
     of = folds.of_families()
     said = sorted(judged(e for e in found if e.family in of))
