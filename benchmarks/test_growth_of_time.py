@@ -326,9 +326,9 @@ def _processed(data: bytes) -> None:
 def _extractors(report: Known) -> dict[str, Callable[[], Any]]:
     """The steps that can be timed alone, each on a document of which all before it is known."""
     return {
-        "figures": lambda: list(decide.decide(report.lexed, report.own)),
+        "figures": lambda: list(decide.decide(report.figures, report.own)),
         "players": lambda: players.extract(report, ()),
-        "developments": lambda: developments.extract(report.lexed),
+        "developments": lambda: developments.extract(report),
         "factors": lambda: factors.extract(report),
     }
 

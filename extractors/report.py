@@ -30,7 +30,7 @@ def known(document: Document, guard: Guard = unguarded) -> Known:
     """
     lexed = Lexed(document)
     markets = market.mentions(lexed)
-    figures = asked(lexed, counted(lexed, statements(lexed)))
+    figures = guard("sizes, rates and shares", lambda: asked(lexed, counted(lexed, statements(lexed))), [])
     about = subject.find(lexed, markets, figures)
     listed = listings.find(lexed)
     told = guard("profile", lambda: profile.extract(lexed, about.name), {})

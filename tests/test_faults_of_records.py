@@ -11,7 +11,7 @@ import pytest
 from commands import FIXTURES, MISBEHAVE, assay
 from test_faults import failing
 
-from assay.extractors import decide, developments, factors, listings, market, players, profile, records, report, segments
+from assay.extractors import developments, factors, listings, market, players, profile, records, report, segments
 from assay.pipeline import checks, stages
 from assay.pipeline.stages import process
 from assay.schemas import RECORDS, Extraction
@@ -35,6 +35,7 @@ def kinds(extraction: Extraction) -> set[str]:
         (segments, "extract", "segments", {"segments"}),
         (records, "drafts", "sizes, rates and shares", set(FIGURES)),
         (report, "decide", "sizes, rates and shares", set(FIGURES)),
+        (report, "asked", "sizes, rates and shares", set(FIGURES)),
     ],
 )
 def test_a_fault_in_an_extractor_costs_its_records(
@@ -65,7 +66,7 @@ def test_a_fault_in_what_all_records_rest_on_fails_the_file(monkeypatch: pytest.
         process(PLASMA, "x")
 
 
-@pytest.mark.parametrize(("module", "name"), [(players, "extract"), (report, "decide"), (decide, "statements")])
+@pytest.mark.parametrize(("module", "name"), [(players, "extract"), (report, "decide"), (report, "statements")])
 def test_want_of_memory_in_an_extractor_fails_the_file(monkeypatch: pytest.MonkeyPatch, module: Any, name: str) -> None:
     failing(monkeypatch, module, name, MemoryError())
     with pytest.raises(MemoryError):
