@@ -26,6 +26,7 @@ FACTOR, KIND = "factor", "factor_kind"
 """The names of the models: whether a name is a factor, and of which kind."""
 NOTHING = "nothing"
 LIKELY = 0.4  # the probability from which on a name is a factor
+SURE = 0.9  # the probability from which on one place of several gives a name a kind of its own
 MOST = 4  # places of a name that are looked at
 WINDOW = 8  # words on both sides of a name
 LONGEST, MOST_WORDS = 160, 18  # characters and words of a name
@@ -56,6 +57,10 @@ def extract(known: Known) -> list[Draft]:
         if sure >= LIKELY:
             told = kinds.probabilities(seen)
             likely.append((-sure, named[0].start, named[0].end, kinds.labels[told.index(max(told))]))
+            for place in named[:MOST] if len(named) > 1 else ():  # a report can call one thing a driver here and a restraint there
+                told = kinds.probabilities(features(known.lexed, [place], source))
+                if max(told) >= SURE:
+                    likely.append((-sure, place.start, place.end, kinds.labels[told.index(max(told))]))
     return sorted(_apart(known.lexed, sorted(likely)), key=lambda draft: draft["evidence"])
 
 
