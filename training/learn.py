@@ -41,9 +41,9 @@ class Rows:
         return Rows(self.index, self.matrix[np.flatnonzero(kept)])
 
 
-def classifier(rows: Rows, labels: Sequence[str], sample_weights: Sequence[float], rare: bool = False) -> Classifier:
-    """The weights of labels: logistic regression over the features. rare: some labels are, and are learned in more and smaller steps."""
-    learned = LogisticRegression(C=ROLE_STRENGTH, max_iter=5 * ROUNDS if rare else ROUNDS, tol=1e-4 if rare else 1e-3)
+def classifier(rows: Rows, labels: Sequence[str], sample_weights: Sequence[float]) -> Classifier:
+    """The weights of labels: logistic regression over the features."""
+    learned = LogisticRegression(C=ROLE_STRENGTH, max_iter=5 * ROUNDS, tol=1e-4)
     learned.fit(rows.matrix, labels, sample_weight=sample_weights)
     two = len(learned.classes_) == 2  # then one row stands for both, with opposite signs
     table = np.concatenate([-learned.coef_, learned.coef_]).T / 2 if two else learned.coef_.T

@@ -47,23 +47,18 @@ from training.examples import (
 MODELS = Path(model.FOLDER)
 
 
-def labelled(
-    names: Mapping[str, Callable[[Example], str | None]], known: Sequence[Example], rare: bool = False
-) -> Iterator[tuple[str, Learner, Families]]:
-    """The classifiers of some names, each by the label that it gives to an example (None: the example is not for it).
-
-    rare: some labels are, as `learn.classifier` needs to know.
-    """
+def labelled(names: Mapping[str, Callable[[Example], str | None]], known: Sequence[Example]) -> Iterator[tuple[str, Learner, Families]]:
+    """The classifiers of some names, each by the label that it gives to an example (None: the example is not for it)."""
     for name, label in names.items():
         mine = [(e, told) for e in known if (told := label(e))]
         rows = learn.Rows.of([e.document for e, _ in mine], [e.features for e, _ in mine])
         labels, weights = np.array([told for _, told in mine]), np.array([e.weight for e, _ in mine])
-        learner = partial(_classifier, rows, labels, weights, rare)
+        learner = partial(_classifier, rows, labels, weights)
         yield name, learner, [e.family for e, _ in mine]
 
 
-def _classifier(rows: learn.Rows, labels: Any, weights: Any, rare: bool, kept: Any) -> Classifier:
-    return learn.classifier(rows.only(kept), labels[kept], weights[kept], rare)
+def _classifier(rows: learn.Rows, labels: Any, weights: Any, kept: Any) -> Classifier:
+    return learn.classifier(rows.only(kept), labels[kept], weights[kept])
 
 
 def linked(names: Sequence[str], known: Sequence[Example]) -> Iterator[tuple[str, Learner, Families]]:
@@ -184,7 +179,7 @@ def main() -> None:
         stage(labelled({PLAYER: lambda e: e.role}, of_players([*whole, *sources.named(Path(texts), "players")], jobs)))
         told = of_developments([*whole, *sources.named(Path(texts), "developments")], jobs)
         stage(labelled({EVENT: lambda e: None if e.role in PARTS else e.role, ACTOR: lambda e: e.role if e.role in PARTS else None}, told))
-        stage(labelled(FACTORS, of_factors([*whole, *sources.named(Path(texts), "factors")], jobs), rare=True))
+        stage(labelled(FACTORS, of_factors([*whole, *sources.named(Path(texts), "factors")], jobs)))
     print(f"{len(found)} figures in {len(documents)} documents")
     of = folds.of_families()
     said = sorted(judged(e for e in found if e.family in of))
