@@ -204,7 +204,8 @@ def _of_sentences(known: Known) -> Iterator[Place]:
     names = companies.known(text)
     for position, sentence in enumerate(lexed.sentences):
         named = companies.find(text, sentence.start, sentence.end, names)
-        spans = [name for one in named if (name := _name(text, one.start, _with_note(text, one.end)))]
+        whole_names = ((_with_article(text, sentence.start, one.start), _with_note(text, one.end)) for one in named)
+        spans = [name for span in whole_names if (name := _name(text, *span))]
         if not spans:
             continue
         words = tokens(text, sentence.start, sentence.end)
@@ -218,6 +219,11 @@ def _of_sentences(known: Known) -> Iterator[Place]:
             found += _beside(words, spans[first][0], spans[last][1], "run")
             found += _beside(words, start, end, "name") if first != last else ()
             yield Place(start, end, note, False, tuple(found))
+
+
+def _with_article(text: str, first: int, start: int) -> int:
+    """The start of a name with the article that is part of it inside a sentence: "and The Kelp Company"."""
+    return start - 4 if text.startswith("The ", start - 4) and start - 4 > first else start
 
 
 def _with_note(text: str, end: int) -> int:
