@@ -121,7 +121,8 @@ _NOTE = re.compile(r"[\s;,]*[(\[]([^()\[\]]*(?:\([^()]*\)[^()\[\]]*)?)[)\]]\W*$"
 _SEAT = re.compile(r",? (?:which is |that is )?(?:headquartered|based|located|founded|incorporated|domiciled) (?:in|at)\b")
 _DASHED_PLACE = re.compile(r"\s[-–,]\s?([A-Z][A-Za-z. ]{1,30})$")
 _LEADING = re.compile(
-    r"(?:such as|including|include|like|namely|viz\.?|and|&|or|as well as|i\.e\.|e\.g\.)\s+|(?:\d{1,3}[.)]|#\d{1,3}|[-•*])\s+", re.I
+    r"(?:such as|including|include|like|namely|viz\.?|and|&|or|as well as|i\.e\.|e\.g\.)\s+|(?:\d{1,2}(?:\.\d{1,2})+\.?|\d{1,3}[.)]|#\d{1,3}|[-•*])\s+",
+    re.I,
 )
 _SMALL_RUN = re.compile(r"(?:(?:^| )[a-z][a-z,']+(?= |$|\.)){4}")
 _NO_NAME = re.compile(r"[%$€£₹]|https?:|\b(?:USD|CAGR)\b|\?$")
@@ -227,9 +228,16 @@ def _with_article(text: str, first: int, start: int) -> int:
 
 
 def _with_note(text: str, end: int) -> int:
-    """The end of a name with the note in brackets right behind it."""
+    """The end of a name with the legal forms and the note in brackets right behind it ("Baz Mfg. Co., Inc. (US)")."""
+    legal = _legal_behind().match(text, end)
+    end = legal.end() if legal else end
     note = _BRACKETED.match(text, end)
     return note.end() if note else end
+
+
+@cache
+def _legal_behind() -> re.Pattern[str]:
+    return re.compile(rf"\.?(?:,?\s{companies.legal_form()}\.?)+")
 
 
 _BRACKETED = re.compile(r"\s?(?:\([^()\n]{1,60}\)|\[[^\[\]\n]{1,60}\])")

@@ -191,7 +191,6 @@ class Stated(Date):
 _NAMED_MONTH = r"(?P<m>(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}|JANUARY|FEBRUARY|MARCH|APRIL|JUNE|JULY|AUGUST|(?:SEPT|OCTO|NOVEM|DECEM)BER)"
 # Ways to write a date beside those of prose: "2024", "2024.7", "2023, October", "10/2024", "29-Sep-25", "last July", "SEPTEMBER".
 _WRITTEN = (
-    ("bare", re.compile(r"(?<![\w.,$€£₹/-])(?P<y>(?:19|20)\d\d)(?:[-.](?P<m>0?[1-9]|1[0-2]))?(?![\w%/]|[-–,.]\d|\s?[-–]\s?(?:19|20)\d\d)")),
     ("full", re.compile(r"(?<![\w/.-])(?P<m>0?[1-9]|1[0-2])/(?P<y>20\d\d)(?![\w/])")),
     ("full", re.compile(rf"(?<![\w.])(?P<y>20\d\d),? {_NAMED_MONTH}(?: (?P<d>\d\d?)(?!\d))?(?!\w)")),
     ("full", re.compile(rf"(?<![\w-])(?:(?P<d>\d\d?)[- ])?{_NAMED_MONTH}[-' ]+(?P<y>[12]\d)(?![\w%.,]\w|\w)")),
@@ -199,6 +198,7 @@ _WRITTEN = (
         "no year",
         re.compile(rf"(?<![\w-])(?:(?P<d>\d\d?)(?:st|nd|rd|th)? )?{_NAMED_MONTH}(?: (?P<e>\d\d?)(?:st|nd|rd|th)?(?![\w.]))?(?![\w'-])"),
     ),
+    ("bare", re.compile(r"(?<![\w.,$€£₹/-])(?P<y>(?:19|20)\d\d)(?:[-.](?P<m>0?[1-9]|1[0-2]))?(?![\w%/]|[-–,.]\d|\s?[-–]\s?(?:19|20)\d\d)")),
 )
 _RELATIVE = re.compile(
     r"\b(?:(?P<day>today|yesterday|this morning)|(?P<week>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
@@ -256,7 +256,7 @@ def written(text: str) -> str | None:
     """When a text without a date of its own was written: the first day or year at its head, or the latest month that it names."""
     head = [d.value for d in find(text, 0, min(len(text), 1200)) if len(d.value) == 10]
     months = max((d.value for d in find(text) if len(d.value) > 4), default=None)
-    year = next((m["y"] for m in _WRITTEN[0][1].finditer(text, 0, min(len(text), 300))), None)
+    year = next((m["y"] for m in _WRITTEN[-1][1].finditer(text, 0, min(len(text), 300))), None)
     if not head and year and (months is None or months[:4] > year >= str(int(months[:4]) - 1)):
         return year
     return head[0] if head else months

@@ -26,7 +26,7 @@ PLAYERS = [
     "{{ 7*7 }} Inc.",
     "\u202egnP.exe Inc.",
 ]
-FACTORS = ["=cmd|'/C calc'!A1", "Rising '; DELETE FROM files; -- costs", "Demand <svg onload=alert(2)>"]
+FACTORS = ["=cmd|'/C calc'!A1", "Rising ' DELETE FROM files -- costs", "Demand <svg onload=alert(2)>"]
 HOSTILE = (
     "# ../../../etc/passwd Kite Sails <b>Market</b> \x1b[2J\n\n" + REPORT.format(amount=412).partition("\n\n")[2].partition("\n\nKey")[0]
     + "\n\n## Key Players\n\n" + "".join(f"- {name}\n" for name in PLAYERS)

@@ -188,9 +188,13 @@ def fastest_is_not(report: Report) -> Iterator[Hit]:
     part of a whole grows no slower than the whole; a country may be the fastest of its region only, and is not compared with it.
 
     Passes:
+        Tile Market by Type (Ceramic, Glass)
+
         The tile market is segmented by type into ceramic and glass. The glass segment will see the fastest growth, at a CAGR of \
         9.1% from 2023 to 2031. The ceramic segment will grow at a CAGR of 5.2% from 2023 to 2031.
     Fails:
+        Tile Market by Type (Ceramic, Glass)
+
         The tile market is segmented by type into ceramic and glass. The glass segment will see the fastest growth, at a CAGR of \
         4.1% from 2023 to 2031. The ceramic segment will grow at a CAGR of 5.2% from 2023 to 2031.
     """
