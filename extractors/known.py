@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,12 +9,11 @@ from typing import Any
 
 from assay.extractors.candidates import Own
 from assay.extractors.decide import Asked
-from assay.extractors.lexed import Draft, InOrder, Lexed, Sentence, between
+from assay.extractors.lexed import Draft, InOrder, Lexed
 from assay.extractors.listings import Listing
 from assay.extractors.market import Mention
 from assay.extractors.subject import Subject
 from assay.language.dates import document_date
-from assay.language.phrases import ignoring_case
 
 
 @dataclass(frozen=True)
@@ -59,20 +57,3 @@ class Known:
     def small_segment_names(self) -> frozenset[str]:
         """The same in small letters."""
         return frozenset(name.casefold() for name in self.segment_names)
-
-    @cached_property
-    def segment_pattern(self) -> re.Pattern[str] | None:
-        """The report's segment names (and their plurals) as one pattern; None where it names none."""
-        names = [n for n in self.segment_names if len(n) > 1]
-        return re.compile(rf"{ignoring_case(names)}s?(?![\w-])") if names else None
-
-    def about_market(self, sentence: Sentence) -> bool:
-        """Whether the sentence before, in the same block, or the question that it answers speaks of a market."""
-        asked = self.lexed.question(sentence)
-        if asked and between(self.markets, *asked):
-            return True
-        position = self.lexed.sentence_position(sentence)
-        if position == 0 or self.lexed.sentences[position - 1].index != sentence.index:
-            return False
-        earlier = self.lexed.sentences[position - 1]
-        return bool(between(self.markets, earlier.start, earlier.end))

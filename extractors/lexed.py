@@ -75,7 +75,6 @@ class Lexed:
         self.text = fold(document.text)
         self.blocks = document.blocks
         self._questions: dict[int, tuple[int, int] | None] = {}
-        self._head_years: dict[str, list[Year]] = {}
 
     def quote(self, start: int, end: int) -> str:
         """The text as written (not folded) at a span."""
@@ -139,12 +138,6 @@ class Lexed:
     def parts(self) -> InOrder[Part]:
         """All parts of years, in order."""
         return InOrder(parts.find(self.text))
-
-    def head_years(self, head: str) -> list[Year]:
-        """The years in the words of a table's head, which stand over many cells."""
-        if head not in self._head_years:
-            self._head_years[head] = years.find(head)
-        return self._head_years[head]
 
     @cached_property
     def period_of_rates(self) -> tuple[int | None, int | None]:

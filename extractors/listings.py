@@ -7,14 +7,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Literal
 
 from assay.extractors.lexed import Lexed
-from assay.language import companies, cues, places, vocabulary
+from assay.language import companies, places, vocabulary
 from assay.language.sentences import ends_name, split_sentences
 from assay.schemas.document import Block, Cell
 
@@ -101,21 +100,6 @@ def is_lead(words: str) -> bool:
     if len(words) >= 200:
         return False
     return words.endswith(":") or (_leads_or_chapters().match(words) is not None and not is_sentence(words))
-
-
-def sentences_with(lexed: Lexed, stems: Iterable[str]) -> list[int]:
-    """The indexes of the sentences that hold one of some words (or beginnings of words), in order."""
-    sentences = lexed.sentences
-    found: list[int] = []
-    index = 0
-    for at, _ in cues.spans(lexed.text, stems):
-        while index < len(sentences) and sentences[index].end <= at:
-            index += 1
-        if index == len(sentences):
-            break
-        if sentences[index].start <= at and (not found or found[-1] != index):
-            found.append(index)
-    return found
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:

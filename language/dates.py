@@ -65,11 +65,6 @@ _LABEL = re.compile(
     r"(?:\b(?:date|dated|published|updated|posted|released?|publication date|published on|calendar_today)\b[\s:|-]*(?:on\s)?|--)$",
     re.IGNORECASE,
 )
-_LINE_END = re.compile(r"(?<=[\d)/])\s?(?:/[\w -]{2,24}/|\([A-Za-z ]{4,24}\))\s?(?:--?|:)?\s|\d{4}\s?--\s")
-# "Bergen, Norway, June 22, 2023 - Foo", "BERGEN--(FOO WIRE)--Bar".
-_PLACED = re.compile(
-    rf"[A-Z][\w.' -]{{1,30}}(?:, [A-Z][\w.' -]{{1,30}}){{0,2}}(?:,? (?:{_MONTH}) {_DAY}, {_YEAR}\s?--?\s|\s?--?\s?\([A-Za-z ]{{4,24}}\)\s?--?\s?)"
-)
 _URL_DATE = re.compile(r"/(20\d\d)/(0?[1-9]|1[0-2])/(0?[1-9]|[12]\d|3[01])/")
 _ISO_HEAD = re.compile(r"(\d{4}-\d{2}-\d{2})")
 _HEAD = 2000
@@ -156,17 +151,6 @@ def _with_years(text: str, end: int) -> Iterator[Date]:
             found = find(text, max(at, m.start() - 24), min(end, m.end() + 8))
             yield from found
             at = max([m.end(), *(date.end for date in found)])
-
-
-def is_dateline(text: str, date: Date) -> bool:
-    """Whether a date is that of a press release's head ("…, March 3, 2024 /Foo Newswire/ --")."""
-    return _WIRE.match(text, date.end) is not None
-
-
-def after_dateline(text: str, start: int, end: int) -> int:
-    """Where the first sentence of a press release begins behind its dateline; `start` where there is none."""
-    m = _PLACED.match(text, start, min(end, start + 120)) or _LINE_END.search(text, start, min(end, start + 160))
-    return m.end() if m else start
 
 
 def address_date(text: str) -> str | None:

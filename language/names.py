@@ -44,11 +44,6 @@ def company_key(name: str) -> str:
     return " ".join(_legal().sub(" ", bare).split()) or bare
 
 
-def is_legal_form(words: str) -> bool:
-    """Whether words are a legal form ("Ltd.") and name nobody."""
-    return _legal().fullmatch(_bare(words)) is not None
-
-
 @cache
 def _legal() -> re.Pattern[str]:
     forms = sorted({_bare(form) for form in vocabulary.load("companies")["legal"]}, key=len, reverse=True)

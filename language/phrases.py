@@ -7,16 +7,6 @@ from collections.abc import Iterable
 from typing import Any
 
 
-def ignoring_case(names: Iterable[str]) -> str:
-    """A pattern of names in any case that begins with one class of characters; made for the names of one document, so made cheaply."""
-    by_first: dict[str, list[str]] = {}
-    for name in sorted(names, key=len, reverse=True):
-        by_first.setdefault(name[0].casefold(), []).append(re.escape(name[1:]))
-    firsts = {first: re.escape(first) + re.escape(first.upper()[:1]) for first in by_first}
-    rests = (f"(?<=[{firsts[first]}])(?:{'|'.join(tails)})" for first, tails in by_first.items())
-    return f"[{''.join(firsts.values())}](?i:{'|'.join(rests)})"
-
-
 def alternatives(phrases: Iterable[str]) -> str:
     """A regular expression (no groups) that matches the longest of the phrases at a place; shared beginnings are tried once."""
     trie: dict[str, Any] = {}
