@@ -93,7 +93,8 @@ class Usual:
 def bares(lexed: Lexed, statement: Statement, usual: Usual) -> Iterator[Bare]:
     """The numbers of a statement that could have a unit, each with all units that are proposed for it."""
     around: list[Candidate] | None = None
-    if statement.kind == "cell" and unit_of_heads(lexed, statement) is NO_AMOUNT:
+    told = _unit_of_heads(lexed, statement) if statement.kind == "cell" else None
+    if told is NO_AMOUNT:
         return
     for at in statement.figures:
         figure = statement.items[at].mention
@@ -105,7 +106,7 @@ def bares(lexed: Lexed, statement: Statement, usual: Usual) -> Iterator[Bare]:
         if at and isinstance(statement.items[at - 1].mention, Figure):
             continue  # a number that was not read whole
         if around is None:
-            around = list(_around(lexed, statement, usual))
+            around = list(_around(lexed, statement, usual, told if isinstance(told, Unit) else None))
         beside = [] if cell else list(_beside(lexed, statement, at))
         named = any(unit.where == "behind" for unit in beside)  # "2,500 interviews" under "USD million"
         units = [NONE, *(unit for unit in around if not (named and unit.where in AROUND and unit.value.currency)), *beside]
@@ -116,14 +117,17 @@ def bares(lexed: Lexed, statement: Statement, usual: Usual) -> Iterator[Bare]:
             yield Bare(statement, at, tuple(units))
 
 
-def _around(lexed: Lexed, statement: Statement, usual: Usual) -> Iterator[Candidate]:
-    """The units that stand in the heads, the caption and above; those that tell a scale alone, joined with those that tell the rest."""
+def _around(lexed: Lexed, statement: Statement, usual: Usual, unit: Unit | None) -> Iterator[Candidate]:
+    """The units that stand in the heads, the caption and above; those that tell a scale alone, joined with those that tell the rest.
+
+    unit: the one that the rules take from the heads, if any.
+    """
     rows: list[tuple[str, Sequence[Item]]] = [
         (part, [item for item in statement.items if item.part == part]) for part in ("column", "row", "caption")
     ]
     rows.append(("here", [item for item in statement.items if item.part == "text"] if statement.kind != "cell" else ()))
     rows += [(name, statement.context[name]) for name in AROUND if name in statement.context]
-    if statement.kind == "cell" and isinstance(unit := unit_of_heads(lexed, statement), Unit):
+    if unit:
         whole = unit if unit.currency or unit.unit or unit.percent else replace(unit, currency=usual.currency, unit=None)
         if whole.currency or whole.unit or whole.percent:
             yield Candidate(whole, "heads", _kind(whole))
@@ -152,7 +156,7 @@ def _labels(lexed: Lexed, statement: Statement, part: str) -> list[str]:
 NO_AMOUNT = "no amount"
 
 
-def unit_of_heads(lexed: Lexed, statement: Statement) -> Unit | str | None:
+def _unit_of_heads(lexed: Lexed, statement: Statement) -> Unit | str | None:
     """The unit that the rules take from the heads of a cell and from above; NO_AMOUNT where the heads name a rank, a change, a price."""
     column, row = ("\n".join(_labels(lexed, statement, part)) for part in ("column", "row"))
     around = [[item for item in statement.items if item.part == "caption"], *(statement.context.get(name, ()) for name in ABOVE)]

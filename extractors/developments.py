@@ -177,7 +177,7 @@ def candidates(known: Known, extra_names: Collection[str] = ()) -> Iterator[list
     issuer = often.most_common(1)[0][0] if often else None
     label: tuple[int, When] | None = None
     earlier: tuple[int, When] | None = None
-    before: Named | None = None
+    before: str | None = None
     for at, ((start, end, block), found) in enumerate(zip(several, everything, strict=True)):
         headed = [when for title in block.section[-2:] for when in dates.every(title, 0, len(title), today)]
         year = headed[-1].value if headed and headed[-1].how != "no year" else label[1].value if label else today
@@ -187,27 +187,19 @@ def candidates(known: Known, extra_names: Collection[str] = ()) -> Iterator[list
         if stated and _is_label(text, start, end, stated[0]):
             label = at, stated[0]
             continue
-        here = [Named(s, e, name, "here") for c in found for s, e, name in _parted(text, c, often, names)]
-        here += _cells(text, start, end, block, here)
-        here += [
-            Named(*m.span(), m.group(), "here")
-            for m in _BODY.finditer(text, start, end)
-            if not any(n.start < m.end() and m.start() < n.end for n in here)
-        ]
-        here.sort(key=lambda n: n.start)
+        here = _named_in(text, start, end, block, [span for c in found for span in _parted(text, c, often, names)])
         if not here and not stated:
             continue
-        around = []
-        if above := names.above(start):
-            around.append(Named(start, start, above, "above"))
-        if before:
-            around.append(Named(start, start, before.name, "before"))
-        if block.section and (above_it := companies.find(block.section[-1], 0, len(block.section[-1]), names)):
-            around.append(Named(start, start, above_it[0].name, "heading"))
-        if issuer and often[issuer] > 1:
-            around.append(Named(start, start, issuer, "issuer"))
+        above = block.section[-1] if block.section else ""
+        headed_by = [company.name for company in companies.find(above, 0, len(above), names)][:1]
+        could_be = (
+            ("above", names.above(start)),
+            ("before", before),
+            ("heading", headed_by[0] if headed_by else None),
+            ("issuer", issuer if issuer and often[issuer] > 1 else None),
+        )
         own = {n.name for n in here}
-        around = [n for n in around if n.name not in own]
+        around = [Named(start, start, name, where) for where, name in could_be if name and name not in own]
         told = Told(start, end, block, [*here, *around], stated, _words(text, start, end, here, stated))
         told = Told(start, end, block, told.names, stated, told.words, [*_of_told(lexed, told), *(f"source|{one}" for one in source)])
         whens = list(stated)
@@ -224,7 +216,16 @@ def candidates(known: Known, extra_names: Collection[str] = ()) -> Iterator[list
         if stated:
             earlier = at, stated[-1]
         if here:
-            before = here[0]
+            before = here[0].name
+
+
+def _named_in(text: str, start: int, end: int, block: Block, found: Sequence[tuple[int, int, str]]) -> list[Named]:
+    """The organisations in a statement, in order: those found by their names, in short cells, and bodies ("the central bank")."""
+    here = [Named(*one, "here") for one in found]
+    here += _cells(text, start, end, block, here)
+    bodies = (Named(*m.span(), m.group(), "here") for m in _BODY.finditer(text, start, end))
+    here += [body for body in bodies if not any(n.start < body.end and body.start < n.end for n in here)]
+    return sorted(here, key=lambda n: n.start)
 
 
 _BODY = re.compile(r"\b(?:[a-z]+ )?(?:central bank|ministry|regulator|authority|parliament|government)\b")

@@ -15,7 +15,7 @@ from functools import cache, cached_property
 from itertools import pairwise
 
 from assay.extractors import model
-from assay.extractors.features import masked_word, of_source, stem
+from assay.extractors.features import masked_word, of_source, often, stem
 from assay.extractors.known import Known
 from assay.extractors.lexed import Draft, Lexed, Sentence, between
 from assay.language import places, vocabulary
@@ -177,7 +177,7 @@ class _Spoken:
             other = self.lexed.blocks[head]
             words = [masked_word(w) for _, _, w in tokens(self.text, max(other.start, other.end - 200), other.end)]
             kinds = sorted({one for word in words for one in _classes().get(word, ())})
-            far = _bucket(index - head)
+            far = often(index - head)
             form = f"{block.kind}<{other.kind}{'=' if block.level == other.level else '<' if block.level > other.level else '>'}"
             short = "short" if other.end - other.start <= 80 else "long"
             found += [f"head{nth}~{word}" for word in words[-20:]] + [f"head{nth} {one}" for one in kinds] + [f"head{nth} far={far}"]
@@ -220,7 +220,7 @@ class _Spoken:
         level = "same" if blocks[head].level == block.level else "lower" if blocks[head].level < block.level else "higher"
         form = f"{blocks[head].kind}>{block.kind}|{level}"
         heading = any(b.kind == "heading" and b.level <= blocks[head].level for b in blocks[head + 1 : index])
-        far = _bucket(index - head)
+        far = often(index - head)
         yield f"announced {kinds}"
         yield from (f"announced {kinds}|{one}" for one in (far, form, f"{form}|{far}", f"ended={heading}", f"{block.kind}|ended={heading}"))
         yield from (
@@ -236,10 +236,6 @@ class _Spoken:
         return (
             f"{block.kind}{'.' if self.text[block.end - 1] == '.' else ''}{'short' if length < 60 else 'line' if length < 160 else 'long'}"
         )
-
-
-def _bucket(number: int) -> str:
-    return str(number) if number < 4 else "4-8" if number < 9 else "9+"
 
 
 # Entries and heads of lines

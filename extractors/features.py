@@ -119,6 +119,16 @@ def _nature(figure: Figure) -> list[str]:
     return found
 
 
+def often(count: int) -> str:
+    """How often, or how many, in steps."""
+    return str(count) if count < 4 else "4-8" if count < 9 else "9+"
+
+
+def part_of(count: int, whole: int) -> str:
+    """What part of a whole, in steps."""
+    return "none" if not count else "all" if count == whole else "most" if 2 * count >= whole else "some"
+
+
 def _bucket(number: int) -> str:
     return str(number) if number < 3 else "3-4" if number < 5 else "5-8" if number < 9 else "9+"
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from assay.extractors import model
-from assay.extractors.features import masked_word, of_source
+from assay.extractors.features import masked_word, of_source, often, part_of
 from assay.extractors.known import Known
 from assay.extractors.lexed import Draft, Lexed
 from assay.extractors.listings import Listing, split_names, trim
@@ -76,7 +76,7 @@ def features(known: Known, named: Sequence[Place]) -> list[str]:
     name = lexed.text[best.start : best.end]
     found = [feature for place in named[:MOST] for feature in place.features]
     listed = sum(place.listed for place in named)
-    found += [f"places={_often(len(named))}", f"listed={min(listed, 2)}", f"listed={min(listed, 2)}|prose={min(len(named) - listed, 2)}"]
+    found += [f"places={often(len(named))}", f"listed={min(listed, 2)}", f"listed={min(listed, 2)}|prose={min(len(named) - listed, 2)}"]
     found += _of_name(name, known)
     found += [f"source|{one}" for one in of_source(lexed.text, lexed.press)]
     found.append(f"noted={any(place.note for place in named)}")
@@ -87,7 +87,7 @@ def _of_name(name: str, known: Known) -> Iterator[str]:
     words = name.split()
     low = [word.strip(".,()").casefold() for word in words]
     yield f"words={min(len(words), 6)}"
-    yield f"legal={_legal().search(name) is not None}"
+    yield f"legal={companies.has_legal_form(name)}"
     yield f"last={low[-1]}"
     yield f"first={low[0]}"
     yield from (f"word={word}" for word in low)
@@ -103,15 +103,6 @@ def _shape(name: str) -> str:
     capitals = sum(not word[0].islower() for word in words)
     part = "all" if capitals == len(words) else "none" if not capitals else "some"
     return f"{part}|{'upper' if name.isupper() else 'camel' if re.search('[a-z][A-Z]', name) else ''}|{'digit' if re.search('[0-9]', name) else ''}"
-
-
-@cache
-def _legal() -> re.Pattern[str]:
-    return re.compile(rf"(?<=[ ,]){companies.legal_form()}\.?$")
-
-
-def _often(count: int) -> str:
-    return str(count) if count < 4 else "4-8" if count < 9 else "9+"
 
 
 # Names
@@ -186,17 +177,13 @@ def _of_siblings(names: Sequence[str]) -> Iterator[str]:
     """What the names of one listing are like: how many there are, how many are companies' or places by their form."""
     if not names:
         return
-    yield f"siblings={_often(len(names))}"
+    yield f"siblings={often(len(names))}"
     for kind, count in (
-        ("legal", sum(_legal().search(name) is not None for name in names)),
+        ("legal", sum(companies.has_legal_form(name) for name in names)),
         ("place", sum(places.kind(name) is not None for name in names)),
         ("small", sum(_shape(name)[0] != "a" for name in names)),
     ):
-        yield f"siblings {kind}={_part(count, len(names))}"
-
-
-def _part(count: int, of: int) -> str:
-    return "none" if not count else "all" if count == of else "most" if 2 * count >= of else "some"
+        yield f"siblings {kind}={part_of(count, len(names))}"
 
 
 def _of_sentences(known: Known) -> Iterator[Place]:
@@ -216,7 +203,7 @@ def _of_sentences(known: Known) -> Iterator[Place]:
         above = [f"above~{word}" for title in sentence.block.section[-1:] for _, _, word in tokens(title[:120])]
         for at, (start, end, note) in enumerate(spans):
             first, last = runs[at]
-            found = [head, f"run={_often(last - first + 1)}", f"nth={min(at - first, 2)}", *whole, *above]
+            found = [head, f"run={often(last - first + 1)}", f"nth={min(at - first, 2)}", *whole, *above]
             found += _beside(words, spans[first][0], spans[last][1], "run")
             found += _beside(words, start, end, "name") if first != last else ()
             yield Place(start, end, note, False, tuple(found))

@@ -9,20 +9,13 @@ from functools import cached_property
 
 from assay.extractors.lexed import Lexed
 from assay.language.chunks import words_of
+from assay.language.names import singular
 from assay.language.tokens import Token, tokens
-
-
-def stem(word: str) -> str:
-    """A word without the endings of the plural, so that "batteries" is "battery" and "farms" is "farm"."""
-    for ending, single in (("'s", ""), ("ies", "y"), ("sses", "ss"), ("xes", "x"), ("ches", "ch"), ("s", "")):
-        if word.endswith(ending) and not word.endswith(("ss", "us", "is")) and len(word) - len(ending) > 2:
-            return word.removesuffix(ending) + single
-    return word
 
 
 def stems(name: str) -> tuple[str, ...]:
     """The stems of a name's words."""
-    return tuple(stem(word) for word in name.split())
+    return tuple(singular(word.removesuffix("'s")) for word in name.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +47,7 @@ class Said:
     @cached_property
     def _stems(self) -> list[str]:
         known: dict[str, str] = {}
-        return [known.setdefault(word, stem(word)) for _, _, word in self._words]
+        return [known.setdefault(word, singular(word.removesuffix("'s"))) for _, _, word in self._words]
 
     @cached_property
     def _places(self) -> dict[str, list[int]]:

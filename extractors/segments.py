@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from assay.extractors import model
-from assay.extractors.features import masked_word, of_source
+from assay.extractors.features import masked_word, of_source, part_of
 from assay.extractors.lexed import Draft, Lexed
 from assay.extractors.listings import Listing, is_sentence, split_cell, split_names, trim
 from assay.language import companies, places, vocabulary
@@ -586,7 +586,7 @@ def _of_name(name: str) -> Iterator[str]:
         f"place={_is_place(name)}",
         f"shape={_shape(name)}",
     )
-    yield from (f"known={_is_known(name)}", f"legal={_legal().search(name) is not None}", f"verb={is_sentence(name)}")
+    yield from (f"known={_is_known(name)}", f"legal={companies.has_legal_form(name)}", f"verb={is_sentence(name)}")
     yield f"digits={re.search('[0-9]', name) is not None}|{re.search('[%$€£]|(19|20)[0-9]{2}', name) is not None}"
 
 
@@ -595,11 +595,6 @@ def _shape(name: str) -> str:
     return ("upper" if name.isupper() else "") + (
         "all" if all(capitals) else "first" if capitals[0] else "small" if not any(capitals) else "some"
     )
-
-
-@cache
-def _legal() -> re.Pattern[str]:
-    return re.compile(rf"(?<=[ ,]){companies.legal_form()}\.?$")
 
 
 def _of_group(group: Group, dimension: str, names: Sequence[str], known: int) -> Iterator[str]:
@@ -621,14 +616,14 @@ def _of_group(group: Group, dimension: str, names: Sequence[str], known: int) ->
     yield from (f"size={size}|{kind}", f"long={sum(len(name.split()) for name in names) // count}")
     for what, some in (
         ("place", known),
-        ("legal", sum(_legal().search(name) is not None for name in names)),
+        ("legal", sum(companies.has_legal_form(name) for name in names)),
         ("small", sum(name[0].islower() for name in names)),
         ("verb", sum(is_sentence(name) for name in names)),
         ("known", sum(_is_known(name) for name in names)),
         ("other", sum(name.casefold().startswith(("other", "rest of")) for name in names)),
         ("market", sum("market" in name.casefold() for name in names)),
     ):
-        yield f"siblings {what}={'none' if not some else 'all' if some == count else 'most' if 2 * some >= count else 'some'}|{dimension == GEOGRAPHY}"
+        yield f"siblings {what}={part_of(some, count)}|{dimension == GEOGRAPHY}"
 
 
 def _beside(text: str, start: int, end: int) -> Iterator[str]:

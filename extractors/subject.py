@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from assay.extractors import geography, model
 from assay.extractors.decide import NOTHING, Asked
 from assay.extractors.lexed import Lexed
-from assay.extractors.market import Mention, bag
+from assay.extractors.market import Mention, bag, is_name
 from assay.extractors.said import Count, Said, spans, stems
 from assay.extractors.statements import Row, items
 from assay.language import cues
-from assay.language.chunks import words_of
+from assay.language.chunks import boundaries, words_of
 from assay.language.names import WORLD
+from assay.language.units import volumes
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ class Subject:
 OPENING = 10  # sentences among which a report says what it is about
 HEADINGS = 4
 OFTEN = 20  # names that are said beside figures, the commonest
-RIVALS = 20
+RIVALS = 20  # names whose probability the market of a figure is told by
 
 
 @dataclass(frozen=True)
@@ -101,11 +102,12 @@ def candidates(lexed: Lexed, markets: Sequence[Mention], figures: Sequence[Asked
             )
     for name in _often_said(figures):
         found.setdefault(name, []).append(("figures", "", "", False))
-    persons = words_of("persons")
+    persons, measured = words_of("persons"), words_of("measures", "part_heads") | boundaries() | volumes()
 
     def may_be(name: str) -> bool:
         words = name.split()
-        return bool(_LETTERS.search(name)) and words[-1] not in persons and not (words[0] in persons and words[1:2] == ["of"])
+        person = words[-1] in persons or (words[0] in persons and words[1:2] == ["of"])
+        return bool(_LETTERS.search(name)) and is_name(name) and not person and not measured.issuperset(words)
 
     return [Named(name, tuple(places)) for name, places in found.items() if may_be(name)]
 

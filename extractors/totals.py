@@ -1,4 +1,4 @@
-"""Growth over several years as a whole, told by arithmetic and size: it is no rate a year, whatever it looks like."""
+"""Growth over several years as a whole, told by arithmetic: it is no rate a year, whatever it looks like."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ _YEARLY = frozenset(("cagr", "compound", "compounded", "annual", "annually", "an
 _ENDS = frozenset((",", ";", ".", ":", "(", ")"))
 _NEAR = 6  # items beside a figure in which it is called a rate a year
 _SLACK = 0.003  # by which rounded values may miss the growth between them, as a part of the greater
-_LARGE = 30  # per cent that no market grows by a year in sentences that do not say "a year"
 _MOST = 60  # figures of one scope that are compared
 
 
@@ -46,17 +45,9 @@ def _is_total(one: Decided, others: Sequence[Decided]) -> bool:
     if one.role not in RATES or one.links["span"][0].value is None or _is_yearly(one):
         return False
     first, last = one.links["span"][0].value
-    percent, statement = one.asked.figure.value, one.asked.statement
-    large = one.asked.figure.change and percent >= _LARGE and _YEARLY.isdisjoint(statement.words)
-    if percent <= 0 or last is None:
+    percent = one.asked.figure.value
+    if percent <= 0 or first is None or last is None or last - first < 2:
         return False
-    if first is None:  # "will rise by 38% by 2030"
-        span = one.links["span"][0]
-        return bool(large) and span.where == "here" and span.first > 0 and statement.words[span.first - 1] == "by"
-    if last - first < 2:
-        return False
-    if large and last - first > 2:
-        return True  # "will grow 60% between 2024 and 2032"
     rates = {_yearly(other.asked.figure.value, last - first) for other in others if _is_rate(other, first, last) and _is_yearly(other)}
     starts, ends = (
         [

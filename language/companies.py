@@ -63,6 +63,16 @@ def legal_form() -> str:
     return r"(?<!\w)" + alternatives(vocabulary.load("companies")["legal"]) + r"(?![\w/&])"
 
 
+@cache
+def _ends_legally() -> re.Pattern[str]:
+    return re.compile(rf"(?<=[ ,]){legal_form()}\.?$")
+
+
+def has_legal_form(name: str) -> bool:
+    """Whether a name ends with a legal form ("Foo Bar Ltd.")."""
+    return _ends_legally().search(name) is not None
+
+
 def _legal() -> str:
     return legal_form() + r"\.?"
 

@@ -27,8 +27,10 @@ def spelt(name: str) -> str:
 
 
 def singular(word: str) -> str:
-    """A word without its plural s."""
-    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
+    """A word without the ending of its plural: "batteries" is "battery", "boxes" is "box", "farms" is "farm"."""
+    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        word = word[:-2] if word.endswith(("sses", "xes", "ches")) else word[:-1]
+    return f"{word[:-2]}y" if len(word) > 4 and word.endswith("ie") else word  # also "movie", so that it is alike in both
 
 
 def place(name: str | None) -> str:

@@ -35,8 +35,9 @@ class Unit:
 
 
 @cache
-def _volumes() -> dict[str, str]:
-    return {noun.casefold(): noun for noun in vocabulary.load("figures")["units"]["nouns"] if " " not in noun}
+def volumes() -> frozenset[str]:
+    """The units of volumes that are one word, in small letters."""
+    return frozenset(noun.casefold() for noun in vocabulary.load("figures")["units"]["nouns"] if " " not in noun)
 
 
 @cache
@@ -95,7 +96,7 @@ def _unit_of(text: str, prose: bool) -> Unit | None:
         elif (fused := _FUSED.fullmatch(word)) and (power := _fused().get(fused[1])) and fused[2].casefold() in _currencies():
             currency.add(fused[2])
             scale.add(power)
-        elif (lower if len(word) > 1 else word) in _volumes():
+        elif (lower if len(word) > 1 else word) in volumes():
             unit = word
             counted |= before in _BEFORE_UNITS or before in scales or text[: m.start()].rstrip()[-1:] in "(,;/|[:-"
         before = lower

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+from truths import value_and_unit
 
 from assay.language import figures, numbers
 from assay.language.fold import fold
@@ -121,9 +122,7 @@ def found(text: str) -> list[str]:
     for figure in figures.find(fold(text)):
         if figure.kind == "bare":
             continue
-        value = f"{figure.value.normalize():f}" + (f"..{figure.high.normalize():f}" if figure.high is not None else "")
-        unit = "%" if figure.kind == "percent" else figure.currency or figure.unit
-        lines.append(" ".join(filter(None, [figure.bound if figure.bound != "exact" else "", value, unit])))
+        lines.append(" ".join(filter(None, [figure.bound if figure.bound != "exact" else "", value_and_unit(figure)])))
     return lines
 
 

@@ -6,6 +6,7 @@ Each row is a text and the figures (or dates, or units) that are read in it; whe
 from __future__ import annotations
 
 import pytest
+from truths import value_and_unit
 
 from assay.language import dates, figures, parts
 from assay.language.fold import fold
@@ -21,10 +22,8 @@ def found(text: str) -> list[str]:
     for figure in figures.find(fold(text)):
         if figure.kind == "bare":
             continue
-        value = f"{figure.value.normalize():f}" + (f"..{figure.high.normalize():f}" if figure.high is not None else "")
-        unit = "%" if figure.kind == "percent" else figure.currency or figure.unit
         told = [figure.change or "", "void" if figure.void else "", figure.bound if figure.bound != "exact" else ""]
-        lines.append(" ".join(filter(None, [value, unit, *told])))
+        lines.append(" ".join(filter(None, [value_and_unit(figure), *told])))
     return lines
 
 

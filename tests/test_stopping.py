@@ -33,6 +33,15 @@ def start(*arguments: object, **more: Any) -> subprocess.Popen[bytes]:
     return subprocess.Popen([sys.executable, "-m", "assay", *map(str, arguments)], stderr=subprocess.PIPE, **more)
 
 
+def extracting(folder: Path, form: str) -> tuple[subprocess.Popen[bytes], Path, Path]:
+    """A command that writes a file (jsonl) or a folder of them, and waits for more to read; the report it has read; what it writes."""
+    out, report = folder / "out", folder / "report.txt"
+    out.mkdir()
+    report.write_text(REPORT.format(amount=5))
+    target = out / "records.jsonl" if form == "jsonl" else out
+    return start("extract", report, "-", "--format", form, "-o", target, stdin=subprocess.PIPE), report, target
+
+
 def stop(process: subprocess.Popen[bytes], number: int) -> str:
     process.send_signal(number)
     said = process.communicate(timeout=PATIENCE)[1].decode()
@@ -91,12 +100,8 @@ def test_a_signal_to_the_whole_group_costs_no_file(tmp_path: Path) -> None:
 @pytest.mark.parametrize("form", ["jsonl", "csv", "parquet"])
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_no_part_of_a_file_is_left(tmp_path: Path, form: str, number: signal.Signals) -> None:
-    out = tmp_path / "out"
-    out.mkdir()
-    target = out / "records.jsonl" if form == "jsonl" else out
-    report = tmp_path / "report.txt"
-    report.write_text(REPORT.format(amount=5))
-    running = start("extract", report, "-", "--format", form, "-o", target, stdin=subprocess.PIPE)
+    running, _, target = extracting(tmp_path, form)
+    out = target.parent if form == "jsonl" else target
     until(lambda: list(out.glob(".*.part")))
     stop(running, number)
     assert list(out.iterdir()) == []

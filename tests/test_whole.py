@@ -10,19 +10,15 @@ from pathlib import Path
 
 import pytest
 from commands import REPORT, assay
-from test_stopping import PATIENCE, start, until
+from test_stopping import PATIENCE, extracting, start, until
 
 from assay.pipeline.whole import part_of, whole_file
 
 
 @pytest.mark.parametrize("form", ["jsonl", "csv", "parquet"])
 def test_parts_that_a_killed_command_left_go_with_the_next_one(tmp_path: Path, form: str) -> None:
-    out = tmp_path / "out"
-    out.mkdir()
-    target = out / "records.jsonl" if form == "jsonl" else out
-    report = tmp_path / "report.txt"
-    report.write_text(REPORT.format(amount=5))
-    running = start("extract", report, "-", "--format", form, "-o", target, stdin=subprocess.PIPE)
+    running, report, target = extracting(tmp_path, form)
+    out = target.parent if form == "jsonl" else target
     until(lambda: len(list(out.glob(".*.part"))) >= (1 if form == "jsonl" else 8))
     running.send_signal(signal.SIGKILL)
     running.communicate(timeout=PATIENCE)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
+from assay.language.figures import Figure
 from assay.pipeline.stages import process
 from assay.schemas import RECORDS as MODELS
 from assay.schemas import SCHEMA_VERSION
@@ -27,6 +28,12 @@ SCALES = {
     "lakh crore": 10**12,
 }
 _VALUE = re.compile(r"(?:(about|min|max) )?(-?[\d.]+)(?: (thousand|million|billion|trillion|lakh crore|lakh|crore))?(?: (.+))?")
+
+
+def value_and_unit(figure: Figure) -> str:
+    """A figure's value or range, and its currency, unit or per cent: "1200000000 USD", "3..5 %"."""
+    value = f"{figure.value.normalize():f}" + (f"..{figure.high.normalize():f}" if figure.high is not None else "")
+    return " ".join(filter(None, [value, "%" if figure.kind == "percent" else figure.currency or figure.unit]))
 
 
 def size(

@@ -68,7 +68,7 @@ def linked(names: Sequence[str], known: Sequence[Example]) -> Iterator[tuple[str
         sizes = np.array([len(one.features) for _, one in mine])
         rows = learn.Rows.of([e.document for e, one in mine for _ in one.features], [seen for _, one in mine for seen in one.features])
         right = np.array([yes for _, one in mine for yes in one.right])
-        times = np.array([(SEEN if e.family == sources.FIXED else 1.0) * e.weight for e, _ in mine])
+        times = np.array([e.weight for e, _ in mine])
         yield name, partial(_ranker, rows, sizes, right, times), [e.family for e, _ in mine]
 
 
@@ -86,7 +86,6 @@ FACTORS: dict[str, Callable[[Example], str | None]] = {
 }
 """The classifiers of factors: whether a name is one, and of which kind."""
 
-SEEN = 1.5  # how often a choice counts that the tests read
 Families = Sequence[str]
 """The family of each example."""
 Learner = Callable[[Any], Classifier | Ranker]

@@ -74,7 +74,7 @@ def synonyms(path: Path | None = None, names: Iterable[str] = ()) -> Synonyms:
     """
     words: dict[str, str] = {}
     whole: dict[Key, Key] = {}
-    tables = [_read(one) for one in (OWN, path) if one]
+    tables = [_own(), *([_read(path)] if path else [])]
     for table in tables:
         words |= {singular(other.casefold()): singular(word.casefold()) for word, others in table["words"].items() for other in others}
     plain = Synonyms(words, {}, {})
@@ -82,6 +82,12 @@ def synonyms(path: Path | None = None, names: Iterable[str] = ()) -> Synonyms:
         for name, others in table["markets"].items():
             whole |= {key(other, plain): key(name, plain) for other in others}
     return Synonyms(words, whole, _explained(names, plain))
+
+
+@cache
+def _own() -> dict[str, dict[str, list[str]]]:
+    """The program's own table, read once a process."""
+    return _read(OWN)
 
 
 def _read(path: Path) -> dict[str, dict[str, list[str]]]:
