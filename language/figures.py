@@ -7,6 +7,7 @@ something cannot be read (a second currency, a factor, a unit of thousandths) is
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
@@ -64,7 +65,7 @@ class Figure:
 
 _URL = re.compile(r"(?:https?://|www\.)\S+")
 _ENDS_CLAUSE = frozenset(",;:)")  # neither scale word nor unit follows
-_NOTE = r"(?:\s?\*+(?:,\s?\*+)*|\s?\(\d\)(?=\s[a-z%])|[†‡§]{1,3}|[⁰¹²³⁴-⁹]{1,2}|\[\w{1,2}\])"
+_NOTE = r"(?:\s?\*+(?:,\s?\*+)*|\s?\(\d\)(?=\s[a-z%])|[†‡§]{1,3}|[⁰¹²³⁴-⁹]{1,2}|\s?\[\w{1,2}\])"
 NOTE = re.compile(rf"{_NOTE}(?!\d)")
 """The mark of a note behind a number or year."""
 _NOTE_AT_END = re.compile(rf"{_NOTE}\Z")
@@ -142,7 +143,7 @@ def find(text: str) -> list[Figure]:
     shared = currencies.Shared(text)
     told = (_told(text, shared, f) for f in found if f.end - f.start <= FRACTION or _fits(f))  # what is short fits
     kept = (f for f in told if f.currency != currencies.NO)
-    return sorted((_worded(text, _bounded(text, f, patterns)) for f in kept if not _is_factor(text, f)), key=attrgetter("start"))
+    return sorted((_worded(text, _negative(text, _bounded(text, f, patterns))) for f in kept if not _is_factor(text, f)), key=attrgetter("start"))
 
 
 def _is_glued(text: str) -> Any:
@@ -170,15 +171,22 @@ _POINTS = re.compile(
 _NO_UNIT = re.compile(r"\s?(?:‰|per\s?mill?e?\b|[-\s]?fold\b|x\b|times\b|\^)", re.I)
 _MULTIPLE = r"\b(?:times|twice|double|triple|treble|quadruple|thrice)\s(?:of\s)?"
 _PART_OF = r"\b(?:half|thirds?|quarters?|fifths?|tenths?|fraction|multiple)\sof\s"
-_FACTOR = re.compile(rf"(?:{_MULTIPLE}|{_PART_OF})(?:about\s|around\s|nearly\s)?\Z", re.I)
-_FACTOR_ENDS = tuple(f"{word} " for word in ("times", "wice", "ouble", "riple", "reble", "ruple", "hrice", "of", "about", "round", "early"))
+_PRECISELY = r"(?:about\s|around\s|nearly\s|some\s)?"
+_FACTOR = re.compile(rf"(?:(?:{_MULTIPLE})(?:the\s|that\s|its\s)?|{_PART_OF}(?P<named>the\s)?){_PRECISELY}\Z", re.I)
+_ENDS = ("times", "wice", "ouble", "riple", "reble", "ruple", "hrice", "of", "about", "round", "early", "some", "the", "that", "its")
+_FACTOR_ENDS = tuple(f"{word} " for word in _ENDS)
+_OF_MARKET = re.compile(r"\s(?:[\w-]+\s){0,3}(?:market|industry|sector|total)\b")
 
 
 def _is_factor(text: str, figure: Figure) -> bool:
-    """Whether a figure is only what something else is told by: "3 times USD 12 billion", "less than half of USD 12 billion"."""
+    """Whether a figure is only what something else is told by: "3 times USD 12 billion", "less than half of USD 12 billion".
+
+    What a part "of the USD 12 billion market" is told by is a figure of that market.
+    """
     if figure.kind == "bare" or not text.endswith(_FACTOR_ENDS, max(0, figure.start - 7), figure.start):
         return False
-    return _FACTOR.search(text, max(0, figure.start - 24), figure.start) is not None
+    factor = _FACTOR.search(text, max(0, figure.start - 28), figure.start)
+    return factor is not None and not (factor["named"] and _OF_MARKET.match(text, figure.end))
 
 
 def _figure(text: str, number: Number, patterns: _Patterns) -> Figure | None:
@@ -227,12 +235,20 @@ def _figure(text: str, number: Number, patterns: _Patterns) -> Figure | None:
             shared=currencies.is_shared(written),
         )
         return _signed(text, money)
-    if (m := patterns.unit.match(text, at)) and not (m[2] and not scale and _LIKE_A_YEAR.fullmatch(text, number.start, number.end)):
+    m = patterns.unit.match(text, at)
+    if m and not _is_next_line(text, m) and not (m[2] and not scale and _LIKE_A_YEAR.fullmatch(text, number.start, number.end)):
         unit = _SPACES.sub(" ", m[1] or m[2])
         return _signed(text, Figure(start, m.end(), "volume", value, unit=unit, bound_start=start, scale=scale))
     return (
         None if _goes_on(text, at) else _signed(text, Figure(start, _without_note(text, at), "bare", value, bound_start=start, scale=scale))
     )
+
+
+def _is_next_line(text: str, m: re.Match[str]) -> bool:
+    """Whether a word behind a number begins a line of its own, as a row of a table or an item, and does not go on with the number's."""
+    if m[0][0] != "\n":
+        return False
+    return not m[0][1].islower() or "|" in text[text.rfind("\n", 0, m.start()) + 1 : m.start()]
 
 
 def _without_note(text: str, end: int) -> int:
@@ -249,7 +265,7 @@ def _goes_on(text: str, at: int) -> bool:
 def _scales(text: str, at: int, money: bool, patterns: _Patterns) -> tuple[int, int]:
     """The power of ten of the scale words behind a number ("million", "thousand crore"), and where they end, with a note behind them."""
     power, times = 0, 0
-    while times < 3 and (m := patterns.scale.match(text, at)):
+    while times < 3 and (m := patterns.scale.match(text, at)) and not _is_next_line(text, m):
         word = " ".join(m[1].split())
         if not money and not _is_scale(text, m, patterns):
             break
@@ -277,7 +293,7 @@ def _named(text: str, number: Number, at: int, before: Named | None, scale: int)
 def _is_scale(text: str, m: re.Match[str], patterns: _Patterns) -> bool:
     """Whether a scale word behind a number without a currency is one: "5 m" is a length, "5 K" a temperature."""
     if (len(m[1]) == 1 and m[0][0] == " ") or m[1] in ("mm", "MM", "mil"):
-        return False
+        return m[1] in ("B", "M", "MM") and currencies.named_behind(text, m.end()) is not None  # "4.2 B USD"
     return m[1] not in ("K", "k", "T") or (m[0] in ("K", "k") and patterns.unit.match(text, m.end()) is not None)
 
 
@@ -310,6 +326,18 @@ def _signed(text: str, figure: Figure) -> Figure:
         return figure
     begin = text.rindex("(", left, figure.start)
     return replace(figure, start=begin, end=closes.end(), value=-figure.value, bound_start=begin, kind=kind)
+
+
+_NEGATIVE_RATE = re.compile(r"\bnegative\s(?:[\w()-]+\s){0,5}?\(?(?:CAGR|growth|rate)\)?(?:\sin\s\d{4})?\s(?:of|at)\s\Z", re.I)
+
+
+def _negative(text: str, figure: Figure) -> Figure:
+    """A percentage with the sign that the words for its rate give it: "a negative CAGR of 5.2%"."""
+    if figure.kind != "percent" or figure.value <= 0 or not text.endswith((" of ", " at "), 0, figure.first):
+        return figure
+    if not _NEGATIVE_RATE.search(text, max(0, figure.first - 70), figure.first):
+        return figure
+    return replace(figure, value=-figure.value, high=-figure.high if figure.high else None)
 
 
 _SPACES = re.compile(r"\s+")
@@ -544,17 +572,40 @@ def _denials() -> dict[str, frozenset[str]]:
     return {name: frozenset(words) for name, words in _table()["denials"].items()}
 
 
+def _is_doubted(words: Sequence[str]) -> bool:
+    """Whether words before a "that" say that what it tells is not so: "they deny", "it is not true"."""
+    known, last = _denials(), words[-1]
+    denied = any(word in known["not"] or word in known["none"] or word == "without" or word.endswith("n't") for word in words[-4:-1])
+    return (last in known["doubted"] and not denied) or (last in known["believed"] and denied)
+
+
+_QUESTION = re.compile(r"(?:[^.;!?\n]|\.(?=\S))*\?")
+_BEGINS = re.compile(r"(?:[.;!?]\s|\n)(?=\S)")
+
+
+def _is_asked(text: str, place: int) -> bool:
+    """Whether a figure stands in a question that can be answered by yes or no."""
+    if not _QUESTION.match(text, place, place + _REACH):
+        return False
+    sentence = _BEGINS.split(text[max(0, place - _REACH) : place])[-1]
+    return sentence.split(maxsplit=1)[0].lower() in _denials()["asked"] if sentence.strip() else False
+
+
 def _is_denied(text: str, place: int) -> bool:
     """Whether the words of the clause before a figure deny it or only suppose it: "will not reach", "no company holds", "if it took"."""
     known = _denials()
     clause = _CLAUSE.split(text[max(0, place - _FARTHEST) : place])[-1].lstrip()
-    if clause.startswith(("Had ", "Were ")):
-        return True
     words = clause.lower().split()
+    if clause.startswith(("Had ", "Were ")) or (words and words[0] in known["supposed"]) or _is_asked(text, place):
+        return True
     for at in range(len(words) - 1, -1, -1):
         word, behind = words[at], words[at + 1 :]
+        if word == "that" and at and _is_doubted(words[:at]):
+            return True
         if word in known["ends"]:
             return False
+        if word in known["wrong"] or (word, *behind[:1]) in (("short", "of"), ("hardly", "any"), ("shy", "of")):
+            return True
         if (word in known["not"] or word.endswith("n't")) and known["unless"].isdisjoint(behind[:1]):
             return True
         if word in known["none"] and at < 2 and known["unless"].isdisjoint(behind[:1]):
