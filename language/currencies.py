@@ -35,6 +35,12 @@ def _table() -> dict[str, Any]:
 
 
 @cache
+def nouns() -> frozenset[str]:
+    """The words that name money behind an amount or an adjective: "dollars", "pesos"."""
+    return frozenset(word for word in _table()["behind"] if word.islower() and " " not in word and word != "won")
+
+
+@cache
 def _adjectives() -> dict[str, str]:
     """ "Canadian dollars" and the like, with their codes."""
     found = {}

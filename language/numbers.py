@@ -38,6 +38,7 @@ _RAISED_NOTE = re.compile(
 )  # no exponent stands there
 _BROKEN_BEFORE = re.compile(r"[a-z$€£₹][^\S\n]?\d{1,3}\.\s\Z")  # "of 5. 2%"
 _BROKEN_BEHIND = re.compile(r"\.\s\d")
+_BROKEN_POINT = re.compile(r"\d\s\Z")
 _GROUP_BEFORE = re.compile(r"(?:[A-Z]{3}|[$€£₹¥])[^\S\n]?\d{1,3},\s\Z")  # "USD 4, 200 million"
 _GROUP_BEHIND = re.compile(r",\s\d{3}(?!\d)")
 _PERCENT = re.compile(r"\s?(?:%|per\s?cent\b)")
@@ -102,6 +103,8 @@ def find(text: str, glued: Callable[[int], bool]) -> Iterator[Number]:
             continue
         at = end
         point = start > 0 and text[start - 1] in ".·" and _LEADING_POINT.search(text, max(0, start - 2), start) is not None
+        if point and _BROKEN_POINT.search(text, max(0, start - 4), start - 1):
+            continue  # "4 .2 billion"
         first = start - point
         if not point and start and _is_inside(text, start, glued):
             continue
@@ -114,8 +117,8 @@ def find(text: str, glued: Callable[[int], bool]) -> Iterator[Number]:
         raised = _POWER.match(text, at) or (_EXPONENT.match(text, at) if "." in written or text[at + 1 : at + 2] == "+" else None)
         fraction = None if raised or point else _FRACTION.match(text, at)
         at = raised.end() if raised else fraction.end() if fraction else at
-        if _is_cut(text, start, at, raised is not None):
-            continue
+        if written == "000" or _is_cut(text, start, at, raised is not None):
+            continue  # "in '000 units"
         value = value_of(f"0.{written}" if point else written, conventions.at(start) if _AMBIGUOUS.fullmatch(written) else None)
         if value is None and "," in written and not _SCALED.match(text, at):
             value = value_of(written)  # nobody counts units to thousandths
