@@ -108,7 +108,7 @@ def _patterns() -> _Patterns:
             rf"(?:(?:[^\S\n]{{1,3}}|\n|-)?({alternatives(spellings)})(?![A-Za-z])|\s?\(([A-Z]?[A-Za-z]{{0,2}}\s?(?:{alternatives(spellings)})\d?)\))"
         ),
         bound=re.compile(
-            rf"(?:(?<![\w-])({alternatives(w for w in _bounds() if w[0].isalpha())})\s+(?:a |an |the |be |worth |about )?|([~≈∼<>≥≤])\s?)$",
+            rf"(?:(?<![\w-])({alternatives(w for w in _bounds() if w[0].isalpha())})\s+(?:a |an |the |be |worth |about )?|(?<![\w\"'/])([~≈∼<>≥≤])\s?)$",
             re.I,
         ),
         bound_ends=frozenset(word[-2:] for word in (*_bounds(), "a", "an", "the", "be", "worth", "about")),
@@ -510,7 +510,7 @@ def _worded(text: str, figure: Figure) -> Figure:
     way = _change_before(text, figure.first)
     if way is None and (m := _behind().match(text, figure.end)):
         way = _changes()["behind"][" ".join(m[1].split())]
-    void = _is_denied(text, figure.first) or (way is not None and _is_share_change(text, figure))
+    void = _is_denied(text, figure.first) or _denied_behind().match(text, figure.end) is not None or (way is not None and _is_share_change(text, figure))
     void = void or (figure.kind == "percent" and (_is_left_behind(text, figure) or _is_within_year(text, figure)))
     return replace(figure, change=way, void=void) if way or void else figure
 
@@ -576,7 +576,19 @@ def _is_doubted(words: Sequence[str]) -> bool:
     """Whether words before a "that" say that what it tells is not so: "they deny", "it is not true"."""
     known, last = _denials(), words[-1]
     denied = any(word in known["not"] or word in known["none"] or word == "without" or word.endswith("n't") for word in words[-4:-1])
-    return (last in known["doubted"] and not denied) or (last in known["believed"] and denied)
+    unsure = last in known["sure"] and words[-3:-1] == ["far", "from"]
+    return unsure or (last in known["doubted"] and not denied) or (last in known["believed"] and denied)
+
+
+_REST_OF_CLAUSE = r"(?:[^.,;:!?()|\n]|\.(?=\d)){0,100}?"
+
+
+@cache
+def _denied_behind() -> re.Pattern[str]:
+    """What denies a figure behind it in its sentence: "… is false", "… but did not"."""
+    behind = alternatives(_denials()["behind"])
+    ended = r"but\s(?:did|was)\snot|but\snever\sdid|but\sfailed"
+    return re.compile(rf"{_REST_OF_CLAUSE}\b(?:(?:is|was|are|were|proved|turned\sout)\s(?:\w+\s)?{behind}|{ended})\b")
 
 
 _QUESTION = re.compile(r"(?:[^.;!?\n]|\.(?=\S))*\?")
@@ -604,7 +616,7 @@ def _is_denied(text: str, place: int) -> bool:
             return True
         if word in known["ends"]:
             return False
-        if word in known["wrong"] or (word, *behind[:1]) in (("short", "of"), ("hardly", "any"), ("shy", "of")):
+        if word in known["wrong"] or (word in known["missed"] and len(behind) < 2) or (word, *behind[:1]) in (("short", "of"), ("hardly", "any"), ("shy", "of")):
             return True
         if (word in known["not"] or word.endswith("n't")) and known["unless"].isdisjoint(behind[:1]):
             return True
