@@ -35,7 +35,7 @@ class Figure:
     `bound_start` where the word that bounds it does. `scale` is the power of ten that a word beside it states. `shared` is the sign or
     word for its currency where several share it and nothing beside it tells which. `change`: by its words it is what something rose or
     fell by ("lost $3 million", "by 5 %"), not what it is. `void`: its clause denies or only supposes it, it is by how much a share changed,
-    or a rate within a year.
+    or a rate or an amount within a year.
     """
 
     start: int
@@ -143,7 +143,9 @@ def find(text: str) -> list[Figure]:
     shared = currencies.Shared(text)
     told = (_told(text, shared, f) for f in found if f.end - f.start <= FRACTION or _fits(f))  # what is short fits
     kept = (f for f in told if f.currency != currencies.NO)
-    return sorted((_worded(text, _negative(text, _bounded(text, f, patterns))) for f in kept if not _is_factor(text, f)), key=attrgetter("start"))
+    return sorted(
+        (_worded(text, _negative(text, _bounded(text, f, patterns))) for f in kept if not _is_factor(text, f)), key=attrgetter("start")
+    )
 
 
 def _is_glued(text: str) -> Any:
@@ -328,16 +330,17 @@ def _signed(text: str, figure: Figure) -> Figure:
     return replace(figure, start=begin, end=closes.end(), value=-figure.value, bound_start=begin, kind=kind)
 
 
-_NEGATIVE_RATE = re.compile(r"\bnegative\s(?:[\w()-]+\s){0,5}?\(?(?:CAGR|growth|rate)\)?(?:\sin\s\d{4})?\s(?:of|at)\s\Z", re.I)
+_NEGATIVE_RATE = re.compile(r"\bnegative\s(?:(?!of\b)[\w()-]+\s){0,5}?\(?(?:CAGR|growth|rate)\)?(?:\sin\s\d{4})?\s(?:of|at)\s\Z", re.I)
 
 
 def _negative(text: str, figure: Figure) -> Figure:
     """A percentage with the sign that the words for its rate give it: "a negative CAGR of 5.2%"."""
-    if figure.kind != "percent" or figure.value <= 0 or not text.endswith((" of ", " at "), 0, figure.first):
+    if figure.kind != "percent" or not text.endswith((" of ", " at "), 0, figure.first):
         return figure
     if not _NEGATIVE_RATE.search(text, max(0, figure.first - 70), figure.first):
         return figure
-    return replace(figure, value=-figure.value, high=-figure.high if figure.high else None)
+    sign = -1 if figure.value > 0 else 1
+    return replace(figure, value=sign * figure.value, high=sign * figure.high if figure.high else None, change="down")
 
 
 _SPACES = re.compile(r"\s+")
@@ -507,11 +510,18 @@ def _worded(text: str, figure: Figure) -> Figure:
     """The figure as a change, or as denied, where the words around it say so."""
     if figure.kind == "bare":
         return figure
-    way = _change_before(text, figure.first)
+    way = figure.change or _change_before(text, figure.first)
     if way is None and (m := _behind().match(text, figure.end)):
         way = _changes()["behind"][" ".join(m[1].split())]
-    void = _is_denied(text, figure.first) or _denied_behind().match(text, figure.end) is not None or (way is not None and _is_share_change(text, figure))
-    void = void or (figure.kind == "percent" and (_is_left_behind(text, figure) or _is_within_year(text, figure)))
+    void = (
+        _is_denied(text, figure.first)
+        or _denied_behind().match(text, figure.end) is not None
+        or (way is not None and _is_share_change(text, figure))
+    )
+    if figure.kind == "percent":
+        void = void or _is_left_behind(text, figure) or _is_within_year(text, figure) or _compares().match(text, figure.end) is not None
+    else:
+        void = void or _EACH.match(text, figure.end) is not None
     return replace(figure, change=way, void=void) if way or void else figure
 
 
@@ -536,6 +546,15 @@ _DATED = re.compile(rf"\s?\(?(?:{_AT}|(?:[a-z]+\s){{0,6}}?(?:(?:19|20)\d\d|to\b|
 def _is_left_behind(text: str, figure: Figure) -> bool:
     """Whether a percentage is only what another came from, of no stated time: "up from 17%"."""
     return text.endswith(_FROM, max(0, figure.first - 6), figure.first) and not _DATED.match(text, figure.end, figure.end + 60)
+
+
+_EACH = re.compile(r"(?:\s(?:a|per|each|every)\s|\s?/\s?)(?:hour|day|week|month|quarter)\b|\s(?:daily|weekly|monthly)\b")
+
+
+@cache
+def _compares() -> re.Pattern[str]:
+    """What says behind a percentage that it compares other things than sizes of markets: "34% cheaper"."""
+    return re.compile(rf"\s(?:{alternatives(_table()['changes']['compared'])})\b")
 
 
 _QUARTER = r"(?:the\s)?(?:Q[1-4]|H[12]|(?:first|second|third|fourth)\s(?:quarter|half)|(?:first|second|third|fourth)(?=\sto))"
@@ -564,6 +583,7 @@ def _is_within_year(text: str, figure: Figure) -> bool:
 _CLAUSE = re.compile(r"[.,;:!?()|\n](?!\d)")
 _FARTHEST = 120  # characters of a clause before a figure
 _REACH = 200  # of the clause before that
+_IF_BEHIND = re.compile(r"(?:[^.;!?\n]|\.(?=\S))*?\s(?:if|were\sit)\s")
 _SUPPOSED = re.compile(r"(?:^|[.;!?(\n]\s?)(?:[Ee]ven\s)?(?:[Ii]f|[Ww]ere|[Hh]ad|[Uu]nless)\s[^.;!?\n]*,[^.,;!?\n]*\Z")
 
 
@@ -616,7 +636,11 @@ def _is_denied(text: str, place: int) -> bool:
             return True
         if word in known["ends"]:
             return False
-        if word in known["wrong"] or (word in known["missed"] and len(behind) < 2) or (word, *behind[:1]) in (("short", "of"), ("hardly", "any"), ("shy", "of")):
+        if (
+            word in known["wrong"]
+            or (word in known["missed"] and len(behind) < 2)
+            or (word, *behind[:1]) in (("short", "of"), ("hardly", "any"), ("shy", "of"))
+        ):
             return True
         if (word in known["not"] or word.endswith("n't")) and known["unless"].isdisjoint(behind[:1]):
             return True
@@ -626,7 +650,7 @@ def _is_denied(text: str, place: int) -> bool:
             return True
         if word == "if" and any(one in known["past"] or one.endswith("ed") for one in behind[:8]):
             return True
-        if word == "would" and _SUPPOSED.search(text, max(0, place - _REACH), place):
+        if word == "would" and (_SUPPOSED.search(text, max(0, place - _REACH), place) or _IF_BEHIND.match(text, place, place + _REACH)):
             return True
         if word == "have" and at and words[at - 1] in ("would", "could", "might"):
             return True

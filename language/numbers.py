@@ -32,12 +32,15 @@ _DIGIT = re.compile(r"\d+")
 _UNSEEN = r"\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffd"  # between digits: what is read there is not what is seen
 _BESIDE = r"\s\w~/+|()\[\]<>:;*×$€£₹¥%-"  # what may stand between two numbers that are two
 _NOT_BEFORE = re.compile(rf"(?:[\w/#&=^{_UNSEEN}]|\w@|[\w%]\[|[A-Za-z]-|[A-Z]\.|[\d\s{_UNSEEN}][.,·]|\d[^{_BESIDE}])\Z")
-_NOT_BEHIND = re.compile(rf"[\s{_UNSEEN}]?[.,·][{_UNSEEN}]?\d|[{_UNSEEN}]+[\d.,]|[.,][{_UNSEEN}]\d|[^{_BESIDE}]\d|\s?\^|[⁰-⁹¹²³⁻]")
+_NOT_BEHIND = re.compile(
+    rf"[\s{_UNSEEN}]?[.,·][{_UNSEEN}]?\d|[{_UNSEEN}]+[\d.,]|[.,][{_UNSEEN}]\d|[^{_BESIDE}]\d|\s\.\s\d|[.,]X+\b|\s?\^|[⁰-⁹¹²³⁻]"
+)
 _RAISED_NOTE = re.compile(
     r"[⁰¹²³⁴-⁹]{1,2}\s?(?:%|per\s?cent|[a-z]*illion|[bmt]n\b|[kmbKMB]\b|crore|lakh|thousand)", re.I
 )  # no exponent stands there
 _BROKEN_BEFORE = re.compile(r"[a-z$€£₹][^\S\n]?\d{1,3}\.\s\Z")  # "of 5. 2%"
 _BROKEN_BEHIND = re.compile(r"\.\s\d")
+_MINUS_BEHIND = re.compile(r"-[^\S\n]*(?:\||%|\Z)")  # "1.5-", as some accounts write a fall
 _BROKEN_POINT = re.compile(r"\d\s\Z")
 _GROUP_BEFORE = re.compile(r"(?:[A-Z]{3}|[$€£₹¥])[^\S\n]?\d{1,3},\s\Z")  # "USD 4, 200 million"
 _GROUP_BEHIND = re.compile(r",\s\d{3}(?!\d)")
@@ -152,6 +155,8 @@ def _follows_number(text: str, start: int) -> bool:
 def _is_cut(text: str, start: int, end: int, raised: bool) -> bool:
     """Whether something behind a number belongs to it that could not be read."""
     after = text[end : end + 1]
+    if after == "-" and _MINUS_BEHIND.match(text, end):
+        return True
     if after in _FREE_BEHIND or (after.isalpha() and after != "x"):
         return False  # the letters of a scale or unit are looked at with these
     if after == "." and text[end + 1 : end + 2] == " ":
