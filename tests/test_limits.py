@@ -99,6 +99,16 @@ def test_a_file_of_the_system_that_is_waited_for_is_refused(tmp_path: Path, comm
     assert not any("internal error" in line or "took more" in line for line in told)
 
 
+@BY_COMMAND
+def test_a_file_that_is_too_long_is_not_read_to_its_end(tmp_path: Path, command: list[str]) -> None:
+    folder = reports(tmp_path / "in", 1)
+    with (folder / "zzz.txt").open("wb") as file:
+        file.truncate(1 << 42)  # it takes no room, but to read it does
+    done = assay(*complete(command, folder), folder, "--max-bytes", "2500", "--timeout", "5")
+    assert done.returncode == 1
+    assert f"assay: {folder / 'zzz.txt'}: longer than 2500 bytes (--max-bytes)" in done.stderr.splitlines()
+
+
 def test_a_pipe_of_records_is_refused(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "records.jsonl")
     done = assay("check", tmp_path / "records.jsonl", reports(tmp_path / "in", 1))
