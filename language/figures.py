@@ -174,21 +174,26 @@ _NO_UNIT = re.compile(r"\s?(?:‰|per\s?mill?e?\b|[-\s]?fold\b|x\b|times\b|\^)",
 _MULTIPLE = r"\b(?:times|twice|double|triple|treble|quadruple|thrice)\s(?:of\s)?"
 _PART_OF = r"\b(?:half|thirds?|quarters?|fifths?|tenths?|fraction|multiple)\sof\s"
 _PRECISELY = r"(?:about\s|around\s|nearly\s|some\s)?"
-_FACTOR = re.compile(rf"(?:(?:{_MULTIPLE})(?:the\s|that\s|its\s)?|{_PART_OF}(?P<named>the\s)?){_PRECISELY}\Z", re.I)
+_FACTOR = re.compile(rf"(?:(?:{_MULTIPLE})(?P<named>the\s|that\s|its\s)?|{_PART_OF}(?P<part>the\s)?){_PRECISELY}\Z", re.I)
 _ENDS = ("times", "wice", "ouble", "riple", "reble", "ruple", "hrice", "of", "about", "round", "early", "some", "the", "that", "its")
 _FACTOR_ENDS = tuple(f"{word} " for word in _ENDS)
 _OF_MARKET = re.compile(r"\s(?:[\w-]+\s){0,3}(?:market|industry|sector|total)\b")
+_AT_OTHER_TIME = re.compile(
+    r"\s(?:(?:recorded|seen|registered|reached|reported)\s)?(?:of|in|from)\s(?:19|20)\d\d\b|\s(?:(?:at\s)?(?:which|that)\s)?it\s"
+)
 
 
 def _is_factor(text: str, figure: Figure) -> bool:
     """Whether a figure is only what something else is told by: "3 times USD 12 billion", "less than half of USD 12 billion".
 
-    What a part "of the USD 12 billion market" is told by is a figure of that market.
+    What a part "of the USD 12 billion market" is told by is a figure of that market, and so is "double the USD 12 billion of 2020".
     """
     if figure.kind == "bare" or not text.endswith(_FACTOR_ENDS, max(0, figure.start - 7), figure.start):
         return False
     factor = _FACTOR.search(text, max(0, figure.start - 28), figure.start)
-    return factor is not None and not (factor["named"] and _OF_MARKET.match(text, figure.end))
+    if factor is None or ((factor["named"] or factor["part"]) and _AT_OTHER_TIME.match(text, figure.end)):
+        return False
+    return not (factor["part"] and _OF_MARKET.match(text, figure.end))
 
 
 def _figure(text: str, number: Number, patterns: _Patterns) -> Figure | None:
@@ -520,8 +525,8 @@ def _worded(text: str, figure: Figure) -> Figure:
     )
     if figure.kind == "percent":
         void = void or _is_left_behind(text, figure) or _is_within_year(text, figure) or _compares().match(text, figure.end) is not None
-    else:
-        void = void or _EACH.match(text, figure.end) is not None
+    elif each := _EACH.match(text, figure.end):
+        void = void or figure.kind == "money" or not each["day"]  # oil is counted in barrels a day
     return replace(figure, change=way, void=void) if way or void else figure
 
 
@@ -548,7 +553,7 @@ def _is_left_behind(text: str, figure: Figure) -> bool:
     return text.endswith(_FROM, max(0, figure.first - 6), figure.first) and not _DATED.match(text, figure.end, figure.end + 60)
 
 
-_EACH = re.compile(r"(?:\s(?:a|per|each|every)\s|\s?/\s?)(?:hour|day|week|month|quarter)\b|\s(?:daily|weekly|monthly)\b")
+_EACH = re.compile(r"(?:\s(?:a|per|each|every)\s|\s?/\s?)(?:(?P<day>hour|day)|week|month|quarter)\b|\s(?:daily|weekly|monthly)\b")
 
 
 @cache
