@@ -44,7 +44,7 @@ def _all(paths: Iterable[str], db: str | None, settings: Settings) -> Iterator[t
                 yield result.name, None, result
             else:
                 document, extraction = result
-                yield extraction.document.source, document, list(extraction.findings)
+                yield extraction.document.source, document, [*extraction.findings, *map(_lost, document.faults)]
     if db is not None:
         yield from _stored(db)
 
@@ -71,7 +71,7 @@ def _records(path: str, max_bytes: int) -> Iterator[tuple[str, Document | None, 
                     findings = [_unfit(str(error))]
                 except Exception as error:
                     findings = [_unfit(told(error))]
-                findings += [_unfit(fault) for fault in faults]
+                findings += map(_lost, faults)
                 yield name, None, findings
     except (OSError, NoSource) as error:
         yield path, None, Failure(path, reason_of(error))
@@ -86,6 +86,11 @@ def _lines(file: BinaryIO, longest: int) -> Iterator[bytes | None]:
         while line and not line.endswith(b"\n"):
             line = file.readline(sources.CHUNK)
         yield None
+
+
+def _lost(fault: str) -> Finding:
+    """A part of a report that could not be read or checked: what nobody looked at is not clean."""
+    return Finding(code=UNFIT, kind="schema", severity="error", message=f"not checked: {fault}")
 
 
 def _unfit(said: str) -> Finding:
