@@ -159,7 +159,8 @@ NO_AMOUNT = "no amount"
 def _unit_of_heads(lexed: Lexed, statement: Statement) -> Unit | str | None:
     """The unit that the rules take from the heads of a cell and from above; NO_AMOUNT where the heads name a rank, a change, a price."""
     column, row = ("\n".join(_labels(lexed, statement, part)) for part in ("column", "row"))
-    around = [[item for item in statement.items if item.part == "caption"], *(statement.context.get(name, ()) for name in ABOVE)]
+    caption = [item for item in statement.items if item.part == "caption" and item.end > item.start]  # without the mark behind it
+    around = [caption, *(statement.context.get(name, ()) for name in ABOVE)]
     unit = unit_for(column, row, [lexed.text[its[0].start : its[-1].end] for its in around if its])
     return NO_AMOUNT if unit is None and is_no_amount(f"{column}\n{row}") else unit
 
