@@ -418,7 +418,7 @@ def _rule_codes(incomplete: str) -> list[tuple[str, str]]:
     from assay.pipeline.checks import rules  # start-up time: pydantic, the rules
 
     before, comma, begun = incomplete.rpartition(",")
-    return [(f"{before}{comma}{rule.code}", rule.summary) for rule in rules() if rule.code.startswith(begun.upper())]
+    return [(f"{before}{comma}{rule.code}", rule.summary) for rule in rules() if rule.code.startswith(begun)]
 
 
 @command
