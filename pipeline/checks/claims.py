@@ -48,6 +48,12 @@ class Claim:
     close: bool
     scaled: tuple[MarketSize, Decimal] | None = None
 
+    @property
+    def years_of_rate(self) -> int:
+        """The years of the rate's own period, or of its values where it states none."""
+        first, last = self.rate.start_year, self.rate.end_year
+        return last - first if first and last else self.pair.years
+
 
 Scope = tuple[str, str, str]
 """What a figure is about, comparable: market, place, segment in plain words; empty for the whole."""
@@ -55,13 +61,19 @@ Near = Callable[[Evidence, Evidence], bool]
 """Whether two quotes belong to one statement."""
 
 
-def claims(rates_of: Mapping[Scope, list[GrowthRate]], sizes_of: Mapping[Scope, list[MarketSize]], near: Near) -> list[Claim]:
+SameBasis = Callable[[GrowthRate, MarketSize], bool]
+"""Whether a rate and a value are both nominal or both real, of one scenario, and so on."""
+
+
+def claims(
+    rates_of: Mapping[Scope, list[GrowthRate]], sizes_of: Mapping[Scope, list[MarketSize]], near: Near, same_basis: SameBasis
+) -> list[Claim]:
     """One claim for each compound rate whose values are stated; of several possible pairs the one that it fits."""
     found: list[Claim | None] = []
     for scope, rates in rates_of.items():
         values = [size for size in sizes_of.get(scope, ())[:VALUES] if size.amount > 0]
         for rate in rates[:RATES]:
-            if fitting := [size for size in values if counts(rate, size)]:
+            if fitting := [size for size in values if counts(rate, size) and same_basis(rate, size)]:
                 found.append(_claim(rate, fitting, near, of_part=bool(scope[1] or scope[2])))
     return [claim for claim in found if claim]
 

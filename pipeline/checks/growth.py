@@ -87,12 +87,7 @@ def _rivals(report: Report) -> Iterator[tuple[GrowthRate, GrowthRate]]:
     """Different rates of one scope, from different sentences that both name it."""
     for rates in report.rates_of.values():
         sure = [rate for rate in rates[:RATES] if report.sure(rate)] if len(rates) > 1 else []
-        for one, other in combinations(sure, 2):
-            start, end = report.sentence(one.evidence)
-            if not same_measure(one, other):
-                continue
-            if report.document is None or not start <= other.evidence.start < end:
-                yield one, other
+        yield from ((one, other) for one, other in combinations(sure, 2) if same_measure(one, other) and report.against(one, other))
 
 
 def _same_period(one: GrowthRate, other: GrowthRate) -> bool:

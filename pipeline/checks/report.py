@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cached_property
 
-from assay.language import places
+from assay.language import basis, places
 from assay.language.fold import fold, small
 from assay.language.names import WORLD, place, plain
 from assay.language.sentences import split_sentences
@@ -17,6 +18,11 @@ _THE_MARKET = re.compile(
     r"\b(?:the|this|its|global|overall|total|entire|worldwide) (?:[a-z-]+ ){0,2}"
     r"(?:market|industry|sector|revenues?|sales|demand)\b|\bmarket size\b"
 )
+_THE_MARKET_IS = re.compile(
+    r"(?<!\bof )(?<!\bin )\b(?:the|this|global|overall|total|entire|world) (?:[a-z-]+ ){0,2}(?:market|industry)(?: size| value| volume| revenue)?"
+    r" (?:is|was|will|to|should|stood|stands|reached|could|may|might|at|grew|has|had|totall?ed|amounted|generated|came|would)\b"
+)
+PROSE = ("paragraph", "item")
 _PLAIN = str.maketrans("\u2022\u25cf\u20ac\u20b9", "**$$")  # bullets, currency signs
 _WORLD = re.compile(r"\b(?:global|worldwide|overall|total|entire)\b")
 OPENING = 60  # characters at the start of a sentence in which its subject stands
@@ -42,6 +48,7 @@ class Report:
         self._found: dict[str, list[int]] = {}
         self._scopes: dict[tuple[str, str | None, str | None], Scope] = {}
         self._sure: dict[int, bool] = {}  # by the record's identity
+        self._bases: dict[int, frozenset[str]] = {}
 
     @cached_property
     def low(self) -> str:
@@ -90,7 +97,7 @@ class Report:
     @cached_property
     def claims(self) -> list[Claim]:
         """The compound rates with the values they belong to."""
-        return claims(self.rates_of, self.sizes_of, self.near)
+        return claims(self.rates_of, self.sizes_of, self.near, self.same_basis)
 
     def scope(self, record: MarketSize | GrowthRate) -> Scope:
         """What a figure is about, comparable with other figures' scopes."""
@@ -169,6 +176,60 @@ class Report:
             return False
         head = self.low[:HEAD]
         return not any(one.name.casefold() in head for one in opening)
+
+    def stated(self, record: MarketSize | GrowthRate) -> bool:
+        """Whether a sentence names what a figure is of, so that its scope is no default.
+
+        The sentence, or the row of a table, names the part, or a sentence the market itself (all its words, or "the market" as what is
+        spoken of). What a figure of the whole market in a table, a heading or a card is of, stands elsewhere.
+        """
+        if self.document is None:
+            return True
+        start, end = self.sentence(record.evidence)
+        sentence = self.low[start:end]
+        if part := self.part(record):
+            return all(word in sentence for word in fold(part.casefold()).replace(",", "").split())
+        block = self.document.block_at(record.evidence.start)
+        if block is None or block.kind not in PROSE:
+            return False
+        own = [word for word in plain(record.market).split() if len(word) > 3]
+        named = bool(own) and all(word[:-1] in sentence for word in own)
+        return not self._of_a_place(record, start) and (named or bool(_THE_MARKET_IS.search(sentence)))
+
+    def all_stated(self, quotes: Iterable[Evidence]) -> bool:
+        """Whether of all figures among some quotes it is stated what they are of: there, or in their statement by another figure among them."""
+        figures = [self._figures[place] for quote in quotes if (place := (quote.start, quote.end)) in self._figures]
+        return all(self.stated(one) or any(self._with(one, other) for other in figures) for one in figures)
+
+    def _with(self, one: MarketSize | GrowthRate, other: MarketSize | GrowthRate) -> bool:
+        return self.stated(other) and self.scope(one) == self.scope(other) and self.near(one.evidence, other.evidence)
+
+    @cached_property
+    def _figures(self) -> dict[tuple[int, int], MarketSize | GrowthRate]:
+        figures = (*self.extraction.market_sizes, *self.extraction.growth_rates)
+        return {(figure.evidence.start, figure.evidence.end): figure for figure in figures}
+
+    def in_one_statement(self, one: MarketSize | GrowthRate, other: MarketSize | GrowthRate) -> bool:
+        """Whether two figures stand in one sentence or one row: who states both there means two things."""
+        start, end = self.sentence(one.evidence)
+        return self.document is not None and start <= other.evidence.start < end
+
+    def against(self, one: MarketSize | GrowthRate, other: MarketSize | GrowthRate) -> bool:
+        """Whether two figures of one scope are statements on the same thing that can contradict each other.
+
+        They are made in two places, at least one of which names the thing, and on the same basis.
+        """
+        return (self.stated(one) or self.stated(other)) and not self.in_one_statement(one, other) and self.same_basis(one, other)
+
+    def same_basis(self, one: MarketSize | GrowthRate, other: MarketSize | GrowthRate) -> bool:
+        """Whether two figures are both nominal or both real, of one scenario, at the same prices, and none of them replaced by a newer one."""
+        return self._basis(one) == self._basis(other)
+
+    def _basis(self, record: MarketSize | GrowthRate) -> frozenset[str]:
+        found = self._bases.get(id(record))
+        if found is None:
+            found = self._bases[id(record)] = basis.of(self.low, *self.sentence(record.evidence))
+        return found
 
     @property
     def of_a_place(self) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import combinations, pairwise
 
+from assay.language.names import WORLD
 from assay.pipeline.checks import intervals
 from assay.pipeline.checks.claims import MOST, RATES, VALUES, Claim, Scope, around
 from assay.pipeline.checks.report import Report
@@ -17,6 +18,7 @@ from assay.schemas import MarketSize
 SLIP = Decimal(20000)  # times: beyond one scale word and a factor of twenty it is no slip but a figure of something else
 ABSURD = Decimal(50)  # times: no market is this much larger than its whole, or than itself a few years before
 APART = Decimal("1.5")  # times: paths of one market that are this far apart in one year are two markets
+FAR = Decimal("1.5")  # times: values that differ so much may be of the market and of a part
 DIFFERENT = Decimal("0.02")  # of the larger: what lies closer may be another rounding or another day's exchange rate
 
 
@@ -37,29 +39,30 @@ def two_values(report: Report) -> Iterator[Hit]:
     told: set[tuple[Scope, int | None, str]] = set()
     for one, other in _twice(report):
         key = (report.scope(one), one.year, measure(one))
-        if key not in told and not _agree(one, other) and not _absurd(one, other) and not _replaced(report, one, other):
+        if key not in told and not _agree(one, other) and not _absurd(one, other) and _of_one_thing(report, one, other):
             told.add(key)
             yield Hit(
-                message=f"{report.named(one)} is put at {money(one.amount, one)} and at {money(other.amount, other)} for {one.year}",
+                message=f"two values for one market and year: {report.named(one)} is put at {money(one.amount, one)} and at "
+                f"{money(other.amount, other)} for {one.year}",
                 evidence=(one.evidence, other.evidence),
-                expected=money(one.amount, one),
-                actual=money(other.amount, other),
+                expected=f"{money(one.amount, one)}, the first value stated",
+                actual=f"{money(other.amount, other)}, the other one",
             )
+
+
+def _of_one_thing(report: Report, one: MarketSize, other: MarketSize) -> bool:
+    """Whether two different values can only be of the same thing: so said of both, or of one and the values are not far apart.
+
+    A value of nothing that is named is often one of a part, which is smaller by far.
+    """
+    close = max(one.amount, other.amount) < FAR * min(one.amount, other.amount)
+    return report.against(one, other) and (close or (report.stated(one) and report.stated(other)))
 
 
 def _agree(one: MarketSize, other: MarketSize) -> bool:
     if intervals.of_size(one).meets(intervals.of_size(other)):
         return True
     return abs(one.amount - other.amount) <= DIFFERENT * max(one.amount, other.amount)
-
-
-_FROM_TO = re.compile(r"\bfrom\s(?:[^.;\n]|\.\d)*\sto\s(?:[a-z]+\s){0,2}\Z")
-
-
-def _replaced(report: Report, one: MarketSize, other: MarketSize) -> bool:
-    """Whether a forecast was revised from the one value to the other, so that both are right in their time."""
-    first, second = sorted((one.evidence.start, other.evidence.start))
-    return second - first < 80 and _FROM_TO.search(report.text[max(0, first - 8) : second]) is not None
 
 
 def _absurd(one: MarketSize, other: MarketSize) -> bool:
@@ -92,7 +95,7 @@ def scale_slip(report: Report) -> Iterator[Hit]:
         large, small = (one, other) if one.amount >= other.amount else (other, one)
         part = report.scope(one) != report.scope(other)
         slipped = small.amount > 0 and small.amount * ABSURD <= large.amount <= small.amount * SLIP
-        if slipped and (large is one or not part) and not {id(one), id(other)} & told:
+        if slipped and (large is one or not part) and report.against(one, other) and not {id(one), id(other)} & told:
             told |= {id(one), id(other)}
             yield _beyond(report, large, small)
 
@@ -119,8 +122,8 @@ def _parts(report: Report) -> Iterator[tuple[MarketSize, MarketSize]]:
     wholes: dict[Scope, list[MarketSize]] = {}
     for scope, sizes in report.sizes_of.items():
         market, where, _ = scope
-        if where and report.of_a_place:
-            continue  # China is no part of a report on Japan
+        if where == WORLD or (where and report.of_a_place):
+            continue  # the world is no part of anything, nor is China of a report on Japan
         for wider in {(market, "", ""), (market, where, "")} - {scope}:
             if wider not in wholes:
                 several = _distinct(report.sizes_of.get(wider, []))
@@ -199,17 +202,19 @@ def part_above_whole(report: Report) -> Iterator[Hit]:
         billion in 2023.
     """
     told: set[int] = set()
-    for one, whole in [*_parts(report), *_narrower(report)]:
-        if one.year != whole.year or id(whole) in told or _absurd(one, whole) or _agree(one, whole):
+    pairs = [(one, whole) for one, whole in [*_parts(report), *_narrower(report)] if one.year == whole.year]
+    fitting = {id(one) for one, whole in pairs if intervals.of_size(one).low <= intervals.of_size(whole).high}
+    for one, whole in pairs:
+        if id(one) in fitting or id(whole) in told or _absurd(one, whole) or _agree(one, whole):
             continue
-        if intervals.of_size(one).low > intervals.of_size(whole).high:
+        if report.stated(one) and report.stated(whole) and report.same_basis(one, whole):
             told.add(id(whole))
             yield Hit(
-                message=f"{report.named(one)} at {money(one.amount, one)} is larger than {report.named(whole)} at {money(whole.amount, whole)} "
-                f"({one.year}), of which it is a part",
+                message=f"a part is larger than its whole: {report.named(one)} at {money(one.amount, one)}, {report.named(whole)} at "
+                f"{money(whole.amount, whole)} ({one.year})",
                 evidence=(one.evidence, whole.evidence),
-                expected=f"at most {money(whole.amount, whole)}",
-                actual=money(one.amount, one),
+                expected=f"at most {money(whole.amount, whole)}, the whole",
+                actual=f"{money(one.amount, one)}, the part",
             )
 
 
