@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from assay.language import basis, places
@@ -180,29 +180,41 @@ class Report:
     def stated(self, record: MarketSize | GrowthRate) -> bool:
         """Whether a sentence names what a figure is of, so that its scope is no default.
 
-        The sentence, or the row of a table, names the part, or a sentence the market itself (all its words, or "the market" as what is
-        spoken of). What a figure of the whole market in a table, a heading or a card is of, stands elsewhere.
+        The row of a table names the part; a sentence names the part and the market, or the market itself (all its words, or "the market" as
+        what is spoken of). What a figure of the whole market in a table, a heading or a card is of, stands elsewhere.
         """
         if self.document is None:
             return True
         start, end = self.sentence(record.evidence)
         sentence = self.low[start:end]
+        in_prose = self._in_prose(record)
+        own = [word[:-1] for word in plain(record.market).split() if len(word) > 3]
         if part := self.part(record):
-            return all(word in sentence for word in fold(part.casefold()).replace(",", "").split())
-        block = self.document.block_at(record.evidence.start)
-        if block is None or block.kind not in PROSE:
-            return False
-        own = [word for word in plain(record.market).split() if len(word) > 3]
-        named = bool(own) and all(word[:-1] in sentence for word in own)
-        return not self._of_a_place(record, start) and (named or bool(_THE_MARKET_IS.search(sentence)))
+            named = all(word in sentence for word in fold(part.casefold()).replace(",", "").split())
+            return named and (not in_prose or bool(_THE_MARKET.search(sentence)) or any(word in sentence for word in own))
+        named = bool(own) and all(word in sentence for word in own)
+        return in_prose and not self._of_a_place(record, start) and (named or bool(_THE_MARKET_IS.search(sentence)))
+
+    def any_in_passing(self, figures: Sequence[MarketSize | GrowthRate]) -> bool:
+        """Whether a sentence gives one of some figures without naming what it is of, nor does the statement of another one beside it.
+
+        Such a figure may be of something that was named before.
+        """
+        return any(self._in_prose(one) and not self._stated_among(one, figures) for one in figures)
+
+    def _in_prose(self, record: MarketSize | GrowthRate) -> bool:
+        block = self.document.block_at(record.evidence.start) if self.document else None
+        return block is not None and block.kind in PROSE
 
     def all_stated(self, quotes: Iterable[Evidence]) -> bool:
         """Whether of all figures among some quotes it is stated what they are of: there, or in their statement by another figure among them."""
         figures = [self._figures[place] for quote in quotes if (place := (quote.start, quote.end)) in self._figures]
-        return all(self.stated(one) or any(self._with(one, other) for other in figures) for one in figures)
+        return all(self._stated_among(one, figures) for one in figures)
 
-    def _with(self, one: MarketSize | GrowthRate, other: MarketSize | GrowthRate) -> bool:
-        return self.stated(other) and self.scope(one) == self.scope(other) and self.near(one.evidence, other.evidence)
+    def _stated_among(self, one: MarketSize | GrowthRate, figures: Sequence[MarketSize | GrowthRate]) -> bool:
+        """Whether it is stated what a figure is of, by its own sentence or by that of another figure in the same statement."""
+        beside = (other for other in figures if self.scope(one) == self.scope(other) and self.near(one.evidence, other.evidence))
+        return any(self.stated(other) for other in beside)
 
     @cached_property
     def _figures(self) -> dict[tuple[int, int], MarketSize | GrowthRate]:

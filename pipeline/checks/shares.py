@@ -18,7 +18,9 @@ ALL = Decimal(100)
 MOST = 60  # shares that are compared with each other
 CLOSE = Decimal("0.6")  # of the leader: who "follows closely" has at least this much of the leader's share
 CLOSE_BY = 60  # characters between two shares of one enumeration
-_TURNS = re.compile(r"[.;:]\s|\n\n|\b(?:while|whereas|by|based|in terms of|of which|of whom|alone|within)\b")
+_TURNS = re.compile(
+    r"[.;:]\s|\n|\b(?:while|whereas|by|based|in terms of|of which|of whom|alone|within|up from|down from|against|compared)\b"
+)
 _TOP = re.compile(r"\b(?:top|leading|largest|major|first|big)\b|\b(?:innovators|players|companies|vendors|manufacturers|firms|brands)\b")
 
 
@@ -36,7 +38,7 @@ def shares_above_100(report: Report) -> Iterator[Hit]:
     """
     for run in _runs(report):
         least = sum(intervals.of_share(share).low for share in run)
-        if len(run) > 1 and least > ALL:
+        if len(run) > 1 and least > ALL and not _several_each(report, run):
             total = sum((share.percent for share in run), Decimal(0))
             named = ", ".join(f"{share.subject} {percent(share.percent)}" for share in run)
             yield Hit(
@@ -45,6 +47,14 @@ def shares_above_100(report: Report) -> Iterator[Hit]:
                 expected="at most 100 %",
                 actual=percent(total),
             )
+
+
+_SEVERAL_EACH = re.compile(r"\b(?:several|multiple|more than one) (?:answers?|responses?|mentions?|choices?)\b|\bmultiple[- ]choice\b")
+
+
+def _several_each(report: Report, run: list[Share]) -> bool:
+    """Whether the percentages are of people who could name several things."""
+    return _SEVERAL_EACH.search(report.low, max(0, run[0].evidence.start - 200), run[-1].evidence.end + 200) is not None
 
 
 def _runs(report: Report) -> Iterator[list[Share]]:

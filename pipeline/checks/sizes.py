@@ -15,7 +15,7 @@ from assay.pipeline.checks.rule import Hit, rule
 from assay.pipeline.wording import measure, money, percent
 from assay.schemas import MarketSize
 
-SLIP = Decimal(20000)  # times: beyond one scale word and a factor of twenty it is no slip but a figure of something else
+SLIP = (Decimal(200), Decimal(5000))  # times: what is less or more than about a thousand is no slip but a figure of something else
 ABSURD = Decimal(50)  # times: no market is this much larger than its whole, or than itself a few years before
 APART = Decimal("1.5")  # times: paths of one market that are this far apart in one year are two markets
 FAR = Decimal("1.5")  # times: values that differ so much may be of the market and of a part
@@ -76,7 +76,7 @@ def scale_slip(report: Report) -> Iterator[Hit]:
 
     Either the start value, the end value and the rate agree once one of them is multiplied or divided by 1,000 or 1,000,000, or
     a value is impossible as it stands: a forecast smaller than its base at positive growth, or two values of one
-    market and year, or of a part and the whole, that differ fifty times and more.
+    market and year, or of a part and the whole, that differ about a thousand times.
 
     Passes:
         The global bath tile market was valued at USD 2.00 billion in 2023 and will reach USD 3,420 million by 2031, at a CAGR of \
@@ -94,8 +94,9 @@ def scale_slip(report: Report) -> Iterator[Hit]:
     for one, other in [*_twice(report), *_parts(report)]:
         large, small = (one, other) if one.amount >= other.amount else (other, one)
         part = report.scope(one) != report.scope(other)
-        slipped = small.amount > 0 and small.amount * ABSURD <= large.amount <= small.amount * SLIP
-        if slipped and (large is one or not part) and report.against(one, other) and not {id(one), id(other)} & told:
+        slipped = small.amount > 0 and small.amount * SLIP[0] <= large.amount <= small.amount * SLIP[1]
+        stated = report.stated(one) and report.stated(other) and report.against(one, other)
+        if slipped and (large is one or not part) and stated and not {id(one), id(other)} & told:
             told |= {id(one), id(other)}
             yield _beyond(report, large, small)
 
@@ -245,7 +246,8 @@ def paths_apart(report: Report) -> Iterator[Hit]:
             if size.amount >= path * ABSURD or path >= size.amount * ABSURD:
                 continue
             seen = intervals.of_size(size)
-            if (seen.low > path * APART or seen.high * APART < path) and report.sure(size):
+            apart = seen.low > path * APART or seen.high * APART < path
+            if apart and report.stated(size) and report.same_basis(size, start):
                 told.add(id(size))
                 yield Hit(
                     message=f"{money(size.amount, size)} in {size.year} does not lie on the way from {money(start.amount, start)} "

@@ -17,7 +17,7 @@ _PLACEHOLDER = re.compile(
     rf"|{_CURRENCY}\s?x+(?:[.,]x+)*(?![\w])(?:\s?(?:million|billion|trillion|thousand|mn|bn|crore)\b)?"
     r"|(?<![\w.,])xx+(?:[.,]x+)*\s(?:million|billion|trillion|mn|bn|crore|units|tons)\b"
     r"|\[\s?(?:insert|company name|market name|xx+)\b[^\]\n]{0,60}\]"
-    r"|\{\{[^{}\n]{1,40}\}\}|\blorem ipsum\b|(?<![\w.])(?:cagr of|usd|us\$) (?:tbd|n/a)\b"
+    r"|(?<![/\w])\{\{[^{}\n]{1,40}\}\}(?![/.\w])|\blorem ipsum\b|(?<![\w.])(?:cagr of|usd|us\$) (?:tbd|n/a)\b"
 )
 _UNFILLED = ("xx", "x%", "x %", "x.x", "x,x", "$x", "$ x", "usd x", "[", "{{", "lorem ipsum", "tbd", "n/a")  # one of these is in each
 _X = re.compile(r"x(?:[x%]| %|[.,]x|(?<=\$x)|(?<=\$ x)|(?<=usd x))")  # whether one of the first eight is there at all
@@ -139,7 +139,9 @@ def _issued(report: Report) -> tuple[str, tuple[int, int]] | None:
     return (stated[:7], (0, 0)) if re.match(r"\d{4}-\d\d", stated) else None
 
 
-_PLANNED = re.compile(r"\b(?:will|plan|expect|schedul|slated|by the end of|to be |aim|intend|target|propos)")
+_PLANNED = re.compile(
+    r"\b(?:will|plan|expect|schedul|slated|by the end of|to (?:be|begin|start|open|follow|come)\b|aim|intend|target|propos)"
+)
 
 
 @rule("TX104", "other", "development-after-the-report", "warning", needs_text=True)
@@ -163,8 +165,8 @@ def development_after_the_report(report: Report) -> Iterator[Hit]:
     for development in report.extraction.developments if issued else ():
         date = development.date or ""
         start, end = report.sentence(development.evidence)
-        if _PLANNED.search(report.low, start, end):
-            continue
+        if _PLANNED.search(report.low, start, end) or date[:4] not in report.text[start:end]:
+            continue  # a year that is not written there was worked out
         if issued and date and date[:7] > issued[0][: len(date[:7])]:
             where = [report.evidence(*issued[1])] if issued[1][1] else []
             yield Hit(
