@@ -157,17 +157,17 @@ def base_year_outside(report: Report) -> Iterator[Hit]:
     base, first, last = profile.base_year, profile.study_start, profile.study_end
     if base and first and last and not first <= base <= last:
         yield Hit(
-            message=f"the base year {base} lies outside the study period {_span(first, last)}",
+            message=f"the base year lies outside the study period: {base}, and {_span(first, last)}",
             evidence=_labels(report, ("base year", "study period", "forecast period")),
-            expected=_span(first, last),
-            actual=str(base),
+            expected=f"a year of {_span(first, last)}, the study period",
+            actual=f"{base}, the base year",
         )
     elif base and profile.forecast_start and base > profile.forecast_start + 1:
         yield Hit(
-            message=f"the base year {base} lies after the start of the forecast, {profile.forecast_start}",
+            message=f"the base year lies after the start of the forecast: {base}, and {profile.forecast_start}",
             evidence=_labels(report, ("base year", "study period", "forecast period")),
-            expected=f"at most {profile.forecast_start}",
-            actual=str(base),
+            expected=f"at most {profile.forecast_start}, the start of the forecast",
+            actual=f"{base}, the base year",
         )
 
 
@@ -208,19 +208,19 @@ def ends_before_it_starts(report: Report) -> Iterator[Hit]:
     for rate in report.extraction.growth_rates:
         if rate.start_year and rate.end_year and rate.end_year < rate.start_year:
             yield Hit(
-                message=f"the rate of {percent(rate.percent)} is for {_span(rate.start_year, rate.end_year)}, which ends before it starts",
+                message=f"a period ends before it starts: the rate of {percent(rate.percent)} is for {_span(rate.start_year, rate.end_year)}",
                 evidence=(rate.evidence,),
-                expected=f"at least {rate.start_year}",
-                actual=str(rate.end_year),
+                expected=f"at least {rate.start_year}, the first year",
+                actual=f"{rate.end_year}, the last year",
             )
 
 
 def _backwards(name: str, start: int, end: int, quotes: tuple[Evidence, ...]) -> Hit:
     return Hit(
-        message=f"the {name} period ends in {end}, before it starts in {start}",
+        message=f"a period ends before it starts: the {name} period is {_span(start, end)}",
         evidence=quotes,
-        expected=f"at least {start}",
-        actual=str(end),
+        expected=f"at least {start}, the first year",
+        actual=f"{end}, the last year",
     )
 
 
@@ -240,17 +240,18 @@ def forecast_outside_study(report: Report) -> Iterator[Hit]:
     profile = report.extraction.profile
     if profile.study_end and profile.forecast_end and profile.forecast_end > profile.study_end:
         yield Hit(
-            message=f"the forecast runs to {profile.forecast_end}, the report covers {_span(profile.study_start, profile.study_end)}",
+            message=f"the forecast goes beyond the study period: it runs to {profile.forecast_end}, the report covers "
+            f"{_span(profile.study_start, profile.study_end)}",
             evidence=_labels(report, ("forecast", "study period", f"{profile.study_start}-{profile.study_end}")),
-            expected=f"at most {profile.study_end}",
-            actual=str(profile.forecast_end),
+            expected=f"at most {profile.study_end}, the end of the study period",
+            actual=f"{profile.forecast_end}, the end of the forecast",
         )
     elif profile.historical_end and profile.forecast_start and profile.historical_end > profile.forecast_start:
         yield Hit(
-            message=f"the history runs to {profile.historical_end}, the forecast starts in {profile.forecast_start} already",
+            message=f"the history goes into the forecast: it runs to {profile.historical_end}, the forecast starts in {profile.forecast_start}",
             evidence=_labels(report, ("historical", "forecast period")),
-            expected=f"at most {profile.forecast_start}",
-            actual=str(profile.historical_end),
+            expected=f"at most {profile.forecast_start}, the start of the forecast",
+            actual=f"{profile.historical_end}, the end of the history",
         )
 
 
@@ -274,11 +275,11 @@ def rate_starts_elsewhere(report: Report) -> Iterator[Hit]:
             continue  # "valued at A in 2023, to grow from B in 2025 to C by 2033, at 6% (2026-2033)"
         if abs(rate.start_year - start.year) > 1 or rate.end_year != end.year:
             yield Hit(
-                message=f"the values run from {start.year} ({money(start.amount, start)}) to {end.year} ({money(end.amount, end)}), the "
-                f"rate of {percent(rate.percent)} given for them from {_span(rate.start_year, rate.end_year)}",
+                message=f"a growth rate is for other years than its values: {percent(rate.percent)} for "
+                f"{_span(rate.start_year, rate.end_year)}, {money(start.amount, start)} in {start.year} and {money(end.amount, end)} in {end.year}",
                 evidence=(start.evidence, end.evidence, rate.evidence),
-                expected=_span(start.year, end.year),
-                actual=_span(rate.start_year, rate.end_year),
+                expected=f"{_span(start.year, end.year)}, the years of the values",
+                actual=f"{_span(rate.start_year, rate.end_year)}, the rate's period",
             )
 
 
@@ -299,11 +300,11 @@ def one_rate_two_periods(report: Report) -> Iterator[Hit]:
                 abs((one.start_year or 0) - (other.start_year or 0)) > 1 or one.end_year != other.end_year
             ):
                 yield Hit(
-                    message=f"the same rate of {percent(one.percent)} is given for {_span(one.start_year, one.end_year)} and for "
-                    f"{_span(other.start_year, other.end_year)}",
+                    message=f"the same growth rate is given for two periods: {percent(one.percent)} for {_span(one.start_year, one.end_year)} "
+                    f"and for {_span(other.start_year, other.end_year)}",
                     evidence=(one.evidence, other.evidence),
-                    expected=_span(one.start_year, one.end_year),
-                    actual=_span(other.start_year, other.end_year),
+                    expected=f"{_span(one.start_year, one.end_year)}, the period stated first",
+                    actual=f"{_span(other.start_year, other.end_year)}, the other one",
                 )
                 return
 
@@ -324,10 +325,11 @@ def two_study_periods(report: Report) -> Iterator[Hit]:
         first = told.setdefault(label, (start, end, quote))
         if first[:2] != (start, end) and label != "historical":
             yield Hit(
-                message=f"the {label} period is {_span(*first[:2])} at one place and {_span(start, end)} at another",
+                message=f"one period is stated in two ways: the {label} period is {_span(*first[:2])} at one place and {_span(start, end)} at "
+                "another",
                 evidence=(first[2], quote),
-                expected=_span(*first[:2]),
-                actual=_span(start, end),
+                expected=f"{_span(*first[:2])}, the period stated first",
+                actual=f"{_span(start, end)}, the other one",
             )
             return
 
@@ -376,9 +378,9 @@ def beyond_the_study(report: Report) -> Iterator[Hit]:
     for size in report.sizes:
         if size.year and size.year > last and report.whole(size):
             yield Hit(
-                message=f"{money(size.amount, size)} is forecast for {size.year}, the report itself ends in {last}",
+                message=f"a value lies beyond the report's own end: {money(size.amount, size)} is for {size.year}, the report ends in {last}",
                 evidence=(size.evidence, *_labels(report, ("study period",))),
-                expected=f"at most {last}",
-                actual=str(size.year),
+                expected=f"at most {last}, the end of the report's period",
+                actual=f"{size.year}, the year of the value",
             )
             return

@@ -11,7 +11,7 @@ from assay.language.fold import fold, small
 from assay.language.names import WORLD, place, plain
 from assay.language.sentences import split_sentences
 from assay.pipeline.checks.claims import Claim, Scope, claims
-from assay.schemas import Block, Document, Evidence, Extraction, GrowthRate, MarketSize
+from assay.schemas import Block, Document, Evidence, Extraction, GrowthRate, MarketSize, Share
 
 WHOLE = ("", "")
 _THE_MARKET = re.compile(
@@ -105,6 +105,16 @@ class Report:
         if names not in self._scopes:
             self._scopes[names] = (plain(record.market), self._where(record.geography), plain(record.segment or ""))
         return self._scopes[names]
+
+    def scopes_of_share(self, share: Share) -> tuple[Scope, Scope]:
+        """What the whole is about that a share is of, and what the share's holder is, if it is a place or a segment."""
+        market, where, segment = (
+            plain(share.market or self.extraction.market or ""),
+            self._where(share.geography),
+            plain(share.segment or ""),
+        )
+        holder = self._where(share.subject) if places.kind(share.subject) else ""
+        return (market, where, segment), (market, holder, segment) if holder else (market, where, plain(share.subject))
 
     @cached_property
     def _own_place(self) -> str:
@@ -218,7 +228,7 @@ class Report:
 
     @cached_property
     def _figures(self) -> dict[tuple[int, int], MarketSize | GrowthRate]:
-        figures = (*self.extraction.market_sizes, *self.extraction.growth_rates)
+        figures: list[MarketSize | GrowthRate] = [*self.extraction.market_sizes, *self.extraction.growth_rates]
         return {(figure.evidence.start, figure.evidence.end): figure for figure in figures}
 
     def in_one_statement(self, one: MarketSize | GrowthRate, other: MarketSize | GrowthRate) -> bool:

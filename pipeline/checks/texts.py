@@ -40,10 +40,10 @@ def placeholder(report: Report) -> Iterator[Hit]:
             continue
         end = found.end()
         yield Hit(
-            message=f'"{report.text[found.start() : found.end()].strip()}" was never filled in',
+            message=f'a placeholder was never filled in: "{report.text[found.start() : found.end()].strip()}"',
             evidence=(report.evidence(found.start(), found.end()),),
-            expected="a figure",
-            actual=report.text[found.start() : found.end()].strip(),
+            expected="a figure or a name",
+            actual=f"{report.text[found.start() : found.end()].strip()}, the placeholder",
         )
 
 
@@ -75,10 +75,10 @@ def another_report(report: Report) -> Iterator[Hit]:
         words = set(plain(found[1]).split()) - _GENERIC if found else set()
         if found and words and not words & own and all(report.low.count(word) == found.group().count(word) for word in words):
             yield Hit(
-                message=f'the report calls itself one on the "{found[1]}" market, which nothing else in it names',
+                message=f'a sentence is of another report: it says that this one is on the "{found[1]}" market, which nothing else in it names',
                 evidence=(report.evidence(found.start(), found.end()),),
-                expected=report.extraction.market,
-                actual=found[1],
+                expected=f"{report.extraction.market}, the report's market",
+                actual=f"{found[1]}, the market that the sentence names",
             )
 
 
@@ -114,7 +114,7 @@ def paragraph_twice(report: Report) -> Iterator[Hit]:
         first = seen.setdefault(text, (index, block.start))
         if index - first[0] > 1:
             yield Hit(
-                message="this paragraph stands in the report twice",
+                message="a paragraph stands in the report twice",
                 evidence=(report.evidence(block.start, block.start + 80), report.evidence(first[1], first[1] + 80)),
             )
 
@@ -170,8 +170,8 @@ def development_after_the_report(report: Report) -> Iterator[Hit]:
         if issued and date and date[:7] > issued[0][: len(date[:7])]:
             where = [report.evidence(*issued[1])] if issued[1][1] else []
             yield Hit(
-                message=f"a development of {date} is told in a report of {issued[0]}",
+                message=f"a development is dated after the report: {date}, the report is of {issued[0]}",
                 evidence=(development.evidence, *where),
-                expected=f"at most {issued[0]}",
-                actual=date,
+                expected=f"at most {issued[0]}, the date of the report",
+                actual=f"{date}, the date of the development",
             )
