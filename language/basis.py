@@ -16,10 +16,10 @@ def _words() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{'|'.join(f'(?P<{kind}>{alternatives(words)})' for kind, words in table.items())})(?![\w-])")
 
 
-def of(low: str, start: int, end: int) -> frozenset[str]:
-    """What the words of a text (in lower case) say in a span; empty for a figure as it usually is: nominal, expected, the latest.
+def find(low: str, start: int, end: int) -> list[tuple[int, str]]:
+    """What the words of a text (in lower case) say in a span, each with its position; nothing of a figure as it usually is.
 
     A scenario and the prices are told by their words, for there are several; of the others it only counts that they are named.
     """
     found = _words().finditer(low, start, end)
-    return frozenset(one.group() if one.lastgroup in ("scenario", "prices") else str(one.lastgroup) for one in found)
+    return [(one.start(), one.group() if one.lastgroup in ("scenario", "prices") else str(one.lastgroup)) for one in found]

@@ -42,7 +42,7 @@ def test_the_example_has_two_findings(tiles):
 def test_text_marks_the_quote_under_its_line(tiles):
     source, document, findings = tiles
     lines = finding_text(source, document, findings[1]).splitlines()
-    assert lines[0] == 'reports/tiles.txt:4:31: error: TX101 "XX%" was never filled in'
+    assert lines[0] == 'reports/tiles.txt:4:31: error: TX101 a placeholder was never filled in: "XX%"'
     shown, mark = lines[1:3]
     assert shown[mark.index("^") : mark.rindex("^") + 1] == "XX%"
 
@@ -302,7 +302,7 @@ def test_github_annotations(tiles):
     lines = FORMATS["github"]([tiles]).splitlines()
     assert len(lines) == 2
     assert lines[1] == (
-        '::error file=reports/tiles.txt,line=4,endLine=4,col=31,endColumn=34,title=TX101 placeholder::"XX%25" was never filled in'
+        '::error file=reports/tiles.txt,line=4,endLine=4,col=31,endColumn=34,title=TX101 placeholder::a placeholder was never filled in: "XX%25"'
     )
 
 

@@ -37,6 +37,10 @@ def _leftover(record: MarketSize | GrowthRate) -> bool:
 _OTHERS = re.compile(r"others?(?: .*)?|rest of .*", re.I)
 
 
+def _nearest(at: int, spots: Sequence[int]) -> int:
+    return min(spots, key=lambda spot: abs(spot - at))
+
+
 class Report:
     """One report's records and, where it is at hand, its document."""
 
@@ -248,10 +252,15 @@ class Report:
         return self._basis(one) == self._basis(other)
 
     def _basis(self, record: MarketSize | GrowthRate) -> frozenset[str]:
-        found = self._bases.get(id(record))
-        if found is None:
-            found = self._bases[id(record)] = basis.of(self.low, *self.sentence(record.evidence))
-        return found
+        """What its sentence says of a figure's basis: in front of all figures, or nearer to it than to another figure."""
+        known = self._bases.get(id(record))
+        if known is None:
+            start, end = self.sentence(record.evidence)
+            said = basis.find(self.low, start, end)
+            spots = [place for place, _ in self._figures if start <= place < end] if said else []
+            own = (name for at, name in said if at < min(spots) or _nearest(at, spots) == record.evidence.start)
+            known = self._bases[id(record)] = frozenset(own)
+        return known
 
     @property
     def of_a_place(self) -> bool:
