@@ -10,16 +10,32 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from itertools import count
 from pathlib import Path
+from shutil import copyfileobj
+from tempfile import TemporaryDirectory
 
 _numbers = count()
 
 
 @contextmanager
 def whole_file(path: Path) -> Iterator[Path]:
-    """A path beside `path` to write to, that becomes `path` when the `with` ends without an error."""
+    """A path beside `path` to write to, that becomes `path` when the `with` ends without an error.
+
+    A device or a pipe (`/dev/null`, `/dev/stdout`) is written to, and never replaced by a file.
+    """
+    if _is_device(path):
+        with TemporaryDirectory() as folder:
+            part = Path(folder, "part")
+            yield part
+            with part.open("rb") as written, path.open("wb") as device:
+                copyfileobj(written, device)
+        return
     with part_of(path) as part, naming(part, path):
         yield part
         part.replace(path)
+
+
+def _is_device(path: Path) -> bool:
+    return path.is_relative_to("/dev") or (path.exists() and not path.is_file() and not path.is_dir())
 
 
 @contextmanager
