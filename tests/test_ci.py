@@ -59,27 +59,25 @@ WAYS = {
     "from elsewhere": ("{top}/..", ("checkout/reports", "--config", "checkout/assay.toml")),
     "from the root": ("/", ("{top}/reports", "--config", "{top}/assay.toml")),
     "through a link": ("/", ("{link}/reports", "--config", "{link}/assay.toml")),
-    "with the settings through a link": ("/", ("{top}/reports", "--config", "{link}/assay.toml")),
 }
 
 
 @pytest.mark.parametrize("way", WAYS)
-def test_a_baseline_holds_from_any_folder_and_in_any_checkout_twice(checkout: Path, tmp_path: Path, way: str) -> None:
-    shutil.copytree(checkout, tmp_path / "second" / "checkout")
-    for name in ("first", "second"):
-        top, link = tmp_path / name / "checkout", tmp_path / f"{name}-link"
-        link.symlink_to(top)
-        folder, arguments = WAYS[way]
-        given = [one.format(top=top, link=link) for one in arguments]
-        told = [assay("check", *given, cwd=Path(folder.format(top=top))) for _ in range(2)]
-        assert [(one.returncode, one.stdout, one.stderr) for one in told] == [
-            (0, "3 files: nothing new; 2 findings are in the baseline\n", "")
-        ] * 2
-        (top / "reports" / "new.txt").write_text(DRAFT)
-        new = assay("check", *given, cwd=Path(folder.format(top=top)))
-        assert (new.returncode, new.stderr) == (1, "")
-        assert re.match(r"\S*new\.txt:1:\d+: error: TX101 ", new.stdout)
-        assert new.stdout.endswith("4 files: 1 error; 2 findings are in the baseline\n")
+def test_a_baseline_holds_from_any_folder_and_in_another_checkout_twice(checkout: Path, tmp_path: Path, way: str) -> None:
+    top, link = tmp_path / "second" / "checkout", tmp_path / "link"
+    shutil.copytree(checkout, top)
+    shutil.rmtree(checkout)
+    link.symlink_to(top)
+    folder, arguments = WAYS[way]
+    given = [one.format(top=top, link=link) for one in arguments]
+    told = [assay("check", *given, cwd=Path(folder.format(top=top))) for _ in range(2)]
+    quiet = "3 files: nothing new; 2 findings are in the baseline\n"
+    assert [(one.returncode, one.stdout, one.stderr) for one in told] == [(0, quiet, "")] * 2
+    (top / "reports" / "new.txt").write_text(DRAFT)
+    new = assay("check", *given, cwd=Path(folder.format(top=top)))
+    assert (new.returncode, new.stderr) == (1, "")
+    assert re.match(r"\S*new\.txt:1:\d+: error: TX101 ", new.stdout)
+    assert new.stdout.endswith("4 files: 1 error; 2 findings are in the baseline\n")
 
 
 @pytest.mark.parametrize("form", ["json", "sarif", "junit", "github"])
@@ -303,17 +301,17 @@ WIDE = (
     * 2
 )
 ACCENTS = "cafe\u0301 " * 30 + "the market grows at a CAGR of XX% a year " + "e\u0301" * 80
+LONG = "Tiles cover walls. " * 40 + "A CAGR of XX% a year. " + "Kilns burn. " * 40
 
 
-@pytest.mark.parametrize(
-    "text", [WIDE, ACCENTS, "Tiles cover walls. " * 40 + "A CAGR of XX% a year. " + "Kilns burn. " * 40, "A CAGR of XX%."]
-)
-@pytest.mark.parametrize("width", [40, 80, 110, 200])
-def test_excerpts_fit_the_width_with_the_mark_under_the_quote(tmp_path: Path, text: str, width: int) -> None:
-    (tmp_path / "a.txt").write_text(text)
-    lines = on_a_terminal("stdout", "check", "a.txt", "--select", "TX101", cwd=tmp_path, width=width, env={"NO_COLOR": "1"}).split("\n")
+@pytest.mark.parametrize("width", [40, 80, 200])
+def test_excerpts_fit_the_width_with_the_mark_under_the_quote(tmp_path: Path, width: int) -> None:
+    texts = (WIDE, ACCENTS, LONG, "A CAGR of XX%.")
+    for number, text in enumerate(texts):
+        (tmp_path / f"{number}.txt").write_text(text)
+    lines = on_a_terminal("stdout", "check", ".", "--select", "TX101", cwd=tmp_path, width=width, env={"NO_COLOR": "1"}).split("\n")
     found = [(shown, mark) for shown, mark in pairwise(lines) if "^" in mark]
-    assert found
+    assert len(found) >= len(texts)
     for shown, mark in found:
         assert cell_len(shown) <= width
         assert cell_len(shown.partition("XX%")[0]) == mark.index("^")
@@ -321,7 +319,7 @@ def test_excerpts_fit_the_width_with_the_mark_under_the_quote(tmp_path: Path, te
 
 
 def test_text_that_is_piped_has_the_usual_width(tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_text("Tiles cover walls. " * 40 + "A CAGR of XX% a year. " + "Kilns burn. " * 40)
+    (tmp_path / "a.txt").write_text(LONG)
     lines = assay("check", "a.txt", "--select", "TX101", cwd=tmp_path).stdout.splitlines()
     assert [cell_len(line) for line in lines if "XX%" in line and " | " in line] == [110]
 
@@ -384,36 +382,46 @@ NAMES = {
 HOSTILE = "::error::x\n\n##[error]y\n\n[insert year](http://x) {0}\x1b[31m %0A::error::z ]]><b>\u202e [insert year] and a CAGR of XX%.\n"
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_hostile_names_and_texts_break_no_format(tmp_path: Path, name: str) -> None:
-    (tmp_path / NAMES[name]).write_text(HOSTILE)
-    told = {form: assay("check", ".", "--format", form, cwd=tmp_path) for form in ("text", "json", "sarif", "junit", "github")}
-    assert {one.returncode for one in told.values()} == {1}
-    assert {one.stderr for one in told.values()} == {""}
-    for form, one in told.items():
-        commands = [line for line in one.stdout.split("\n") if re.match(r"\s*(?:::|##\[)", line)]
-        if form == "github":
-            assert commands == one.stdout.splitlines() != []
-            assert all(re.match(r"::(?:error|warning|notice) file=[^,:]*(?:,[a-zA-Z]+=[^,:]*)*::", line) for line in commands)
-        else:
-            assert commands == []
-        assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e]", one.stdout)
-    (found,) = json.loads(told["json"].stdout)
-    log = json.loads(told["sarif"].stdout)
-    jsonschema.validate(log, SARIF)
-    for result in log["runs"][0]["results"]:
-        assert "](" not in result["message"]["text"]
-        uri = result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
-        assert re.fullmatch(r"[\w.~/%-]+", uri, re.ASCII)
-        assert unquote(uri) == NAMES[name]
-    (suite,) = ElementTree.fromstring(told["junit"].stdout)
-    assert len(suite) == len({finding["code"] for finding in found["findings"]})
+@pytest.fixture
+def hostile(tmp_path: Path) -> Path:
+    """A folder of reports with such names and such a text."""
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for name in NAMES.values():
+        (folder / name).write_text(HOSTILE)
+    return folder
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_hostile_names_in_a_baseline(tmp_path: Path, name: str) -> None:
-    (tmp_path / "in").mkdir()
-    (tmp_path / "in" / NAMES[name]).write_text(HOSTILE)
-    assert assay("check", "in", "--write-baseline", "known.json", cwd=tmp_path).returncode == 0
-    again = assay("check", tmp_path / "in", "--baseline", tmp_path / "known.json", cwd="/")
+@pytest.mark.parametrize("form", ["text", "json", "sarif", "junit", "github"])
+def test_hostile_names_and_texts_break_no_format(hostile: Path, form: str) -> None:
+    done = assay("check", ".", "--format", form, cwd=hostile)
+    assert (done.returncode, done.stderr) == (1, "")
+    assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e]", done.stdout)
+    commands = [line for line in done.stdout.split("\n") if re.match(r"\s*(?:::|##\[)", line)]
+    assert commands == (done.stdout.splitlines() if form == "github" else [])
+    if form == "json":
+        assert [Path(one["source"]).name for one in json.loads(done.stdout)] == sorted(NAMES.values())
+    if form == "sarif":
+        log = json.loads(done.stdout)
+        jsonschema.validate(log, SARIF)
+        uris = set()
+        for result in log["runs"][0]["results"]:
+            assert "](" not in result["message"]["text"]
+            uris.add(result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"])
+        assert all(re.fullmatch(r"[\w.~/%-]+", uri, re.ASCII) for uri in uris)
+        assert {unquote(uri) for uri in uris} == set(NAMES.values())
+    if form == "junit":
+        suites = ElementTree.fromstring(done.stdout)
+        assert len(suites) == len(NAMES)
+        assert all(len(suite) == len({case.get("name") for case in suite}) > 0 for suite in suites)
+    if form == "github":
+        line = re.compile(r"::(?:error|warning|notice) file=[^,:]*(?:,[a-zA-Z]+=[^,:]*)*::")
+        assert len(commands) >= len(NAMES)
+        assert all(line.match(one) for one in commands)
+
+
+def test_hostile_names_in_a_baseline(hostile: Path) -> None:
+    top = hostile.parent
+    assert assay("check", "in", "--write-baseline", "known.json", cwd=top).returncode == 0
+    again = assay("check", hostile, "--baseline", top / "known.json", cwd=Path("/"))
     assert (again.returncode, again.stderr) == (0, "")
