@@ -13,6 +13,7 @@ _YEARS = re.compile(
     r"(?<![\d.,])(?:FY\s?|[1-4]Q|H[12]\s?)?(?:19|20)\d\d[EFPAe]?(?:\s?(?:-|to|/)\s?(?:20)?\d\d)?(?![\d.,]*\d)|[1-4QH]+[1-4]?\d\d\b"
 )
 _ONE_YEAR = re.compile(r"(?:FY\s?)?(?:19|20)\d\d[EFPAe]?")
+_ORDINAL = re.compile(r"#?\d{1,3}[.)]?")  # the number of a row, which heads nothing
 
 
 MOST_COVERING = 4  # cells that span rows, at once
@@ -59,11 +60,12 @@ def values(text: str, table: Table) -> Iterator[Value]:
         labels = _labels(row, heads, words, widest)
         if not labels:
             continue
+        named = [label for label in labels if not _ORDINAL.fullmatch(words[label])] or labels
         over = [c for c in covering if c not in row]
         covering = [*covering, *(c for c in row if c.row_span > 1 and not has_value(words[c]))][:MOST_COVERING]
         for cell in row:
             if cell not in labels and _DIGIT.search(words[cell]):
-                yield Value(cell, (*([group] if group else []), *over, *labels), tuple(heads.get(cell.column, ())), corner, every)
+                yield Value(cell, (*([group] if group else []), *over, *named), tuple(heads.get(cell.column, ())), corner, every)
 
 
 def has_value(text: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,9 +14,14 @@ from assay.language.names import singular
 from assay.language.tokens import Token, tokens
 
 
+def stem(word: str) -> str:
+    """A word in the singular, without a possessive 's."""
+    return singular(word.removesuffix("'s"))
+
+
 def stems(name: str) -> tuple[str, ...]:
     """The stems of a name's words."""
-    return tuple(singular(word.removesuffix("'s")) for word in name.split())
+    return tuple(map(stem, name.split()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +53,7 @@ class Said:
     @cached_property
     def _stems(self) -> list[str]:
         known: dict[str, str] = {}
-        return [known.setdefault(word, singular(word.removesuffix("'s"))) for _, _, word in self._words]
+        return [known.setdefault(word, stem(word)) for _, _, word in self._words]
 
     @cached_property
     def _places(self) -> dict[str, list[int]]:
@@ -60,16 +66,41 @@ class Said:
     def _headings(self) -> tuple[tuple[int, int], ...]:
         return tuple((block.start, block.end) for block in self.lexed.blocks if block.kind == "heading" and not block.boilerplate)
 
+    @cached_property
+    def _small(self) -> Counter[str]:
+        starts = (self.lexed.text[start] for start, _, _ in self._words)
+        return Counter(stem for stem, first in zip(self._stems, starts, strict=True) if first.islower())
+
+    def small(self, stem: str) -> float:
+        """Which part of the places of a stem is written without a capital; 0 where it does not stand at all."""
+        return self._small[stem] / max(len(self._places.get(stem, ())), 1)
+
+    def first(self, stem: str) -> int:
+        """At which word of the text a stem stands first; past its end where it does not stand at all."""
+        return self._places.get(stem, [len(self._stems)])[0]
+
+    def places(self, name: tuple[str, ...]) -> list[int]:
+        """At which words the name of these stems begins, of at most so many places of its rarest word."""
+        size = len(name)
+        rare = min(range(size), key=lambda at: len(self._places.get(name[at], ())))
+        firsts = (at - rare for at in self._places.get(name[rare], ())[:MOST])
+        return [first for first in firsts if first >= 0 and tuple(self._stems[first : first + size]) == name]
+
+    def before(self, places: Iterable[int]) -> Counter[str]:
+        """The words in front of the names that begin at some words."""
+        return Counter(self._words[at - 1][2] if at else "<start>" for at in places)
+
+    def behind(self, places: Iterable[int], size: int) -> Counter[str]:
+        """The words behind the names of so many words that begin at some words."""
+        ends = (at + size for at in places)
+        return Counter(self._words[end][2] if end < len(self._words) else "<end>" for end in ends)
+
     def count(self, name: tuple[str, ...]) -> Count:
         """How often the name of these stems is said, in at most so many places of its rarest word."""
         size = len(name)
-        rare = min(range(size), key=lambda at: len(self._places.get(name[at], ())))
         said = proper = figured = headed = sold = stating = 0
         heads = words_of("market_heads", "sold_heads")
-        for at in self._places.get(name[rare], ())[:MOST]:
-            first = at - rare
-            if first < 0 or tuple(self._stems[first : first + size]) != name:
-                continue
+        for first in self.places(name):
             said += 1
             start = self._words[first][0]
             proper += all(self.lexed.text[a].isupper() for a, _, _ in self._words[first : first + size])

@@ -11,6 +11,7 @@ from assay.extractors.decide import RATES, Decided
 
 _SCOPE: tuple[Link, ...] = ("place", "segment", "market")
 _YEARLY = frozenset(("cagr", "compound", "compounded", "annual", "annually", "annualized", "annualised", "yearly", "annum", "yoy", "aagr"))
+_GROWTH = frozenset(("growth", "change", "increase", "rise", "decline", "gain"))
 _ENDS = frozenset((",", ";", ".", ":", "(", ")"))
 _NEAR = 6  # items beside a figure in which it is called a rate a year
 _SLACK = 0.003  # by which rounded values may miss the growth between them, as a part of the greater
@@ -19,6 +20,8 @@ _MOST = 60  # figures of one scope that are compared
 
 def without_totals(decided: Sequence[Decided], own: Own) -> list[Decided]:
     """The figures without the growth rates that are what their values grew by in all, or what another rate comes to in all the years.
+
+    So are rates under a head that tells growth over several years, unless the values say that they are rates a year.
 
     A rate that its own words call a rate a year stays: then the text contradicts itself, and a check must be able to tell it.
     """
@@ -46,7 +49,7 @@ def _is_total(one: Decided, others: Sequence[Decided]) -> bool:
         return False
     first, last = one.links["span"][0].value
     percent = one.asked.figure.value
-    if percent <= 0 or first is None or last is None or last - first < 2:
+    if first is None or last is None or last - first < 2:
         return False
     rates = {_yearly(other.asked.figure.value, last - first) for other in others if _is_rate(other, first, last) and _is_yearly(other)}
     starts, ends = (
@@ -58,7 +61,15 @@ def _is_total(one: Decided, others: Sequence[Decided]) -> bool:
         for year in (first, last)
     )
     grown = {float(end / start) for start in starts for end in ends if start > 0}
-    return any(_grew_by(percent, factor) for factor in rates | grown)
+    if percent > 0 and any(_grew_by(percent, factor) for factor in rates | grown):
+        return True
+    return _is_headed_as_total(one) and not any(_grew_by(percent, factor ** (1 / (last - first))) for factor in grown if factor > 0)
+
+
+def _is_headed_as_total(one: Decided) -> bool:
+    """Whether a cell stands under a head that tells growth over its years and no rate: "Growth 2019-2024"."""
+    head = [item.word for item in one.asked.statement.items if item.part == "column"]
+    return not _GROWTH.isdisjoint(head) and "rate" not in head
 
 
 def _is_growth_of(share: Decided, rows: Mapping[int, Sequence[Decimal]]) -> bool:

@@ -35,6 +35,12 @@ def _table() -> dict[str, Any]:
 
 
 @cache
+def nouns() -> frozenset[str]:
+    """The words that name money behind an amount or an adjective: "dollars", "pesos"."""
+    return frozenset(word for word in _table()["behind"] if word.islower() and " " not in word and word != "won")
+
+
+@cache
 def _adjectives() -> dict[str, str]:
     """ "Canadian dollars" and the like, with their codes."""
     found = {}
@@ -144,7 +150,7 @@ def adjective_behind(text: str, place: int) -> Named | None:
     return Named(m.start("adjective"), m.end(), (f"{' '.join(m['adjective'].split())} dollars",)) if m else None
 
 
-_NOTE = r"(?:\(in|\b(?:[Aa]mounts?|[Ff]igures|[Vv]alues|[Nn]umbers|[Ee]xpressed|[Ss]tated|[Rr]eported|[Dd]enominated)\b[^.\n]{0,40}\sin)\s"
+_NOTE = r"(?:\(in|\b(?:[Aa]mounts?|[Ff]igures|[Vv]alues|[Nn]umbers|[Ee]xpressed|[Ss]tated|[Rr]eported|[Dd]enominated)\b[^.\n]{0,40}\s(?:in|are))\s"
 
 
 @cache
@@ -161,7 +167,7 @@ class Shared:
     def __init__(self, text: str) -> None:
         """Take a folded text."""
         self.text = text
-        codes = {code_of((" ".join(m[1].split()),)) for m in _note().finditer(text)} if " in " in text else set()
+        codes = {code_of((" ".join(m[1].split()),)) for m in _note().finditer(text)} if " in " in text or " are " in text else set()
         self.noted = codes.pop() if len(codes) == 1 else None
         self.named: dict[str, list[int]] = {}
 

@@ -7,6 +7,7 @@ something cannot be read (a second currency, a factor, a unit of thousandths) is
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
@@ -34,7 +35,7 @@ class Figure:
     `bound_start` where the word that bounds it does. `scale` is the power of ten that a word beside it states. `shared` is the sign or
     word for its currency where several share it and nothing beside it tells which. `change`: by its words it is what something rose or
     fell by ("lost $3 million", "by 5 %"), not what it is. `void`: its clause denies or only supposes it, it is by how much a share changed,
-    or a rate within a year.
+    or a rate or an amount within a year.
     """
 
     start: int
@@ -64,7 +65,7 @@ class Figure:
 
 _URL = re.compile(r"(?:https?://|www\.)\S+")
 _ENDS_CLAUSE = frozenset(",;:)")  # neither scale word nor unit follows
-_NOTE = r"(?:\s?\*+(?:,\s?\*+)*|\s?\(\d\)(?=\s[a-z%])|[†‡§]{1,3}|[⁰¹²³⁴-⁹]{1,2}|\[\w{1,2}\])"
+_NOTE = r"(?:\s?\*+(?:,\s?\*+)*|\s?\(\d\)(?=\s[a-z%])|[†‡§]{1,3}|[⁰¹²³⁴-⁹]{1,2}|\s?\[\w{1,2}\])"
 NOTE = re.compile(rf"{_NOTE}(?!\d)")
 """The mark of a note behind a number or year."""
 _NOTE_AT_END = re.compile(rf"{_NOTE}\Z")
@@ -107,7 +108,7 @@ def _patterns() -> _Patterns:
             rf"(?:(?:[^\S\n]{{1,3}}|\n|-)?({alternatives(spellings)})(?![A-Za-z])|\s?\(([A-Z]?[A-Za-z]{{0,2}}\s?(?:{alternatives(spellings)})\d?)\))"
         ),
         bound=re.compile(
-            rf"(?:(?<![\w-])({alternatives(w for w in _bounds() if w[0].isalpha())})\s+(?:a |an |the |be |worth |about )?|([~≈∼<>≥≤])\s?)$",
+            rf"(?:(?<![\w-])({alternatives(w for w in _bounds() if w[0].isalpha())})\s+(?:a |an |the |be |worth |about )?|(?<![\w\"'/])([~≈∼<>≥≤])\s?)$",
             re.I,
         ),
         bound_ends=frozenset(word[-2:] for word in (*_bounds(), "a", "an", "the", "be", "worth", "about")),
@@ -142,7 +143,9 @@ def find(text: str) -> list[Figure]:
     shared = currencies.Shared(text)
     told = (_told(text, shared, f) for f in found if f.end - f.start <= FRACTION or _fits(f))  # what is short fits
     kept = (f for f in told if f.currency != currencies.NO)
-    return sorted((_worded(text, _bounded(text, f, patterns)) for f in kept if not _is_factor(text, f)), key=attrgetter("start"))
+    return sorted(
+        (_worded(text, _negative(text, _bounded(text, f, patterns))) for f in kept if not _is_factor(text, f)), key=attrgetter("start")
+    )
 
 
 def _is_glued(text: str) -> Any:
@@ -170,15 +173,27 @@ _POINTS = re.compile(
 _NO_UNIT = re.compile(r"\s?(?:‰|per\s?mill?e?\b|[-\s]?fold\b|x\b|times\b|\^)", re.I)
 _MULTIPLE = r"\b(?:times|twice|double|triple|treble|quadruple|thrice)\s(?:of\s)?"
 _PART_OF = r"\b(?:half|thirds?|quarters?|fifths?|tenths?|fraction|multiple)\sof\s"
-_FACTOR = re.compile(rf"(?:{_MULTIPLE}|{_PART_OF})(?:about\s|around\s|nearly\s)?\Z", re.I)
-_FACTOR_ENDS = tuple(f"{word} " for word in ("times", "wice", "ouble", "riple", "reble", "ruple", "hrice", "of", "about", "round", "early"))
+_PRECISELY = r"(?:about\s|around\s|nearly\s|some\s)?"
+_FACTOR = re.compile(rf"(?:(?:{_MULTIPLE})(?P<named>the\s|that\s|its\s)?|{_PART_OF}(?P<part>the\s)?){_PRECISELY}\Z", re.I)
+_ENDS = ("times", "wice", "ouble", "riple", "reble", "ruple", "hrice", "of", "about", "round", "early", "some", "the", "that", "its")
+_FACTOR_ENDS = tuple(f"{word} " for word in _ENDS)
+_OF_MARKET = re.compile(r"\s(?:[\w-]+\s){0,3}(?:market|industry|sector|total)\b")
+_AT_OTHER_TIME = re.compile(
+    r"\s(?:(?:recorded|seen|registered|reached|reported)\s)?(?:of|in|from)\s(?:19|20)\d\d\b|\s(?:(?:at\s)?(?:which|that)\s)?it\s"
+)
 
 
 def _is_factor(text: str, figure: Figure) -> bool:
-    """Whether a figure is only what something else is told by: "3 times USD 12 billion", "less than half of USD 12 billion"."""
+    """Whether a figure is only what something else is told by: "3 times USD 12 billion", "less than half of USD 12 billion".
+
+    What a part "of the USD 12 billion market" is told by is a figure of that market, and so is "double the USD 12 billion of 2020".
+    """
     if figure.kind == "bare" or not text.endswith(_FACTOR_ENDS, max(0, figure.start - 7), figure.start):
         return False
-    return _FACTOR.search(text, max(0, figure.start - 24), figure.start) is not None
+    factor = _FACTOR.search(text, max(0, figure.start - 28), figure.start)
+    if factor is None or ((factor["named"] or factor["part"]) and _AT_OTHER_TIME.match(text, figure.end)):
+        return False
+    return not (factor["part"] and _OF_MARKET.match(text, figure.end))
 
 
 def _figure(text: str, number: Number, patterns: _Patterns) -> Figure | None:
@@ -227,12 +242,20 @@ def _figure(text: str, number: Number, patterns: _Patterns) -> Figure | None:
             shared=currencies.is_shared(written),
         )
         return _signed(text, money)
-    if (m := patterns.unit.match(text, at)) and not (m[2] and not scale and _LIKE_A_YEAR.fullmatch(text, number.start, number.end)):
+    m = patterns.unit.match(text, at)
+    if m and not _is_next_line(text, m) and not (m[2] and not scale and _LIKE_A_YEAR.fullmatch(text, number.start, number.end)):
         unit = _SPACES.sub(" ", m[1] or m[2])
         return _signed(text, Figure(start, m.end(), "volume", value, unit=unit, bound_start=start, scale=scale))
     return (
         None if _goes_on(text, at) else _signed(text, Figure(start, _without_note(text, at), "bare", value, bound_start=start, scale=scale))
     )
+
+
+def _is_next_line(text: str, m: re.Match[str]) -> bool:
+    """Whether a word behind a number begins a line of its own, as a row of a table or an item, and does not go on with the number's."""
+    if m[0][0] != "\n":
+        return False
+    return not m[0][1].islower() or "|" in text[text.rfind("\n", 0, m.start()) + 1 : m.start()]
 
 
 def _without_note(text: str, end: int) -> int:
@@ -249,7 +272,7 @@ def _goes_on(text: str, at: int) -> bool:
 def _scales(text: str, at: int, money: bool, patterns: _Patterns) -> tuple[int, int]:
     """The power of ten of the scale words behind a number ("million", "thousand crore"), and where they end, with a note behind them."""
     power, times = 0, 0
-    while times < 3 and (m := patterns.scale.match(text, at)):
+    while times < 3 and (m := patterns.scale.match(text, at)) and not _is_next_line(text, m):
         word = " ".join(m[1].split())
         if not money and not _is_scale(text, m, patterns):
             break
@@ -277,7 +300,7 @@ def _named(text: str, number: Number, at: int, before: Named | None, scale: int)
 def _is_scale(text: str, m: re.Match[str], patterns: _Patterns) -> bool:
     """Whether a scale word behind a number without a currency is one: "5 m" is a length, "5 K" a temperature."""
     if (len(m[1]) == 1 and m[0][0] == " ") or m[1] in ("mm", "MM", "mil"):
-        return False
+        return m[1] in ("B", "M", "MM") and currencies.named_behind(text, m.end()) is not None  # "4.2 B USD"
     return m[1] not in ("K", "k", "T") or (m[0] in ("K", "k") and patterns.unit.match(text, m.end()) is not None)
 
 
@@ -310,6 +333,19 @@ def _signed(text: str, figure: Figure) -> Figure:
         return figure
     begin = text.rindex("(", left, figure.start)
     return replace(figure, start=begin, end=closes.end(), value=-figure.value, bound_start=begin, kind=kind)
+
+
+_NEGATIVE_RATE = re.compile(r"\bnegative\s(?:(?!of\b)[\w()-]+\s){0,5}?\(?(?:CAGR|growth|rate)\)?(?:\sin\s\d{4})?\s(?:of|at)\s\Z", re.I)
+
+
+def _negative(text: str, figure: Figure) -> Figure:
+    """A percentage with the sign that the words for its rate give it: "a negative CAGR of 5.2%"."""
+    if figure.kind != "percent" or not text.endswith((" of ", " at "), 0, figure.first):
+        return figure
+    if not _NEGATIVE_RATE.search(text, max(0, figure.first - 70), figure.first):
+        return figure
+    sign = -1 if figure.value > 0 else 1
+    return replace(figure, value=sign * figure.value, high=sign * figure.high if figure.high else None, change="down")
 
 
 _SPACES = re.compile(r"\s+")
@@ -479,11 +515,18 @@ def _worded(text: str, figure: Figure) -> Figure:
     """The figure as a change, or as denied, where the words around it say so."""
     if figure.kind == "bare":
         return figure
-    way = _change_before(text, figure.first)
+    way = figure.change or _change_before(text, figure.first)
     if way is None and (m := _behind().match(text, figure.end)):
         way = _changes()["behind"][" ".join(m[1].split())]
-    void = _is_denied(text, figure.first) or (way is not None and _is_share_change(text, figure))
-    void = void or (figure.kind == "percent" and (_is_left_behind(text, figure) or _is_within_year(text, figure)))
+    void = (
+        _is_denied(text, figure.first)
+        or _denied_behind().match(text, figure.end) is not None
+        or (way is not None and _is_share_change(text, figure))
+    )
+    if figure.kind == "percent":
+        void = void or _is_left_behind(text, figure) or _is_within_year(text, figure) or _compares().match(text, figure.end) is not None
+    elif each := _EACH.match(text, figure.end):
+        void = void or figure.kind == "money" or not each["day"]  # oil is counted in barrels a day
     return replace(figure, change=way, void=void) if way or void else figure
 
 
@@ -508,6 +551,15 @@ _DATED = re.compile(rf"\s?\(?(?:{_AT}|(?:[a-z]+\s){{0,6}}?(?:(?:19|20)\d\d|to\b|
 def _is_left_behind(text: str, figure: Figure) -> bool:
     """Whether a percentage is only what another came from, of no stated time: "up from 17%"."""
     return text.endswith(_FROM, max(0, figure.first - 6), figure.first) and not _DATED.match(text, figure.end, figure.end + 60)
+
+
+_EACH = re.compile(r"(?:\s(?:a|per|each|every)\s|\s?/\s?)(?:(?P<day>hour|day)|week|month|quarter)\b|\s(?:daily|weekly|monthly)\b")
+
+
+@cache
+def _compares() -> re.Pattern[str]:
+    """What says behind a percentage that it compares other things than sizes of markets: "34% cheaper"."""
+    return re.compile(rf"\s(?:{alternatives(_table()['changes']['compared'])})\b")
 
 
 _QUARTER = r"(?:the\s)?(?:Q[1-4]|H[12]|(?:first|second|third|fourth)\s(?:quarter|half)|(?:first|second|third|fourth)(?=\sto))"
@@ -536,6 +588,7 @@ def _is_within_year(text: str, figure: Figure) -> bool:
 _CLAUSE = re.compile(r"[.,;:!?()|\n](?!\d)")
 _FARTHEST = 120  # characters of a clause before a figure
 _REACH = 200  # of the clause before that
+_IF_BEHIND = re.compile(r"(?:[^.;!?\n]|\.(?=\S))*?\s(?:if|were\sit)\s")
 _SUPPOSED = re.compile(r"(?:^|[.;!?(\n]\s?)(?:[Ee]ven\s)?(?:[Ii]f|[Ww]ere|[Hh]ad|[Uu]nless)\s[^.;!?\n]*,[^.,;!?\n]*\Z")
 
 
@@ -544,17 +597,56 @@ def _denials() -> dict[str, frozenset[str]]:
     return {name: frozenset(words) for name, words in _table()["denials"].items()}
 
 
+def _is_doubted(words: Sequence[str]) -> bool:
+    """Whether words before a "that" say that what it tells is not so: "they deny", "it is not true"."""
+    known, last = _denials(), words[-1]
+    denied = any(word in known["not"] or word in known["none"] or word == "without" or word.endswith("n't") for word in words[-4:-1])
+    unsure = last in known["sure"] and words[-3:-1] == ["far", "from"]
+    return unsure or (last in known["doubted"] and not denied) or (last in known["believed"] and denied)
+
+
+_REST_OF_CLAUSE = r"(?:[^.,;:!?()|\n]|\.(?=\d)){0,100}?"
+
+
+@cache
+def _denied_behind() -> re.Pattern[str]:
+    """What denies a figure behind it in its sentence: "… is false", "… but did not"."""
+    behind = alternatives(_denials()["behind"])
+    ended = r"but\s(?:did|was)\snot|but\snever\sdid|but\sfailed"
+    return re.compile(rf"{_REST_OF_CLAUSE}\b(?:(?:is|was|are|were|proved|turned\sout)\s(?:\w+\s)?{behind}|{ended})\b")
+
+
+_QUESTION = re.compile(r"(?:[^.;!?\n]|\.(?=\S))*\?")
+_BEGINS = re.compile(r"(?:[.;!?]\s|\n)(?=\S)")
+
+
+def _is_asked(text: str, place: int) -> bool:
+    """Whether a figure stands in a question that can be answered by yes or no."""
+    if not _QUESTION.match(text, place, place + _REACH):
+        return False
+    sentence = _BEGINS.split(text[max(0, place - _REACH) : place])[-1]
+    return sentence.split(maxsplit=1)[0].lower() in _denials()["asked"] if sentence.strip() else False
+
+
 def _is_denied(text: str, place: int) -> bool:
     """Whether the words of the clause before a figure deny it or only suppose it: "will not reach", "no company holds", "if it took"."""
     known = _denials()
     clause = _CLAUSE.split(text[max(0, place - _FARTHEST) : place])[-1].lstrip()
-    if clause.startswith(("Had ", "Were ")):
-        return True
     words = clause.lower().split()
+    if clause.startswith(("Had ", "Were ")) or (words and words[0] in known["supposed"]) or _is_asked(text, place):
+        return True
     for at in range(len(words) - 1, -1, -1):
         word, behind = words[at], words[at + 1 :]
+        if word == "that" and at and _is_doubted(words[:at]):
+            return True
         if word in known["ends"]:
             return False
+        if (
+            word in known["wrong"]
+            or (word in known["missed"] and len(behind) < 2)
+            or (word, *behind[:1]) in (("short", "of"), ("hardly", "any"), ("shy", "of"))
+        ):
+            return True
         if (word in known["not"] or word.endswith("n't")) and known["unless"].isdisjoint(behind[:1]):
             return True
         if word in known["none"] and at < 2 and known["unless"].isdisjoint(behind[:1]):
@@ -563,7 +655,7 @@ def _is_denied(text: str, place: int) -> bool:
             return True
         if word == "if" and any(one in known["past"] or one.endswith("ed") for one in behind[:8]):
             return True
-        if word == "would" and _SUPPOSED.search(text, max(0, place - _REACH), place):
+        if word == "would" and (_SUPPOSED.search(text, max(0, place - _REACH), place) or _IF_BEHIND.match(text, place, place + _REACH)):
             return True
         if word == "have" and at and words[at - 1] in ("would", "could", "might"):
             return True

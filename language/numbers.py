@@ -32,12 +32,19 @@ _DIGIT = re.compile(r"\d+")
 _UNSEEN = r"\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffd"  # between digits: what is read there is not what is seen
 _BESIDE = r"\s\w~/+|()\[\]<>:;*×$€£₹¥%-"  # what may stand between two numbers that are two
 _NOT_BEFORE = re.compile(rf"(?:[\w/#&=^{_UNSEEN}]|\w@|[\w%]\[|[A-Za-z]-|[A-Z]\.|[\d\s{_UNSEEN}][.,·]|\d[^{_BESIDE}])\Z")
-_NOT_BEHIND = re.compile(rf"[\s{_UNSEEN}]?[.,·][{_UNSEEN}]?\d|[{_UNSEEN}]+[\d.,]|[.,][{_UNSEEN}]\d|[^{_BESIDE}]\d|\s?\^|[⁰-⁹¹²³⁻]")
+_NOT_BEHIND = re.compile(
+    rf"[\s{_UNSEEN}]?[.,·][{_UNSEEN}]?\d|[{_UNSEEN}]+[\d.,]|[.,][{_UNSEEN}]\d|[^{_BESIDE}]\d|\s\.\s\d|[.,]X+\b|\s?\^|[⁰-⁹¹²³⁻]"
+)
 _RAISED_NOTE = re.compile(
     r"[⁰¹²³⁴-⁹]{1,2}\s?(?:%|per\s?cent|[a-z]*illion|[bmt]n\b|[kmbKMB]\b|crore|lakh|thousand)", re.I
 )  # no exponent stands there
 _BROKEN_BEFORE = re.compile(r"[a-z$€£₹][^\S\n]?\d{1,3}\.\s\Z")  # "of 5. 2%"
 _BROKEN_BEHIND = re.compile(r"\.\s\d")
+_MINUS_BEHIND = re.compile(r"-[^\S\n]*(?:\||%|\Z)")  # "1.5-", as some accounts write a fall
+_BROKEN_POINT = re.compile(r"\d\s\Z")
+_GROUP_BEFORE = re.compile(r"(?:[A-Z]{3}|[$€£₹¥])[^\S\n]?\d{1,3},\s\Z")  # "USD 4, 200 million"
+_GROUP_BEHIND = re.compile(r",\s\d{3}(?!\d)")
+_PERCENT = re.compile(r"\s?(?:%|per\s?cent\b)")
 _TIMES_BEFORE = re.compile(r"\d\s?[x×]\s?\Z|\d\s\*\s\Z")
 _TIMES_BEHIND = re.compile(r"\s?[x×]\s?\d|\s\*\s\d")
 _SCALED_BEFORE = re.compile(r"(?:[\d\s](?:bn|mn|m|b|cr)|million|billion|trillion|crore|lakh)-\Z", re.I)
@@ -99,6 +106,8 @@ def find(text: str, glued: Callable[[int], bool]) -> Iterator[Number]:
             continue
         at = end
         point = start > 0 and text[start - 1] in ".·" and _LEADING_POINT.search(text, max(0, start - 2), start) is not None
+        if point and _BROKEN_POINT.search(text, max(0, start - 4), start - 1):
+            continue  # "4 .2 billion"
         first = start - point
         if not point and start and _is_inside(text, start, glued):
             continue
@@ -111,11 +120,13 @@ def find(text: str, glued: Callable[[int], bool]) -> Iterator[Number]:
         raised = _POWER.match(text, at) or (_EXPONENT.match(text, at) if "." in written or text[at + 1 : at + 2] == "+" else None)
         fraction = None if raised or point else _FRACTION.match(text, at)
         at = raised.end() if raised else fraction.end() if fraction else at
-        if _is_cut(text, start, at, raised is not None):
-            continue
+        if written == "000" or _is_cut(text, start, at, raised is not None):
+            continue  # "in '000 units"
         value = value_of(f"0.{written}" if point else written, conventions.at(start) if _AMBIGUOUS.fullmatch(written) else None)
         if value is None and "," in written and not _SCALED.match(text, at):
             value = value_of(written)  # nobody counts units to thousandths
+        if value is not None and "," in written and _AMBIGUOUS.fullmatch(written) and _PERCENT.match(text, at) and not conventions.pointed:
+            continue  # "5,225%"
         if value is not None and (value := _raised(value, raised) if raised else _with_fraction(value, fraction)) is not None:
             yield Number(first, at, value)
 
@@ -124,7 +135,7 @@ def _is_inside(text: str, start: int, glued: Callable[[int], bool]) -> bool:
     """Whether a number is part of a word, a code or another number, by what stands before it."""
     before = text[start - 1]
     if before in _FREE_BEFORE and not (before in "'\"" and text[start - 2 : start - 1].isdigit()):
-        return before in " *" and text[start - 2 : start - 1] in (".", "x", "×", "*", " ") and _follows_number(text, start)
+        return before in " \n*" and text[start - 2 : start - 1] in (".", ",", "x", "×", "*", " ") and _follows_number(text, start)
     if before.isalpha() and glued(start):
         return False
     if _NOT_BEFORE.search(text, max(0, start - 2), start):
@@ -136,6 +147,7 @@ def _follows_number(text: str, start: int) -> bool:
     """Whether a number goes on with the one before it, as a factor or behind a space that does not belong there."""
     return (
         _BROKEN_BEFORE.search(text, max(0, start - 8), start) is not None
+        or (_GROUP_BEFORE.search(text, max(0, start - 10), start) is not None and _GROUP_BEHIND.match(text, start - 2) is not None)
         or _TIMES_BEFORE.search(text, max(0, start - 4), start) is not None
     )
 
@@ -143,10 +155,14 @@ def _follows_number(text: str, start: int) -> bool:
 def _is_cut(text: str, start: int, end: int, raised: bool) -> bool:
     """Whether something behind a number belongs to it that could not be read."""
     after = text[end : end + 1]
+    if after == "-" and _MINUS_BEHIND.match(text, end):
+        return True
     if after in _FREE_BEHIND or (after.isalpha() and after != "x"):
         return False  # the letters of a scale or unit are looked at with these
     if after == "." and text[end + 1 : end + 2] == " ":
         return _BROKEN_BEHIND.match(text, end) is not None and _BROKEN_BEFORE.search(text, max(0, start - 2), end + 2) is not None
+    if after == "," and _GROUP_BEHIND.match(text, end) and _GROUP_BEFORE.search(text, max(0, start - 6), end + 2):
+        return True
     if _RAISED_NOTE.match(text, end):
         return False
     return _NOT_BEHIND.match(text, end) is not None or (not raised and _TIMES_BEHIND.match(text, end) is not None)
@@ -200,9 +216,17 @@ class _Conventions:
             self.known[start, -1] = _convention(self.text[start:end])
         if told := self.known[start, -1]:
             return told
+        return "comma" if self._whole() == "comma" else None
+
+    @property
+    def pointed(self) -> bool:
+        """Whether a point marks the decimals of the text."""
+        return self._whole() == "point"
+
+    def _whole(self) -> Convention | None:
         if (-1, -1) not in self.known:
             self.known[-1, -1] = _convention(self.text)
-        return "comma" if self.known[-1, -1] == "comma" else None
+        return self.known[-1, -1]
 
     def _column(self, start: int, end: int, column: int) -> Convention | None:
         if (start, 0) not in self.known:

@@ -27,8 +27,10 @@ _SIGN = re.compile(
 )
 _MONTH = r"(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)(?:uary|ruary|ch|il|e|y|ust|t|tember|ober|ember)?\b\.?"
 _STRETCH = re.compile(rf"\b{_MONTH}\s?(?:-|to|and|through|until)\s?{_MONTH}")
+_ALONE = r"^(?=\w+\.?(?:,?\s(?:of\s)?(?:19|20)\d\d\b|\s*(?:\||$)))"  # a label, but not "May it grow"
 _ONE_MONTH = re.compile(
-    rf"(?:\b(?:[Ii]n|[Ff]or|[Dd]uring|[Oo]f)\s(?:the\smonth\sof\s)?|^){_MONTH}(?!\s\d{{1,2}}\b(?!\d))(?:,?\s(?:of\s)?(?:19|20)\d\d)?", re.M
+    rf"(?:\b(?:[Ii]n|[Ff]or|[Dd]uring|[Oo]f)\s(?:the\smonth\sof\s)?|{_ALONE}){_MONTH}(?!\s\d{{1,2}}\b(?!\d))(?:,?\s(?:of\s)?(?:19|20)\d\d)?",
+    re.M,
 )
 _TO_MONTH = re.compile(rf"\s(?:to|ended|ending|until|up\sto)\s(?:end[\s-](?:of\s)?)?(?:\d{{1,2}}\s)?{_MONTH}")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from assay.language import vocabulary
+from assay.language import currencies, vocabulary
 from assay.language.phrases import alternatives
 
 
@@ -27,7 +27,8 @@ def _pattern() -> re.Pattern[str]:
     names = table["regions"] + table["countries"]
     nouns = sorted({*names, *(name.upper() for name in names), *(name.replace(" and ", " And ") for name in names)})
     firsts = sorted({name[0] for name in (*nouns, *table["adjectives"])})
-    ends = r"(?![\w$]|\s?\$|-\$|[-'’][A-Za-z]{3})"
+    monies = alternatives({form for word in currencies.nouns() for form in (word, word.removesuffix("s"))})
+    ends = rf"(?![\w$]|\s?\$|-\$|[-'’][A-Za-z]{{3}}|\s(?i:{monies})\b)"  # "Mexican pesos" are of no place
     rests = []
     for first in firsts:
         kinds = ((nouns, ""), (table["adjectives"], "()"))

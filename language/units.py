@@ -51,7 +51,7 @@ def _currencies() -> dict[str, str]:
     return {word.casefold(): code for word, code in words.items() if len(word) > 2 or not word.isalpha()} | {"rs": "INR"}
 
 
-_BEFORE_WORD = re.compile(r"(?<![\w.,/-])(?!(?:19|20)\d\d[\s-]*\Z|10{0,2}(?:[,.' ]?000)+[\s-]*\Z)\d(?:[\d.,]*\d)?[\s-]?\Z")
+_BEFORE_WORD = re.compile(r"(?<![\w.,/-])(?!(?:19|20)\d\d[\s-]*\Z|(?:10{0,2}[,.' ]?)?000(?:[,.' ]?000)?[\s-]*\Z)\d(?:[\d.,]*\d)?[\s-]?\Z")
 _BEHIND_WORD = re.compile(r"\s?(?!(?:19|20)\d\d(?!\d))\d")
 
 
@@ -161,7 +161,12 @@ def is_note(text: str) -> bool:
 
 
 def is_no_amount(head: str) -> bool:
-    """Whether the heads of a cell name what is no amount of a market: a rank, a change, a price."""
+    """Whether the heads of a cell name what is no amount of a market: a rank, a change, a price, a rate."""
+    return "rate" in _kinds(head) or _is_of_nothing(head)
+
+
+def _is_of_nothing(head: str) -> bool:
+    """Whether the heads of a cell name what is neither an amount nor a rate."""
     return bool(_kinds(head) & {"other", "alone", "sign"}) or _PRICE.search(head) is not None
 
 
@@ -176,9 +181,9 @@ def unit_for(column: str, row: str, around: Sequence[str]) -> Unit | None:
     head = f"{column}\n{row}"
     kinds = _kinds(head)
     column, row = (_SIZED.sub(" ", label) for label in (column, row))
-    if any(unit.percent for text in (column, row) for unit in units_of(text)):
+    if _tells_percent(column, row):
         return Unit(percent=True)
-    if is_no_amount(head):
+    if _is_of_nothing(head):
         return None
     told: Unit | None = None
     named_only: Unit | None = None  # the head names a volume ("Shipments"), whose unit may be stated above
@@ -202,7 +207,11 @@ def unit_for(column: str, row: str, around: Sequence[str]) -> Unit | None:
 
 def fits(unit: Unit, head: str) -> bool:
     """Whether a unit that stands elsewhere can hold for a number under some heads."""
-    return _fits(unit, _kinds(head))
+    return unit.percent if _tells_percent(*head.split("\n")) else _fits(unit, _kinds(head))
+
+
+def _tells_percent(*heads: str) -> bool:
+    return any(unit.percent for text in heads for unit in units_of(text))
 
 
 def _fits(unit: Unit, kinds: frozenset[str]) -> bool:

@@ -30,7 +30,7 @@ class Period:
 
 
 _YEAR = re.compile(r"(?:19|20)\d\d(?:E|F|P|A)?(?![\w%]|[.,]\d|-\d{3}|\s?(?:%|percent|units|(?i:million|billion|trillion|[mb]n\b)))")
-_SHORT_YEAR = re.compile(r"[1-4F](?:(?<=F)Y|Q)\s?'?(\d\d)(?![\w%]|[.,]\d)")  # 4Q22, FY'22
+_SHORT_YEAR = re.compile(r"(?:FY|[1-4]Q|[12]H|[QH][1-4](?=\s?'))\s?'?(\d\d)(?![\w%]|[.,]\d)")  # 4Q22, 2H24, FY'22, Q1'24
 _NOT_BEFORE = re.compile(
     r"(?:[.,$€£₹/#]|(?:^|[^a-z])-|(?:USD|EUR|GBP|INR|JPY|CNY|RMB|Rs\.?)\s|[A-Za-z0-9_](?<!FY)(?<!CY)(?<![1-4]Q)(?<!H[12]))\Z"
 )
@@ -73,7 +73,7 @@ def find(text: str, start: int = 0, end: int | None = None, known: Iterable[Peri
                 continue
             named = _NAMED.search(text, max(start, at - 5), at)
         found.append(Year(named.start() if named else at, m.end(), int(m[0][:4])))
-    if text.find("Q", start, end) >= 0 or text.find("FY", start, end) >= 0:
+    if any(text.find(sign, start, end) >= 0 for sign in ("Q", "H", "FY")):
         found.extend(
             Year(m.start(), m.end(), 2000 + int(m[1]))
             for m in _SHORT_YEAR.finditer(text, start, end)

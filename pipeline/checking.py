@@ -58,7 +58,7 @@ def _of_reports(paths: Iterable[str], settings: Settings) -> Iterator[tuple[int,
             yield place, (result.name, None, result)
         else:
             document, extraction = result
-            yield place, (extraction.document.source, document, list(extraction.findings))
+            yield place, (extraction.document.source, document, [*extraction.findings, *map(_lost, document.faults)])
 
 
 def _of_records(paths: Iterable[str], max_bytes: int) -> Iterator[Found]:
@@ -88,7 +88,7 @@ def _records(path: str, max_bytes: int) -> Iterator[Found]:
                     findings = [_unfit(str(error))]
                 except Exception as error:
                     findings = [_unfit(told(error))]
-                findings += [_unfit(fault) for fault in faults]
+                findings += map(_lost, faults)
                 yield name, None, findings
     except (OSError, NoSource) as error:
         yield path, None, Failure(path, reason_of(error))
@@ -103,6 +103,11 @@ def _lines(file: BinaryIO, longest: int) -> Iterator[bytes | None]:
         while line and not line.endswith(b"\n"):
             line = file.readline(sources.CHUNK)
         yield None
+
+
+def _lost(fault: str) -> Finding:
+    """A part of a report that could not be read or checked: what nobody looked at is not clean."""
+    return Finding(code=UNFIT, kind="schema", severity="error", message=f"not checked: {fault}")
 
 
 def _unfit(said: str) -> Finding:

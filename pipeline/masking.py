@@ -13,13 +13,16 @@ MASK = "***"
 _OF_DATABASE = re.compile(r"((?:sql|postgres|psycopg)://[^\s:/@]*:)[^\s?]*(?=@)")
 _IN_ADDRESS = re.compile(r"(://[^\s:/@]*:)(?!\d+[/?#])[^\s@]*(?:@[^\s/?#@]*)*(?=@)")  # with its number before a slash it is a port
 _TOKEN_ALONE = re.compile(r"(https?://)[^\s:/@]+(?=@)", re.I)  # what stands before the @ there is no person's name
-_SECRET = r"[\w-]*(?:password|passwd|passphrase|pwd|secret|token|signature|(?:api|access|secret|private|account)_?key)"
-_IN_OPTION = re.compile(rf"((?:(?<=[?&;\s])|^)(?:{_SECRET}|sig)\s*=\s*)(?:'[^']*'|[^\s&'\"]+)", re.I)
+_KEY = r"(?:api|access|secret|private|account|share|shared|subscription|storage)[_-]?key"
+_SECRET = rf"[\w-]*(?:password|passwd|passphrase|pwd|secret|token|signature|{_KEY})"
+_OPTIONS = rf"(?:{_SECRET}|sig|sas|pass|auth|authorization|(?:php|j)?sess(?:ion)?_?id)"
+_IN_OPTION = re.compile(rf"((?:(?<=[?&;#\s])|^){_OPTIONS}\s*=\s*)(?:'[^']*'|[^\s&'\"]+)", re.I)
+_KEY_ALONE = re.compile(r"((?<=[?&])key=)[^\s&'\"]+", re.I)  # it may be no secret but what tells two files apart
 _IN_DICT = re.compile(rf"(['\"]{_SECRET}['\"]\s*:\s*)(?:'[^']*'|\"[^\"]*\")", re.I)
 _MISTYPED = re.compile(r"((?:^|(?<=[\s'\"(]))(?:[a-z][\w+.-]*:/{0,3}|//)?[^\s:/@'\"(]+:)[^\s:/@]+(?=@)", re.I)
 
 _IN_URLS = (_OF_DATABASE, _IN_ADDRESS, _TOKEN_ALONE, _IN_OPTION)
-_ANYWHERE = (*_IN_URLS, _IN_DICT, _MISTYPED)
+_ANYWHERE = (*_IN_URLS, _IN_DICT, _MISTYPED, _KEY_ALONE)
 
 
 def masked_url(url: str) -> str:

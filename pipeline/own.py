@@ -27,7 +27,17 @@ _SARIF = re.compile(
 )
 _JUNIT = re.compile(rb"<\?xml[^>]*\?>\s*<testsuites name=\"assay\">")
 _FINDINGS = re.compile(rb'\[\s*\{\s*"source": "(?:[^"\\]|\\.)*",\s*"findings": \[')
-_FORMS = (_RECORDS, _TABLE, _SARIF, _JUNIT, _FINDINGS)
+# What a shell wrote into a file from our standard output has no mark; its first lines are like no others.
+_RECORDS_AS_TABLE = re.compile(
+    rb"[^\n]+\n(?:  [a-z_]+: [^\n]*\n)*(?:market_sizes|growth_rates|shares|segments|players|developments|factors|findings) \(\d+\) *\n "
+)
+_COMPARISON = re.compile(rb"[^\n]+: \d+ reports?\n(?:  also written: [^\n]*\n)?  [^\n]+\n    [^\n]+\n      [^\n]+ states: ")
+_FINDINGS_AS_TEXT = re.compile(
+    rb"[^\n]+: (?:error|warning|info): [A-Z]{2}\d{3} |::(?:error|warning|notice) file=[^\n]*,title=[A-Z]{2}\d{3} "
+)
+_NO_FINDINGS = re.compile(rb"\d+ files?: nothing found\n\Z")
+_PRINTED = (_RECORDS_AS_TABLE, _COMPARISON, _FINDINGS_AS_TEXT, _NO_FINDINGS)
+_FORMS = (_RECORDS, _TABLE, _SARIF, _JUNIT, _FINDINGS, *_PRINTED)
 _PARQUET = b"PAR1"  # its first and last four bytes
 
 
@@ -40,6 +50,16 @@ def is_own(data: bytes, name: str) -> bool:
         length = int.from_bytes(data[-8:-4], "little")  # of what the file says of itself, at its end
         return WRITTEN_BY.encode() in data[-8 - length : -8]
     return GENERATOR.encode() in head or head.startswith(WRITTEN_BY.encode()) or any(form.match(head) for form in _FORMS)
+
+
+def may_be_replaced(path: Path) -> bool:
+    """Whether no words of others are lost when a file is written over: assay wrote it, it holds none, or there is none."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(_HEAD)
+            return not head.strip(b"[]\n") or is_own(head + (file.read() if head.startswith(_PARQUET) else b""), str(path))
+    except OSError:
+        return True  # whoever writes there is told why that cannot be done
 
 
 def _is_empty_table(path: Path) -> bool:

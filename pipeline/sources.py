@@ -64,8 +64,8 @@ def is_url(path: str) -> bool:
 
 
 def key_of(location: str) -> str:
-    """A path as it is, a URL without its password."""
-    return masked_url(location) if is_url(location) else location
+    """A path as it is, a URL without its password, also one inside another (`simplecache::https://…`)."""
+    return masked_url(location) if "://" in location else location
 
 
 def within(name: str, folder: Path) -> str:

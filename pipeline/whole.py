@@ -10,42 +10,39 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from itertools import count
 from pathlib import Path
-from shutil import copyfileobj
-from tempfile import TemporaryDirectory
+
+from assay.pipeline.own import may_be_replaced
 
 _numbers = count()
 
 
 @contextmanager
 def whole_file(path: Path) -> Iterator[Path]:
-    """A path beside `path` to write to, that becomes `path` when the `with` ends without an error.
-
-    A device or a pipe (`/dev/null`, `/dev/stdout`) is written to, and never replaced by a file.
-    """
-    if _is_device(path):
-        with TemporaryDirectory() as folder:
-            part = Path(folder, "part")
-            yield part
-            with part.open("rb") as written, path.open("wb") as device:
-                copyfileobj(written, device)
-        return
+    """A path beside `path` to write to, that becomes `path` when the `with` ends without an error."""
     with part_of(path) as part, naming(part, path):
         yield part
-        part.replace(path)
+        put(part, path)
 
 
-def _is_device(path: Path) -> bool:
-    return path.is_relative_to("/dev") or (path.exists() and not path.is_file() and not path.is_dir())
+def put(part: Path, path: Path) -> None:
+    """Give a part the name of the file that it is of; a link stays, and the file that it leads to is the new one."""
+    part.replace(os.path.realpath(path))
 
 
 @contextmanager
 def part_of(path: Path) -> Iterator[Path]:
     """An empty file beside `path` to write to, which is gone when the `with` ends unless it was given another name.
 
-    It is locked meanwhile: parts of the same file that nobody has locked are of processes that were killed, and are removed.
+    It is locked meanwhile: parts of the same file that nobody has locked are of processes that were killed, and are removed. Raises
+    FileExistsError where `path` is a file that assay did not write: it may be one of the reports; or no file but a pipe or a device.
     """
-    _remove_stale(path)
-    part = path.with_name(f".{path.name}.{os.getpid()}-{next(_numbers)}.part")
+    if path.exists() and not (path.is_file() or path.is_dir()):
+        raise FileExistsError(errno.EEXIST, "a pipe or a device, not a file", str(path))
+    if not may_be_replaced(path):
+        raise FileExistsError(errno.EEXIST, "assay did not write this file: name another, or remove it", str(path))
+    real = Path(os.path.realpath(path))
+    _remove_stale(real)
+    part = real.with_name(f".{real.name}.{os.getpid()}-{next(_numbers)}.part")
     try:
         with naming(part, path):
             descriptor = _locked(part)

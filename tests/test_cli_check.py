@@ -209,6 +209,7 @@ def test_a_hostile_line_of_records_is_one_finding_and_the_rest_is_checked(tmp_pa
             harmless = hostile in ("a half of a pair", "a key twice", "zero characters")
             assert (f"{path}:2: error: SC001" in done.stdout) != harmless
             assert f"{path}:1:" not in done.stdout
+            assert "internal error" not in done.stdout
 
 
 @pytest.mark.parametrize("end", ["\n", ""])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from dataclasses import replace
 from pathlib import Path
@@ -117,7 +118,7 @@ def test_a_rule_that_fails_on_a_line_of_records_leaves_the_other_findings(tmp_pa
     assert " SZ101 " in whole
     assert " SH101 " in whole
     assert " SH101 " in done.stdout
-    assert "does not fit the schema: rule SZ101: internal error: ZeroDivisionError" in done.stdout
+    assert "not checked: rule SZ101: internal error: ZeroDivisionError" in done.stdout
 
 
 BREAKS = """
@@ -129,13 +130,28 @@ checks.ALL = tuple(dataclasses.replace(rule, check=fails) if rule.code == "{code
 """
 
 
+def test_a_lost_part_is_a_finding_of_check(tmp_path: Path) -> None:
+    """Where no other rule finds anything, `check` would end with 0 though nobody looked."""
+    report = tmp_path / "report.txt"
+    report.write_text("Kelp Sensors Market Report\n\nThe kelp sensors market was valued at USD 640 million in 2024.\n")
+    assert assay("check", report).returncode == 0
+    (tmp_path / "sitecustomize.py").write_text(BREAKS.format(code="SZ101"))
+    env = {"PYTHONPATH": f"{tmp_path}:{MISBEHAVE.partition(':')[2]}"}
+    done = assay("check", report, env=env)
+    assert done.returncode == 1
+    assert " SC001 " in done.stdout
+    assert "not checked: rule SZ101: internal error: ZeroDivisionError" in done.stdout
+    assert json.loads(assay("check", report, "--format", "sarif", env=env).stdout)["runs"][0]["results"][0]["ruleId"] == "SC001"
+    assert assay("check", report, "--ignore", "SC001", env=env).returncode == 0
+
+
 def test_a_lost_part_of_the_records_is_told_by_all_commands_and_kept_in_the_table(tmp_path: Path) -> None:
     (tmp_path / "sitecustomize.py").write_text(BREAKS.format(code="SZ101"))
     env = {"PYTHONPATH": f"{tmp_path}:{MISBEHAVE.partition(':')[2]}"}
     source, db = FIXTURES / "contradictory.html", tmp_path / "x.db"
     for command in (["extract"], ["check"], ["review", "-o", tmp_path / "pages"], ["run", "--db", db]):
         done = assay(*command, source, env=env)
-        assert done.returncode == (1 if command == ["check"] else 0)  # other rules find errors
+        assert done.returncode == (1 if command == ["check"] else 0)
         told = [line for line in done.stderr.splitlines() if "rule SZ101" in line]
         assert len(told) == 1
         assert told[0].startswith(f"assay: {source}: rule SZ101: internal error: ZeroDivisionError")

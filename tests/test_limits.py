@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import socket
 import subprocess
 import sys
 import tracemalloc
@@ -82,6 +83,30 @@ def test_pipes_and_devices_are_refused(tmp_path: Path, command: list[str]) -> No
         line.partition(" a file but ")[0] for line in done.stderr.splitlines() if line.startswith("assay: ") and " a file but " in line
     ]
     assert sorted(refused) == ["assay: /dev/zero: not", f"assay: {tmp_path / 'pipe.txt'}: not"]
+
+
+@pytest.mark.skipif(not Path("/proc/kmsg").exists(), reason="no such file on this system")
+@BY_COMMAND
+def test_a_file_of_the_system_that_is_waited_for_is_refused(tmp_path: Path, command: list[str]) -> None:
+    """It calls itself a regular file, and whoever may read it waits for the kernel's next message without end."""
+    folder = reports(tmp_path / "in", 1)
+    with socket.socket(socket.AF_UNIX) as server:
+        server.bind(str(tmp_path / "a.txt"))
+        done = assay(*complete(command, folder), "/proc/kmsg", tmp_path / "a.txt", folder)
+    assert done.returncode == 1
+    told = [line for line in done.stderr.splitlines() if line.startswith("assay: ") and not line.startswith("assay: 1 ")]
+    assert {line.partition(": ")[2].partition(":")[0] for line in told} == {"/proc/kmsg", str(tmp_path / "a.txt")}
+    assert not any("internal error" in line or "took more" in line for line in told)
+
+
+@BY_COMMAND
+def test_a_file_that_is_too_long_is_not_read_to_its_end(tmp_path: Path, command: list[str]) -> None:
+    folder = reports(tmp_path / "in", 1)
+    with (folder / "zzz.txt").open("wb") as file:
+        file.truncate(1 << 42)  # it takes no room, but to read it does
+    done = assay(*complete(command, folder), folder, "--max-bytes", "2500", "--timeout", "5")
+    assert done.returncode == 1
+    assert f"assay: {folder / 'zzz.txt'}: longer than 2500 bytes (--max-bytes)" in done.stderr.splitlines()
 
 
 def test_a_pipe_of_records_is_refused(tmp_path: Path) -> None:

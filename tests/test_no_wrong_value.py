@@ -5,13 +5,19 @@ Each row is a text and the figures (or dates, or units) that are read in it; whe
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+
 import pytest
 from truths import value_and_unit
 
-from assay.language import dates, figures, parts
+from assay import extract
+from assay.language import dates, figures, parts, places, years
 from assay.language.fold import fold
-from assay.language.units import unit_for
+from assay.language.units import Unit, fits, unit_for
 from assay.pipeline.read import read
+
+Table = Sequence[tuple[str, list[str]]]
 
 PAGE = "<!doctype html><html><head>{style}</head><body><h1>Kelp Report</h1><p>{words}</p></body></html>"
 
@@ -62,6 +68,19 @@ RAISED = [
     ("(10<sup>3</sup> units)", []),
     ("10<sup>12</sup> litres", []),
     ("USD 10<sup>9</sup>", []),
+    ("USD 320<sup>1)</sup> million", ["320000000 USD"]),
+    ("USD 320<sup>(2)</sup> million", ["320000000 USD"]),
+    ("USD 320<sub>1</sub> million", ["320000000 USD"]),
+    ("CO<sub>2</sub> at 5%", ["5 %"]),
+    ("USD 320<span style='position:relative;top:-0.4em;font-size:60%'>1</span> million", ["320000000 USD"]),
+    ("USD 320<span style='vertical-align:0.5em;font-size:x-small'>1</span> million", ["320000000 USD"]),
+    ("USD 32<span style='font-size:60%'>0</span> million", ["320000000 USD"]),
+    ("USD 320 [12] million", ["320000000 USD"]),
+    ("2024<sup>(2)</sup>", []),
+    ("2024<sup>c)</sup>", []),
+    ("x<sup>2</sup> + y<sup>2</sup>", []),
+    ("10<sub>6</sub> units", []),
+    ("the 21<sup>st</sup> of June", []),
 ]
 
 WHOLE = [
@@ -104,6 +123,27 @@ WHOLE = [
     ("3 x 4 million units", []),
     ("USD.85 billion", []),
     ("USD million 4.2 billion", []),
+    ("USD 4.2 B", ["4200000000 USD"]),
+    ("4.2 B USD", ["4200000000 USD"]),
+    ("USD 4.2 thousand million", ["4200000000 USD"]),
+    ("a tenth of the USD 12 billion market", ["12000000000 USD"]),
+    ("a tenth of the USD 12 billion spent on sonar", []),
+    ("2.5 times the USD 12 billion of sonar", []),
+    ("nearly double the USD 12 billion of 2020", ["12000000000 USD"]),
+    ("USD 4, 200 million", []),
+    ("$4, 200 million", []),
+    ("USD 4 .2 billion", []),
+    ("USD 4 . 2 billion", []),
+    ("USD 4.X billion", []),
+    ("USD 42x million", []),
+    ("in '000 units", []),
+]
+ROWS = [
+    ("| Market size | USD million | 640 |\n| Shipments | units | 13,000 |", []),
+    ("Market size: 640\nShipments: many", []),
+    ("| Europe | 640\nUnits | 12 |", []),
+    ("It reached 640\nmillion units", ["640000000 units"]),
+    ("It reached 13,000\nunits", ["13000 units"]),
 ]
 
 SIGNS = [
@@ -126,6 +166,11 @@ SIGNS = [
     ("Europe (34%)", ["34 %"]),
     ("5-6%", ["5..6 %"]),
     ("growth declined to 5.2%", ["5.2 %"]),
+    ("a negative CAGR of 5.2%", ["-5.2 % down"]),
+    ("negative growth of 5.2%", ["-5.2 % down"]),
+    ("a negative compound annual growth rate (CAGR) of about 5.2%", ["-5.2 % down about"]),
+    ("negative growth in 2023 of -5.2%", ["-5.2 % down"]),
+    ("a negative view of its growth of 5.2%", ["5.2 % up"]),
 ]
 FALLS = [
     "-$12 billion",
@@ -135,7 +180,12 @@ FALLS = [
     "−£2 bn",
     "| Europe | (40 million units) |",
     "- $3 billion",
+    "(€12 m)",
+    "-12 million units",
+    "minus 12 million tons",
+    "↓ USD 3 million",
 ]
+NO_VALUES = ["$(12) million", "USD (3) million", "12.5-", "1.5-%", "(", "- -", "-"]
 NO_FALLS = ["$12 billion", "| Europe | $12 million |", "(USD 3 million)", "Europe - $12 million", "up $3 million", "5-6 million units"]
 
 CHANGES = [
@@ -214,6 +264,11 @@ CURRENCIES = [
     ("AUD 5 billion Canadian dollars", []),
     ("5 million dinars", []),
     ("900 million crowns", []),
+    ("420 million USDT", []),
+    ("A$5 billion (CAD)", []),
+    ("C$5 billion Mexican pesos", []),
+    ("5 billion shillings", []),
+    ("Canada spent $5 billion. All amounts are Canadian dollars.", ["5000000000 CAD"]),
 ]
 
 DENIED = [
@@ -251,6 +306,30 @@ DENIED = [
     ("It is not surprising that it reached $5 billion", ["5000000000 USD"]),
     ("It does not shrink. It is worth $5 billion", ["5000000000 USD"]),
     ("While it is no leader, it holds 5%", ["5 %"]),
+    ("It is a myth that it was worth $5 billion", ["5000000000 USD void"]),
+    ("They deny that it was worth $5 billion", ["5000000000 USD void"]),
+    ("There is no evidence that it reached $5 billion", ["5000000000 USD void"]),
+    ("Nobody believes that it will reach $5 billion", ["5000000000 USD void"]),
+    ("It is far from certain that it will reach $5 billion", ["5000000000 USD void"]),
+    ("A rival wrongly put it at $5 billion", ["5000000000 USD void"]),
+    ("It fell short of the $5 billion expected", ["5000000000 USD void"]),
+    ("It narrowly missed $5 billion", ["5000000000 USD void"]),
+    ("Suppose that it is worth $5 billion", ["5000000000 USD void"]),
+    ("Would it be worth $5 billion? Nobody knows", ["5000000000 USD void"]),
+    ("Hardly any forecast saw it at $5 billion", ["5000000000 USD void"]),
+    ("The claim that it was worth $5 billion in 2024 is false", ["5000000000 USD void"]),
+    ("It was supposed to reach $5 billion in 2024 but did not", ["5000000000 USD void"]),
+    ("A rival's figure of $5 billion is too high", ["5000000000 USD void"]),
+    ("It would hold 5% if it bought Alga", ["5 % void"]),
+    ("It is 34% cheaper", ["34 % void"]),
+    ("It brings in $5 million a month", ["5000000 USD void"]),
+    ("$5 million of it were sold, or 2 million units per week", ["5000000 USD", "2000000 units void"]),
+    ("It came to 102 million barrels a day", ["102000000 barrels"]),
+    ("Should growth of 22% be believed? It should", ["22 % up"]),
+    ("There is no doubt that it was worth $5 billion", ["5000000000 USD"]),
+    ("Nobody doubts that it was worth $5 billion", ["5000000000 USD"]),
+    ("How big is it? $5 billion", ["5000000000 USD"]),
+    ("Is it large? It is worth $5 billion", ["5000000000 USD"]),
 ]
 STRUCK = [
     ("<del>USD 320 million</del>", []),
@@ -302,6 +381,9 @@ DECIMALS = [
     ("12.34.56 %", []),
     ("1 23 4,5,6 %", []),
     ("25.04.2024 %", []),
+    ("a CAGR of 5,225%", []),
+    ("5.2 and 1,225%", ["1225 %"]),
+    ("1,2,3.4 units", []),
 ]
 
 DATES = [
@@ -381,6 +463,12 @@ PARTS = [
     ("a quarter of the market", []),
     ("half of 2024's sales", []),
     ("three months", []),
+    ("1H24", ["H1"]),
+    ("May 2024", ["May"]),
+    ("May it grow", []),
+    ("Q5 2024", []),
+    ("H3 2024", []),
+    ("the quarterly report of 2024", []),
 ]
 
 UNITS = [
@@ -430,6 +518,97 @@ UNITS = [
     (("2024", "Europe", "USD million or EUR million"), None),
     (("2024", "Europe", "They sold 17,000 units for EUR 2.1 billion."), None),
     (("2024", "up to 25 t", "(units sold)"), "units 0"),
+    (("Volume 2024", "Europe", "Value in EUR million, volume in '000 units"), "units 3"),
+    (("% change", "Europe", "Market by region (in crore rupees)"), "%"),
+    (("Suppliers", "Europe", "USD million"), None),
+    (("Note", "Europe", "USD million"), None),
+]
+RATE_HEADS = ["% change\nEurope", "Share 2024\nEurope", "Growth, %\nEurope", "CAGR 2024-2030\nEurope"]
+
+
+# Whole reports of one sentence: who holds which share of which year, and what was worth how much in which year or part of it.
+HOLDERS = [
+    ("Europe's share of the market fell from 34% in 2024 to 29% in 2030.", ["Europe 34 2024", "Europe 29 2030"]),
+    ("Europe held 29% of the market in 2024, up from 17%.", ["Europe 29 2024"]),
+    ("Europe held 29% of the market in 2024, against 31% in 2023.", ["Europe 29 2024", "Europe 31 2023"]),
+    ("Brineco's share of the European market stood at 21% in 2024.", ["Brineco 21 2024"]),
+    ("Tidal & Sons' share rose to 21% in 2024.", ["Tidal & Sons 21 2024"]),
+    ("Brineco, which bought Alga in 2022, held 12% of the market in 2024.", ["Brineco 12 2024"]),
+    ("Brineco overtook Alga in 2024 with 21% of the market.", ["Brineco 21 2024"]),
+    ("The top five suppliers together held 62% of the market in 2024.", ["top five suppliers 62 2024"]),
+    ("Farms accounted for 40% of sales in 2024.", ["Farms 40 2024"]),
+    ("Europe held 34% of the market in 2024, of which Germany held 40%.", ["Europe 34 2024", "Germany 40 2024"]),
+    ("China made up 60% of Asian demand in 2024.", ["China 60 2024"]),
+    ("In 2024 North America led with 38%, followed by Europe with 31%.", ["North America 38 2024", "Europe 31 2024"]),
+    ("With a market share of 21%, Brineco leads the market.", ["Brineco 21 None"]),
+    ("Optical sensors had a share of 34% in 2024, acoustic sensors one of 27%.", ["Optical sensors 34 2024", "acoustic sensors 27 2024"]),
+    ("By type, optical sensors held the largest share (34%) in 2024.", ["optical sensors 34 2024"]),
+    ("About 34% of the market was in Europe in 2024.", ["Europe 34 2024"]),
+    ("34% of sales in 2024 came from Europe.", ["Europe 34 2024"]),
+    ("Up from 17%, Brineco's part of the market grew in 2024.", []),
+    ("Brineco's gross margin was 34% in 2024.", []),
+    ("Of the surveyed farms, 34% planned to buy sensors in 2024.", []),
+    ("Alga took three percentage points of market share from Brineco in 2024.", []),
+    ("Shares of Brineco fell 12% in 2024.", []),
+    ("Brineco bought a 34% stake in Alga in 2024.", []),
+    ("No supplier held more than 10% of the market in 2024.", []),
+    ("Brineco sells 60% of its sensors abroad.", []),
+    ("Brineco invests 12% of its revenue in research.", []),
+    ("Optical sensors are 34% more accurate than acoustic ones.", []),
+    ("Brineco's share of the market widened 80 bps in 2024.", []),
+    ("Importers paid a duty of 34% in 2024.", []),
+    ("The share of the market that Brineco holds was not disclosed; its sales rose 12% in 2024.", []),
+    ("Brineco would hold 34% of the market if it bought Alga.", []),
+    ("Europe will contribute 30% of the growth of the market by 2030.", []),
+    ("Brineco gained 3% market share in 2024.", []),
+    ("Brineco does not hold 34% of the market.", []),
+    ("Kelp sensors are 34% cheaper than in 2020.", []),
+    ("The sensors lose 34% of their accuracy below 50 m.", []),
+    ("The tax was cut from 34% to 29% in 2024.", []),
+    ("The funds own 34% of Brineco.", []),
+]
+TIMES = [
+    ("The market was worth USD 420 million in the first half of 2024.", ["420000000 2024 H1"]),
+    ("The market was worth USD 120 million in Q3 2024.", ["120000000 2024 Q3"]),
+    ("The market was worth USD 420 million in 2H24.", ["420000000 2024 H2"]),
+    ("In the three months to September 2024 the market was worth USD 120 million.", ["120000000 2024 Q3"]),
+    ("In the twelve months to June 2024 the market was worth USD 420 million.", ["420000000 2024 MAT"]),
+    ("In the first nine months of 2024 the market was worth USD 320 million.", ["320000000 2024 9M"]),
+    ("In fiscal 2024 the market was worth USD 420 million.", ["420000000 2024 None"]),
+    ("Published: 14 May 2025\n\nThe market was worth USD 420 million last year.", ["420000000 2024 None"]),
+    ("Published: 14 May 2025\n\nThe market will be worth USD 420 million this year.", ["420000000 2025 None"]),
+    ("By 2030 the market will be worth USD 420 million in constant 2020 dollars.", ["420000000 2030 None"]),
+    ("Measured in 2019 prices, the market was worth USD 420 million in 2024.", ["420000000 2024 None"]),
+    ("The market was worth USD 420 million (2019 USD) in 2024.", ["420000000 2024 None"]),
+    ("At 2020 exchange rates, the market was worth USD 420 million in 2023.", ["420000000 2023 None"]),
+    ("The market is set to grow from USD 420 million to USD 600 million by 2030.", ["420000000 None None", "600000000 2030 None"]),
+    ("Published in 2025, the report puts the market at USD 420 million in 2023.", ["420000000 2023 None"]),
+    ("Founded in 1998, Brineco says that the market was worth USD 420 million in 2023.", ["420000000 2023 None"]),
+    ("The market is worth USD 420 million.", ["420000000 None None"]),
+    ("The 2030 forecast for the market was cut from USD 500 million to USD 420 million.", ["500000000 2030 None", "420000000 2030 None"]),
+    ("The market was worth USD 420 million in 2024 (2023: USD 400 million).", ["420000000 2024 None", "400000000 2023 None"]),
+    ("In the week to 12 May 2024 sensors worth USD 2.1 million were sold.", []),
+    ("The market brings in USD 42 million a month.", []),
+    ("Sensors worth USD 1.2 million were sold every day in 2024.", []),
+    ("Sales averaged USD 35 million a month in 2024.", []),
+    ("The market was worth five times more in 2024 than in 2019.", []),
+    ("The market grew 2.1% quarter on quarter in Q3 2024.", []),
+    ("A sensor cost USD 420 in 2024.", []),
+    ("The 2024 edition of this report costs USD 4,950.", []),
+    ("The market reached USD 42 million per week in 2024.", []),
+    ("Since 2019 the market has changed.", []),
+]
+REPORT = "Kelp Sensors Market Report\n\n"
+
+YEARS_OF_PARTS = [("in 2H24", [2024]), ("1H24", [2024]), ("3Q24", [2024]), ("Q1'24", [2024]), ("the H24 engine", []), ("HQ24", [])]
+CURRENCIES_OF_NO_PLACE = [
+    "Mexican pesos",
+    "Indian rupees",
+    "Swiss francs",
+    "Australian dollars",
+    "Saudi riyals",
+    "Japanese yen",
+    "British pound",
 ]
 
 
@@ -437,7 +616,7 @@ def ids(value: object) -> str:
     return str(value)[:60]
 
 
-FIGURES = [row for table in (WHOLE, SIGNS, CHANGES, CURRENCIES, DENIED, DECIMALS, CHARACTERS) for row in table]
+FIGURES = [row for table in (WHOLE, ROWS, SIGNS, CHANGES, CURRENCIES, DENIED, DECIMALS, CHARACTERS) for row in table]
 
 
 @pytest.mark.parametrize(("text", "expected"), FIGURES, ids=ids)
@@ -455,6 +634,12 @@ def test_figures_in_a_sentence(text: str, expected: list[str]) -> None:
 def test_what_fell_by_an_amount_states_nothing(text: str) -> None:
     told = [figure for figure in figures.find(fold(f"| Asia | {text} |")) if figure.kind != "bare"]
     assert not told[0].states
+
+
+@pytest.mark.parametrize("text", NO_VALUES)
+def test_signs_that_cannot_be_read_state_nothing(text: str) -> None:
+    assert found(f"| Asia | {text} |") == []
+    assert all(figure.value not in (Decimal("12.5"), Decimal("1.5")) for figure in figures.find(fold(f"| Asia | {text} |")))
 
 
 @pytest.mark.parametrize("text", NO_FALLS)
@@ -481,6 +666,76 @@ def test_dates(text: str, expected: list[str]) -> None:
 @pytest.mark.parametrize(("text", "expected"), PARTS, ids=ids)
 def test_parts_of_years(text: str, expected: list[str]) -> None:
     assert [part.name for part in parts.find(text)] == expected
+
+
+def holders(text: str) -> list[str]:
+    return [f"{share.subject} {share.percent} {share.year}" for share in extract((REPORT + text).encode()).shares]
+
+
+def times(text: str) -> list[str]:
+    return [f"{size.amount} {size.year} {size.period}" for size in extract((REPORT + text).encode()).market_sizes]
+
+
+@pytest.mark.parametrize(("text", "expected"), HOLDERS, ids=ids)
+def test_no_share_has_a_wrong_holder(text: str, expected: list[str]) -> None:
+    assert set(holders(text)) <= set(expected)
+
+
+@pytest.mark.parametrize(("text", "expected"), TIMES, ids=ids)
+def test_no_amount_has_a_wrong_time(text: str, expected: list[str]) -> None:
+    assert set(times(text)) <= set(expected)
+
+
+@pytest.mark.parametrize(("table", "found_in"), [(HOLDERS, holders), (TIMES, times)], ids=["holders", "times"])
+def test_most_holders_and_times_are_found(table: Table, found_in: Callable[[str], list[str]]) -> None:
+    missed = [text for text, expected in table if found_in(text) != expected]
+    assert len(missed) <= len(table) / 10, missed
+
+
+def nothing(table: Table) -> list[bool]:
+    """Of each row whether nothing must be read in it, or nothing that states something."""
+    return [all("void" in told for told in expected) for _, expected in table]
+
+
+KINDS = {
+    "raised digits": nothing(RAISED),
+    "whole numbers": nothing([*WHOLE, *ROWS]),
+    "signs": [*nothing(SIGNS), *(True for _ in [*FALLS, *NO_VALUES])],
+    "changes": [*nothing(CHANGES), *(True for _ in STATES_NOTHING)],
+    "holders of shares": nothing(HOLDERS),
+    "currencies": nothing(CURRENCIES),
+    "times": nothing([*PARTS, *TIMES]),
+    "units of columns": [expected is None for _, expected in UNITS],
+    "denied": nothing([*DENIED, *STRUCK, *STRUCK_TEXTS]),
+    "decimals": nothing(DECIMALS),
+    "dates": nothing(DATES),
+    "characters": nothing(CHARACTERS),
+}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_each_kind_has_twenty_examples_of_which_a_third_yields_nothing(kind: str) -> None:
+    rows = KINDS[kind]
+    assert len(rows) >= 20
+    assert sum(rows) >= len(rows) / 3, f"{sum(rows)} of {len(rows)}"
+
+
+@pytest.mark.parametrize(("text", "expected"), YEARS_OF_PARTS)
+def test_years_of_parts(text: str, expected: list[int]) -> None:
+    assert [year.year for year in years.find(text)] == expected
+
+
+@pytest.mark.parametrize("words", CURRENCIES_OF_NO_PLACE)
+def test_a_currency_is_no_place(words: str) -> None:
+    assert places.find(f"It was worth 5 billion {words} in 2024.") == []
+    assert places.find(f"It is a {words.split()[0]} market.")
+
+
+@pytest.mark.parametrize("head", RATE_HEADS)
+def test_a_rate_takes_no_unit_of_amounts_from_elsewhere(head: str) -> None:
+    assert not fits(Unit("INR", scale=7), head)
+    assert not fits(Unit(unit="units"), head)
+    assert fits(Unit(percent=True), head)
 
 
 @pytest.mark.parametrize(("heads", "expected"), UNITS, ids=ids)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from pathlib import Path
 
@@ -58,7 +59,7 @@ def test_all_that_assay_writes_is_recognised(written: Path) -> None:
             assert done.stderr == f"assay: {path}: skipped: assay wrote it\n"
 
 
-@pytest.mark.parametrize("form", ["json", "sarif", "junit"])
+@pytest.mark.parametrize("form", ["text", "github", "json", "sarif", "junit"])
 def test_findings_that_were_sent_into_a_file_are_recognised(tmp_path: Path, form: str) -> None:
     """As the documentation shows it, perhaps into the folder of the reports."""
     source = tmp_path / 'a "quoted" name.html'
@@ -66,6 +67,101 @@ def test_findings_that_were_sent_into_a_file_are_recognised(tmp_path: Path, form
     path = tmp_path / "findings.txt"
     path.write_text(assay("check", source, "--format", form).stdout)
     assert assay("extract", path).stderr == f"assay: {path}: skipped: assay wrote it\n"
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("extract", "--format", "table", "{in}"),
+        ("extract", "--format", "json", "{in}"),
+        ("extract", "{in}"),
+        ("check", "{in}/report-000.txt"),
+        ("compare", "--db", "{db}"),
+        ("compare", "--db", "{db}", "--format", "csv"),
+    ],
+)
+def test_what_a_shell_sent_into_a_file_is_recognised(tmp_path: Path, command: tuple[str, ...]) -> None:
+    folder, db = reports(tmp_path / "in", 2), tmp_path / "a.db"
+    assay("run", folder, "--db", db)
+    done = assay(*(part.replace("{in}", str(folder)).replace("{db}", str(db)) for part in command))
+    assert done.stdout
+    path = tmp_path / "printed.txt"
+    path.write_text(done.stdout)
+    assert assay("extract", path).stderr == f"assay: {path}: skipped: assay wrote it\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kelp Market Report\n\nmarket_sizes (2) are listed.\n",
+        "Kelp: 3 reports\n\nThe kelp market was worth USD 5 million in 2024.\n",
+        "Note: error: the kelp market was worth USD 5 million in 2024.\n",
+        "3 files: nothing found in them on kelp, a market of USD 5 million in 2024.\n",
+    ],
+)
+def test_what_others_wrote_is_read(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "report.txt"
+    path.write_text(text)
+    assert assay("extract", path).returncode == 0
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("extract", "{in}", "-o", "{in}/report-000.txt"),
+        ("extract", "{in}", "--format", "csv", "-o", "{in}"),
+        ("review", "{in}", "-o", "{in}"),
+        ("check", "{in}", "--write-baseline", "{in}/report-001.txt"),
+        ("run", "{in}", "--db", "{db}", "--export", "csv", "-o", "{in}"),
+        ("compare", "--db", "{db}", "-o", "{in}/report-001.txt"),
+    ],
+)
+def test_no_file_of_others_is_written_over(tmp_path: Path, command: tuple[str, ...]) -> None:
+    """Not the reports themselves, nor what lies beside them under a name that assay would use."""
+    folder, db = reports(tmp_path / "in", 2), tmp_path / "a.db"
+    (folder / "index.html").write_text("<p>The kelp market was worth USD 5 million in 2024.")
+    (folder / "documents.csv").write_text("mine,1\n")
+    assay("run", folder, "--db", db)
+    before = {path: path.read_bytes() for path in folder.iterdir()}
+    done = assay(*(part.replace("{in}", str(folder)).replace("{db}", str(db)) for part in command))
+    assert done.returncode == 2
+    assert "assay did not write this file: name another, or remove it" in done.stderr.splitlines()[-1]
+    assert {path: path.read_bytes() for path in before} == before
+
+
+def test_a_pipe_is_not_replaced_by_a_file(tmp_path: Path) -> None:
+    """Nor a device: a run as root made a plain file of /dev/null."""
+    folder = reports(tmp_path / "in", 1)
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "link").symlink_to(tmp_path / "pipe")
+    for name in ("pipe", "link"):
+        for arguments in (("extract", folder, "-o"), ("check", folder, "--write-baseline"), ("run", folder, "--db")):
+            done = assay(*arguments, tmp_path / name)
+            assert done.returncode == 2
+            assert (
+                done.stderr.splitlines()[-1]
+                == f"assay: {tmp_path / 'pipe' if arguments[0] == 'run' else tmp_path / name}: a pipe or a device, not a file"
+            )
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["in", "link", "pipe"]
+    assert (tmp_path / "pipe").is_fifo()
+
+
+def test_a_link_stays_and_its_file_is_written(tmp_path: Path) -> None:
+    folder = reports(tmp_path / "in", 1)
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "records.jsonl").symlink_to(tmp_path / "elsewhere" / "real.jsonl")
+    assert assay("extract", folder, "-o", tmp_path / "records.jsonl").returncode == 0
+    assert (tmp_path / "records.jsonl").is_symlink()
+    assert [path.name for path in (tmp_path / "elsewhere").iterdir()] == ["real.jsonl"]
+
+
+def test_own_files_and_empty_ones_are_written_over(tmp_path: Path) -> None:
+    folder = reports(tmp_path / "in", 1)
+    for name in ("records.jsonl", "records.json", "records.txt"):
+        (tmp_path / name).touch()
+        form = {"records.txt": "table"}.get(name, name.partition(".")[2])
+        for _ in range(2):
+            assert assay("extract", folder, "--format", form, "-o", tmp_path / name).returncode == 0
 
 
 def test_an_empty_file_is_own_only_where_the_description_of_our_tables_names_it(written: Path, tmp_path: Path) -> None:

@@ -75,10 +75,11 @@ def test_two_parts_of_one_file_at_once(tmp_path: Path) -> None:
 MANY = """
 import sys
 from pathlib import Path
+from assay.pipeline.own import WRITTEN_BY
 from assay.pipeline.whole import part_of, whole_file
 for number in range(150):
     with whole_file(Path(sys.argv[1])) as part:
-        part.write_text("x" * 1000)
+        part.write_text(WRITTEN_BY)
 """
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, Literal
 
-from assay.extractors import developments, factors, features, listings, players, segments, subject
+from assay.extractors import developments, factors, features, listings, players, segments, subject, subject_names
 from assay.extractors import market as market_names
 from assay.extractors.candidates import Candidate, Link, Own, candidates
 from assay.extractors.counted import Usual, applied, bares, counted
@@ -145,11 +145,11 @@ def _of_subject(annotated: Annotated) -> list[Example]:
     lexed = Lexed(_read(annotated))
     markets = market_names.mentions(lexed)
     figures = asked(lexed, counted(lexed, statements(lexed)))
-    named = subject.candidates(lexed, markets, figures)
+    named = subject_names.candidates(lexed, markets, figures)
     right = [alike(market(annotated.truth.market), market(one.name)) for one in named]
     if not any(right):
         return []
-    seen = subject.features(named, lexed, markets, figures)
+    seen = subject_names.features(named, lexed, markets, figures)
     link = LinkExample("subject", seen, right, [one.name for one in named])
     return [Example(annotated.name, annotated.family, NOTHING, FIRST, (), 0, "", [link])]
 

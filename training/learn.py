@@ -18,6 +18,7 @@ from assay.extractors.model import Calibration, Classifier, Ranker
 LEAST_DOCUMENTS = 2  # in which a feature must stand
 ROLE_STRENGTH = 0.3  # of the weights of roles: the inverse of their penalty
 LINK_PENALTY = 1.0
+SUBJECT_PENALTY = 10.0  # few documents, many names each
 ROUNDS = 80
 SMALL = 0.03  # weights below are left out
 DIGITS = 2
@@ -52,10 +53,11 @@ def classifier(rows: Rows, labels: Sequence[str], sample_weights: Sequence[float
     return Classifier(tuple(map(str, learned.classes_)), tuple(_rounded(bias)), weights)
 
 
-def ranker(rows: Rows, sizes: Any, right: Any, times: Any) -> Ranker:
+def ranker(rows: Rows, sizes: Any, right: Any, times: Any, penalty: float = LINK_PENALTY) -> Ranker:
     """The weights of a link: those under which the right candidates are likeliest among all (a conditional logit).
 
-    sizes: how many rows each choice has. right: of each row whether it is right. times: how often each choice counts.
+    sizes: how many rows each choice has. right: of each row whether it is right. times: how often each choice counts. penalty: how much
+    large weights cost.
     """
     matrix, turned = rows.matrix, rows.matrix.T.tocsr()
     starts = np.concatenate([[0], np.cumsum(sizes)[:-1]])
@@ -66,8 +68,8 @@ def ranker(rows: Rows, sizes: Any, right: Any, times: Any) -> Ranker:
         powers = np.exp(scores - np.maximum.reduceat(scores, starts)[group])
         of_right = np.where(right, powers, 0.0)
         total, good = np.add.reduceat(powers, starts), np.add.reduceat(of_right, starts) + 1e-300
-        gradient = turned @ ((powers / total[group] - of_right / good[group]) * times[group]) + LINK_PENALTY * weights
-        return float(((np.log(total) - np.log(good)) * times).sum() + 0.5 * LINK_PENALTY * weights @ weights), gradient
+        gradient = turned @ ((powers / total[group] - of_right / good[group]) * times[group]) + penalty * weights
+        return float(((np.log(total) - np.log(good)) * times).sum() + 0.5 * penalty * weights @ weights), gradient
 
     learned = minimize(loss, np.zeros(matrix.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": ROUNDS}).x
     return Ranker({f: round(float(learned[at]), DIGITS) for f, at in rows.index.items() if abs(learned[at]) >= SMALL})

@@ -61,7 +61,7 @@ def _classifier(rows: learn.Rows, labels: Any, weights: Any, kept: Any) -> Class
     return learn.classifier(rows.only(kept), labels[kept], weights[kept])
 
 
-def linked(names: Sequence[str], known: Sequence[Example]) -> Iterator[tuple[str, Learner, Families]]:
+def linked(names: Sequence[str], known: Sequence[Example], penalty: float = learn.LINK_PENALTY) -> Iterator[tuple[str, Learner, Families]]:
     """The rankers of some links."""
     for name in names:
         mine = [(e, one) for e in known for one in e.links if one.link == name]
@@ -69,12 +69,12 @@ def linked(names: Sequence[str], known: Sequence[Example]) -> Iterator[tuple[str
         rows = learn.Rows.of([e.document for e, one in mine for _ in one.features], [seen for _, one in mine for seen in one.features])
         right = np.array([yes for _, one in mine for yes in one.right])
         times = np.array([e.weight for e, _ in mine])
-        yield name, partial(_ranker, rows, sizes, right, times), [e.family for e, _ in mine]
+        yield name, partial(_ranker, rows, sizes, right, times, penalty), [e.family for e, _ in mine]
 
 
-def _ranker(rows: learn.Rows, sizes: Any, right: Any, times: Any, kept: Any) -> Ranker:
+def _ranker(rows: learn.Rows, sizes: Any, right: Any, times: Any, penalty: float, kept: Any) -> Ranker:
     wide = np.repeat(kept, sizes)
-    return learn.ranker(rows.only(wide), sizes[kept], right[wide], times[kept])
+    return learn.ranker(rows.only(wide), sizes[kept], right[wide], times[kept], penalty)
 
 
 LABELS: dict[str, Callable[[Example], str | None]] = {"roles": lambda e: e.role, "direction": lambda e: e.direction}
@@ -171,7 +171,7 @@ def main() -> None:
         documents = [*whole, *sources.sentences(Path(texts))]
         stage(linked(["unit"], of_units(documents, jobs)))
         stage(labelled(LABELS, [*examples(documents, jobs), *of_sentences(sources.labelled())]))
-        stage(linked(["subject"], of_subjects(documents, jobs)))
+        stage(linked(["subject"], of_subjects(whole, jobs), learn.SUBJECT_PENALTY))
         stage(labelled({SEGMENT: lambda e: e.role}, of_segments([*whole, *sources.named(Path(texts), "segments")], jobs)))
         found = examples(documents, jobs, linked=True)
         stage(linked(LINKS, found))

@@ -80,9 +80,10 @@ ICONS = names("i span a b em img s u")  # hidden from screen readers: the names 
 VOID = names("br hr img wbr col")
 _TEXT = re.compile(r">([^<>]+)")
 _STRUCK_STYLE = r"text-decoration(?:-line)?\s*:[^;]*line-through"
-_RAISED_STYLE = r"vertical-align\s*:\s*(?:super|text-top)|font-variant-position\s*:\s*super"
+_RAISED_STYLE = re.compile(r"(?:^|;)\s*(?:vertical-align\s*:\s*(?:super|text-top)|font-variant-position\s*:\s*super)", re.I)
+_SHIFTED_STYLE = re.compile(r"(?:^|;)\s*(?:vertical-align\s*:\s*0?[.\d]|top\s*:\s*-|bottom\s*:\s*0?[.\d])", re.I)
+_SMALL_STYLE = re.compile(r"(?:^|;)\s*font-size\s*:\s*(?:[1-8]?\d%|0?\.\d|(?:xx?-)?small|[1-9](?:\.\d+)?p[xt])", re.I)
 _HIDDEN_STYLE = re.compile(rf"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden|{_STRUCK_STYLE})", re.I)
-_RAISING_STYLE = re.compile(rf"(?:^|;)\s*(?:{_RAISED_STYLE})", re.I)
 _STYLE_SHEET = re.compile(r"<style[^>]{0,200}>([^<]*)", re.I)
 _RULE = re.compile(r"([^{}]*)\{([^{}]*)\}")
 _CLASS = re.compile(r"\.([\w-]+)\s*(?:,|$)")
@@ -90,7 +91,7 @@ STRUCK = names("del s strike")  # what they hold is no longer said
 RAISING_CLASSES = names("sup superscript footnote-ref footnoteref noteref note-ref fnref")
 RAISING_ROLES = names("doc-noteref noteref superscript")
 _NOTE_LINK = re.compile(r"#_{0,2}(?:f|fn|ftn|foot\w*|n|notes?|r|refs?|references?|cite\w*|en|edn|endnotes?)[-_:.]?\w{0,4}$", re.I)
-_RAISED = re.compile(r"\s*(?:[\d+-]{1,3}|[a-z]|\(\w\))(?:\s?[,;]\s?(?:\d{1,3}|[a-z]))*\s*$")
+_RAISED = re.compile(r"\s*\(?(?:[\d+-]{1,3}|[a-z])\)?(?:\s?[,;]\s?\(?(?:\d{1,3}|[a-z])\)?)*\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,12 +106,12 @@ class Look:
         """What the style sheets in a page's markup say."""
         struck: set[str] = set()
         raised = {*RAISING_CLASSES}
-        if "line-through" in markup or "vertical-align" in markup or "font-variant-position" in markup:
+        if any(word in markup for word in ("line-through", "vertical-align", "font-variant-position", "relative")):
             for sheet in _STYLE_SHEET.findall(markup):
                 for selectors, rule in _RULE.findall(sheet):
                     if re.search(_STRUCK_STYLE, rule, re.I):
                         struck.update(_CLASS.findall(selectors.strip()))
-                    elif re.search(_RAISED_STYLE, rule, re.I):
+                    elif _raises(rule):
                         raised.update(_CLASS.findall(selectors.strip()))
         return cls(frozenset(struck), frozenset(raised))
 
@@ -122,9 +123,9 @@ class Look:
             return False
         return _hidden(tag, attributes) or (bool(self.struck) and not self.struck.isdisjoint((attributes.get("class") or "").split()))
 
-    def raises(self, tag: str, attributes: Attributes) -> bool:
-        """Whether the element stands above the line, as the marks of notes and exponents do."""
-        if tag == "sup":
+    def raises(self, tag: str, attributes: Attributes, last: str) -> bool:
+        """Whether the element stands above the line, as the marks of notes and exponents do, or below it behind a digit (`last`)."""
+        if tag == "sup" or (tag == "sub" and last.isdigit()):
             return True
         if not attributes:
             return False
@@ -134,8 +135,14 @@ class Look:
             return True
         if tag == "a" and _NOTE_LINK.match(attributes.get("href") or ""):
             return True
-        style = attributes.get("style")
-        return bool(style) and _RAISING_STYLE.search(style or "") is not None
+        return _raises(attributes.get("style") or "")
+
+
+def _raises(style: str) -> bool:
+    """Whether what a style says raises text: it says so, or it makes it small and moves it up."""
+    if _RAISED_STYLE.search(style):
+        return True
+    return _SHIFTED_STYLE.search(style) is not None and _SMALL_STYLE.search(style) is not None
 
 
 def raised(text: str) -> str:
@@ -194,6 +201,7 @@ def _with_selectolax(markup: str) -> Markup:
     look = Look.of(markup)
     above: list[Any] = []
     up = 0  # how many elements are open when the outermost raised one is
+    last = ""  # the last character of what was read
     node = root.child
     while True:
         while node is None:
@@ -207,6 +215,7 @@ def _with_selectolax(markup: str) -> Markup:
         if tag == "-text":
             text = node.text_content or ""
             add(written := raised(text) if up else text)
+            last = text[-1:] or last
             if not text.isspace():
                 note((text, written == text))
         elif tag == "-comment":
@@ -219,7 +228,7 @@ def _with_selectolax(markup: str) -> Markup:
                     add(None)
                 else:
                     above.append(node)
-                    if not up and look.raises(tag, attributes):
+                    if not up and look.raises(tag, attributes, last):
                         up = len(above)
                     node = node.child
                     continue
@@ -260,6 +269,7 @@ def _with_bs4(markup: str) -> Markup:
     look = Look.of(markup)
     above: list[Iterator[Any]] = [iter(root.contents)]
     up = 0
+    last = ""
     while above:
         node = next(above[-1], None)
         if node is None:
@@ -273,12 +283,13 @@ def _with_bs4(markup: str) -> Markup:
             if not look.unseen(node.name, attributes) and node.name not in NOTED:
                 add(Element(node.name, attributes))
                 above.append(iter(node.contents))
-                if not up and look.raises(node.name, attributes):
+                if not up and look.raises(node.name, attributes, last):
                     up = len(above)
             else:
                 page.runs += ((str(text), False) for text in node.descendants if isinstance(text, NavigableString) and not text.isspace())
         elif isinstance(node, NavigableString) and not isinstance(node, PreformattedString):
             add(written := raised(str(node)) if up else str(node))
+            last = str(node)[-1:] or last
             if not node.isspace():
                 note((str(node), written == str(node)))
         elif isinstance(node, Comment):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from decimal import Decimal
+from contextlib import suppress
+from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
 
@@ -44,10 +45,11 @@ def from_json(line: str | bytes) -> Extraction:
 
 def _decimal(digits: str) -> Decimal:
     """A number with a point or an exponent. One whose digits would fill the memory is refused before anything is made of it."""
-    value = Decimal(digits)
-    if abs(value.adjusted()) > DIGITS:
-        raise ValueError(f"a number of more than {DIGITS} digits")
-    return value
+    with suppress(InvalidOperation):  # its exponent is beyond those that decimals can have
+        value = Decimal(digits)
+        if abs(value.adjusted()) <= DIGITS:
+            return value
+    raise ValueError(f"a number of more than {DIGITS} digits")
 
 
 def _plain(value: Any) -> Any:

@@ -190,6 +190,7 @@ _TYPE_NAMES = {
 
 
 _DRIVERS = {"postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg", "sqlite+pysqlite": "sqlite"}
+_WORDS_OF_SERVER = re.compile(r"(?:^|[\s;])(?:host|hostaddr|server|dbname|database|user|uid|password|pwd|service)\s*=", re.I)
 _FORMS = "a path, or a URL such as sqlite:///file.db or postgresql://user@host:5432/name"
 
 
@@ -200,6 +201,8 @@ def url_of(db: str) -> sa.URL:
     """
     if not db.strip():
         raise WrongDatabase(f"--db is empty: it must be {_FORMS}")
+    if _WORDS_OF_SERVER.search(db) and "://" not in db:
+        raise WrongDatabase(f"no such database: {db}: --db must be {_FORMS}")  # else a file would be made whose name holds the password
     if not re.match(r"[a-z][a-z0-9+]*:", db, re.IGNORECASE):
         url = sa.URL.create("sqlite", database=db)
     else:
@@ -214,6 +217,8 @@ def url_of(db: str) -> sa.URL:
         raise WrongDatabase(f"{db}: no such database: a path follows three slashes, as in sqlite:///file.db")
     if driver == "sqlite" and url.database in (None, "", ":memory:"):
         raise WrongDatabase(f"{db}: a database in memory keeps nothing: --db must be {_FORMS}")
+    if driver == "sqlite" and url.query:
+        raise WrongDatabase(f"{db}: no such database: the URL of an SQLite file takes no options")
     if "@" in (url.host or ""):
         raise WrongDatabase(f"{db}: in a URL, an @ of the password is written %40")
     return url.set(drivername=driver)

@@ -80,6 +80,8 @@ def only_run(engine: sa.Engine) -> Iterator[Lock]:
 
 @contextmanager
 def _file_lock(path: str) -> Iterator[Lock]:
+    if Path(path).exists() and not (Path(path).is_file() or Path(path).is_dir()):
+        raise WrongDatabase(f"{path}: a pipe or a device, not a file")
     file = Path(path + ".lock")
     file.parent.mkdir(parents=True, exist_ok=True)
     with file.open("a+") as lock:

@@ -14,7 +14,7 @@ from assay.pipeline.sinks.csv import CsvTable
 from assay.pipeline.sinks.datapackage import write_datapackage
 from assay.pipeline.sinks.jsonl import JsonlTable
 from assay.pipeline.sinks.rows import Row, document_row, record_rows
-from assay.pipeline.whole import naming, part_of
+from assay.pipeline.whole import naming, part_of, put
 from assay.schemas import Extraction
 from assay.schemas.tables import FILE_TABLES, TableModel
 
@@ -76,7 +76,7 @@ def table_files(folder: Path, form: str) -> Iterator[Mapping[str, Writer]]:
             yield writers
         for name, part in parts.items():
             with naming(part, paths[name]):
-                part.replace(paths[name])
+                put(part, paths[name])
     write_datapackage(folder, form)
 
 
