@@ -111,7 +111,7 @@ def two_rates(report: Report) -> Iterator[Hit]:
         The global bath tile market will grow at a CAGR of 6.9% from 2023 to 2031. The market is set to advance at a CAGR of \
         nearly 7% from 2023 to 2031.
     Fails:
-        The global bath tile market will grow at a CAGR of 6.9% from 2023 to 2031. The market is set to advance at a CAGR of \
+        The global bath tile market will grow at a CAGR of 6.9% from 2023 to 2031. The bath tile market is set to grow at a CAGR of \
         8.4% from 2023 to 2031.
     """
     for one, other in _rivals(report):
