@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install -c constraints.txt
 
-.PHONY: demo test lint train evaluate errors bench schemas docs screenshots clean
+.PHONY: demo test lint train evaluate errors findings bench schemas docs screenshots clean
 
 demo: .venv/installed
 	$(BIN)/assay run fixtures/reports
@@ -24,6 +24,10 @@ evaluate: .venv/installed
 # training/errors.html: what the models decide wrong on families that they have not seen; needs `make train` before
 errors: .venv/installed
 	$(BIN)/python -m training.errors $(OPTIONS)
+
+# training/findings.csv: how often each rule is right, which docs/rules.md shows; needs `make train` before, and `make docs` after
+findings: .venv/installed
+	$(BIN)/python -m training.findings $(OPTIONS)
 
 # the weights in extractors/models/, from the annotated documents (a few minutes)
 train: .venv/installed-dev

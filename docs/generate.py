@@ -5,6 +5,7 @@ A part stands between `<!-- made: NAME -->` and `<!-- end -->`; NAME is a kind o
 
 from __future__ import annotations
 
+import csv
 import re
 from functools import cache
 from pathlib import Path
@@ -18,6 +19,7 @@ HERE = Path(__file__).parent
 FIXTURES = HERE.parent / "fixtures" / "reports"
 SOURCES = {"findings": "contradictory.html", "developments": "smart-irrigation-controllers.html"}
 USUAL = "smart-irrigation-controllers.html"
+COUNTS = HERE.parent / "training" / "findings.csv"
 _PART = re.compile(r"(<!-- made: (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
 
 
@@ -33,12 +35,34 @@ def example(kind: str) -> str:
     return f"From `{source}`:\n\n```json\n{dumps(found, indent=1)}\n```\n"
 
 
+@cache
+def counts() -> dict[str, dict[str, str]]:
+    """For each rule's code the row of `training/findings.csv`: date, documents, true, false."""
+    with COUNTS.open(encoding="utf-8", newline="") as file:
+        return {row["code"]: row for row in csv.DictReader(file)}
+
+
+def counted(code: str) -> str:
+    """How often a rule was right, in a sentence."""
+    row = counts().get(code)
+    if row is None:
+        return "Its findings have not been counted yet."
+    return (
+        f"On {row['documents']} annotated documents ({row['date']}): {row['true']} true and {row['false']} false finding"
+        f"{'s' * (row['false'] != '1')}."
+    )
+
+
 def all_rules() -> str:
-    """A table of the rules, then each with its explanation and examples."""
-    rows = [f"| [{rule.code}](#{rule.code.lower()}-{rule.name}) | {rule.severity} | `{rule.kind}` | {rule.summary} |" for rule in rules()]
-    parts = ["\n".join(["| code | severity | kind | what is wrong |", "|---|---|---|---|", *rows])]
+    """A table of the rules, then each with its explanation, its counts and examples."""
+    rows = []
     for rule in rules():
-        parts.append(f"## {rule.code} {rule.name}\n\n{rule.reasoning}")
+        row = counts().get(rule.code, {"true": "", "false": ""})
+        head = f"| [{rule.code}](#{rule.code.lower()}-{rule.name}) | {rule.severity} | `{rule.kind}` | {rule.summary} "
+        rows.append(f"{head}| {row['true']} | {row['false']} |")
+    parts = ["\n".join(["| code | severity | kind | what is wrong | true | false |", "|---|---|---|---|---|---|", *rows])]
+    for rule in rules():
+        parts.append(f"## {rule.code} {rule.name}\n\n{rule.reasoning}\n\n{counted(rule.code)}")
         passes, fails = rule.examples()
         if passes:
             parts.append(f"Passes:\n\n```text\n{passes}\n```\n\nFails:\n\n```text\n{fails}\n```")

@@ -3,57 +3,74 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterable, Iterator
 from itertools import groupby
+from pathlib import Path
 from typing import BinaryIO
 
 from assay.pipeline import sources
-from assay.pipeline.checks import check
-from assay.pipeline.checks.baseline import Checked
+from assay.pipeline.checks import baseline, check
+from assay.pipeline.checks.baseline import Checked, Known
 from assay.pipeline.checks.rule import BOOK
-from assay.pipeline.checks.selection import selected
-from assay.pipeline.settings import Settings
+from assay.pipeline.checks.selection import wanted_by
+from assay.pipeline.settings import Settings, WrongSettings
 from assay.pipeline.sinks.jsonl import from_json
 from assay.pipeline.sources import Failure, NoSource, is_url, reason_of
 from assay.pipeline.stages import UNFIT
-from assay.pipeline.stream import stream
+from assay.pipeline.stream import shared
 from assay.pipeline.work import told
 from assay.schemas import Document, Extraction, Finding
 
 SEVERITIES = ("info", "warning", "error")
+Place = tuple[int, int]
+"""Where a report stands among all: that of its group of paths, and its own in the group."""
+AFTER_PATHS = sys.maxsize
+"""The place of the group of what is stored."""
+Found = tuple[str, Document | None, list[Finding] | Failure]
 
 
-def checked(paths: Iterable[str], db: str | None, settings: Settings) -> Iterator[Checked | Failure]:
-    """Every report with its selected findings; the document is kept only where findings need its text to be shown."""
-    for source, document, findings in _all(paths, db, settings):
+def checked(paths: Iterable[str], db: str | None, settings: Settings) -> Iterator[tuple[Place, Checked] | Failure]:
+    """Every report with its selected findings and its place in the order of the paths, as it is ready.
+
+    The document is kept only where findings need its text to be shown.
+    """
+    for place, (source, document, findings) in _all(paths, db, settings):
         if isinstance(findings, Failure):
             yield findings
             continue
-        kept = selected(source, findings, settings.select, settings.ignore, settings.per_file_ignores)
-        yield source, (document if kept else None), kept
+        chosen = wanted_by(settings, source)
+        kept = [finding for finding in findings if chosen(finding.code)]
+        yield place, (source, (document if kept else None), kept)
 
 
-def _all(paths: Iterable[str], db: str | None, settings: Settings) -> Iterator[tuple[str, Document | None, list[Finding] | Failure]]:
-    for are_records, group in groupby(paths, _holds_records):
-        if are_records:
-            for path in group:
-                yield from _records(path, settings.max_bytes)
-            continue
-        for result in stream(group, settings):
-            if isinstance(result, Failure):
-                yield result.name, None, result
-            else:
-                document, extraction = result
-                yield extraction.document.source, document, [*extraction.findings, *map(_lost, document.faults)]
+def _all(paths: Iterable[str], db: str | None, settings: Settings) -> Iterator[tuple[Place, Found]]:
+    for number, (are_records, group) in enumerate(groupby(paths, _holds_records)):
+        found = enumerate(_of_records(group, settings.max_bytes)) if are_records else _of_reports(group, settings)
+        yield from (((number, place), one) for place, one in found)
     if db is not None:
-        yield from _stored(db)
+        yield from (((AFTER_PATHS, place), one) for place, one in enumerate(_stored(db)))
+
+
+def _of_reports(paths: Iterable[str], settings: Settings) -> Iterator[tuple[int, Found]]:
+    for place, result in shared(paths, settings):
+        if isinstance(result, Failure):
+            yield place, (result.name, None, result)
+        else:
+            document, extraction = result
+            yield place, (extraction.document.source, document, [*extraction.findings, *map(_lost, document.faults)])
+
+
+def _of_records(paths: Iterable[str], max_bytes: int) -> Iterator[Found]:
+    for path in paths:
+        yield from _records(path, max_bytes)
 
 
 def _holds_records(path: str) -> bool:
     return path.lower().endswith(".jsonl") and not is_url(path)
 
 
-def _records(path: str, max_bytes: int) -> Iterator[tuple[str, Document | None, list[Finding] | Failure]]:
+def _records(path: str, max_bytes: int) -> Iterator[Found]:
     """The lines of a file of records; a line that does not fit the schema, or has more than max_bytes bytes, is a finding."""
     try:
         with sources.opened(path) as file:
@@ -100,7 +117,7 @@ def _unfit(said: str) -> Finding:
     return Finding(code=UNFIT, kind="schema", severity="error", message=f"does not fit the schema: {reason}")
 
 
-def _stored(db: str) -> Iterator[tuple[str, Document | None, list[Finding] | Failure]]:
+def _stored(db: str) -> Iterator[Found]:
     """The findings in a database: they were made when the text was at hand, which sees more than the records alone."""
     from assay.pipeline.sinks.store import extractions, reading  # start-up time: SQLAlchemy
 
@@ -115,7 +132,21 @@ def _again(extraction: Extraction, faults: list[str]) -> list[Finding]:
     return kept + check(extraction.model_copy(update={"findings": []}), faults=faults)
 
 
+def known(settings: Settings) -> Known:
+    """What the baseline holds that the settings name. Raises WrongSettings."""
+    path = Path(settings.baseline or "")
+    try:
+        return baseline.read(path)
+    except (OSError, ValueError) as error:
+        reason = f"{path}: {reason_of(error)}" if isinstance(error, OSError) else str(error)
+        raise WrongSettings(f"{settings.where('baseline')}: {reason}") from None
+
+
+def is_severe(finding: Finding, fail_on: str) -> bool:
+    """Whether a finding is as severe as that, or more."""
+    return SEVERITIES.index(finding.severity) >= SEVERITIES.index(fail_on)
+
+
 def fails(found: Iterable[Checked], fail_on: str) -> bool:
     """Whether any finding is as severe as that."""
-    bar = SEVERITIES.index(fail_on)
-    return any(SEVERITIES.index(finding.severity) >= bar for _, _, findings in found for finding in findings)
+    return any(is_severe(finding, fail_on) for _, _, findings in found for finding in findings)

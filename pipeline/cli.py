@@ -6,7 +6,9 @@ import os
 import sys
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 from itertools import islice
+from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal, NoReturn
 
@@ -15,15 +17,16 @@ from typer.core import TyperCommand
 
 from assay.pipeline import recogniser
 from assay.pipeline.masking import masked
-from assay.pipeline.settings import BOUNDS, Settings, load, version
+from assay.pipeline.settings import BOUNDS, Settings, WrongSettings, load, load_file, version
 from assay.pipeline.sources import Failure, reason_of
 from assay.pipeline.stopping import Stopped, catch_signals
-from assay.pipeline.terminal import complain, printable, say
+from assay.pipeline.terminal import columns, complain, is_coloured, printable, say
 from assay.pipeline.whole import whole_file
 from assay.pipeline.work import told
 
 if TYPE_CHECKING:
     from assay.pipeline.batch import Plan, Silent, Summary
+    from assay.pipeline.checks.baseline import Checked
 
 app = typer.Typer(
     name="assay",
@@ -59,6 +62,7 @@ command = app.command(cls=_Command)
 OK, SOME, WRONG = 0, 1, 2
 """Exit codes: all well; some files failed (of `check`: findings); wrong use, nothing readable, or a database that cannot be used."""
 
+MANY = 5  # files for which `check` shows a bar
 Severity = Literal["error", "warning", "info"]
 RecordFormat = Literal["table", "json", "jsonl", "csv", "parquet"]
 TableFormat = Literal["csv", "parquet", "jsonl"]
@@ -85,6 +89,11 @@ Scheduler = Annotated[
 ]
 Timeout = Annotated[float | None, typer.Option(**_bounds("timeout"), help="Seconds that a file may take. [default: 60]")]
 Memory = Annotated[int | None, typer.Option(**_bounds("memory"), help="Megabytes that a worker may take. [default: 1000]")]
+Config = Annotated[
+    Path | None,
+    typer.Option("--config", metavar="FILE", help="Settings file. [default: assay.toml or pyproject.toml, here or above]"),
+]
+NoConfig = Annotated[bool, typer.Option("--no-config", help="Read no settings file.")]
 QuietFlag = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but failures.")]
 Log = Annotated[Literal["text", "json"], typer.Option(help="How to tell of the run on stderr; json: one object a line.")]
 
@@ -129,11 +138,18 @@ def _fail(reason: str) -> NoReturn:
     raise typer.Exit(WRONG)
 
 
-def _settings(**given: Any) -> Settings:
-    """The settings of the place, with what was given on the command line put over them."""
-    found = replace(load(), **{name: value for name, value in given.items() if value is not None})
+def _settings(config: Path | None, no_config: bool, **options: Any) -> Settings:
+    """The settings of the place, or of the file that is named, with what was given on the command line put over them."""
+    if config and no_config:
+        _fail("--config and --no-config: give one of them")
+    found = Settings() if no_config else load_file(config) if config else load()
+    given = {name: value for name, value in options.items() if value is not None}
+    found = replace(found, **given, from_file=found.from_file - given.keys())
     if found.spacy_pipeline:
-        recogniser.load(found.spacy_pipeline)  # a wrong one is told before any file is read
+        try:
+            recogniser.load(found.spacy_pipeline)  # a wrong one is told before any file is read
+        except WrongSettings as error:
+            _fail(f"{found.file}: {error}")
     return found
 
 
@@ -163,6 +179,8 @@ def extract(
     memory: Memory = None,
     max_bytes: MaxBytes = None,
     max_pages: MaxPages = None,
+    config: Config = None,
+    no_config: NoConfig = False,
 ) -> None:
     """Print the records of reports; keep nothing.
 
@@ -177,7 +195,9 @@ def extract(
         format = suffix if suffix in ("json", "jsonl") else "table" if output is None and sys.stdout.isatty() else "jsonl"  # type: ignore[assignment]
     if format in ("csv", "parquet") and output is None:
         _fail(f"--format {format} writes one file a table: name a folder with -o")
-    settings = _settings(min_confidence=min_confidence, timeout=timeout, memory=memory, max_bytes=max_bytes, max_pages=max_pages)
+    settings = _settings(
+        config, no_config, min_confidence=min_confidence, timeout=timeout, memory=memory, max_bytes=max_bytes, max_pages=max_pages
+    )
     if explain:
         if output is not None or min_confidence is not None:
             _fail("--explain prints text for people: leave -o and --min-confidence away")
@@ -211,6 +231,8 @@ def text(
     memory: Memory = None,
     max_bytes: MaxBytes = None,
     max_pages: MaxPages = None,
+    config: Config = None,
+    no_config: NoConfig = False,
 ) -> None:
     """Print a report's text as read, the one that all offsets and quotes refer to.
 
@@ -223,7 +245,7 @@ def text(
     from assay.pipeline.blocks import listing
     from assay.pipeline.stream import documents
 
-    settings = _settings(timeout=timeout, memory=memory, max_bytes=max_bytes, max_pages=max_pages)
+    settings = _settings(config, no_config, timeout=timeout, memory=memory, max_bytes=max_bytes, max_pages=max_pages)
     source, *others = islice(sources.find([path]), 2)
     if isinstance(source, sources.NoSource):
         _fail(f"{source.name}: {source}")
@@ -287,6 +309,8 @@ def run(
     memory: Memory = None,
     max_bytes: MaxBytes = None,
     max_pages: MaxPages = None,
+    config: Config = None,
+    no_config: NoConfig = False,
     quiet: QuietFlag = False,
     log: Log = "text",
 ) -> None:
@@ -297,7 +321,15 @@ def run(
     Exit code: 0 all well, 1 some files failed or were not pruned, 2 nothing readable, wrong use, or a database that cannot be used.
     """
     settings = _settings(
-        db=db, jobs=jobs, min_confidence=min_confidence, timeout=timeout, memory=memory, max_bytes=max_bytes, max_pages=max_pages
+        config,
+        no_config,
+        db=db,
+        jobs=jobs,
+        min_confidence=min_confidence,
+        timeout=timeout,
+        memory=memory,
+        max_bytes=max_bytes,
+        max_pages=max_pages,
     )
     plan = replace(_plan(paths, settings), engine=engine, scheduler=scheduler, force=force, prune=prune, export=export, folder=str(output))
     from assay.pipeline import batch  # start-up time: SQLAlchemy
@@ -351,6 +383,8 @@ def watch(
     memory: Memory = None,
     max_bytes: MaxBytes = None,
     max_pages: MaxPages = None,
+    config: Config = None,
+    no_config: NoConfig = False,
     quiet: QuietFlag = False,
     log: Log = "text",
 ) -> None:
@@ -363,7 +397,15 @@ def watch(
     if not Path(folder).is_dir():
         _fail(f"{folder}: no such folder")
     settings = _settings(
-        db=db, jobs=jobs, min_confidence=min_confidence, timeout=timeout, memory=memory, max_bytes=max_bytes, max_pages=max_pages
+        config,
+        no_config,
+        db=db,
+        jobs=jobs,
+        min_confidence=min_confidence,
+        timeout=timeout,
+        memory=memory,
+        max_bytes=max_bytes,
+        max_pages=max_pages,
     )
     from assay.pipeline import batch  # start-up time: SQLAlchemy
 
@@ -371,22 +413,35 @@ def watch(
         _tell_end(summary, settings.db, quiet, log)
 
 
+def _rule_codes(incomplete: str) -> list[tuple[str, str]]:
+    """The rules' codes that begin with what was typed, each with what the rule says; of a list of codes the last one counts."""
+    from assay.pipeline.checks import rules  # start-up time: pydantic, the rules
+
+    before, comma, begun = incomplete.rpartition(",")
+    return [(f"{before}{comma}{rule.code}", rule.summary) for rule in rules() if rule.code.startswith(begun)]
+
+
 @command
 def check(
     paths: Annotated[list[str] | None, typer.Argument(metavar="PATH...", help="As of extract; also files of records (.jsonl).")] = None,
     db: Annotated[str | None, typer.Option(metavar="URL", help="Check what is stored in a database.")] = None,
     format: Annotated[FindingFormat, typer.Option(help="How to print the findings.")] = "text",
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="File to write the findings to.")] = None,
     fail_on: Annotated[Severity | None, typer.Option(help="The least severity that fails. [default: error]")] = None,
     select: Annotated[
-        list[str] | None, typer.Option(metavar="CODE", help="Only these rules, by code or beginning; may be repeated.")
+        list[str] | None,
+        typer.Option(metavar="CODE", help="Only these rules, by code or beginning; may be repeated.", autocompletion=_rule_codes),
     ] = None,
-    ignore: Annotated[list[str] | None, typer.Option(metavar="CODE", help="Not these rules.")] = None,
+    ignore: Annotated[list[str] | None, typer.Option(metavar="CODE", help="Not these rules.", autocompletion=_rule_codes)] = None,
     baseline: Annotated[str | None, typer.Option(metavar="FILE", help="Report only what is not in this file.")] = None,
-    write_baseline: Annotated[str | None, typer.Option(metavar="FILE", help="Write all findings into this file and report none.")] = None,
+    write_baseline: Annotated[Path | None, typer.Option(metavar="FILE", help="Write all findings into this file and report none.")] = None,
+    jobs: Jobs = None,
     timeout: Timeout = None,
     memory: Memory = None,
     max_bytes: MaxBytes = None,
     max_pages: MaxPages = None,
+    config: Config = None,
+    no_config: NoConfig = False,
 ) -> None:
     """Say where reports contradict themselves.
 
@@ -396,37 +451,60 @@ def check(
     """
     if not paths and db is None:
         _fail("name what to check: PATH... or --db")
+    if write_baseline and output:
+        _fail("--write-baseline reports no findings: leave -o away")
     # start-up time: pydantic, the rules
     from assay.pipeline import checking
     from assay.pipeline.checks import baseline as baselines
-    from assay.pipeline.checks.formats import FORMATS
+    from assay.pipeline.checks.selection import demand_known
 
     settings = _settings(
-        fail_on=fail_on, select=_codes(select), ignore=_codes(ignore), baseline=baseline, timeout=timeout, memory=memory,
-        max_bytes=max_bytes, max_pages=max_pages,
+        config, no_config, jobs=jobs, fail_on=fail_on, select=_codes(select), ignore=_codes(ignore), baseline=baseline, timeout=timeout,
+        memory=memory, max_bytes=max_bytes, max_pages=max_pages,
     )  # fmt: skip
-    _only_known_rules(settings)
-    known = baselines.read(settings.baseline) if settings.baseline and write_baseline is None else frozenset()
-    counted = _Counted(checking.checked(paths or (), db, settings))
-    found = list(counted)
-    if write_baseline is not None:
-        baselines.write(write_baseline, found)
-        say(f"{sum(len(findings) for _, _, findings in found)} findings written to {write_baseline}")
+    demand_known(settings)
+    known = checking.known(settings) if settings.baseline and write_baseline is None else {}
+    counted = _Counted(_with_progress(checking.checked(paths or (), db, settings), paths or ()))
+    found = [checked for _, checked in sorted(counted, key=itemgetter(0))]
+    if not counted.read:
         raise typer.Exit(counted.code)
-    found = baselines.new_only(found, known)
-    if counted.read:
-        sys.stdout.write(FORMATS[format](found))
-    raise typer.Exit(max(counted.code, SOME if checking.fails(found, settings.fail_on) else OK))
+    if write_baseline is not None:
+        written = baselines.write(write_baseline, found, date.today().isoformat())
+        say(f"{written} finding{'s' * (written != 1)} written to {write_baseline}")
+        raise typer.Exit(counted.code)
+    new = baselines.new_only(found, known, Path(settings.baseline).parent) if settings.baseline else found
+    _tell_findings(new, sum(len(findings) for _, _, findings in found) - sum(len(findings) for _, _, findings in new), format, output)
+    raise typer.Exit(max(counted.code, SOME if checking.fails(new, settings.fail_on) else OK))
 
 
-def _only_known_rules(settings: Settings) -> None:
-    """A mistyped code would select nothing, and the job would pass."""
-    from assay.pipeline.checks import rules  # start-up time: pydantic, the rules
+def _with_progress(results: Iterable[Any], paths: Iterable[str]) -> Iterable[Any]:
+    """The results, with a bar meanwhile if there are many files and a terminal."""
+    if not sys.stderr.isatty():
+        return results
+    from assay.pipeline import progress, sources  # start-up time: SQLAlchemy
 
-    codes = (*settings.select, *settings.ignore, *(code for here in settings.per_file_ignores.values() for code in here))
-    for code in codes:
-        if not any(rule.code.startswith(code.strip().upper()) for rule in rules()):
-            _fail(f"no rule's code begins with {code!r}; `assay rules` lists them")
+    total = sum(1 for found in sources.find(paths) if isinstance(found, sources.Source))
+    return progress.shown(results, total) if total >= MANY else results
+
+
+def _tell_findings(found: list[Checked], known: int, format: FindingFormat, output: Path | None) -> None:
+    """Print the findings, or write them into a file. known: how many more there are, which the baseline holds."""
+    # start-up time: pydantic, the rules
+    from assay.pipeline.checks.formats import FORMATS, text
+    from assay.pipeline.own import WRITTEN_BY
+
+    if format == "text":
+        style = text.PLAIN if output else text.Style(columns(sys.stdout, text.WIDTH), is_coloured(sys.stdout))
+        written = text.write(found, known, style)
+    else:
+        written = FORMATS[format](found)
+        if known:
+            say(text.in_baseline(known))
+    if output is None:
+        sys.stdout.write(written)
+        return
+    with whole_file(output) as part:
+        part.write_text(f"{WRITTEN_BY}\n\n{written}" if format in ("text", "github") else written, encoding="utf-8")
 
 
 def _codes(given: list[str] | None) -> tuple[str, ...] | None:
@@ -444,6 +522,8 @@ def review(
     memory: Memory = None,
     max_bytes: MaxBytes = None,
     max_pages: MaxPages = None,
+    config: Config = None,
+    no_config: NoConfig = False,
 ) -> None:
     """Write pages for people: each report's text with its records marked, findings, a plot; and an index.
 
@@ -455,7 +535,7 @@ def review(
     from assay.pipeline import review as pages
     from assay.pipeline.stream import stream
 
-    settings = _settings(timeout=timeout, memory=memory, max_bytes=max_bytes, max_pages=max_pages)
+    settings = _settings(config, no_config, timeout=timeout, memory=memory, max_bytes=max_bytes, max_pages=max_pages)
     written = pages.write(stream(paths, settings), output)
     for failure in (*written.failures, *written.skipped):
         complain(f"{failure.name}: {failure.reason}")
@@ -470,6 +550,8 @@ def compare(
     format: Annotated[ComparisonFormat, typer.Option(help="html: a page with plots; csv: one row a claim.")] = "text",
     output: Annotated[Path | None, typer.Option("--output", "-o", help="File to write.")] = None,
     synonyms: Annotated[Path | None, typer.Option(metavar="FILE", help="More names that mean the same, as TOML.")] = None,
+    config: Config = None,
+    no_config: NoConfig = False,
 ) -> None:
     """Set beside each other what stored reports, and versions of them, say of the same market.
 
@@ -483,7 +565,7 @@ def compare(
     from assay.pipeline.own import WRITTEN_BY
     from assay.pipeline.sinks.store import reading
 
-    with reading(_settings(db=db).db) as store:
+    with reading(_settings(config, no_config, db=db).db) as store:
         found = comparison.compare(store, market, synonyms)
     if not found:
         say("no market is spoken of by more than one stored report")
@@ -513,21 +595,22 @@ def schema(
 
 
 @command
-def rules(code: Annotated[str | None, typer.Argument(help="A rule's code, such as GR001.")] = None) -> None:
-    """List the rules of `assay check`, or explain one with an example.
+def rules(
+    code: Annotated[str | None, typer.Argument(help="A rule's code, such as GR101, or its beginning.", autocompletion=_rule_codes)] = None,
+) -> None:
+    """List the rules of `assay check`, or explain those whose code begins so, with an example each.
 
-    Example: assay rules GR001
+    Example: assay rules GR101
     """
     from assay.pipeline import checks  # start-up time: pydantic, the rules
 
-    if code is None:
-        for rule in checks.rules():
-            print(f"{rule.code}  {rule.severity:<7}  {rule.kind:<22}  {rule.name}")
-        return
-    try:
-        print(checks.explain(code))
-    except KeyError:
-        _fail(f"no such rule: {code} (assay rules lists them)")
+    found = [rule for rule in checks.rules() if rule.code.startswith((code or "").strip().upper())]
+    if not found:
+        _fail(f"no rule's code begins with {code!r}; `assay rules` lists them")
+    if len(found) > 1:
+        print("\n".join(f"{rule.code}  {rule.severity:<7}  {rule.name:<28}  {rule.summary}" for rule in found))
+    if code is not None:
+        print("\n\n\n".join(["", *(checks.explain(rule.code) for rule in found)] if len(found) > 1 else [checks.explain(found[0].code)]))
 
 
 if __name__ == "__main__":

@@ -5,13 +5,17 @@ from __future__ import annotations
 import json
 import sys
 import time
-from typing import Any
+from collections.abc import Iterable, Iterator
+from typing import Any, TypeVar
 
 from assay.pipeline.batch import Silent, Summary
 from assay.pipeline.masking import masked, masked_all
 from assay.pipeline.pruning import Kept
 from assay.pipeline.sinks.store import now
+from assay.pipeline.sources import Failure
 from assay.pipeline.terminal import complain, say, sayable
+
+Result = TypeVar("Result")
 
 SHOWN = 20  # reasons that the summary names
 EVERY = 10.0  # seconds between two lines in a log
@@ -139,6 +143,19 @@ class Bar(Quiet):
         """Take the bar away."""
         if self._progress is not None:
             self._progress.stop()
+
+
+def shown(results: Iterable[Result], total: int) -> Iterator[Result]:
+    """The results of so many files as they come, with a bar meanwhile; those that are a Failure are counted as failed."""
+    bar, summary = Bar(), Summary()
+    bar.started(total)
+    try:
+        for result in results:
+            summary.counts["failed" if isinstance(result, Failure) else "unchanged"] += 1
+            bar.advanced(summary)
+            yield result
+    finally:
+        bar.closed()
 
 
 def clock(seconds: float) -> str:

@@ -1,4 +1,7 @@
-"""Settings: the defaults of the commands, from `[tool.assay]` in `pyproject.toml` or `assay.toml`, found upward from the current folder."""
+"""Settings: the defaults of the commands, from `[tool.assay]` in `pyproject.toml` or `assay.toml`, found upward from the current folder.
+
+Paths and patterns in a settings file are relative to that file.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ import difflib
 import hashlib
 import math
 import os
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
@@ -30,6 +34,7 @@ class Settings:
     worker may grow to. max_bytes, max_pages: what is longer is refused. spacy_pipeline: a spaCy pipeline whose organisations
     are taken for companies too. select, ignore: rule codes or their beginnings. per_file_ignores: rule codes by a pattern of file names.
     fail_on: the least severity that fails a check. baseline: a file of findings known already.
+    file: the settings file, None if there is none. from_file: the names of the values that it gives.
     """
 
     db: str = "output/assay.db"
@@ -45,6 +50,13 @@ class Settings:
     per_file_ignores: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     fail_on: str = "error"
     baseline: str | None = None
+    file: Path | None = None
+    from_file: frozenset[str] = frozenset()
+
+    def where(self, name: str) -> str:
+        """Where a value was given, for messages: the settings file with its key, or the option."""
+        key = name.replace("_", "-")
+        return f"{self.file}: {key}" if name in self.from_file else f"--{key}"
 
     @property
     def reading(self) -> dict[str, Any]:
@@ -69,18 +81,43 @@ def fingerprint(reading: Mapping[str, Any]) -> str:
 def load(start: Path | None = None) -> Settings:
     """The settings that hold in a folder (by default the current one). Raises WrongSettings."""
     found = _find(start or Path.cwd())
-    if found is None:
-        return Settings()
-    path, table = found
-    known = {one.name: one for one in fields(Settings)}
+    return _made(*found) if found else Settings()
+
+
+def load_file(path: Path) -> Settings:
+    """The settings of a file that is named outright. Raises WrongSettings."""
+    path = Path.cwd() / path
+    table = _read(path)
+    if path.name == "pyproject.toml":
+        if "assay" not in table.get("tool", {}):
+            raise WrongSettings(f"{path}: has no table [tool.assay]")
+        table = table["tool"]["assay"]
+    return _made(path, table)
+
+
+def _made(path: Path, table: Mapping[str, Any]) -> Settings:
+    known = {one.name for one in fields(Settings)} - {"file", "from_file"}
     values = {}
     for key, value in table.items():
         name = key.replace("-", "_")
         if name not in known:
             near = difflib.get_close_matches(name, known, 1)
             raise WrongSettings(f"{path}: unknown setting {key!r}" + (f" (did you mean {near[0]!r}?)" if near else ""))
-        values[name] = _typed(path, key, name, value)
-    return Settings(**values)
+        values[name] = _beside(path.parent, name, _typed(path, key, name, value))
+    return Settings(**values, file=path, from_file=frozenset(values))
+
+
+_SQLITE = re.compile(r"(sqlite(?:\+\w+)?:///)(?!/)(.+)", re.IGNORECASE)
+_URL = re.compile(r"[a-z][a-z0-9+]*:", re.IGNORECASE)
+
+
+def _beside(folder: Path, name: str, value: Any) -> Any:
+    """A value that is a relative path, made one from the settings file's folder; any other as it is."""
+    if name == "baseline" or (name == "db" and not _URL.match(value)) or (name == "spacy_pipeline" and (folder / value).is_dir()):
+        return str(folder / value)
+    if name == "db" and (found := _SQLITE.fullmatch(value)):
+        return f"{found[1]}{folder / found[2]}"
+    return value
 
 
 def _find(folder: Path) -> tuple[Path, dict[str, Any]] | None:
@@ -96,7 +133,9 @@ def _find(folder: Path) -> tuple[Path, dict[str, Any]] | None:
 def _read(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
+    except OSError as error:
+        raise WrongSettings(f"{path}: {(error.strerror or str(error)).lower()}") from None
+    except ValueError as error:
         raise WrongSettings(f"{path}: {' '.join(str(error).split())}") from None
 
 

@@ -11,6 +11,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path, PurePath
 from typing import Any, BinaryIO
 
 from assay.pipeline.masking import masked, masked_url
@@ -65,6 +66,19 @@ def is_url(path: str) -> bool:
 def key_of(location: str) -> str:
     """A path as it is, a URL without its password, also one inside another (`simplecache::https://…`)."""
     return masked_url(location) if "://" in location else location
+
+
+def within(name: str, folder: Path) -> str:
+    """The name of a source relative to a folder, with slashes, whatever the current folder is; a URL and standard input as they are.
+
+    Where the paths as they stand lead out of the folder, what their links lead to is compared.
+    """
+    if name == "-" or is_url(name):
+        return name
+    relative = os.path.relpath(name, folder)
+    if relative.startswith(os.pardir):
+        relative = os.path.relpath(os.path.realpath(name), os.path.realpath(folder))
+    return PurePath(relative).as_posix()
 
 
 def find(paths: Iterable[str]) -> Iterator[Source | NoSource]:

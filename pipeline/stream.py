@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from assay.pipeline import sources
 from assay.pipeline.settings import Settings
-from assay.pipeline.sources import Failure, NoSource
+from assay.pipeline.sources import Failure, NoSource, Source
 from assay.pipeline.terminal import complain
 from assay.pipeline.work import Outcome, Task
-from assay.pipeline.workers import Alone
+from assay.pipeline.workers import Alone, outcomes
 
 if TYPE_CHECKING:  # start-up time: the worker starts before this process imports pydantic
     from assay.schemas import Document, Extraction
@@ -32,6 +32,26 @@ def documents(paths: Iterable[str], settings: Settings) -> Iterator[Document | F
     return _stream(paths, settings, "document")
 
 
+def shared(paths: Iterable[str], settings: Settings) -> Iterator[tuple[int, tuple[Document, Extraction] | Failure]]:
+    """The same as `stream` on several processes (`settings.jobs`), each with its place in the order of the paths, as they are ready."""
+    failures: list[tuple[int, Failure]] = []
+    places: dict[str, int] = {}
+    for outcome in outcomes(_tasks(paths, settings.max_bytes, places, failures), settings.jobs, settings.limits):
+        yield places.pop(outcome.source.location), _result(outcome)
+    yield from failures
+
+
+def _tasks(paths: Iterable[str], max_bytes: int, places: dict[str, int], failures: list[tuple[int, Failure]]) -> Iterator[Task]:
+    """A task for each report that can be opened; the others go into `failures`. `places` takes the place of each by its location."""
+    for place, found in enumerate(sources.find(paths)):
+        task = _task(found, max_bytes, "records")
+        if isinstance(task, Failure):
+            failures.append((place, task))
+        else:
+            places[task.source.location] = place
+            yield task
+
+
 def _stream(paths: Iterable[str], settings: Settings, wanted: Literal["records", "document"]) -> Iterator[Any]:
     worker = Alone(settings.limits)
     worker.start()  # it imports what it needs while the caller does the same
@@ -41,22 +61,30 @@ def _stream(paths: Iterable[str], settings: Settings, wanted: Literal["records",
 def _results(paths: Iterable[str], worker: Alone, max_bytes: int, wanted: Literal["records", "document"]) -> Iterator[Any]:
     try:
         for found in sources.find(paths):
-            try:
-                if isinstance(found, NoSource):
-                    raise found
-                data = sources.read_bytes(found, max_bytes) if sources.is_handed_over(found) else None
-            except NoSource as error:
-                yield Failure(error.name, str(error))
-                continue
-            outcome = _done(worker, Task(found, data=data, wanted=wanted))
-            if outcome.status in ("failed", "skipped"):
-                yield Failure(found.name, outcome.reason or "", outcome.status == "skipped")
-                continue
-            if outcome.reason:
-                complain(f"{found.name}: {outcome.reason}")
-            yield outcome.found
+            task = _task(found, max_bytes, wanted)
+            yield task if isinstance(task, Failure) else _result(_done(worker, task))
     finally:
         worker.end()
+
+
+def _task(found: Source | NoSource, max_bytes: int, wanted: Literal["records", "document"]) -> Task | Failure:
+    """What is to be done with a source, or why it cannot be read."""
+    try:
+        if isinstance(found, NoSource):
+            raise found
+        data = sources.read_bytes(found, max_bytes) if sources.is_handed_over(found) else None
+    except NoSource as error:
+        return Failure(error.name, str(error))
+    return Task(found, data=data, wanted=wanted)
+
+
+def _result(outcome: Outcome) -> Any:
+    """What was found, or why nothing was. A part of a report that could not be read is told on stderr."""
+    if outcome.status in ("failed", "skipped"):
+        return Failure(outcome.source.name, outcome.reason or "", outcome.status == "skipped")
+    if outcome.reason:
+        complain(f"{outcome.source.name}: {outcome.reason}")
+    return outcome.found
 
 
 def _done(worker: Alone, task: Task) -> Outcome:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import sys
+from typing import TextIO
 
 from assay.pipeline.masking import masked
 
@@ -28,3 +31,15 @@ def say(text: str) -> None:
 def complain(text: str) -> None:
     """One line of trouble to stderr, as `assay: …`."""
     say("assay: " + text)
+
+
+def is_coloured(stream: TextIO) -> bool:
+    """Whether colours are wanted there: on a terminal, unless NO_COLOR is set; elsewhere if FORCE_COLOR is."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    return bool(os.environ.get("FORCE_COLOR")) or (stream.isatty() and os.environ.get("TERM") != "dumb")
+
+
+def columns(stream: TextIO, most: int) -> int:
+    """How many columns of text fit there, at most so many."""
+    return min(most, shutil.get_terminal_size().columns) if stream.isatty() or "COLUMNS" in os.environ else most

@@ -13,7 +13,8 @@ from assay.pipeline.checks import baseline
 from assay.pipeline.checks.formats import FORMATS
 from assay.pipeline.checks.formats.text import finding_text
 from assay.pipeline.checks.formats.where import safe, spot
-from assay.pipeline.checks.selection import selected
+from assay.pipeline.checks.selection import wanted
+from assay.pipeline.sources import within
 from assay.pipeline.stages import process
 
 TEXT = (
@@ -41,7 +42,7 @@ def test_the_example_has_two_findings(tiles):
 def test_text_marks_the_quote_under_its_line(tiles):
     source, document, findings = tiles
     lines = finding_text(source, document, findings[1]).splitlines()
-    assert lines[0] == 'reports/tiles.txt:4:31: error: TX101 "XX%" was never filled in'
+    assert lines[0] == 'reports/tiles.txt:4:31: error: TX101 a placeholder was never filled in: "XX%"'
     shown, mark = lines[1:3]
     assert shown[mark.index("^") : mark.rindex("^") + 1] == "XX%"
 
@@ -263,7 +264,7 @@ def test_sarif_places_are_uris(tiles, source, uri):
 
 def marks(text: str) -> list[str]:
     log = json.loads(FORMATS["sarif"]([checked(text)]))
-    return [result["partialFingerprints"]["assay/v1"] for result in log["runs"][0]["results"]]
+    return [result["partialFingerprints"]["assay/v2"] for result in log["runs"][0]["results"]]
 
 
 def test_fingerprints_outlive_a_rerun_and_text_above():
@@ -301,7 +302,7 @@ def test_github_annotations(tiles):
     lines = FORMATS["github"]([tiles]).splitlines()
     assert len(lines) == 2
     assert lines[1] == (
-        '::error file=reports/tiles.txt,line=4,endLine=4,col=31,endColumn=34,title=TX101 placeholder::"XX%25" was never filled in'
+        '::error file=reports/tiles.txt,line=4,endLine=4,col=31,endColumn=34,title=TX101 placeholder::a placeholder was never filled in: "XX%25"'
     )
 
 
@@ -329,27 +330,94 @@ def test_github_escapes_what_would_start_another_command(tiles):
 )
 def test_selection(tiles, select, ignore, per_file, left):
     source, _, findings = tiles
-    assert [finding.code for finding in selected(source, findings, select, ignore, per_file)] == left
+    chosen = wanted(source, select, ignore, per_file)
+    assert [finding.code for finding in findings if chosen(finding.code)] == left
 
 
-def test_a_baseline_keeps_old_findings_quiet_and_reports_new_ones(tmp_path):
+def test_a_baseline_keeps_old_findings_quiet_and_reports_new_ones(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
     path = tmp_path / "baseline.json"
-    baseline.write(path, [checked()])
+    assert baseline.write(path, [checked()], "2026-11-30") == 2
     known = baseline.read(path)
-    assert [findings for _, _, findings in baseline.new_only([checked()], known)] == [[]]
+    assert [findings for _, _, findings in baseline.new_only([checked()], known, tmp_path)] == [[]]
     shifted = checked("Tiles cover walls and floors.\n\n" + TEXT)
-    assert baseline.new_only([shifted], known)[0][2] == []
+    assert baseline.new_only([shifted], known, tmp_path)[0][2] == []
     changed = checked(TEXT + "\nAsia will grow at a CAGR of XX% until 2031.\n")
-    assert [finding.code for finding in baseline.new_only([changed], known)[0][2]] == ["TX101"]
+    assert [finding.code for finding in baseline.new_only([changed], known, tmp_path)[0][2]] == ["TX101"]
     other = checked(name="reports/other.txt")
-    assert len(baseline.new_only([other], known)[0][2]) == 2
+    assert len(baseline.new_only([other], known, tmp_path)[0][2]) == 2
 
 
-@pytest.mark.parametrize(
-    "content", ["", "[]", "{}", '{"assay-baseline": 99, "fingerprints": []}', '{"assay-baseline": 1, "fingerprints": [1]}', "\xff"]
-)
-def test_what_is_no_baseline_says_so(tmp_path, content):
+def test_a_baseline_can_be_reviewed_by_a_person_and_keeps_the_dates(tmp_path, monkeypatch, tiles):
+    monkeypatch.chdir(tmp_path)
+    path = tmp_path / "baseline.json"
+    source, document, findings = tiles
+    baseline.write(path, [(source, document, findings[1:])], "2026-11-01")
+    baseline.write(path, [tiles], "2026-11-30")
+    entries = json.loads(path.read_text())["findings"]
+    assert [set(entry) for entry in entries] == [{"rule", "file", "message", "quotes", "date", "fingerprint"}] * 2
+    assert [(entry["rule"], entry["file"], entry["date"]) for entry in entries] == [
+        ("GR101", "reports/tiles.txt", "2026-11-30"),
+        ("TX101", "reports/tiles.txt", "2026-11-01"),
+    ]
+    assert entries[1]["quotes"] == ["XX%"]
+    assert entries[1]["message"] == findings[1].message
+    once = path.read_bytes()
+    baseline.write(path, [tiles], "2026-12-24")
+    assert path.read_bytes() == once
+
+
+@pytest.mark.parametrize("content", ["", "[]", "{}", "5", "\xff", "[" * 100_000])
+def test_what_is_no_baseline_says_so_and_is_not_overwritten(tmp_path, tiles, content):
     path = tmp_path / "baseline.json"
     path.write_bytes(content.encode("latin-1"))
     with pytest.raises(ValueError, match="is no baseline"):
         baseline.read(path)
+    with pytest.raises(ValueError, match="is no baseline"):
+        baseline.write(path, [tiles], "2026-11-30")
+    assert path.read_bytes() == content.encode("latin-1")
+
+
+ENTRY = {"file": "a", "fingerprint": "b", "date": "c"}
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        {"assay-baseline": 1, "fingerprints": ["a"]},
+        {"assay-baseline": 99, "findings": []},
+        {"assay-baseline": 2},
+        {"assay-baseline": 2, "findings": [ENTRY, 1]},
+        {"assay-baseline": 2, "findings": [{**ENTRY, "file": 5}]},
+    ],
+)
+def test_a_baseline_of_another_version_or_a_damaged_one_can_be_written_anew(tmp_path, tiles, content):
+    path = tmp_path / "baseline.json"
+    path.write_text(json.dumps(content))
+    with pytest.raises(ValueError, match="write it anew with --write-baseline"):
+        baseline.read(path)
+    baseline.write(path, [tiles], "2026-11-30")
+    assert len(baseline.read(path)) == 2
+
+
+FOLDERS = [
+    ("reports/a.txt", "reports/a.txt"),
+    ("./reports/../reports/a.txt", "reports/a.txt"),
+    ("{here}/reports/a.txt", "reports/a.txt"),
+    ("link/a.txt", "link/a.txt"),  # a link in the folder is a name like any other
+    ("{elsewhere}/here/reports/a.txt", "reports/a.txt"),  # the folder itself through a link
+    ("{elsewhere}/b.txt", "../elsewhere/b.txt"),
+    ("s3://bucket/a.html", "s3://bucket/a.html"),
+    ("-", "-"),
+]
+
+
+@pytest.mark.parametrize(("name", "relative"), FOLDERS)
+def test_a_name_relative_to_a_folder(tmp_path, monkeypatch, name, relative):
+    here, elsewhere = tmp_path / "here", tmp_path / "elsewhere"
+    (here / "reports").mkdir(parents=True)
+    elsewhere.mkdir()
+    (here / "link").symlink_to(elsewhere)
+    (elsewhere / "here").symlink_to(here)
+    monkeypatch.chdir(here)
+    assert within(name.format(here=here, elsewhere=elsewhere), here) == relative

@@ -6,14 +6,18 @@ import pytest
 
 from assay.pipeline.checks import explain, rules
 from assay.pipeline.stages import process
+from assay.schemas import Finding
 
 MADE_ELSEWHERE = {"SC001"}  # found where records are typed, so no text can show it
 WITH_EXAMPLES = [rule for rule in rules() if rule.code not in MADE_ELSEWHERE]
 
 
+def findings(text: str) -> list[Finding]:
+    return process(text.encode(), "example.txt")[1].findings
+
+
 def codes(text: str) -> set[str]:
-    _, extraction = process(text.encode(), "example.txt")
-    return {finding.code for finding in extraction.findings}
+    return {finding.code for finding in findings(text)}
 
 
 @pytest.mark.parametrize("rule", WITH_EXAMPLES, ids=lambda rule: rule.code)
@@ -27,6 +31,14 @@ def test_the_example_that_passes_passes(rule):
 def test_the_example_that_fails_fails(rule):
     _, fails = rule.examples()
     assert rule.code in codes(fails)
+
+
+@pytest.mark.parametrize("rule", WITH_EXAMPLES, ids=lambda rule: rule.code)
+def test_a_message_says_first_what_is_wrong_and_figures_are_named(rule):
+    for finding in findings(rule.examples()[1]):
+        assert re.match(r"(?:an?|one|two|the|who|what|another) [a-z][a-z '-]+(?::|$| in the report twice$)", finding.message)
+        for figure in (finding.expected, finding.actual):
+            assert figure is None or re.search(r", (?:the|a|an|what|as) [a-z]|^(?:a|at least|at most) [a-z]|^the [a-z ]+: ", figure), figure
 
 
 @pytest.mark.parametrize("rule", rules(), ids=lambda rule: rule.code)

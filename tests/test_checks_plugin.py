@@ -110,7 +110,7 @@ def test_a_page_that_cannot_be_read_is_a_warning(folder):
     (folder / "reports" / "damaged.pdf").write_bytes(DAMAGED)
     code, out = run(folder, "--assay")
     assert code == 0
-    assert "AssayWarning: damaged.pdf: page 2: cannot be read" in out
+    assert "AssayWarning: reports/damaged.pdf: page 2: cannot be read" in out
 
 
 def test_a_fault_of_ours_is_one_line(folder, monkeypatch):

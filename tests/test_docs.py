@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import re
 import sys
 import types
@@ -74,6 +75,17 @@ def test_every_value_that_a_field_can_have_is_named() -> None:
 def test_every_rule_is_there_and_no_other() -> None:
     heads = re.findall(r"^## ([A-Z]+\d+) ([a-z0-9-]+)$", text("rules.md"), re.MULTILINE)
     assert heads == [(rule.code, rule.name) for rule in rules()]
+
+
+def test_every_rule_shows_its_true_and_false_findings() -> None:
+    with (ROOT / "training" / "findings.csv").open(encoding="utf-8", newline="") as file:
+        rows = {row["code"]: row for row in csv.DictReader(file)}
+    assert list(rows) == [rule.code for rule in rules()]  # else `make findings`
+    sections = re.split(r"^## (?=[A-Z]{2})", text("rules.md"), flags=re.MULTILINE)[1:]
+    for section in sections:
+        row = rows[section.split()[0]]
+        said = f"On {row['documents']} annotated documents ({row['date']}): {row['true']} true and {row['false']} false finding"
+        assert said in section
 
 
 @BY_PAGE

@@ -1,65 +1,106 @@
-"""Old findings kept quiet: a file with the fingerprints of what is known, against which only new findings count."""
+"""Old findings kept quiet: a file of what is known, which people can read and review, against which only new findings count."""
 
 from __future__ import annotations
 
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterable
-from pathlib import Path, PurePath
+from collections.abc import Iterable, Mapping
+from operator import itemgetter
+from pathlib import Path
+from typing import Any
 
+from assay.pipeline.sources import within
 from assay.pipeline.whole import whole_file
 from assay.schemas import Document, Finding
 
 Checked = tuple[str, Document | None, list[Finding]]
 """A file's name as given, its document where it is at hand, and its findings."""
 
-VERSION = 1
+VERSION = 2
+MARK = "assay-baseline"
+_KEYS = ("file", "fingerprint", "date")
+Known = Mapping[tuple[str, str], str]
+"""The date on which each finding came into a baseline, by the file that it is in (relative to the baseline's folder) and its fingerprint."""
 
 
-def fingerprints(source: str, findings: Iterable[Finding]) -> list[str]:
+def fingerprints(findings: Iterable[Finding]) -> list[str]:
     """One fingerprint for each finding of a file, in order.
 
-    It is made of the file's name, the rule's code and the quotes, not of positions, so it outlives reruns and text that is
-    added above. The second finding of a file with the same quotes has another fingerprint than the first.
+    It is made of the rule's code and the quotes, not of positions or of where the file lies, so it outlives reruns, text that is added
+    above, another working folder and another checkout. The second finding of a file with the same quotes has another fingerprint than
+    the first.
     """
     seen: Counter[str] = Counter()
     made = []
     for finding in findings:
-        quotes = sorted(" ".join(evidence.quote.split()) for evidence in finding.evidence)
-        parts = [PurePath(source).as_posix(), finding.code, *(quotes or [finding.message])]
-        key = "\0".join(parts)
+        key = "\0".join([finding.code, *(sorted(_quotes(finding)) or [finding.message])])
         made.append(hashlib.sha256(f"{key}\0{seen[key]}".encode(errors="surrogatepass")).hexdigest()[:32])
         seen[key] += 1
     return made
 
 
-def write(path: str | Path, checked: Iterable[Checked]) -> None:
-    """Write the fingerprints of all findings; the file is replaced as a whole or not at all."""
-    known = sorted({mark for source, _, findings in checked for mark in fingerprints(source, findings)})
-    with whole_file(Path(path)) as part:
-        part.write_text(json.dumps({"assay-baseline": VERSION, "fingerprints": known}, indent=1) + "\n", encoding="utf-8")
+def _quotes(finding: Finding) -> list[str]:
+    return [" ".join(evidence.quote.split()) for evidence in finding.evidence]
 
 
-def read(path: str | Path) -> frozenset[str]:
-    """The fingerprints in a baseline file. Raises OSError if it cannot be read and ValueError if it is no baseline."""
-    try:
-        content = json.loads(Path(path).read_text(encoding="utf-8"))
-        known = content["fingerprints"] if content["assay-baseline"] == VERSION else None
-    except (UnicodeDecodeError, json.JSONDecodeError, KeyError, TypeError):
-        known = None
-    if not isinstance(known, list) or not all(isinstance(mark, str) for mark in known):
-        raise ValueError(f"{path} is no baseline that `--write-baseline` wrote")
-    return frozenset(known)
+def write(path: Path, checked: Iterable[Checked], today: str) -> int:
+    """Write all findings and return how many; those that the file held already keep their date, a new one's is today (YYYY-MM-DD).
 
-
-def new_only(checked: Iterable[Checked], baseline: frozenset[str]) -> list[Checked]:
-    """The same files with those findings only that the baseline does not hold."""
-    return [
-        (
-            source,
-            document,
-            [finding for finding, mark in zip(findings, fingerprints(source, findings), strict=True) if mark not in baseline],
-        )
-        for source, document, findings in checked
+    The file is replaced as a whole or not at all. Raises ValueError where there is a file that is no baseline, which stays as it is.
+    """
+    before = _dates(_content(path)) if path.exists() else {}
+    entries = [
+        {
+            "rule": finding.code,
+            "file": file,
+            "message": finding.message,
+            "quotes": _quotes(finding),
+            "date": before.get((file, mark), today),
+            "fingerprint": mark,
+        }
+        for file, findings in sorted(((within(source, path.parent), findings) for source, _, findings in checked), key=itemgetter(0))
+        for finding, mark in zip(findings, fingerprints(findings), strict=True)
     ]
+    text = json.dumps({MARK: VERSION, "findings": entries}, indent=1, ensure_ascii=False)
+    with whole_file(path) as part:
+        part.write_text(text + "\n", encoding="utf-8", errors="replace")
+    return len(entries)
+
+
+def read(path: Path) -> Known:
+    """What a baseline holds. Raises OSError if it cannot be read, and ValueError if it is none of this version."""
+    content = _content(path)
+    entries = content.get("findings")
+    if content[MARK] != VERSION or not isinstance(entries, list) or not all(map(_is_sound, entries)):
+        raise ValueError(f"{path} is a baseline of another version, or damaged: write it anew with --write-baseline")
+    return _dates(content)
+
+
+def _content(path: Path) -> dict[str, Any]:
+    try:
+        content = json.loads(path.read_text(encoding="utf-8"))
+    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError):
+        content = None
+    if not isinstance(content, dict) or MARK not in content:
+        raise ValueError(f"{path} is no baseline that `--write-baseline` wrote")
+    return content
+
+
+def _dates(content: Mapping[str, Any]) -> Known:
+    entries = content.get("findings")
+    sound = [one for one in entries if _is_sound(one)] if isinstance(entries, list) else []
+    return {(one["file"], one["fingerprint"]): one["date"] for one in sound}
+
+
+def _is_sound(entry: Any) -> bool:
+    return isinstance(entry, dict) and all(isinstance(entry.get(key), str) for key in _KEYS)
+
+
+def new_only(checked: Iterable[Checked], known: Known, folder: Path) -> list[Checked]:
+    """The same files with those findings only that a baseline, which lies in the folder, does not hold."""
+    return [(source, document, _new(findings, known, within(source, folder))) for source, document, findings in checked]
+
+
+def _new(findings: list[Finding], known: Known, file: str) -> list[Finding]:
+    return [finding for finding, mark in zip(findings, fingerprints(findings), strict=True) if (file, mark) not in known]

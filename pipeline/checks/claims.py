@@ -15,6 +15,7 @@ from assay.schemas import Evidence, GrowthRate, MarketSize
 
 FACTORS = tuple(Decimal(10) ** power for power in (3, -3, 6, -6))  # thousand, million: the slips of a scale word
 OTHER_YEARS = 4  # by how many years a misprinted year is sought
+LONG = 3  # years between two values that a rate does not join by chance
 MOST = 12  # values of one scope that are paired with each other
 RATES, VALUES = 40, 400  # of one scope that are looked at: no report has so many, and time must not grow faster than the text
 
@@ -48,6 +49,17 @@ class Claim:
     close: bool
     scaled: tuple[MarketSize, Decimal] | None = None
 
+    @property
+    def years_of_rate(self) -> int:
+        """The years of the rate's own period, or of its values where it states none."""
+        first, last = self.rate.start_year, self.rate.end_year
+        return last - first if first and last else self.pair.years
+
+    @property
+    def fits_its_own_years(self) -> bool:
+        """Whether the rate carries the one value to the other over the years between them."""
+        return self.pair.years in self.fitting
+
 
 Scope = tuple[str, str, str]
 """What a figure is about, comparable: market, place, segment in plain words; empty for the whole."""
@@ -55,28 +67,50 @@ Near = Callable[[Evidence, Evidence], bool]
 """Whether two quotes belong to one statement."""
 
 
-def claims(rates_of: Mapping[Scope, list[GrowthRate]], sizes_of: Mapping[Scope, list[MarketSize]], near: Near) -> list[Claim]:
+SameBasis = Callable[[GrowthRate, MarketSize], bool]
+"""Whether a rate and a value are both nominal or both real, of one scenario, and so on."""
+
+
+def claims(
+    rates_of: Mapping[Scope, list[GrowthRate]], sizes_of: Mapping[Scope, list[MarketSize]], near: Near, same_basis: SameBasis
+) -> list[Claim]:
     """One claim for each compound rate whose values are stated; of several possible pairs the one that it fits."""
     found: list[Claim | None] = []
     for scope, rates in rates_of.items():
         values = [size for size in sizes_of.get(scope, ())[:VALUES] if size.amount > 0]
         for rate in rates[:RATES]:
-            if fitting := [size for size in values if counts(rate, size)]:
+            if fitting := [size for size in values if counts(rate, size) and same_basis(rate, size)]:
                 found.append(_claim(rate, fitting, near, of_part=bool(scope[1] or scope[2])))
     return [claim for claim in found if claim]
 
 
 def _claim(rate: GrowthRate, values: list[MarketSize], near: Near, of_part: bool) -> Claim | None:
+    """The claim of a rate with the values nearest to it; with those in another currency or unit if it fits them and not these.
+
+    None if it only fits other values of its passage: then its years are not those that were read.
+    """
     nearby = around(values, rate.evidence.start)
-    nearest = min(nearby, key=lambda size: abs(size.evidence.start - rate.evidence.start))
-    alike = [size for size in values if size.year and measure(size) == measure(nearest)]
-    passage = [size for size in nearby if size.year and measure(size) == measure(nearest) and near(size.evidence, rate.evidence)]
-    close = _of_period(_pairs(passage), rate)
-    pairs = close + [pair for pair in _across(alike, rate, not close, of_part) if pair not in close]
-    tried = [_test(rate, pair, pair in close) for pair in pairs]
-    return min(
-        tried, key=lambda claim: (not claim.fitting, claim.scaled is None, not claim.close, _distance(claim.pair, rate)), default=None
-    )
+    counted = list(dict.fromkeys(measure(size) for size in sorted(nearby, key=lambda size: abs(size.evidence.start - rate.evidence.start))))
+    best: Claim | None = None
+    for one in counted:
+        alike = [size for size in values if size.year and measure(size) == one]
+        passage = [size for size in nearby if size.year and measure(size) == one and near(size.evidence, rate.evidence)]
+        together = _pairs(passage)
+        close = _of_period(together, rate)
+        pairs = close + [pair for pair in _across(alike, rate, not close, of_part) if pair not in close]
+        found = min((_test(rate, pair, pair in close) for pair in pairs), key=_preference, default=None)
+        if found and found.fitting:
+            return found
+        if any(_test(rate, pair, close=True).fits_its_own_years for pair in together if pair.years >= LONG and pair not in pairs):
+            return None
+        best = best or (found if one == counted[0] else None)
+    return best
+
+
+def _preference(claim: Claim) -> tuple[bool, bool, bool, bool, int]:
+    """What comes first of all that a rate may belong to: what it fits over its own years, over others, with a slip of a scale word."""
+    stated = {claim.years_of_rate, claim.pair.years}
+    return (not claim.fitting, not stated & set(claim.fitting), claim.scaled is None, not claim.close, _distance(claim.pair, claim.rate))
 
 
 def around(values: list[MarketSize], position: int) -> list[MarketSize]:

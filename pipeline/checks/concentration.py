@@ -100,10 +100,10 @@ def concentration_words(report: Report) -> Iterator[Hit]:
             one, two = meaning(word), meaning(other)
             if one and two and (one[1] < two[0] or two[1] < one[0]):
                 yield Hit(
-                    message=f'the market\'s concentration is called "{word}" and "{other}"',
+                    message=f'two words for the market\'s concentration do not agree: "{word}" and "{other}"',
                     evidence=(evidence, evidence2),
-                    expected=word,
-                    actual=other,
+                    expected=f"{word}, the word used first",
+                    actual=f"{other}, the other one",
                 )
                 return
 
@@ -128,8 +128,10 @@ def concentration_against_shares(report: Report) -> Iterator[Hit]:
             many = low >= CONCENTRATED_FROM and share.percent < FEW_HOLD_LITTLE and share.high is None
             if few or many:
                 yield Hit(
-                    message=f'the market is called "{word}", but {share.subject} hold {percent(share.percent)}',
+                    message=f'the market\'s concentration does not go with the shares: it is called "{word}", but {share.subject} hold '
+                    f"{percent(share.percent)}",
                     evidence=(evidence, share.evidence),
-                    actual=percent(share.percent),
+                    expected=f"{'less' if few else 'more'} than {percent(FEW_HOLD_MOST if few else FEW_HOLD_LITTLE)}, as the word says",
+                    actual=f"{percent(share.percent)}, the share of {share.subject}",
                 )
                 return

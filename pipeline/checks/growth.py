@@ -39,7 +39,8 @@ def rate_against_values(report: Report) -> Iterator[Hit]:
     given = {id(size) for claim in report.claims if claim.fitting for size in (claim.pair.start, claim.pair.end)}
     for claim in report.claims:
         has_its_rate = {id(claim.pair.start), id(claim.pair.end)} <= given
-        if not claim.fitting and not claim.scaled and not has_its_rate and (claim.close or report.sure(claim.rate)):
+        stated = claim.close or not report.any_in_passing([claim.rate, claim.pair.start, claim.pair.end])
+        if not claim.fitting and not claim.scaled and not has_its_rate and stated:
             yield _mismatch(claim)
 
 
@@ -51,17 +52,52 @@ def _mismatch(claim: Claim) -> Hit:
     values = f"{money(start.amount, start)} ({start.year}) to {money(end.amount, end)} ({end.year})"
     years = other_years(claim)
     suggestion = f"the three figures agree over {years} years: one of the years may be wrong" if years else None
+    usual = claim.years_of_rate if claim.years_of_rate in given else next(iter(given))
     return Hit(
-        message=f"{values} is {ways}; none of these is the stated {stated}",
+        message=f"the growth rate does not lead from the first value to the last: {stated} a year is stated, but {values} is {ways}",
         evidence=(claim.rate.evidence, *_once(start.evidence, end.evidence)),
-        expected=given[claim.pair.years] if claim.pair.years in given else next(iter(given.values())),
-        actual=stated,
+        expected=f"{given[usual]}, the rate that the values give over {usual} year{'s' * (usual > 1)}",
+        actual=f"{stated}, the stated rate",
         suggestion=suggestion,
     )
 
 
 def _once(*evidence: Evidence) -> tuple[Evidence, ...]:
     return tuple({(e.start, e.end): e for e in evidence}.values())
+
+
+@rule("GR105", "other", "rate-over-other-years", "info")
+def rate_over_other_years(report: Report) -> Iterator[Hit]:
+    """A growth rate fits its values only if its years are counted with one more or one fewer than are stated.
+
+    "From 2024 to 2030" are six years. Many reports count from the first forecast year, so such a rate is no error; but who computes with
+    it must know over how many years it was computed.
+
+    Passes:
+        The global bath tile market was valued at USD 2.00 billion in 2023 and will reach USD 3.42 billion by 2031, at a CAGR of \
+        6.9% from 2023 to 2031.
+    Fails:
+        The global bath tile market was valued at USD 2.00 billion in 2023 and will reach USD 3.42 billion by 2031, at a CAGR of \
+        8.0% from 2023 to 2031.
+    """
+    for claim in report.claims:
+        stated = {claim.years_of_rate, claim.pair.years}
+        if claim.fitting and not stated & set(claim.fitting) and (claim.close or report.sure(claim.rate)):
+            yield _counted_otherwise(claim)
+
+
+def _counted_otherwise(claim: Claim) -> Hit:
+    start, end, rate = claim.pair.start, claim.pair.end, claim.rate
+    years, stated = claim.fitting[0], claim.years_of_rate
+    first, last = (rate.start_year, rate.end_year) if rate.start_year and rate.end_year else (start.year, end.year)
+    there = percent(intervals.implied(start.amount, end.amount, stated))
+    return Hit(
+        message=f"the growth rate counts other years than it names: {percent(rate.percent)} is the rate over {years} years, {first} to {last} "
+        f"are {stated} ({money(start.amount, start)} to {money(end.amount, end)} over {stated} years is {there} a year)",
+        evidence=(rate.evidence, *_once(start.evidence, end.evidence)),
+        expected=f"{there}, the rate over {stated} years",
+        actual=f"{percent(rate.percent)}, the stated rate",
+    )
 
 
 @rule("GR102", "growth_conflict", "two-rates", "error")
@@ -75,7 +111,7 @@ def two_rates(report: Report) -> Iterator[Hit]:
         The global bath tile market will grow at a CAGR of 6.9% from 2023 to 2031. The market is set to advance at a CAGR of \
         nearly 7% from 2023 to 2031.
     Fails:
-        The global bath tile market will grow at a CAGR of 6.9% from 2023 to 2031. The market is set to advance at a CAGR of \
+        The global bath tile market will grow at a CAGR of 6.9% from 2023 to 2031. The bath tile market is set to grow at a CAGR of \
         8.4% from 2023 to 2031.
     """
     for one, other in _rivals(report):
@@ -87,12 +123,7 @@ def _rivals(report: Report) -> Iterator[tuple[GrowthRate, GrowthRate]]:
     """Different rates of one scope, from different sentences that both name it."""
     for rates in report.rates_of.values():
         sure = [rate for rate in rates[:RATES] if report.sure(rate)] if len(rates) > 1 else []
-        for one, other in combinations(sure, 2):
-            start, end = report.sentence(one.evidence)
-            if not same_measure(one, other):
-                continue
-            if report.document is None or not start <= other.evidence.start < end:
-                yield one, other
+        yield from ((one, other) for one, other in combinations(sure, 2) if same_measure(one, other) and report.against(one, other))
 
 
 def _same_period(one: GrowthRate, other: GrowthRate) -> bool:
@@ -111,11 +142,11 @@ def _differ(one: GrowthRate, other: GrowthRate) -> bool:
 def _conflict(report: Report, one: GrowthRate, other: GrowthRate, period: str) -> Hit:
     also = "" if report.named(one) == report.named(other) else f"{report.named(other)} "
     return Hit(
-        message=f"{report.named(one)} is to grow at {percent(one.percent)} a year{_years(one)} and {also}at {percent(other.percent)}{_years(other)}: "
-        f"two rates for {period}",
+        message=f"two growth rates for {period}: {report.named(one)} is to grow at {percent(one.percent)} a year{_years(one)} and "
+        f"{also}at {percent(other.percent)}{_years(other)}",
         evidence=(one.evidence, other.evidence),
-        expected=percent(one.percent),
-        actual=percent(other.percent),
+        expected=f"{percent(one.percent)}, the rate stated first",
+        actual=f"{percent(other.percent)}, the other one",
     )
 
 
@@ -142,7 +173,8 @@ def rates_far_apart(report: Report) -> Iterator[Hit]:
     """
     of_one_market = [(one, other) for one, other in _rivals(report) if not _same_period(one, other)]
     for one, other in [*of_one_market, *_narrower(report)]:
-        if one.percent > 0 < other.percent and max(one.percent, other.percent) >= FAR * min(one.percent, other.percent):
+        far = one.percent > 0 < other.percent and max(one.percent, other.percent) >= FAR * min(one.percent, other.percent)
+        if far and _differ(one, other):
             (start, end), (start2, end2) = _period(report, one), _period(report, other)
             if min(end, end2) - max(start, start2) >= max(1, LONG_OVERLAP * min(end - start, end2 - start2)):
                 yield _conflict(report, one, other, "mostly the same years")
@@ -157,7 +189,7 @@ def _narrower(report: Report) -> Iterator[tuple[GrowthRate, GrowthRate]]:
                 (one, whole)
                 for one in rates[:RATES]
                 for whole in wholes[:RATES]
-                if same_measure(one, whole) and report.sure(one) and report.sure(whole)
+                if same_measure(one, whole) and report.sure(one) and report.sure(whole) and report.against(one, whole)
             )
 
 
@@ -208,13 +240,13 @@ def fastest_is_not(report: Report) -> Iterator[Hit]:
         for other in [*rates, *wholes] if _is_first_part(report, one) else rates:
             same_years = (one.start_year, one.end_year) == (other.start_year, other.end_year)
             faster = intervals.of_rate(other).low > intervals.of_rate(one).high
-            comparable = same_years and same_measure(one, other)
+            comparable = same_years and same_measure(one, other) and report.same_basis(one, other)
             if comparable and faster and (report.whole(other) or report.siblings(one, other)) and not start <= other.evidence.start < end:
                 yield Hit(
-                    message=f"{report.named(one)} is called the fastest at {percent(one.percent)} a year, but {report.named(other)} is to grow at "
-                    f"{percent(other.percent)}",
+                    message=f"what is called the fastest is not: {report.named(one)} is to grow at {percent(one.percent)} a year, "
+                    f"{report.named(other)} at {percent(other.percent)}",
                     evidence=(one.evidence, other.evidence),
-                    expected=f"more than {percent(other.percent)}",
-                    actual=percent(one.percent),
+                    expected=f"more than {percent(other.percent)}, the rate of {report.named(other)}",
+                    actual=f"{percent(one.percent)}, the rate of {report.named(one)}",
                 )
                 break

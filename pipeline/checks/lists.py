@@ -80,10 +80,11 @@ def announced_count(report: Report) -> Iterator[Hit]:
         if not len(pieces) <= stated <= len(pieces) + joints:
             named = f"{len(pieces)}" if not joints else f"{len(pieces)} to {len(pieces) + joints}"
             yield Hit(
-                message=f"{report.text[found.start() : found.end(2)]} are announced, {named} are named",
+                message=f"another number of things is named than announced: {report.text[found.start() : found.end(2)]} are announced, {named} are "
+                "named",
                 evidence=(report.evidence(found.start(), end),),
-                expected=f"{stated} names",
-                actual=f"{named} names",
+                expected=f"{stated}, the number announced",
+                actual=f"{named}, the number of names",
             )
 
 
@@ -163,10 +164,10 @@ def _two_lists(report: Report, dimension: str, first: Listing, other: Listing, n
         how = f'"{names[(missing + extra)[0]].name}" stands in one of them only'
     spans = [(min(part.values())[0], max(part.values())[1]) for part in (first, other)]
     return Hit(
-        message=f"the market is divided by {dimension} in two lists that differ: {how}",
+        message=f"two lists of one division differ: by {dimension}, {how}",
         evidence=tuple(report.evidence(*span) for span in spans),
-        expected=", ".join(names[name].name for name in first),
-        actual=", ".join(names[name].name for name in other),
+        expected=f"the first list: {', '.join(names[name].name for name in first)}",
+        actual=f"the other one: {', '.join(names[name].name for name in other)}",
     )
 
 
@@ -208,9 +209,10 @@ def one_value_two_divisions(report: Report) -> Iterator[Hit]:
             crossed = (plain(first.dimension) in TYPES) != (dimension in TYPES)
             if crossed and not related and len(one & other) == 1 and min(len(one), len(other)) >= 2:
                 yield Hit(
-                    message=f'"{segment.name}" is listed under {first.dimension} and under {segment.dimension}',
+                    message=f'one value is listed under two divisions: "{segment.name}" under {first.dimension} and under {segment.dimension}',
                     evidence=tuple({(e.start, e.end): e for e in (first.evidence, segment.evidence)}.values()),
-                    actual=segment.name,
+                    expected=f"{first.dimension}, the division that lists it first",
+                    actual=f"{segment.dimension}, the other one",
                 )
 
 
@@ -264,8 +266,8 @@ def player_lists_differ(report: Report) -> Iterator[Hit]:
         again = [player for player in one if player.name.casefold() in report.low[start - 100 : end + 100]]
         if len(again) * 5 <= len(one):
             yield Hit(
-                message=f"the list of {len(one)} players from {one[0].name} and the list of {len(other) + len(again)} from {other[0].name} "
-                f"share {len(again)} name{'s' * (len(again) != 1)}",
+                message=f"two lists of players have next to nothing in common: {len(one)} from {one[0].name} on and {len(other) + len(again)} from "
+                f"{other[0].name} on share {len(again)} name{'s' * (len(again) != 1)}",
                 evidence=(report.evidence(one[0].evidence.start, one[-1].evidence.end), report.evidence(start, end)),
             )
             return
@@ -308,10 +310,10 @@ def driver_and_restraint(report: Report) -> Iterator[Hit]:
         copied = {first.kind, factor.kind} == {"driver", "opportunity"} and _listed(report, first) and _listed(report, factor)
         if opposed or copied:
             yield Hit(
-                message=f'"{factor.name}" is listed as {_a(first.kind)} and as {_a(factor.kind)}',
+                message=f'one factor is listed as two opposites: "{factor.name}" as {_a(first.kind)} and as {_a(factor.kind)}',
                 evidence=(first.evidence, factor.evidence),
-                expected=first.kind,
-                actual=factor.kind,
+                expected=f"{first.kind}, the kind stated first",
+                actual=f"{factor.kind}, the other one",
             )
 
 
@@ -380,8 +382,8 @@ def lists_of_another_product(report: Report) -> Iterator[Hit]:
             named = [player for player in players if word in plain(player.name).split()]
             if named and len(word) > 2 and word not in _COMMON and _only_in(report, word, [*segments, *named]):
                 yield Hit(
-                    message=f'"{segment.name}" and {named[0].name} are not of the {report.extraction.market} market: the lists seem to be '
-                    "those of another report",
+                    message=f'the lists seem to be those of another report: "{segment.name}" and {named[0].name} are not of the '
+                    f"{report.extraction.market} market",
                     evidence=(segment.evidence, named[0].evidence),
                 )
                 return

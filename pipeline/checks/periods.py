@@ -43,8 +43,9 @@ def _span(start: int | None, end: int | None) -> str:
 def title_against_rate(report: Report) -> Iterator[Hit]:
     """The title's forecast period is not the one for which the text states the market's growth.
 
-    "Industry Forecast, 2021-2031" over a rate "from 2022 to 2031" is a common slip: the base year is counted to the forecast.
-    Only the rates of the whole market are compared, and only rates whose own words state both years.
+    "Industry Forecast, 2021-2031" over a rate "from 2022 to 2031" is a common slip: the base year is counted to the forecast. A rate
+    that starts in the year before the forecast is the usual way of counting from the base year. Only the rates of the whole market are
+    compared, and only rates whose own words state both years; if one of them is for the title's years, the others are for other ones.
 
     Passes:
         Bath Tile Market: Industry Forecast, 2024-2031
@@ -55,27 +56,27 @@ def title_against_rate(report: Report) -> Iterator[Hit]:
     """
     spots = [position for position in report.at(*_TITLED) if report.text[position].isupper()]
     titles = [found for position in spots if (found := _TITLE.match(report.low, position))]
+    rates = [rate for rate in report.cagrs if report.whole(rate) and rate.start_year and rate.end_year]
+    if any(_is_for(rate, int(found[1]), _year(found[2], int(found[1]))) for found in titles for rate in rates):
+        return
     for found in titles[:3]:
         start = int(found[1])
         end = _year(found[2], start)
-        for rate in report.cagrs:
-            if not report.whole(rate) or not rate.start_year or not rate.end_year or not _own_period(report, rate):
-                continue
-            apart = (rate.start_year, rate.end_year) != (start, end) and rate.end_year > start
-            if apart and not any(_is_title(other, rate) for other in titles):
+        for rate in rates:
+            if (rate.end_year or 0) > start and _own_period(report, rate):
                 yield Hit(
-                    message=f"the title's forecast runs from {_span(start, end)}, the rate of {percent(rate.percent)} is for "
-                    f"{_span(rate.start_year, rate.end_year)}",
+                    message=f"the title names another forecast period than the growth rate: {_span(start, end)}, and "
+                    f"{_span(rate.start_year, rate.end_year)} for the rate of {percent(rate.percent)}",
                     evidence=(report.evidence(found.start(), found.end()), _with_period(report, rate)),
-                    expected=_span(start, end),
-                    actual=_span(rate.start_year, rate.end_year),
+                    expected=f"{_span(start, end)}, the title's period",
+                    actual=f"{_span(rate.start_year, rate.end_year)}, the rate's period",
                 )
                 return
 
 
-def _is_title(found: re.Match[str], rate: GrowthRate) -> bool:
-    start = int(found[1])
-    return (start, _year(found[2], start)) == (rate.start_year, rate.end_year)
+def _is_for(rate: GrowthRate, start: int, end: int) -> bool:
+    """Whether a rate is for a forecast's years, counted from its first year or from the year before."""
+    return rate.end_year == end and rate.start_year in (start, start - 1)
 
 
 def _period_near(report: Report, rate: GrowthRate) -> re.Match[str] | None:
@@ -101,7 +102,8 @@ def _with_period(report: Report, rate: GrowthRate) -> Evidence:
 def rate_outside_forecast(report: Report) -> Iterator[Hit]:
     """A rate of the whole market is for clearly other years than the report's forecast period.
 
-    A start one year off is the usual way of counting from the base year; a rate of the years before the forecast is history.
+    A start one year off is the usual way of counting from the base year; a rate of the years before the forecast is history. If some
+    rate of the market is for the forecast's years, the others are meant for other ones.
 
     Passes:
         Bath Tile Market
@@ -113,17 +115,19 @@ def rate_outside_forecast(report: Report) -> Iterator[Hit]:
         Forecast Period: 2024 - 2031
     """
     first, last = report.extraction.profile.forecast_start, report.extraction.profile.forecast_end
-    for rate in report.cagrs if first and last else ():
-        if not report.whole(rate) or not rate.start_year or not rate.end_year or not first or not last or rate.end_year <= first + 1:
-            continue
+    rates = [rate for rate in report.cagrs if report.whole(rate) and rate.start_year and rate.end_year]
+    if not first or not last or any(_is_for(rate, first, last) for rate in rates):
+        return
+    for rate in rates:
         stated = report.document is None or _period_near(report, rate) is not None or _says_years(report, rate)
-        if stated and (abs(rate.start_year - first) > 1 or rate.end_year != last):
+        apart = abs((rate.start_year or 0) - first) > 1 or rate.end_year != last
+        if stated and apart and (rate.end_year or 0) > first + 1:
             yield Hit(
-                message=f"the forecast runs from {_span(first, last)}, the rate of {percent(rate.percent)} is for "
-                f"{_span(rate.start_year, rate.end_year)}",
+                message=f"a growth rate is for other years than the forecast: {percent(rate.percent)} for "
+                f"{_span(rate.start_year, rate.end_year)}, the forecast is for {_span(first, last)}",
                 evidence=(_with_period(report, rate), *_labels(report, ("forecast",))),
-                expected=_span(first, last),
-                actual=_span(rate.start_year, rate.end_year),
+                expected=f"{_span(first, last)}, the forecast period",
+                actual=f"{_span(rate.start_year, rate.end_year)}, the rate's period",
             )
             return
 
@@ -153,17 +157,17 @@ def base_year_outside(report: Report) -> Iterator[Hit]:
     base, first, last = profile.base_year, profile.study_start, profile.study_end
     if base and first and last and not first <= base <= last:
         yield Hit(
-            message=f"the base year {base} lies outside the study period {_span(first, last)}",
+            message=f"the base year lies outside the study period: {base}, and {_span(first, last)}",
             evidence=_labels(report, ("base year", "study period", "forecast period")),
-            expected=_span(first, last),
-            actual=str(base),
+            expected=f"a year of {_span(first, last)}, the study period",
+            actual=f"{base}, the base year",
         )
     elif base and profile.forecast_start and base > profile.forecast_start + 1:
         yield Hit(
-            message=f"the base year {base} lies after the start of the forecast, {profile.forecast_start}",
+            message=f"the base year lies after the start of the forecast: {base}, and {profile.forecast_start}",
             evidence=_labels(report, ("base year", "study period", "forecast period")),
-            expected=f"at most {profile.forecast_start}",
-            actual=str(base),
+            expected=f"at most {profile.forecast_start}, the start of the forecast",
+            actual=f"{base}, the base year",
         )
 
 
@@ -204,19 +208,19 @@ def ends_before_it_starts(report: Report) -> Iterator[Hit]:
     for rate in report.extraction.growth_rates:
         if rate.start_year and rate.end_year and rate.end_year < rate.start_year:
             yield Hit(
-                message=f"the rate of {percent(rate.percent)} is for {_span(rate.start_year, rate.end_year)}, which ends before it starts",
+                message=f"a period ends before it starts: the rate of {percent(rate.percent)} is for {_span(rate.start_year, rate.end_year)}",
                 evidence=(rate.evidence,),
-                expected=f"at least {rate.start_year}",
-                actual=str(rate.end_year),
+                expected=f"at least {rate.start_year}, the first year",
+                actual=f"{rate.end_year}, the last year",
             )
 
 
 def _backwards(name: str, start: int, end: int, quotes: tuple[Evidence, ...]) -> Hit:
     return Hit(
-        message=f"the {name} period ends in {end}, before it starts in {start}",
+        message=f"a period ends before it starts: the {name} period is {_span(start, end)}",
         evidence=quotes,
-        expected=f"at least {start}",
-        actual=str(end),
+        expected=f"at least {start}, the first year",
+        actual=f"{end}, the last year",
     )
 
 
@@ -236,17 +240,18 @@ def forecast_outside_study(report: Report) -> Iterator[Hit]:
     profile = report.extraction.profile
     if profile.study_end and profile.forecast_end and profile.forecast_end > profile.study_end:
         yield Hit(
-            message=f"the forecast runs to {profile.forecast_end}, the report covers {_span(profile.study_start, profile.study_end)}",
+            message=f"the forecast goes beyond the study period: it runs to {profile.forecast_end}, the report covers "
+            f"{_span(profile.study_start, profile.study_end)}",
             evidence=_labels(report, ("forecast", "study period", f"{profile.study_start}-{profile.study_end}")),
-            expected=f"at most {profile.study_end}",
-            actual=str(profile.forecast_end),
+            expected=f"at most {profile.study_end}, the end of the study period",
+            actual=f"{profile.forecast_end}, the end of the forecast",
         )
     elif profile.historical_end and profile.forecast_start and profile.historical_end > profile.forecast_start:
         yield Hit(
-            message=f"the history runs to {profile.historical_end}, the forecast starts in {profile.forecast_start} already",
+            message=f"the history goes into the forecast: it runs to {profile.historical_end}, the forecast starts in {profile.forecast_start}",
             evidence=_labels(report, ("historical", "forecast period")),
-            expected=f"at most {profile.forecast_start}",
-            actual=str(profile.historical_end),
+            expected=f"at most {profile.forecast_start}, the start of the forecast",
+            actual=f"{profile.historical_end}, the end of the history",
         )
 
 
@@ -270,11 +275,11 @@ def rate_starts_elsewhere(report: Report) -> Iterator[Hit]:
             continue  # "valued at A in 2023, to grow from B in 2025 to C by 2033, at 6% (2026-2033)"
         if abs(rate.start_year - start.year) > 1 or rate.end_year != end.year:
             yield Hit(
-                message=f"the values run from {start.year} ({money(start.amount, start)}) to {end.year} ({money(end.amount, end)}), the "
-                f"rate of {percent(rate.percent)} given for them from {_span(rate.start_year, rate.end_year)}",
+                message=f"a growth rate is for other years than its values: {percent(rate.percent)} for "
+                f"{_span(rate.start_year, rate.end_year)}, {money(start.amount, start)} in {start.year} and {money(end.amount, end)} in {end.year}",
                 evidence=(start.evidence, end.evidence, rate.evidence),
-                expected=_span(start.year, end.year),
-                actual=_span(rate.start_year, rate.end_year),
+                expected=f"{_span(start.year, end.year)}, the years of the values",
+                actual=f"{_span(rate.start_year, rate.end_year)}, the rate's period",
             )
 
 
@@ -295,11 +300,11 @@ def one_rate_two_periods(report: Report) -> Iterator[Hit]:
                 abs((one.start_year or 0) - (other.start_year or 0)) > 1 or one.end_year != other.end_year
             ):
                 yield Hit(
-                    message=f"the same rate of {percent(one.percent)} is given for {_span(one.start_year, one.end_year)} and for "
-                    f"{_span(other.start_year, other.end_year)}",
+                    message=f"the same growth rate is given for two periods: {percent(one.percent)} for {_span(one.start_year, one.end_year)} "
+                    f"and for {_span(other.start_year, other.end_year)}",
                     evidence=(one.evidence, other.evidence),
-                    expected=_span(one.start_year, one.end_year),
-                    actual=_span(other.start_year, other.end_year),
+                    expected=f"{_span(one.start_year, one.end_year)}, the period stated first",
+                    actual=f"{_span(other.start_year, other.end_year)}, the other one",
                 )
                 return
 
@@ -320,19 +325,21 @@ def two_study_periods(report: Report) -> Iterator[Hit]:
         first = told.setdefault(label, (start, end, quote))
         if first[:2] != (start, end) and label != "historical":
             yield Hit(
-                message=f"the {label} period is {_span(*first[:2])} at one place and {_span(start, end)} at another",
+                message=f"one period is stated in two ways: the {label} period is {_span(*first[:2])} at one place and {_span(start, end)} at "
+                "another",
                 evidence=(first[2], quote),
-                expected=_span(*first[:2]),
-                actual=_span(start, end),
+                expected=f"{_span(*first[:2])}, the period stated first",
+                actual=f"{_span(start, end)}, the other one",
             )
             return
 
 
-@rule("PD110", "period_conflict", "one-value-two-years", "warning")
+@rule("PD110", "other", "one-value-two-years", "warning")
 def one_value_two_years(report: Report) -> Iterator[Hit]:
-    """The very same value of the whole market is given for two different years.
+    """The very same value of one market is given for two different years.
 
-    Only values of at least four significant digits are looked at: a round one ("USD 2 billion") can be reached twice.
+    Only values of at least four significant digits are looked at: a round one ("USD 2 billion") can be reached twice. Both statements must
+    name the market.
 
     Passes:
         The bath tile market was worth USD 169.26 million in 2022. The bath tile market will reach USD 241.50 million by 2028.
@@ -341,15 +348,15 @@ def one_value_two_years(report: Report) -> Iterator[Hit]:
     """
     first: dict[tuple[object, ...], MarketSize] = {}
     for size in report.sizes:
-        if size.year is None or size.high or len(size.amount.normalize().as_tuple().digits) < DIGITS:
+        if size.year is None or size.high or len(size.amount.normalize().as_tuple().digits) < DIGITS or not report.stated(size):
             continue
         known = first.setdefault((report.scope(size), size.amount, measure(size)), size)
         if known.year != size.year:
             yield Hit(
-                message=f"{money(size.amount, size)} is given for {known.year} and for {size.year}",
+                message=f"the same value is given for two years: {money(size.amount, size)} for {known.year} and for {size.year}",
                 evidence=(known.evidence, size.evidence),
-                expected=str(known.year),
-                actual=str(size.year),
+                expected=f"{known.year}, the year stated first",
+                actual=f"{size.year}, the other one",
             )
 
 
@@ -371,9 +378,9 @@ def beyond_the_study(report: Report) -> Iterator[Hit]:
     for size in report.sizes:
         if size.year and size.year > last and report.whole(size):
             yield Hit(
-                message=f"{money(size.amount, size)} is forecast for {size.year}, the report itself ends in {last}",
+                message=f"a value lies beyond the report's own end: {money(size.amount, size)} is for {size.year}, the report ends in {last}",
                 evidence=(size.evidence, *_labels(report, ("study period",))),
-                expected=f"at most {last}",
-                actual=str(size.year),
+                expected=f"at most {last}, the end of the report's period",
+                actual=f"{size.year}, the year of the value",
             )
             return

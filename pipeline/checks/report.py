@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 
-from assay.language import places
+from assay.language import basis, places
 from assay.language.fold import fold, small
 from assay.language.names import WORLD, place, plain
 from assay.language.sentences import split_sentences
 from assay.pipeline.checks.claims import Claim, Scope, claims
-from assay.schemas import Block, Document, Evidence, Extraction, GrowthRate, MarketSize
+from assay.schemas import Block, Document, Evidence, Extraction, GrowthRate, MarketSize, Share
 
 WHOLE = ("", "")
 _THE_MARKET = re.compile(
     r"\b(?:the|this|its|global|overall|total|entire|worldwide) (?:[a-z-]+ ){0,2}"
     r"(?:market|industry|sector|revenues?|sales|demand)\b|\bmarket size\b"
 )
+_THE_MARKET_IS = re.compile(
+    r"(?<!\bof )(?<!\bin )\b(?:the|this|global|overall|total|entire|world) (?:[a-z-]+ ){0,2}(?:market|industry)(?: size| value| volume| revenue)?"
+    r" (?:is|was|will|to|should|stood|stands|reached|could|may|might|at|grew|has|had|totall?ed|amounted|generated|came|would)\b"
+)
+PROSE = ("paragraph", "item")
 _PLAIN = str.maketrans("\u2022\u25cf\u20ac\u20b9", "**$$")  # bullets, currency signs
 _WORLD = re.compile(r"\b(?:global|worldwide|overall|total|entire)\b")
 OPENING = 60  # characters at the start of a sentence in which its subject stands
@@ -31,6 +37,10 @@ def _leftover(record: MarketSize | GrowthRate) -> bool:
 _OTHERS = re.compile(r"others?(?: .*)?|rest of .*", re.I)
 
 
+def _nearest(at: int, spots: Sequence[int]) -> int:
+    return min(spots, key=lambda spot: abs(spot - at))
+
+
 class Report:
     """One report's records and, where it is at hand, its document."""
 
@@ -42,6 +52,7 @@ class Report:
         self._found: dict[str, list[int]] = {}
         self._scopes: dict[tuple[str, str | None, str | None], Scope] = {}
         self._sure: dict[int, bool] = {}  # by the record's identity
+        self._bases: dict[int, frozenset[str]] = {}
 
     @cached_property
     def low(self) -> str:
@@ -90,7 +101,7 @@ class Report:
     @cached_property
     def claims(self) -> list[Claim]:
         """The compound rates with the values they belong to."""
-        return claims(self.rates_of, self.sizes_of, self.near)
+        return claims(self.rates_of, self.sizes_of, self.near, self.same_basis)
 
     def scope(self, record: MarketSize | GrowthRate) -> Scope:
         """What a figure is about, comparable with other figures' scopes."""
@@ -98,6 +109,16 @@ class Report:
         if names not in self._scopes:
             self._scopes[names] = (plain(record.market), self._where(record.geography), plain(record.segment or ""))
         return self._scopes[names]
+
+    def scopes_of_share(self, share: Share) -> tuple[Scope, Scope]:
+        """What the whole is about that a share is of, and what the share's holder is, if it is a place or a segment."""
+        market, where, segment = (
+            plain(share.market or self.extraction.market or ""),
+            self._where(share.geography),
+            plain(share.segment or ""),
+        )
+        holder = self._where(share.subject) if places.kind(share.subject) else ""
+        return (market, where, segment), (market, holder, segment) if holder else (market, where, plain(share.subject))
 
     @cached_property
     def _own_place(self) -> str:
@@ -169,6 +190,77 @@ class Report:
             return False
         head = self.low[:HEAD]
         return not any(one.name.casefold() in head for one in opening)
+
+    def stated(self, record: MarketSize | GrowthRate) -> bool:
+        """Whether a sentence names what a figure is of, so that its scope is no default.
+
+        The row of a table names the part; a sentence names the part and the market, or the market itself (all its words, or "the market" as
+        what is spoken of). What a figure of the whole market in a table, a heading or a card is of, stands elsewhere.
+        """
+        if self.document is None:
+            return True
+        start, end = self.sentence(record.evidence)
+        sentence = self.low[start:end]
+        in_prose = self._in_prose(record)
+        own = [word[:-1] for word in plain(record.market).split() if len(word) > 3]
+        if part := self.part(record):
+            named = all(word in sentence for word in fold(part.casefold()).replace(",", "").split())
+            return named and (not in_prose or bool(_THE_MARKET.search(sentence)) or any(word in sentence for word in own))
+        named = bool(own) and all(word in sentence for word in own)
+        return in_prose and not self._of_a_place(record, start) and (named or bool(_THE_MARKET_IS.search(sentence)))
+
+    def any_in_passing(self, figures: Sequence[MarketSize | GrowthRate]) -> bool:
+        """Whether a sentence gives one of some figures without naming what it is of, nor does the statement of another one beside it.
+
+        Such a figure may be of something that was named before.
+        """
+        return any(self._in_prose(one) and not self._stated_among(one, figures) for one in figures)
+
+    def _in_prose(self, record: MarketSize | GrowthRate) -> bool:
+        block = self.document.block_at(record.evidence.start) if self.document else None
+        return block is not None and block.kind in PROSE
+
+    def all_stated(self, quotes: Iterable[Evidence]) -> bool:
+        """Whether of all figures among some quotes it is stated what they are of: there, or in their statement by another figure among them."""
+        figures = [self._figures[place] for quote in quotes if (place := (quote.start, quote.end)) in self._figures]
+        return all(self._stated_among(one, figures) for one in figures)
+
+    def _stated_among(self, one: MarketSize | GrowthRate, figures: Sequence[MarketSize | GrowthRate]) -> bool:
+        """Whether it is stated what a figure is of, by its own sentence or by that of another figure in the same statement."""
+        beside = (other for other in figures if self.scope(one) == self.scope(other) and self.near(one.evidence, other.evidence))
+        return any(self.stated(other) for other in beside)
+
+    @cached_property
+    def _figures(self) -> dict[tuple[int, int], MarketSize | GrowthRate]:
+        figures: list[MarketSize | GrowthRate] = [*self.extraction.market_sizes, *self.extraction.growth_rates]
+        return {(figure.evidence.start, figure.evidence.end): figure for figure in figures}
+
+    def in_one_statement(self, one: MarketSize | GrowthRate, other: MarketSize | GrowthRate) -> bool:
+        """Whether two figures stand in one sentence or one row: who states both there means two things."""
+        start, end = self.sentence(one.evidence)
+        return self.document is not None and start <= other.evidence.start < end
+
+    def against(self, one: MarketSize | GrowthRate, other: MarketSize | GrowthRate) -> bool:
+        """Whether two figures of one scope are statements on the same thing that can contradict each other.
+
+        They are made in two places, at least one of which names the thing, and on the same basis.
+        """
+        return (self.stated(one) or self.stated(other)) and not self.in_one_statement(one, other) and self.same_basis(one, other)
+
+    def same_basis(self, one: MarketSize | GrowthRate, other: MarketSize | GrowthRate) -> bool:
+        """Whether two figures are both nominal or both real, of one scenario, at the same prices, and none of them replaced by a newer one."""
+        return self._basis(one) == self._basis(other)
+
+    def _basis(self, record: MarketSize | GrowthRate) -> frozenset[str]:
+        """What its sentence says of a figure's basis: in front of all figures, or nearer to it than to another figure."""
+        known = self._bases.get(id(record))
+        if known is None:
+            start, end = self.sentence(record.evidence)
+            said = basis.find(self.low, start, end)
+            spots = [place for place, _ in self._figures if start <= place < end] if said else []
+            own = (name for at, name in said if at < min(spots) or _nearest(at, spots) == record.evidence.start)
+            known = self._bases[id(record)] = frozenset(own)
+        return known
 
     @property
     def of_a_place(self) -> bool:

@@ -11,14 +11,17 @@ from assay.language.names import place, plain
 from assay.pipeline.checks import intervals
 from assay.pipeline.checks.report import Report
 from assay.pipeline.checks.rule import Hit, rule
-from assay.pipeline.wording import percent, same_measure
-from assay.schemas import Share
+from assay.pipeline.wording import measure, money, percent, same_measure
+from assay.schemas import MarketSize, Share
 
 ALL = Decimal(100)
+POINT = Decimal(1)  # percentage points by which a share must be off, beyond rounding, to be called wrong
 MOST = 60  # shares that are compared with each other
 CLOSE = Decimal("0.6")  # of the leader: who "follows closely" has at least this much of the leader's share
 CLOSE_BY = 60  # characters between two shares of one enumeration
-_TURNS = re.compile(r"[.;:]\s|\n\n|\b(?:while|whereas|by|based|in terms of|of which|of whom|alone|within)\b")
+_TURNS = re.compile(
+    r"[.;:]\s|\n|\b(?:while|whereas|by|based|in terms of|of which|of whom|alone|within|up from|down from|against|compared)\b"
+)
 _TOP = re.compile(r"\b(?:top|leading|largest|major|first|big)\b|\b(?:innovators|players|companies|vendors|manufacturers|firms|brands)\b")
 
 
@@ -36,15 +39,23 @@ def shares_above_100(report: Report) -> Iterator[Hit]:
     """
     for run in _runs(report):
         least = sum(intervals.of_share(share).low for share in run)
-        if len(run) > 1 and least > ALL:
+        if len(run) > 1 and least > ALL and not _several_each(report, run):
             total = sum((share.percent for share in run), Decimal(0))
             named = ", ".join(f"{share.subject} {percent(share.percent)}" for share in run)
             yield Hit(
-                message=f"the shares of one division add up to {percent(total)}: {named}",
+                message=f"the shares of one division add up to more than the whole: {named} make {percent(total)}",
                 evidence=tuple(share.evidence for share in run),
-                expected="at most 100 %",
-                actual=percent(total),
+                expected="at most 100 %, the whole",
+                actual=f"{percent(total)}, the sum of the shares",
             )
+
+
+_SEVERAL_EACH = re.compile(r"\b(?:several|multiple|more than one) (?:answers?|responses?|mentions?|choices?)\b|\bmultiple[- ]choice\b")
+
+
+def _several_each(report: Report, run: list[Share]) -> bool:
+    """Whether the percentages are of people who could name several things."""
+    return _SEVERAL_EACH.search(report.low, max(0, run[0].evidence.start - 200), run[-1].evidence.end + 200) is not None
 
 
 def _runs(report: Report) -> Iterator[list[Share]]:
@@ -122,11 +133,11 @@ def follows_closely(report: Report) -> Iterator[Hit]:
         if left < CLOSE * leader.percent:
             others = [share for share in close if share is not leader]
             yield Hit(
-                message=f"{follower.name} is said to follow closely behind {leader.subject} ({percent(leader.percent)}), but the stated "
-                f"shares leave at most {percent(left)} for it and all others",
+                message=f"who is said to follow closely cannot: behind {leader.subject} ({percent(leader.percent)}) the stated shares leave "
+                f"at most {percent(left)} for {follower.name} and all others",
                 evidence=(leader.evidence, report.evidence(start, end), *(share.evidence for share in others[:3])),
-                expected=f"at least {percent(CLOSE * leader.percent)}",
-                actual=f"at most {percent(left)}",
+                expected=f"at least {percent(CLOSE * leader.percent)}, a share close to the leader's",
+                actual=f"at most {percent(left)}, what the stated shares leave",
             )
             return
 
@@ -160,11 +171,11 @@ def largest_is_not(report: Report) -> Iterator[Hit]:
             larger = intervals.of_share(other).low > intervals.of_share(one).high
             if larger and _comparable(report, one, other):
                 yield Hit(
-                    message=f"{one.subject} is said to be the largest with {percent(one.percent)}, but {other.subject} has "
+                    message=f"what is called the largest is not: {one.subject} has {percent(one.percent)}, {other.subject} "
                     f"{percent(other.percent)}",
                     evidence=(one.evidence, other.evidence),
-                    expected=f"more than {percent(other.percent)}",
-                    actual=percent(one.percent),
+                    expected=f"more than {percent(other.percent)}, the share of {other.subject}",
+                    actual=f"{percent(one.percent)}, the share of {one.subject}",
                 )
                 break
 
@@ -173,3 +184,56 @@ def _comparable(report: Report, one: Share, other: Share) -> bool:
     same_year = one.year == other.year or None in (one.year, other.year)
     same_kind = places.kind(one.subject) == places.kind(other.subject)
     return same_year and same_kind and _one_whole(one, other) and _key(one) != _key(other) and _one_dimension(report, one, other)
+
+
+@rule("SH104", "other", "share-against-values", "warning")
+def share_against_values(report: Report) -> Iterator[Hit]:
+    """A stated share is not what the stated values of the part and of the whole give.
+
+    All three must be of one year (a share without a year is of that of a value in the same statement), and both values in one currency or
+    unit. Rounding is allowed for, and one percentage point more.
+
+    Passes:
+        The global tile market was valued at USD 3.84 billion in 2023. The Europe tile market was valued at USD 1.77 billion in 2023. \
+        Europe held a share of 46% of the global tile market in 2023.
+    Fails:
+        The global tile market was valued at USD 3.84 billion in 2023. The Europe tile market was valued at USD 1.07 billion in 2023. \
+        Europe held a share of 46% of the global tile market in 2023.
+    """
+    for share in report.extraction.shares[:MOST]:
+        whole, part = report.scopes_of_share(share)
+        pairs = [
+            (one, of)
+            for one in report.sizes_of.get(part, [])[:MOST]
+            for of in report.sizes_of.get(whole, [])[:MOST]
+            if one.year and one.year == of.year == _year_of(report, share, one) and measure(one) == measure(of) and of.amount > 0
+        ]
+        pairs = [(one, of) for one, of in pairs if share.period is None and (share.measure == "volume") <= (one.currency is None)]
+        if pairs and not any(_gives(one, of, share) for one, of in pairs):
+            one, of = min(pairs, key=lambda pair: abs(pair[0].evidence.start - share.evidence.start))
+            if report.stated(one) and report.stated(of):
+                yield _not_the_share(report, share, one, of)
+
+
+def _year_of(report: Report, share: Share, part: MarketSize) -> int | None:
+    """The year of a share: as stated, else that of the value in its statement."""
+    return share.year or (part.year if report.near(share.evidence, part.evidence) else None)
+
+
+def _gives(one: MarketSize, of: MarketSize, share: Share) -> bool:
+    """Whether a part's value and the whole's can give a share."""
+    part, whole, stated = intervals.of_size(one), intervals.of_size(of), intervals.of_share(share)
+    most = ALL if whole.low <= 0 else part.high / whole.low * 100
+    least = Decimal(0) if whole.high.is_infinite() else part.low / whole.high * 100
+    return least <= stated.high + POINT and stated.low - POINT <= most
+
+
+def _not_the_share(report: Report, share: Share, one: MarketSize, of: MarketSize) -> Hit:
+    given = percent(one.amount / of.amount * 100)
+    return Hit(
+        message=f"a share is not what the values give: {share.subject} is put at {percent(share.percent)}, but {money(one.amount, one)} of "
+        f"{money(of.amount, of)} ({one.year}) are {given}",
+        evidence=(share.evidence, one.evidence, of.evidence),
+        expected=f"{given}, the share that the values give",
+        actual=f"{percent(share.percent)}, the stated share",
+    )

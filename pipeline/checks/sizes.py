@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import combinations, pairwise
 
+from assay.language import places
+from assay.language.names import WORLD
 from assay.pipeline.checks import intervals
 from assay.pipeline.checks.claims import MOST, RATES, VALUES, Claim, Scope, around
 from assay.pipeline.checks.report import Report
@@ -14,9 +16,11 @@ from assay.pipeline.checks.rule import Hit, rule
 from assay.pipeline.wording import measure, money, percent
 from assay.schemas import MarketSize
 
-SLIP = Decimal(20000)  # times: beyond one scale word and a factor of twenty it is no slip but a figure of something else
+SLIP = (Decimal(200), Decimal(5000))  # times: what is less or more than about a thousand is no slip but a figure of something else
 ABSURD = Decimal(50)  # times: no market is this much larger than its whole, or than itself a few years before
 APART = Decimal("1.5")  # times: paths of one market that are this far apart in one year are two markets
+FAR = Decimal("1.5")  # times: values that differ so much may be of the market and of a part
+BEYOND = Decimal("0.05")  # of the whole, by which the sum of its parts must be larger: a part of another edition makes less of a difference
 DIFFERENT = Decimal("0.02")  # of the larger: what lies closer may be another rounding or another day's exchange rate
 
 
@@ -37,29 +41,30 @@ def two_values(report: Report) -> Iterator[Hit]:
     told: set[tuple[Scope, int | None, str]] = set()
     for one, other in _twice(report):
         key = (report.scope(one), one.year, measure(one))
-        if key not in told and not _agree(one, other) and not _absurd(one, other) and not _replaced(report, one, other):
+        if key not in told and not _agree(one, other) and not _absurd(one, other) and _of_one_thing(report, one, other):
             told.add(key)
             yield Hit(
-                message=f"{report.named(one)} is put at {money(one.amount, one)} and at {money(other.amount, other)} for {one.year}",
+                message=f"two values for one market and year: {report.named(one)} is put at {money(one.amount, one)} and at "
+                f"{money(other.amount, other)} for {one.year}",
                 evidence=(one.evidence, other.evidence),
-                expected=money(one.amount, one),
-                actual=money(other.amount, other),
+                expected=f"{money(one.amount, one)}, the first value stated",
+                actual=f"{money(other.amount, other)}, the other one",
             )
+
+
+def _of_one_thing(report: Report, one: MarketSize, other: MarketSize) -> bool:
+    """Whether two different values can only be of the same thing: so said of both, or of one and the values are not far apart.
+
+    A value of nothing that is named is often one of a part, which is smaller by far.
+    """
+    close = max(one.amount, other.amount) < FAR * min(one.amount, other.amount)
+    return report.against(one, other) and (close or (report.stated(one) and report.stated(other)))
 
 
 def _agree(one: MarketSize, other: MarketSize) -> bool:
     if intervals.of_size(one).meets(intervals.of_size(other)):
         return True
     return abs(one.amount - other.amount) <= DIFFERENT * max(one.amount, other.amount)
-
-
-_FROM_TO = re.compile(r"\bfrom\s(?:[^.;\n]|\.\d)*\sto\s(?:[a-z]+\s){0,2}\Z")
-
-
-def _replaced(report: Report, one: MarketSize, other: MarketSize) -> bool:
-    """Whether a forecast was revised from the one value to the other, so that both are right in their time."""
-    first, second = sorted((one.evidence.start, other.evidence.start))
-    return second - first < 80 and _FROM_TO.search(report.text[max(0, first - 8) : second]) is not None
 
 
 def _absurd(one: MarketSize, other: MarketSize) -> bool:
@@ -73,7 +78,7 @@ def scale_slip(report: Report) -> Iterator[Hit]:
 
     Either the start value, the end value and the rate agree once one of them is multiplied or divided by 1,000 or 1,000,000, or
     a value is impossible as it stands: a forecast smaller than its base at positive growth, or two values of one
-    market and year, or of a part and the whole, that differ fifty times and more.
+    market and year, or of a part and the whole, that differ about a thousand times.
 
     Passes:
         The global bath tile market was valued at USD 2.00 billion in 2023 and will reach USD 3,420 million by 2031, at a CAGR of \
@@ -91,8 +96,9 @@ def scale_slip(report: Report) -> Iterator[Hit]:
     for one, other in [*_twice(report), *_parts(report)]:
         large, small = (one, other) if one.amount >= other.amount else (other, one)
         part = report.scope(one) != report.scope(other)
-        slipped = small.amount > 0 and small.amount * ABSURD <= large.amount <= small.amount * SLIP
-        if slipped and (large is one or not part) and not {id(one), id(other)} & told:
+        slipped = small.amount > 0 and small.amount * SLIP[0] <= large.amount <= small.amount * SLIP[1]
+        stated = report.stated(one) and report.stated(other) and report.against(one, other)
+        if slipped and (large is one or not part) and stated and not {id(one), id(other)} & told:
             told |= {id(one), id(other)}
             yield _beyond(report, large, small)
 
@@ -119,8 +125,8 @@ def _parts(report: Report) -> Iterator[tuple[MarketSize, MarketSize]]:
     wholes: dict[Scope, list[MarketSize]] = {}
     for scope, sizes in report.sizes_of.items():
         market, where, _ = scope
-        if where and report.of_a_place:
-            continue  # China is no part of a report on Japan
+        if where == WORLD or (where and report.of_a_place):
+            continue  # the world is no part of anything, nor is China of a report on Japan
         for wider in {(market, "", ""), (market, where, "")} - {scope}:
             if wider not in wholes:
                 several = _distinct(report.sizes_of.get(wider, []))
@@ -148,11 +154,12 @@ def _repaired(claim: Claim) -> Hit:
     start, end = claim.pair.start, claim.pair.end
     right = money(size.amount * factor, size)
     return Hit(
-        message=f"{money(start.amount, start)} ({start.year}) to {money(end.amount, end)} ({end.year}) cannot go with "
-        f"{percent(claim.rate.percent)} a year; with {right} in place of {money(size.amount, size)} all three agree",
+        message=f"a value is a thousand or a million times too large or too small: {money(start.amount, start)} ({start.year}) to "
+        f"{money(end.amount, end)} ({end.year}) cannot go with {percent(claim.rate.percent)} a year; with {right} in place of "
+        f"{money(size.amount, size)} all three agree",
         evidence=(size.evidence, (start if size is end else end).evidence, claim.rate.evidence),
-        expected=right,
-        actual=money(size.amount, size),
+        expected=f"{right}, the value with which all agree",
+        actual=f"{money(size.amount, size)}, the stated value",
         suggestion=f"read {right}",
     )
 
@@ -160,11 +167,11 @@ def _repaired(claim: Claim) -> Hit:
 def _impossible(claim: Claim) -> Hit:
     start, end = claim.pair.start, claim.pair.end
     return Hit(
-        message=f"from {money(start.amount, start)} ({start.year}) to {money(end.amount, end)} ({end.year}) is a fall to "
-        f"{percent(end.amount / start.amount * 100)}, yet growth is given as {percent(claim.rate.percent)} a year",
+        message=f"the values fall though growth is stated: {money(start.amount, start)} ({start.year}) to {money(end.amount, end)} "
+        f"({end.year}) is a fall to {percent(end.amount / start.amount * 100)}, the rate is {percent(claim.rate.percent)} a year",
         evidence=(end.evidence, start.evidence, claim.rate.evidence),
-        expected=f"more than {money(start.amount, start)}",
-        actual=money(end.amount, end),
+        expected=f"more than {money(start.amount, start)}, the first value",
+        actual=f"{money(end.amount, end)}, the last value",
     )
 
 
@@ -174,11 +181,12 @@ def _beyond(report: Report, large: MarketSize, small: MarketSize) -> Hit:
     shrink = intervals.in_thousands(large) or len(_distinct(company)) > 1
     wrong, right = (large, large.amount / 1000) if shrink else (small, small.amount * 1000)
     return Hit(
-        message=f"{report.named(large)} ({large.year}) at {money(large.amount, large)} is {int(large.amount / small.amount):,} times "
-        f"{report.named(small)} ({small.year}) at {money(small.amount, small)}",
+        message=f"a value is about a thousand times too large or too small: {report.named(large)} ({large.year}) at "
+        f"{money(large.amount, large)} is {int(large.amount / small.amount):,} times {report.named(small)} ({small.year}) at "
+        f"{money(small.amount, small)}",
         evidence=(large.evidence, small.evidence),
-        expected=money(right, wrong),
-        actual=money(wrong.amount, wrong),
+        expected=f"{money(right, wrong)}, a value of the other one's size",
+        actual=f"{money(wrong.amount, wrong)}, the stated value",
         suggestion=f"{money(right, wrong)} may be meant",
     )
 
@@ -199,18 +207,162 @@ def part_above_whole(report: Report) -> Iterator[Hit]:
         billion in 2023.
     """
     told: set[int] = set()
-    for one, whole in [*_parts(report), *_narrower(report)]:
-        if one.year != whole.year or id(whole) in told or _absurd(one, whole) or _agree(one, whole):
+    pairs = [(one, whole) for one, whole in [*_parts(report), *_narrower(report)] if one.year == whole.year]
+    fitting = {id(one) for one, whole in pairs if intervals.of_size(one).low <= intervals.of_size(whole).high}
+    for one, whole in pairs:
+        if id(one) in fitting or id(whole) in told or _absurd(one, whole) or _agree(one, whole):
             continue
-        if intervals.of_size(one).low > intervals.of_size(whole).high:
+        if report.stated(one) and report.stated(whole) and report.same_basis(one, whole):
             told.add(id(whole))
             yield Hit(
-                message=f"{report.named(one)} at {money(one.amount, one)} is larger than {report.named(whole)} at {money(whole.amount, whole)} "
-                f"({one.year}), of which it is a part",
+                message=f"a part is larger than its whole: {report.named(one)} at {money(one.amount, one)}, {report.named(whole)} at "
+                f"{money(whole.amount, whole)} ({one.year})",
                 evidence=(one.evidence, whole.evidence),
-                expected=f"at most {money(whole.amount, whole)}",
-                actual=money(one.amount, one),
+                expected=f"at most {money(whole.amount, whole)}, the whole",
+                actual=f"{money(one.amount, one)}, the part",
             )
+
+
+@rule("SZ107", "size_conflict", "parts-above-whole", "warning")
+def parts_above_whole(report: Report) -> Iterator[Hit]:
+    """The values of the parts of one division add up to more than the whole in the same year.
+
+    A division is that of one dimension, or of the regions. Its values must be in one currency or unit, and each must say of what it is.
+
+    Passes:
+        Tile Market by Type (Ceramic, Glass)
+
+        The tile market was valued at USD 3.00 billion in 2023. In 2023 the ceramic segment of the tile market was worth USD 1.70 billion. \
+        In 2023 the glass segment of the tile market was worth USD 1.30 billion.
+    Fails:
+        Tile Market by Type (Ceramic, Glass)
+
+        The tile market was valued at USD 3.00 billion in 2023. In 2023 the ceramic segment of the tile market was worth USD 1.70 billion. \
+        In 2023 the glass segment of the tile market was worth USD 2.30 billion.
+    """
+    for (where, year, counted, _), parts in _divided(report).items():
+        wholes = [size for size in report.sizes_of.get((report.market, where, ""), []) if size.year == year and measure(size) == counted]
+        named = list(parts.values())
+        least = sum((intervals.of_size(part).low for part in named), Decimal(0))
+        if len(named) < 2 or not wholes or least <= max(intervals.of_size(whole).high for whole in wholes) * (1 + BEYOND):
+            continue
+        whole = max(wholes, key=lambda size: size.amount)
+        if report.stated(whole) and all(part.amount < whole.amount and report.same_basis(part, whole) for part in named):
+            total = sum((part.amount for part in named), Decimal(0))
+            listed = ", ".join(f"{report.named(part)} {money(part.amount, part)}" for part in named)
+            yield Hit(
+                message=f"the parts of one division add up to more than the whole: {listed} make {money(total, whole)}, "
+                f"{report.named(whole)} is put at {money(whole.amount, whole)} ({year})",
+                evidence=(whole.evidence, *(part.evidence for part in named)),
+                expected=f"at most {money(whole.amount, whole)}, the whole",
+                actual=f"{money(total, whole)}, the sum of the parts",
+            )
+
+
+Division = tuple[str, int, str, tuple[str, str]]
+"""A place, a year, a currency or unit, and a dimension with the segment above."""
+
+
+def _divided(report: Report) -> dict[Division, dict[Scope, MarketSize]]:
+    """The values of the parts of the report's market by division, each part once with its least value."""
+    found: dict[Division, dict[Scope, MarketSize]] = {}
+    for scope, sizes in report.sizes_of.items():
+        market, where, segment = scope
+        region = not segment and bool(where) and places.kind(sizes[0].geography or "") == "region"
+        if market != report.market or not (segment or region):
+            continue
+        divisions = [("", "")] if region else report.dimensions.get(segment, ())
+        for size in sizes[:MOST]:
+            for division in divisions if size.year and report.stated(size) else ():
+                key = ("" if region else where, size.year or 0, measure(size), division)
+                least = found.setdefault(key, {}).setdefault(scope, size)
+                if size.amount < least.amount:
+                    found[key][scope] = size
+    return found
+
+
+@rule("SZ108", "other", "largest-value-is-not", "warning", needs_text=True)
+def largest_value_is_not(report: Report) -> Iterator[Hit]:
+    """A region or segment is called the largest, but a sibling has a larger value in the same year.
+
+    Regions are compared with regions, and segments with those of their own dimension.
+
+    Passes:
+        The largest market was Europe, where the tile market reached USD 1.31 billion in 2023. In Asia Pacific the tile market was worth \
+        USD 0.94 billion in 2023.
+    Fails:
+        The largest market was Europe, where the tile market reached USD 1.31 billion in 2023. In Asia Pacific the tile market was worth \
+        USD 1.94 billion in 2023.
+    """
+    parts = [size for sizes in report.sizes_of.values() for size in sizes[:MOST] if size.year and report.part(size)]
+    for one in parts[:VALUES]:
+        start, end = report.sentence(one.evidence)
+        sentence = report.low[start:end]
+        if not _LARGEST.search(sentence) or _NOT_THE_FIRST.search(sentence):
+            continue
+        for other in parts:
+            larger = (
+                intervals.of_size(other).low > intervals.of_size(one).high and one.year == other.year and measure(one) == measure(other)
+            )
+            regions = not (one.segment or other.segment) and places.kind(one.geography or "") == "region"
+            alike = report.siblings(one, other) and (regions or bool(one.segment))
+            if larger and alike and report.against(one, other) and report.stated(one) and report.stated(other):
+                yield Hit(
+                    message=f"what is called the largest is not: {report.named(one)} is put at {money(one.amount, one)}, {report.named(other)} at "
+                    f"{money(other.amount, other)} ({one.year})",
+                    evidence=(one.evidence, other.evidence),
+                    expected=f"more than {money(other.amount, other)}, the value of {report.named(other)}",
+                    actual=f"{money(one.amount, one)}, the value of {report.named(one)}",
+                )
+                break
+
+
+_LARGEST = re.compile(
+    r"\b(?:largest|biggest) (?:revenue |regional |geographical )?(?:share|contributor|market|region|segment)\b|\bled the market\b"
+)
+_NOT_THE_FIRST = re.compile(r"\b(?:second|third|fourth|2nd|3rd|one of|among|after|behind|except|next)\b")
+
+
+@rule("SZ109", "other", "increment-against-values", "warning")
+def increment_against_values(report: Report) -> Iterator[Hit]:
+    """A market is said to grow by an amount that its own values, stated beside it, do not give.
+
+    Only where a value of the last year and one of an earlier year stand in the same statement as the increment.
+
+    Passes:
+        The tile market is forecast to increase by USD 1.42 billion between 2023 and 2031. It was valued at USD 2.00 billion in 2023 and \
+        will reach USD 3.42 billion by 2031.
+    Fails:
+        The tile market is forecast to increase by USD 2.42 billion between 2023 and 2031. It was valued at USD 2.00 billion in 2023 and \
+        will reach USD 3.42 billion by 2031.
+    """
+    for grown in (size for size in report.extraction.market_sizes if size.kind == "increment" and size.period is None):
+        beside = [
+            size
+            for size in report.sizes_of.get(report.scope(grown), [])[:VALUES]
+            if size.year
+            and measure(size) == measure(grown)
+            and report.near(size.evidence, grown.evidence)
+            and report.same_basis(size, grown)
+        ]
+        pairs = [(one, last) for one in beside for last in beside if (one.year or 0) < (last.year or 0) == (grown.year or last.year)]
+        if pairs and not any(_grows_by(one, last, grown) for one, last in pairs):
+            one, last = pairs[0]
+            given = money(last.amount - one.amount, grown)
+            yield Hit(
+                message=f"the increment is not what the values give: growth by {money(grown.amount, grown)} is stated, but from "
+                f"{money(one.amount, one)} ({one.year}) to {money(last.amount, last)} ({last.year}) it is {given}",
+                evidence=(grown.evidence, one.evidence, last.evidence),
+                expected=f"{given}, the difference of the values",
+                actual=f"{money(grown.amount, grown)}, the stated increment",
+            )
+
+
+def _grows_by(one: MarketSize, last: MarketSize, grown: MarketSize) -> bool:
+    low, high, by = intervals.of_size(one), intervals.of_size(last), intervals.of_size(grown)
+    least = high.low - low.high if not low.high.is_infinite() else Decimal(0)
+    most = high.high - low.low if not high.high.is_infinite() else intervals.INFINITE
+    return by.low <= most and least <= by.high
 
 
 @rule("SZ104", "size_conflict", "paths-apart", "warning")
@@ -240,14 +392,15 @@ def paths_apart(report: Report) -> Iterator[Hit]:
             if size.amount >= path * ABSURD or path >= size.amount * ABSURD:
                 continue
             seen = intervals.of_size(size)
-            if (seen.low > path * APART or seen.high * APART < path) and report.sure(size):
+            apart = seen.low > path * APART or seen.high * APART < path
+            if apart and report.stated(size) and report.same_basis(size, start):
                 told.add(id(size))
                 yield Hit(
-                    message=f"{money(size.amount, size)} in {size.year} does not lie on the way from {money(start.amount, start)} "
-                    f"({start.year}) to {money(end.amount, end)} ({end.year}), which passes {money(path, size)} then",
+                    message=f"two forecasts cannot be of one market: {money(size.amount, size)} in {size.year} does not lie on the way from "
+                    f"{money(start.amount, start)} ({start.year}) to {money(end.amount, end)} ({end.year}), which passes {money(path, size)} then",
                     evidence=(size.evidence, start.evidence, end.evidence),
-                    expected=f"about {money(path, size)}",
-                    actual=money(size.amount, size),
+                    expected=f"about {money(path, size)}, the value on the way",
+                    actual=f"{money(size.amount, size)}, the stated value",
                 )
 
 
@@ -283,11 +436,11 @@ def growth_that_falls(report: Report) -> Iterator[Hit]:
             continue
         if intervals.of_size(second).high < intervals.of_size(first).low and _RISE.search(sentence) and not _DROP.search(sentence):
             yield Hit(
-                message=f"growth is announced, but {money(first.amount, first)} ({first.year}) falls to {money(second.amount, second)} "
-                f"({second.year})",
+                message=f"the values fall though growth is announced: {money(first.amount, first)} ({first.year}), "
+                f"{money(second.amount, second)} ({second.year})",
                 evidence=(first.evidence, second.evidence),
-                expected=f"more than {money(first.amount, first)}",
-                actual=money(second.amount, second),
+                expected=f"more than {money(first.amount, first)}, the earlier value",
+                actual=f"{money(second.amount, second)}, the later value",
             )
 
 
@@ -313,9 +466,9 @@ def currency_changes(report: Report) -> Iterator[Hit]:
         if len(values) == 2 and values[0].year != values[1].year and values[0].currency != values[1].currency:
             one, other = values
             yield Hit(
-                message=f"the claim starts in {one.currency} ({money(one.amount, one)}, {one.year}) and ends in {other.currency} "
-                f"({money(other.amount, other)}, {other.year})",
+                message=f"the currency changes between two values: {money(one.amount, one)} ({one.year}), {money(other.amount, other)} "
+                f"({other.year})",
                 evidence=(one.evidence, other.evidence, rate.evidence),
-                expected=one.currency,
-                actual=other.currency,
+                expected=f"{one.currency}, the currency of the first value",
+                actual=f"{other.currency}, the currency of the other one",
             )

@@ -17,7 +17,7 @@ _PLACEHOLDER = re.compile(
     rf"|{_CURRENCY}\s?x+(?:[.,]x+)*(?![\w])(?:\s?(?:million|billion|trillion|thousand|mn|bn|crore)\b)?"
     r"|(?<![\w.,])xx+(?:[.,]x+)*\s(?:million|billion|trillion|mn|bn|crore|units|tons)\b"
     r"|\[\s?(?:insert|company name|market name|xx+)\b[^\]\n]{0,60}\]"
-    r"|\{\{[^{}\n]{1,40}\}\}|\blorem ipsum\b|(?<![\w.])(?:cagr of|usd|us\$) (?:tbd|n/a)\b"
+    r"|(?<![/\w])\{\{[^{}\n]{1,40}\}\}(?![/.\w])|\blorem ipsum\b|(?<![\w.])(?:cagr of|usd|us\$) (?:tbd|n/a)\b"
 )
 _UNFILLED = ("xx", "x%", "x %", "x.x", "x,x", "$x", "$ x", "usd x", "[", "{{", "lorem ipsum", "tbd", "n/a")  # one of these is in each
 _X = re.compile(r"x(?:[x%]| %|[.,]x|(?<=\$x)|(?<=\$ x)|(?<=usd x))")  # whether one of the first eight is there at all
@@ -40,10 +40,10 @@ def placeholder(report: Report) -> Iterator[Hit]:
             continue
         end = found.end()
         yield Hit(
-            message=f'"{report.text[found.start() : found.end()].strip()}" was never filled in',
+            message=f'a placeholder was never filled in: "{report.text[found.start() : found.end()].strip()}"',
             evidence=(report.evidence(found.start(), found.end()),),
-            expected="a figure",
-            actual=report.text[found.start() : found.end()].strip(),
+            expected="a figure or a name",
+            actual=f"{report.text[found.start() : found.end()].strip()}, the placeholder",
         )
 
 
@@ -75,10 +75,10 @@ def another_report(report: Report) -> Iterator[Hit]:
         words = set(plain(found[1]).split()) - _GENERIC if found else set()
         if found and words and not words & own and all(report.low.count(word) == found.group().count(word) for word in words):
             yield Hit(
-                message=f'the report calls itself one on the "{found[1]}" market, which nothing else in it names',
+                message=f'a sentence is of another report: it says that this one is on the "{found[1]}" market, which nothing else in it names',
                 evidence=(report.evidence(found.start(), found.end()),),
-                expected=report.extraction.market,
-                actual=found[1],
+                expected=f"{report.extraction.market}, the report's market",
+                actual=f"{found[1]}, the market that the sentence names",
             )
 
 
@@ -114,7 +114,7 @@ def paragraph_twice(report: Report) -> Iterator[Hit]:
         first = seen.setdefault(text, (index, block.start))
         if index - first[0] > 1:
             yield Hit(
-                message="this paragraph stands in the report twice",
+                message="a paragraph stands in the report twice",
                 evidence=(report.evidence(block.start, block.start + 80), report.evidence(first[1], first[1] + 80)),
             )
 
@@ -139,7 +139,9 @@ def _issued(report: Report) -> tuple[str, tuple[int, int]] | None:
     return (stated[:7], (0, 0)) if re.match(r"\d{4}-\d\d", stated) else None
 
 
-_PLANNED = re.compile(r"\b(?:will|plan|expect|schedul|slated|by the end of|to be |aim|intend|target|propos)")
+_PLANNED = re.compile(
+    r"\b(?:will|plan|expect|schedul|slated|by the end of|to (?:be|begin|start|open|follow|come)\b|aim|intend|target|propos)"
+)
 
 
 @rule("TX104", "other", "development-after-the-report", "warning", needs_text=True)
@@ -163,13 +165,13 @@ def development_after_the_report(report: Report) -> Iterator[Hit]:
     for development in report.extraction.developments if issued else ():
         date = development.date or ""
         start, end = report.sentence(development.evidence)
-        if _PLANNED.search(report.low, start, end):
-            continue
+        if _PLANNED.search(report.low, start, end) or date[:4] not in report.text[start:end]:
+            continue  # a year that is not written there was worked out
         if issued and date and date[:7] > issued[0][: len(date[:7])]:
             where = [report.evidence(*issued[1])] if issued[1][1] else []
             yield Hit(
-                message=f"a development of {date} is told in a report of {issued[0]}",
+                message=f"a development is dated after the report: {date}, the report is of {issued[0]}",
                 evidence=(development.evidence, *where),
-                expected=f"at most {issued[0]}",
-                actual=date,
+                expected=f"at most {issued[0]}, the date of the report",
+                actual=f"{date}, the date of the development",
             )

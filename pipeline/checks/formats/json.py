@@ -17,7 +17,7 @@ def write(checked: Sequence[Checked]) -> str:
 
 
 def _file(source: str, document: Any, findings: Any) -> dict[str, Any]:
-    marks = fingerprints(source, findings)
+    marks = fingerprints(findings)
     return {
         "source": source,
         "findings": [

@@ -32,7 +32,7 @@ def _suite(root: ElementTree.Element, source: str, document: Document | None, fi
         name = f"{code} {BOOK[code].name}" if code in BOOK else code
         case = ElementTree.SubElement(suite, "testcase", classname=safe(source), name=name)
         told = "\n".join(_lines(finding_text(source, document, finding)) for finding in found)
-        worst = next((finding for finding in found if finding.severity != "info"), None)
+        worst = next((finding for severity in ("error", "warning") for finding in found if finding.severity == severity), None)
         if worst:
             ElementTree.SubElement(case, "failure", type=worst.severity, message=safe(worst.message)).text = told
         else:

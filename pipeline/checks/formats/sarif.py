@@ -10,8 +10,9 @@ from typing import Any
 from urllib.parse import quote
 
 from assay.pipeline.checks.baseline import Checked, fingerprints
-from assay.pipeline.checks.formats.where import spot
+from assay.pipeline.checks.formats.where import safe, spot
 from assay.pipeline.checks.rule import BOOK
+from assay.pipeline.sources import is_url
 from assay.schemas import Document, Evidence, Finding
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -28,7 +29,7 @@ def write(checked: Sequence[Checked]) -> str:
         "results": [
             _result(source, document, finding, mark, index[finding.code])
             for source, document, findings in checked
-            for finding, mark in zip(findings, fingerprints(source, findings), strict=True)
+            for finding, mark in zip(findings, fingerprints(findings), strict=True)
         ],
     }
     return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=1) + "\n"
@@ -63,9 +64,9 @@ def _result(source: str, document: Document | None, finding: Finding, mark: str,
         "ruleId": finding.code,
         "ruleIndex": index,
         "level": LEVELS[finding.severity],
-        "message": {"text": ". ".join(said)},
+        "message": {"text": _message(". ".join(said))},
         "locations": places[:1],
-        "partialFingerprints": {"assay/v1": mark},
+        "partialFingerprints": {"assay/v2": mark},
         "properties": {"kind": finding.kind, "expected": finding.expected, "actual": finding.actual},
     }
     if places[1:]:
@@ -82,14 +83,21 @@ def _location(source: str, document: Document | None, evidence: Evidence) -> dic
         region = {name: place for name, place in places.items() if place is not None}
         physical["region"] = {**region, "snippet": {"text": evidence.quote}}
     read = {"start": evidence.start, "end": evidence.end, "page": evidence.page}
-    return {"physicalLocation": physical, "message": {"text": evidence.quote}, "properties": read}
+    return {"physicalLocation": physical, "message": {"text": _message(evidence.quote)}, "properties": read}
+
+
+def _message(text: str) -> str:
+    """A text in which nothing is a link (`[text](address)`) or a placeholder (`{0}`), as messages of SARIF can hold them."""
+    return safe(text).replace("](", "] (").replace("{", "{{").replace("}", "}}")
+
+
+_OF_URLS = "%/:?#[]@!$&'()*+,;=~"  # what stays as it is in a URL
 
 
 def _artifact(source: str) -> dict[str, Any]:
-    if "://" in source:
-        uri = source
-    elif PurePath(source).is_absolute():
-        uri = PurePath(source).as_uri()
+    if is_url(source):
+        uri = quote(source, safe=_OF_URLS, errors="replace")
     else:
-        uri = quote(PurePath(source).as_posix() if source != "-" else "stdin")
+        path = quote(PurePath(source).as_posix() if source != "-" else "stdin", errors="replace")
+        uri = f"file://{path}" if path.startswith("/") else path
     return {"artifactLocation": {"uri": uri}}
