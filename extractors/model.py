@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from math import exp, fsum
+from math import exp, fsum, log
 from pathlib import Path
 from typing import Any
 
@@ -64,6 +64,18 @@ class Calibration:
         return self.shares[at - 1] + part * (self.shares[at] - self.shares[at - 1])
 
 
+@dataclass(frozen=True)
+class Words:
+    """In how many of some documents each stem stands: what stands in most of them names no market."""
+
+    documents: int
+    often: Mapping[str, int]
+
+    def rarity(self, stem: str) -> int:
+        """How rare a stem is, in steps from 0 (in every document) to 7 (in none of a thousand): the logarithm of its part of the documents."""
+        return int(log((self.documents + 1) / (self.often.get(stem, 0) + 1)))
+
+
 def _softmax(scores: Sequence[float]) -> list[float]:
     top = max(scores)
     powers = [exp(score - top) for score in scores]
@@ -79,7 +91,7 @@ def use(folder: Path) -> None:
     global _folder
     if folder != _folder:
         _folder = folder
-        for stored in (classifier, ranker, calibration):
+        for stored in (classifier, ranker, calibration, words):
             stored.cache_clear()
 
 
@@ -99,6 +111,12 @@ def ranker(name: str) -> Ranker:
     """The ranker in `models/NAME.json`."""
     stored = _read(name)
     return Ranker(stored["weights"])
+
+
+@cache
+def words() -> Words:
+    """The words of the documents that were learned from, in `models/words.json`."""
+    return Words(**_read("words"))
 
 
 @cache

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from assay.extractors import model
 from assay.extractors.decide import NOTHING, Asked
 from assay.extractors.features import masked_word
 from assay.extractors.lexed import Lexed
@@ -53,12 +54,12 @@ def candidates(lexed: Lexed, markets: Sequence[Mention], figures: Sequence[Asked
             )
     for name in _often_said(figures):
         found.setdefault(name, []).append(("figures", "", "", False))
-    persons, measured = words_of("persons"), words_of("measures", "part_heads") | boundaries() | volumes()
+    persons, measured = words_of("persons"), words_of("measures", "part_heads", "times", "qualifiers") | boundaries() | volumes()
 
     def may_be(name: str) -> bool:
         words = name.split()
         person = words[-1] in persons or (words[0] in persons and words[1:2] == ["of"])
-        return bool(_LETTERS.search(name)) and is_name(name) and not person and not measured.issuperset(words)
+        return bool(_LETTERS.search(name)) and not _NUMBER.search(name) and is_name(name) and not person and not measured.issuperset(words)
 
     return [Named(name, tuple(places)) for name, places in found.items() if may_be(name)]
 
@@ -123,6 +124,7 @@ def _rows(lexed: Lexed) -> Iterator[tuple[str, Row]]:
 
 
 _LETTERS = re.compile(r"[a-z]{2}")
+_NUMBER = re.compile(r"\d[.,]\d")
 
 
 def features(named: Sequence[Named], lexed: Lexed, markets: Sequence[Mention], figures: Sequence[Asked]) -> list[list[str]]:
@@ -206,11 +208,13 @@ def _often(count: int) -> str:
 
 def _of_words(one: Named, said: Said, told: Sequence[tuple[frozenset[str], frozenset[str]]]) -> list[str]:
     """How a name's words are written, in which part of what states something they stand, and what stands beside the name anywhere."""
-    name = stems(one.name)
+    name, known = stems(one.name), model.words()
     size = min(len(name), 4)
     small = [said.small(word) for word in name]
     last = "all" if small[-1] == 1 else "some" if small[-1] else "none"
     found = [f"small={last}|{size}", f"least_small={int(min(small) * 4)}", f"ending={name[-1][-3:]}", f"ending={name[-1][-2:]}|{size}"]
+    rare = [known.rarity(word) for word in name]
+    found += [f"rare_last={rare[-1]}", f"rare_first={rare[0]}", f"rare_least={min(rare)}|{size}"]
     found += [f"written={one.name.split()[-1][-3:]}", f"first_at={_far(said.first(name[0]))}"]
     parts = {
         "whole": sum(own.issuperset(name) for own, _ in told),

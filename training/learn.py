@@ -16,6 +16,7 @@ from sklearn.linear_model import LogisticRegression
 from assay.extractors.model import Calibration, Classifier, Ranker
 
 LEAST_DOCUMENTS = 2  # in which a feature must stand
+LEAST_OFTEN = 4  # documents in which a word must stand to be counted; what is rarer is as good as new
 ROLE_STRENGTH = 0.3  # of the weights of roles: the inverse of their penalty
 LINK_PENALTY = 1.0
 SUBJECT_PENALTY = 10.0  # few documents, many names each

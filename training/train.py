@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import tempfile
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict
@@ -26,10 +27,13 @@ from assay.extractors import factors, model
 from assay.extractors.candidates import LINKS
 from assay.extractors.decide import LINKS_OF, NOTHING
 from assay.extractors.developments import ACTOR, EVENT
-from assay.extractors.model import Classifier, Ranker
+from assay.extractors.model import Classifier, Ranker, Words
 from assay.extractors.players import PLAYER
 from assay.extractors.records import KIND_OF
+from assay.extractors.said import stem
 from assay.extractors.segments import SEGMENT
+from assay.language.fold import fold
+from assay.language.tokens import tokens
 from training import folds, learn, sources
 from training.examples import (
     PARTS,
@@ -43,6 +47,7 @@ from training.examples import (
     of_subjects,
     of_units,
 )
+from training.sources import Annotated
 
 MODELS = Path(model.FOLDER)
 
@@ -90,6 +95,18 @@ Families = Sequence[str]
 """The family of each example."""
 Learner = Callable[[Any], Classifier | Ranker]
 """From an array that says which examples to learn from, to the model."""
+
+
+def learn_words(documents: Sequence[Annotated]) -> None:
+    """Count the words of the documents: of all, and for each fold of those of the other families."""
+    known = [
+        (one.family, frozenset(stem(word) for _, _, word in tokens(fold(one.path.read_text("utf-8", "replace"))))) for one in documents
+    ]
+    of = folds.of_families()
+    for folder, left_out in ((MODELS, None), *((folds.folder(at), at) for at in range(folds.COUNT))):
+        counted = [words for family, words in known if of.get(family, folds.COUNT) != left_out]
+        often = Counter(word for words in counted for word in words)
+        write({"words": Words(len(counted), {word: times for word, times in often.items() if times >= learn.LEAST_OFTEN})}, folder)
 
 
 def write(models: Mapping[str, Any], folder: Path) -> None:
@@ -169,6 +186,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as texts:
         whole = [*sources.own(Path(texts)), *sources.fixtures(Path(texts)), *sources.corpus()]
         documents = [*whole, *sources.sentences(Path(texts))]
+        learn_words(whole)
         stage(linked(["unit"], of_units(documents, jobs)))
         stage(labelled(LABELS, [*examples(documents, jobs), *of_sentences(sources.labelled())]))
         stage(linked(["subject"], of_subjects(whole, jobs), learn.SUBJECT_PENALTY))
@@ -187,7 +205,7 @@ def main() -> None:
         pairs = [(raw, right) for k, raw, right in said if k == kind]
         calibrations[kind] = asdict(learn.calibration([raw for raw, _ in pairs], [right for _, right in pairs]))
         print(f"{kind}: {len(pairs)} stated, {sum(right for _, right in pairs) / len(pairs):.3f} right in all")
-    for folder in (MODELS, *(folds.folder(fold) for fold in range(folds.COUNT))):
+    for folder in (MODELS, *map(folds.folder, range(folds.COUNT))):
         text = json.dumps(calibrations, sort_keys=True, indent=0, separators=(",", ":"))
         (folder / "calibration.json").write_text(text + "\n", encoding="utf-8")
 
