@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterable
 from dataclasses import replace
@@ -13,13 +12,12 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, NoReturn
 import typer
 from typer.core import TyperCommand
 
-from assay.pipeline import recogniser
+from assay.pipeline import outputs, recogniser
 from assay.pipeline.masking import masked
 from assay.pipeline.settings import BOUNDS, Settings, load, version
 from assay.pipeline.sources import Failure, reason_of
 from assay.pipeline.stopping import Stopped, catch_signals
-from assay.pipeline.terminal import complain, printable, say
-from assay.pipeline.whole import whole_file
+from assay.pipeline.terminal import complain, open_streams, printable, say, silence
 from assay.pipeline.work import told
 
 if TYPE_CHECKING:
@@ -60,7 +58,7 @@ OK, SOME, WRONG = 0, 1, 2
 """Exit codes: all well; some files failed (of `check`: findings); wrong use, nothing readable, or a database that cannot be used."""
 
 Severity = Literal["error", "warning", "info"]
-RecordFormat = Literal["table", "json", "jsonl", "csv", "parquet"]
+RecordFormat = Literal["table", "json", "jsonl", "csv", "parquet", "xlsx"]
 TableFormat = Literal["csv", "parquet", "jsonl"]
 FindingFormat = Literal["text", "json", "sarif", "junit", "github"]
 ComparisonFormat = Literal["text", "html", "csv", "json"]
@@ -77,6 +75,7 @@ MaxPages = Annotated[int | None, typer.Option(**_bounds("max_pages"), help="Refu
 MinConfidence = Annotated[
     float | None, typer.Option(**_bounds("min_confidence"), help="Leave out figures that are less sure than this probability. [default: 0]")
 ]
+OutputFile = Annotated[Path | None, typer.Option("--output", "-o", help="File to write, or - for stdout.")]
 Db = Annotated[str | None, typer.Option(metavar="URL", help="Path of an SQLite file, or postgresql://… [default: output/assay.db]")]
 Jobs = Annotated[int | None, typer.Option("--jobs", "-j", **_bounds("jobs"), help="Worker processes. [default: one per processor]")]
 Engine = Annotated[Literal["local", "dask"], typer.Option(help="dask: on a dask.distributed cluster.")]
@@ -91,6 +90,7 @@ Log = Annotated[Literal["text", "json"], typer.Option(help="How to tell of the r
 
 def main() -> None:
     """Run the command line; whatever goes wrong becomes one line on stderr and an exit code."""
+    open_streams()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
@@ -106,7 +106,7 @@ def main() -> None:
     except OSError as error:
         if not isinstance(error, BrokenPipeError):  # of that, the reader knows
             complain(f"{error.filename or 'output'}: {(error.strerror or str(error)).lower()}")
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is left in the buffer must not fail again at the end
+        silence(sys.stdout)
         code = WRONG
     except ValueError as error:
         if type(error) is ValueError or type(error).__module__.startswith("assay."):  # made to be shown
@@ -153,8 +153,13 @@ def _common(
 @command
 def extract(
     paths: Paths,
-    format: Annotated[RecordFormat | None, typer.Option(help="[default: table on a terminal, else jsonl]")] = None,
-    output: Annotated[Path | None, typer.Option("--output", "-o", help="File to write; of csv and parquet a folder.")] = None,
+    format: Annotated[
+        RecordFormat | None, typer.Option(help="[default: what the ending of -o says, else table on a terminal and jsonl elsewhere]")
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", help="File to write, or - for stdout; of csv and parquet a folder, for one file a table."),
+    ] = None,
     min_confidence: MinConfidence = None,
     explain: Annotated[
         bool, typer.Option("--explain", help="Print for each figure what was decided and which features weighed most.")
@@ -172,11 +177,9 @@ def extract(
     """
     from assay.pipeline.stream import stream  # start-up time: the processes that read
 
-    if format is None:
-        suffix = output.suffix.lstrip(".") if output else ""
-        format = suffix if suffix in ("json", "jsonl") else "table" if output is None and sys.stdout.isatty() else "jsonl"  # type: ignore[assignment]
-    if format in ("csv", "parquet") and output is None:
-        _fail(f"--format {format} writes one file a table: name a folder with -o")
+    form = outputs.form_of(format, output, outputs.OF_RECORDS, "table" if output is None and sys.stdout.isatty() else "jsonl")
+    if form in ("csv", "parquet", "xlsx") and output in (None, outputs.STDOUT):
+        _fail(f"--format {form} writes no text: name a {'file' if form == 'xlsx' else 'folder, for one file a table,'} with -o")
     settings = _settings(min_confidence=min_confidence, timeout=timeout, memory=memory, max_bytes=max_bytes, max_pages=max_pages)
     if explain:
         if output is not None or min_confidence is not None:
@@ -185,7 +188,7 @@ def extract(
     counted = _Counted(stream(paths, settings))
     from assay.pipeline.sinks import printing  # start-up time: while the worker imports what it needs
 
-    printing.write((extraction for _, extraction in counted), str(format), output)
+    printing.write((extraction for _, extraction in counted), form, output)
     raise typer.Exit(counted.code)
 
 
@@ -278,7 +281,9 @@ def run(
     engine: Engine = "local",
     scheduler: Scheduler = None,
     export: Annotated[TableFormat | None, typer.Option(help="Also write the tables as files.")] = None,
-    output: Annotated[Path, typer.Option("--output", "-o", help="Folder of the exported files.")] = Path("output/tables"),
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="Folder of the files that --export writes. [default: output/tables]")
+    ] = None,
     force: Annotated[bool, typer.Option("--force", help="Extract unchanged files again; prune also when most are gone.")] = False,
     prune: Annotated[bool, typer.Option("--prune", help="Forget files that are gone from the paths.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Print what would be done to each file; write nothing.")] = False,
@@ -296,10 +301,15 @@ def run(
 
     Exit code: 0 all well, 1 some files failed or were not pruned, 2 nothing readable, wrong use, or a database that cannot be used.
     """
+    if scheduler is not None and engine != "dask":
+        _fail("--scheduler is the address of a Dask scheduler: give --engine dask too, or leave it out")
+    if output is not None and export is None:
+        _fail("-o is the folder of the files that --export writes: give --export too, or leave it out")
     settings = _settings(
         db=db, jobs=jobs, min_confidence=min_confidence, timeout=timeout, memory=memory, max_bytes=max_bytes, max_pages=max_pages
     )
-    plan = replace(_plan(paths, settings), engine=engine, scheduler=scheduler, force=force, prune=prune, export=export, folder=str(output))
+    plan = replace(_plan(paths, settings), engine=engine, scheduler=scheduler, force=force, prune=prune, export=export)
+    plan = replace(plan, folder=str(output)) if output else plan
     from assay.pipeline import batch  # start-up time: SQLAlchemy
 
     if dry_run:
@@ -375,7 +385,10 @@ def watch(
 def check(
     paths: Annotated[list[str] | None, typer.Argument(metavar="PATH...", help="As of extract; also files of records (.jsonl).")] = None,
     db: Annotated[str | None, typer.Option(metavar="URL", help="Check what is stored in a database.")] = None,
-    format: Annotated[FindingFormat, typer.Option(help="How to print the findings.")] = "text",
+    format: Annotated[
+        FindingFormat | None, typer.Option(help="How to print the findings. [default: what the ending of -o says, else text]")
+    ] = None,
+    output: OutputFile = None,
     fail_on: Annotated[Severity | None, typer.Option(help="The least severity that fails. [default: error]")] = None,
     select: Annotated[
         list[str] | None, typer.Option(metavar="CODE", help="Only these rules, by code or beginning; may be repeated.")
@@ -396,6 +409,7 @@ def check(
     """
     if not paths and db is None:
         _fail("name what to check: PATH... or --db")
+    form = outputs.form_of(format, output, outputs.OF_FINDINGS, "text")
     # start-up time: pydantic, the rules
     from assay.pipeline import checking
     from assay.pipeline.checks import baseline as baselines
@@ -415,7 +429,8 @@ def check(
         raise typer.Exit(counted.code)
     found = baselines.new_only(found, known)
     if counted.read:
-        sys.stdout.write(FORMATS[format](found))
+        with outputs.text_file(output, marked=form in ("text", "github")) as file:
+            file.write(FORMATS[form](found))
     raise typer.Exit(max(counted.code, SOME if checking.fails(found, settings.fail_on) else OK))
 
 
@@ -467,8 +482,11 @@ def review(
 def compare(
     market: Annotated[str | None, typer.Argument(help="A market's name, whatever its case and word order. [default: all]")] = None,
     db: Db = None,
-    format: Annotated[ComparisonFormat, typer.Option(help="html: a page with plots; csv: one row a claim.")] = "text",
-    output: Annotated[Path | None, typer.Option("--output", "-o", help="File to write.")] = None,
+    format: Annotated[
+        ComparisonFormat | None,
+        typer.Option(help="html: a page with plots; csv: one row a claim. [default: what the ending of -o says, else text]"),
+    ] = None,
+    output: OutputFile = None,
     synonyms: Annotated[Path | None, typer.Option(metavar="FILE", help="More names that mean the same, as TOML.")] = None,
 ) -> None:
     """Set beside each other what stored reports, and versions of them, say of the same market.
@@ -480,19 +498,15 @@ def compare(
     # start-up time: SQLAlchemy, the rules
     from assay.pipeline import compare as comparison
     from assay.pipeline.compare.formats import FORMATS
-    from assay.pipeline.own import WRITTEN_BY
     from assay.pipeline.sinks.store import reading
 
+    form = outputs.form_of(format, output, outputs.OF_COMPARISONS, "text")
     with reading(_settings(db=db).db) as store:
         found = comparison.compare(store, market, synonyms)
     if not found:
         say("no market is spoken of by more than one stored report")
-    text = FORMATS[format](found)
-    if output is None:
-        sys.stdout.write(text)
-    else:
-        with whole_file(output) as part:
-            part.write_text(f"{WRITTEN_BY}\n\n{text}" if format == "text" else text, encoding="utf-8")
+    with outputs.text_file(output, marked=form == "text") as file:
+        file.write(FORMATS[form](found))
 
 
 @command

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 import time
 from typing import Any
 
@@ -11,7 +10,7 @@ from assay.pipeline.batch import Silent, Summary
 from assay.pipeline.masking import masked, masked_all
 from assay.pipeline.pruning import Kept
 from assay.pipeline.sinks.store import now
-from assay.pipeline.terminal import complain, say, sayable
+from assay.pipeline.terminal import complain, say, sayable, tell
 
 SHOWN = 20  # reasons that the summary names
 EVERY = 10.0  # seconds between two lines in a log
@@ -64,7 +63,7 @@ class Json(Silent):
         self._last = time.monotonic()
 
     def _log(self, event: str, **values: Any) -> None:
-        print(json.dumps(masked_all({"time": now(), "event": event, **values})), file=sys.stderr, flush=True)
+        tell(json.dumps(masked_all({"time": now(), "event": event, **values})))
 
     def started(self, total: int) -> None:
         """Event `started`."""

@@ -257,7 +257,16 @@ def _as_url(filesystem: Any, found: Source | NoSource) -> Source | NoSource:
 def _filesystem(url: str) -> tuple[Any, str]:
     import fsspec  # start-up time: only URLs need it
 
-    filesystem, path = fsspec.core.url_to_fs(url)
+    try:
+        filesystem, path = fsspec.core.url_to_fs(url)
+    except ImportError:
+        if not url.lower().startswith(("http:", "https:")):
+            raise  # fsspec names what its backend needs
+        from assay.schemas.extras import extra  # start-up time: pydantic
+
+        with extra("web"):
+            import aiohttp  # noqa: F401  # what fsspec lacks; it does not say where it comes from
+        raise
     return filesystem, path
 
 
@@ -294,25 +303,26 @@ def at_most(file: Any, count: int) -> bytes:
 
 def is_handed_over(source: Source) -> bool:
     """Whether only this process can read a source: standard input, or what a shell hands over for `<(command)`."""
-    return source.location == "-" or _is_descriptor(source.location)
+    return source.location == "-" or is_descriptor(source.location)
 
 
-def _is_descriptor(location: str) -> bool:
-    return location.startswith(("/dev/fd/", "/dev/stdin", "/proc/self/fd/"))
+def is_descriptor(location: str) -> bool:
+    """Whether a path stands for a file that this process has open."""
+    return location.startswith(("/dev/fd/", "/dev/std", "/proc/self/fd/"))
 
 
 @contextmanager
 def opened(path: str) -> Iterator[BinaryIO]:
     """A file opened to be read. Raises NoSource for pipes and devices, on which a reader may wait without end; OSError."""
     with open(path, "rb", opener=_without_waiting) as file:
-        if not _is_descriptor(path) and not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+        if not is_descriptor(path) and not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
             raise NoSource(path, "not a file but a pipe or a device; what comes through a pipe is read as -")
         yield file
 
 
 def _without_waiting(path: str, flags: int) -> int:
     """Open a file; to open a pipe waits for its writer."""
-    return os.open(path, flags if _is_descriptor(path) else flags | os.O_NONBLOCK)
+    return os.open(path, flags if is_descriptor(path) else flags | os.O_NONBLOCK)
 
 
 def too_long(max_bytes: int) -> str:

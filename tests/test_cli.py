@@ -456,4 +456,4 @@ def test_a_run_whose_tables_do_not_fit_names_them_and_not_the_database(folder: P
     (tmp_path / "out").write_text("in the way")
     done = assay("run", folder, "--db", tmp_path / "a.db", "--export", form, "-o", tmp_path / "out")
     assert done.returncode == 2
-    assert done.stderr == f"assay: {tmp_path}/out: file exists\n"
+    assert done.stderr == f"assay: {tmp_path}/out: there is such a file, and {form} needs a folder, for one file a table: name another\n"

@@ -25,6 +25,8 @@ WRITTEN = {
     "records.json": ("extract", "{in}", "--format", "json", "-o", "{out}/records.json"),
     "record.json": ("extract", "{in}/report-000.txt", "--format", "json", "-o", "{out}/record.json"),
     "records.jsonl": ("extract", "{in}", "-o", "{out}/records.jsonl"),
+    "records.xlsx": ("extract", "{in}", "-o", "{out}/records.xlsx"),
+    "findings.txt": ("check", FIXTURES / "fiber-optic-gyroscopes.md", "-o", "{out}/findings.txt"),
     "records.txt": ("extract", "{in}", "--format", "table", "-o", "{out}/records.txt"),
     "baseline": ("check", FIXTURES / "contradictory.html", "--write-baseline", "{out}/baseline"),
 }

@@ -2,33 +2,36 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, TextIO
 
-from assay.pipeline.own import WRITTEN_BY
+from assay.pipeline.outputs import text_file
 from assay.pipeline.sinks.jsonl import to_json
 from assay.pipeline.sinks.tables import table_files, write_extraction
 from assay.pipeline.terminal import printable
-from assay.pipeline.whole import whole_file
 from assay.schemas import RECORDS, Extraction
+from assay.schemas.extras import extra
 
 SHOWN = 200  # characters of a cell on a terminal
 
 
 def write(extractions: Iterable[Extraction], form: str, output: Path | None) -> None:
-    """Write extractions as `table`, `json`, `jsonl`, `csv` or `parquet`; without output to stdout (csv and parquet need one)."""
+    """Write extractions in a format of `assay.pipeline.outputs.OF_RECORDS`; without output to stdout (csv, parquet and xlsx need one)."""
     if form in ("csv", "parquet"):
         assert output is not None
         with table_files(output, form) as writers:
             for extraction in extractions:
                 write_extraction(writers, extraction)
         return
-    with _target(output) as file:
-        if output is not None and form == "table":
-            file.write(f"{WRITTEN_BY}\n\n")
+    if form == "xlsx":
+        with extra("excel"):
+            from assay.pipeline.sinks.workbook import write_workbook  # only who has the extra can import it
+
+        assert output is not None
+        write_workbook(extractions, output)
+        return
+    with text_file(output, marked=form == "table") as file:
         if form == "json":
             _write_json(extractions, file)
         elif form == "jsonl":
@@ -38,16 +41,6 @@ def write(extractions: Iterable[Extraction], form: str, output: Path | None) -> 
         else:
             for extraction in extractions:
                 _write_tables(extraction, file)
-
-
-@contextmanager
-def _target(output: Path | None) -> Iterator[TextIO]:
-    if output is None:
-        yield sys.stdout
-        sys.stdout.flush()
-    else:
-        with whole_file(output) as part, part.open("w", encoding="utf-8") as file:
-            yield file
 
 
 def _write_json(extractions: Iterable[Extraction], file: TextIO) -> None:
