@@ -63,7 +63,7 @@ class Summary:
 
     def numbers(self) -> dict[str, int]:
         """The counts as the runs table has them."""
-        names = ("added", "changed", "unchanged", "failed", "pruned", "records", "findings")
+        names = ("added", "changed", "unchanged", "failed", "pruned", "records", "findings", "doubted")
         return {"files": self.files, **{name: self.counts[name] for name in names}}
 
 
@@ -83,7 +83,7 @@ class Silent:
         """Files are not pruned though they were not found."""
 
     def noted(self, name: str, part: str) -> None:
-        """A part of a file could not be read; the rest was."""
+        """A file was read, but a part of it was not, or it is hardly a report."""
 
     def advanced(self, summary: Summary) -> None:
         """A file is done."""
@@ -164,8 +164,10 @@ def _load(plan: Plan, store: Any, stamp: Any, summary: Summary, tell: Silent) ->
             new = outcome.found
             how = store.load(source.key, source.name, new, stamp, run_id, outcome.seconds, outcome.reason, plan.force)
             summary.counts[how] += 1
-            if outcome.reason:
-                tell.noted(source.name, outcome.reason)
+            for said in (outcome.reason, outcome.doubt):
+                if said:
+                    tell.noted(source.name, said)
+            summary.counts["doubted"] += outcome.doubt is not None
             summary.counts["records"] += new.records
             summary.counts["findings"] += new.findings
             summary.extracting += outcome.seconds

@@ -179,7 +179,8 @@ def extract(
 
     form = outputs.form_of(format, output, outputs.OF_RECORDS, "table" if output is None and sys.stdout.isatty() else "jsonl")
     if form in ("csv", "parquet", "xlsx") and output in (None, outputs.STDOUT):
-        _fail(f"--format {form} writes no text: name a {'file' if form == 'xlsx' else 'folder, for one file a table,'} with -o")
+        where = "a workbook: name a file" if form == "xlsx" else "one file a table: name a folder"
+        _fail(f"--format {form} writes {where} with -o")
     settings = _settings(min_confidence=min_confidence, timeout=timeout, memory=memory, max_bytes=max_bytes, max_pages=max_pages)
     if explain:
         if output is not None or min_confidence is not None:

@@ -35,7 +35,7 @@ class Quiet(Silent):
         self._line(f"{kept.folder}: {kept.files} file{'s' if kept.files != 1 else ''} not pruned: {kept.reason}")
 
     def noted(self, name: str, part: str) -> None:
-        """The same of a part."""
+        """The same of what was read, but not all of it, or hardly is a report."""
         self.failed(name, part)
 
 
@@ -82,7 +82,7 @@ class Json(Silent):
         self._log("not pruned", folder=kept.folder, files=kept.files, reason=kept.reason)
 
     def noted(self, name: str, part: str) -> None:
-        """Event `noted`: a part of a file could not be read."""
+        """Event `noted`: a file was read, but a part of it was not, or it is hardly a report."""
         self._log("noted", file=name, reason=part)
 
     def advanced(self, summary: Summary) -> None:
@@ -150,7 +150,7 @@ def clock(seconds: float) -> str:
 def summary_lines(summary: Summary, db: str) -> list[str]:
     """The end of a run in words."""
     counts = summary.counts
-    rare = (("pruned", "pruned"), ("kept", "not pruned"), ("skipped", "skipped"))
+    rare = (("pruned", "pruned"), ("kept", "not pruned"), ("skipped", "skipped"), ("doubted", "hardly reports"))
     lines = [
         f"{summary.files} files in {summary.seconds:.1f} s: {counts['added']} added, {counts['changed']} changed, "
         f"{counts['unchanged']} unchanged, {counts['failed']} failed" + "".join(f", {counts[n]} {word}" for n, word in rare if counts[n]),

@@ -265,8 +265,7 @@ def _filesystem(url: str) -> tuple[Any, str]:
         from assay.schemas.extras import extra  # start-up time: pydantic
 
         with extra("web"):
-            import aiohttp  # noqa: F401  # what fsspec lacks; it does not say where it comes from
-        raise
+            raise ModuleNotFoundError(name="aiohttp") from None  # fsspec names what it lacks, but not where it comes from
     return filesystem, path
 
 

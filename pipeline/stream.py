@@ -54,6 +54,8 @@ def _results(paths: Iterable[str], worker: Alone, max_bytes: int, wanted: Litera
                 continue
             if outcome.reason:
                 complain(f"{found.name}: {outcome.reason}")
+            if outcome.doubt:
+                complain(f"{found.name}: {outcome.doubt}")
             yield outcome.found
     finally:
         worker.end()

@@ -55,6 +55,6 @@ def open_streams() -> None:
             os.fstat(number)
         except OSError:
             os.dup2(os.open(os.devnull, mode), number)
-    sys.stdin = sys.stdin or open(0)
-    sys.stdout = sys.stdout or open(1, "w", encoding="utf-8")
-    sys.stderr = sys.stderr or open(2, "w", encoding="utf-8")
+    sys.stdin = sys.stdin or os.fdopen(0)
+    sys.stdout = sys.stdout or os.fdopen(1, "w", encoding="utf-8")
+    sys.stderr = sys.stderr or os.fdopen(2, "w", encoding="utf-8")

@@ -24,6 +24,7 @@ DevelopmentKind = Literal[
     "launch", "approval", "acquisition", "partnership", "funding", "expansion", "agreement", "contract", "regulation", "result", "other"
 ]
 FactorKind = Literal["driver", "restraint", "opportunity", "challenge", "trend"]
+Doubt = Literal["not_english", "no_market_report"]
 FindingKind = Literal[
     "cagr_mismatch",
     "size_conflict",
@@ -212,6 +213,9 @@ class DocumentInfo(Record):
     language: str | None = None
     pages: int | None = None
     characters: int = Field(ge=0)
+    doubt: Doubt | None = Field(
+        default=None, description="why it is hardly an English market report, which alone assay reads; null: no doubt"
+    )
 
 
 class Extraction(Record):

@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import threading
+from contextlib import suppress
 from decimal import Decimal
 from pathlib import Path
 
@@ -62,9 +63,8 @@ def test_a_file_keeps_its_mode(report: Path, tmp_path: Path, mode: int) -> None:
 def test_a_file_that_could_not_be_written_stays_as_it_was(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_text("old")
-    with pytest.raises(ValueError, match="broken off"), whole_file(path) as part:
-        part.write_text("new")
-        raise ValueError("broken off")
+    with suppress(ZeroDivisionError), whole_file(path) as part:
+        print(1 / part.write_text(""))
     assert path.read_text() == "old"
     assert list(tmp_path.iterdir()) == [path]
 
@@ -93,10 +93,10 @@ def test_a_pipe_gets_what_is_written_and_stays(report: Path, tmp_path: Path, com
 
 
 def test_a_device_stays_a_device(report: Path) -> None:
-    before = os.stat(os.devnull)
+    before = Path(os.devnull).stat()
     assert assay("extract", report, "-o", os.devnull).returncode == 0
-    assert os.path.samestat(os.stat(os.devnull), before)
-    assert os.stat(os.devnull).st_mode == before.st_mode
+    assert os.path.samestat(Path(os.devnull).stat(), before)
+    assert Path(os.devnull).stat().st_mode == before.st_mode
 
 
 @pytest.mark.parametrize("name", ["-", "/dev/stdout", "/dev/fd/1"])
@@ -163,8 +163,8 @@ def test_an_ending_that_does_not_fit_is_wrong_use(endings: Endings, given: str |
         (("extract", "{in}", "--format", "csv", "-o", "a.json"), "a.json: the ending .json means json, and --format says csv"),
         (("check", "{in}", "--format", "sarif", "-o", "a.xml"), "a.xml: the ending .xml means junit"),
         (("compare", "-o", "a.parquet"), "a.parquet: this command writes no .parquet files"),
-        (("extract", "{in}", "--format", "csv", "-o", "-"), "--format csv writes no text"),
-        (("extract", "{in}", "--format", "xlsx"), "--format xlsx writes no text"),
+        (("extract", "{in}", "--format", "csv", "-o", "-"), "--format csv writes one file a table: name a folder with -o"),
+        (("extract", "{in}", "--format", "xlsx"), "--format xlsx writes a workbook: name a file with -o"),
         (("extract", "{in}", "-o", "{in}.csv"), "there is such a file, and csv needs a folder"),
         (("run", "{in}", "-o", "tables"), "give --export too"),
         (("run", "{in}", "--scheduler", "tcp://localhost:8786"), "give --engine dask too"),

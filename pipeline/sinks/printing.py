@@ -10,6 +10,7 @@ from assay.pipeline.outputs import text_file
 from assay.pipeline.sinks.jsonl import to_json
 from assay.pipeline.sinks.tables import table_files, write_extraction
 from assay.pipeline.terminal import printable
+from assay.pipeline.wording import DOUBTS
 from assay.schemas import RECORDS, Extraction
 from assay.schemas.extras import extra
 
@@ -26,7 +27,7 @@ def write(extractions: Iterable[Extraction], form: str, output: Path | None) -> 
         return
     if form == "xlsx":
         with extra("excel"):
-            from assay.pipeline.sinks.workbook import write_workbook  # only who has the extra can import it
+            from assay.pipeline.sinks.workbook import write_workbook  # start-up time: an extra
 
         assert output is not None
         write_workbook(extractions, output)
@@ -67,7 +68,14 @@ def _write_tables(extraction: Extraction, file: TextIO) -> None:
     console = Console(file=file, highlight=False)
     info, profile = extraction.document, extraction.profile.model_dump(exclude_none=True)
     console.print(Text(printable(info.source), style="bold"))
-    for name, value in (("title", info.title), ("market", extraction.market), ("geography", extraction.geography), *profile.items()):
+    doubt = DOUBTS[info.doubt] if info.doubt else None
+    for name, value in (
+        ("note", doubt),
+        ("title", info.title),
+        ("market", extraction.market),
+        ("geography", extraction.geography),
+        *profile.items(),
+    ):
         if value is not None:
             console.print(Text(f"  {name}: {printable(str(value))}"), soft_wrap=True)
     for name, model in RECORDS.items():

@@ -27,7 +27,7 @@ from assay.pipeline.stopping import undisturbed
 from assay.schemas.extras import extra
 from assay.schemas.tables import TABLES, ColumnType, TableModel
 
-VERSION = 3
+VERSION = 4
 """Of the tables. A database of an earlier version is upgraded where it stands; a later one is refused."""
 
 
@@ -180,6 +180,10 @@ UPGRADES: dict[int, tuple[str | Callable[[sa.Connection], None], ...]] = {
         *(f"ALTER TABLE shares ADD COLUMN {name} TEXT" for name in ("market", "geography", "segment")),
         "UPDATE shares SET market = (SELECT d.market FROM documents d WHERE d.id = shares.document_id)",
         _versions_to_2_0,
+    ),
+    3: (
+        "ALTER TABLE documents ADD COLUMN doubt TEXT",
+        "ALTER TABLE runs ADD COLUMN doubted {integer} NOT NULL DEFAULT 0",
     ),
 }
 """The statements and functions that make version n + 1 of version n. They never change once released."""

@@ -39,7 +39,7 @@ def open_table(path: Path, table: TableModel, form: str) -> Writer:
         return CsvTable(path, table)
     if form == "parquet":
         with extra("parquet"):
-            from assay.pipeline.sinks.parquet import ParquetTable  # only who has the extra can import it
+            from assay.pipeline.sinks.parquet import ParquetTable  # start-up time: an extra
 
         return ParquetTable(path, table)
     return JsonlTable(path, table)
