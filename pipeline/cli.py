@@ -10,21 +10,34 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal, NoReturn
 
 import typer
-from typer.core import TyperCommand
+from typer.core import TyperCommand, TyperGroup
 
 from assay.pipeline import outputs, recogniser
 from assay.pipeline.masking import masked
 from assay.pipeline.settings import BOUNDS, Settings, load, version
 from assay.pipeline.sources import Failure, reason_of
 from assay.pipeline.stopping import Stopped, catch_signals
-from assay.pipeline.terminal import complain, open_streams, printable, say, silence
+from assay.pipeline.terminal import complain, counted, open_streams, printable, say, silence
 from assay.pipeline.work import told
 
 if TYPE_CHECKING:
     from assay.pipeline.batch import Plan, Silent, Summary
 
+LONG = 1000  # characters: no command says as much of itself in one sentence
+
+
+class _Group(TyperGroup):
+    """Commands listed with all that they say of themselves."""
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """Write the list."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, found.get_short_help_str(LONG)) for name, found in self.commands.items()])
+
+
 app = typer.Typer(
     name="assay",
+    cls=_Group,
     help="Reads market-research reports into checked records, each with its place in the text, and says where a report contradicts itself.",
     no_args_is_help=True,
     rich_markup_mode=None,
@@ -101,7 +114,7 @@ def main() -> None:
         finally:
             sys.stdout.flush()
     except Stopped as stopped:
-        complain(f"stopped by {stopped.name}")
+        complain(str(stopped))
         raise
     except OSError as error:
         if not isinstance(error, BrokenPipeError):  # of that, the reader knows
@@ -378,8 +391,17 @@ def watch(
     )
     from assay.pipeline import batch  # start-up time: SQLAlchemy
 
-    for summary in batch.watch(_plan([folder], settings), every, lambda: _telling(quiet, log)):
-        _tell_end(summary, settings.db, quiet, log)
+    if not quiet and log == "text":
+        say(f"watching {folder} for reports, every {every:g} s; they are loaded into {settings.db}; Ctrl-C ends this")
+    runs = loaded = 0
+    try:
+        for summary in batch.watch(_plan([folder], settings), every, lambda: _telling(quiet, log)):
+            runs, loaded = runs + 1, loaded + summary.loaded
+            _tell_end(summary, settings.db, quiet, log)
+    except Stopped as stopped:
+        done = f"{counted(loaded, 'file')} loaded into {settings.db} by {counted(runs, 'run')}"
+        stopped.stands = stopped.stands or f"{done}; the same command takes what is missing"
+        raise
 
 
 @command

@@ -22,6 +22,11 @@ def sayable(text: str) -> str:
     return printable(masked(text))
 
 
+def counted(number: int, thing: str) -> str:
+    """A number of things: "1 file", "2 files"."""
+    return f"{number} {thing}{'s' * (number != 1)}"
+
+
 def say(text: str) -> None:
     """One line to stderr. Where nobody listens there any more, the work goes on without a word."""
     tell(sayable(text))

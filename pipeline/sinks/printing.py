@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, TextIO
+from typing import TextIO
 
 from assay.pipeline.outputs import text_file
 from assay.pipeline.sinks.jsonl import to_json
 from assay.pipeline.sinks.tables import table_files, write_extraction
 from assay.pipeline.terminal import printable
 from assay.pipeline.wording import DOUBTS
-from assay.schemas import RECORDS, Extraction
+from assay.schemas import Extraction
 from assay.schemas.extras import extra
 
 SHOWN = 200  # characters of a cell on a terminal
+KEPT_WHOLE = ("Year", "Years", "Date", "Confidence")  # columns that are narrow, and hard to read where they are folded
 
 
 def write(extractions: Iterable[Extraction], form: str, output: Path | None) -> None:
@@ -60,42 +61,33 @@ def _write_json(extractions: Iterable[Extraction], file: TextIO) -> None:
 
 
 def _write_tables(extraction: Extraction, file: TextIO) -> None:
-    # start-up time: only a table needs it
+    # start-up time: only a table needs them
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
+    from assay.pipeline.review import view
+
     console = Console(file=file, highlight=False)
-    info, profile = extraction.document, extraction.profile.model_dump(exclude_none=True)
+    info = extraction.document
     console.print(Text(printable(info.source), style="bold"))
     doubt = DOUBTS[info.doubt] if info.doubt else None
-    for name, value in (
-        ("note", doubt),
-        ("title", info.title),
-        ("market", extraction.market),
-        ("geography", extraction.geography),
-        *profile.items(),
-    ):
+    facts = [("Note", doubt), ("Title", info.title), ("Market", extraction.market), ("Geography", extraction.geography)]
+    for name, value in (*facts, *view.profile(extraction)):
         if value is not None:
-            console.print(Text(f"  {name}: {printable(str(value))}"), soft_wrap=True)
-    for name, model in RECORDS.items():
-        records = getattr(extraction, name)
-        if not records:
-            continue
-        fields = [field for field in model.model_fields if field != "evidence" and any(_shown(getattr(one, field)) for one in records)]
-        table = Table(title=f"{name} ({len(records)})", title_justify="left", show_edge=False)
-        for field in fields:
-            table.add_column(field, justify="right" if field in ("amount", "percent", "high") else "left", overflow="fold")
-        for one in records:
-            table.add_row(*(Text(_shown(getattr(one, field))) for field in fields))
+            console.print(Text(f"  {name}: {printable(value)}"), soft_wrap=True)
+    for shown in view.tables(extraction):
+        table = Table(title=f"{shown.title} ({len(shown.rows)})", title_justify="left", show_edge=False)
+        is_sure = any(row.confidence is not None for row in shown.rows)
+        for head in (*shown.heads, *(["Confidence"] if is_sure else [])):
+            table.add_column(head, overflow="fold", no_wrap=head in KEPT_WHOLE)
+        for row in shown.rows:
+            sure = [f"{row.confidence:.2f}" if row.confidence is not None else ""] if is_sure else []
+            table.add_row(*(Text(_cut(cell)) for cell in (*row.cells, *sure)))
         console.print(table)
     console.print()
 
 
-def _shown(value: Any) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, list):
-        value = "; ".join(str(one) for one in value)
-    text = printable(str(value))
+def _cut(cell: str) -> str:
+    text = printable(cell)
     return text if len(text) <= SHOWN else text[: SHOWN - 1] + "…"
