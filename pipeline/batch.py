@@ -21,7 +21,7 @@ from assay.pipeline.sinks import store as database
 from assay.pipeline.sinks.sql import Busy, engine_of
 from assay.pipeline.sources import NoReports, NoSource, Source, reason_of
 from assay.pipeline.stopping import Stopped, undisturbed
-from assay.pipeline.terminal import counted
+from assay.pipeline.terminal import plural
 from assay.pipeline.work import Outcome, Task
 
 REASONS = 1000  # different reasons that a summary tells apart; the database has the reason of every file
@@ -127,7 +127,7 @@ def run(plan: Plan, tell: Silent | None = None) -> Summary:
             status, reason = "finished", ""
         except Stopped as stopped:
             reason = f"stopped by {stopped.name}"
-            stopped.stands = f"{counted(summary.loaded, 'file')} loaded into {masked(plan.db)}; the same command goes on from there"
+            stopped.stands = f"{plural(summary.loaded, 'file')} loaded into {masked(plan.db)}; the same command goes on from there"
             raise
         except Exception as error:
             status, reason = "broken off", reason_of(error)

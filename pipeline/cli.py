@@ -17,7 +17,7 @@ from assay.pipeline.masking import masked
 from assay.pipeline.settings import BOUNDS, Settings, load, version
 from assay.pipeline.sources import Failure, reason_of
 from assay.pipeline.stopping import Stopped, catch_signals
-from assay.pipeline.terminal import complain, counted, open_streams, printable, say, silence
+from assay.pipeline.terminal import complain, open_streams, plural, printable, say, silence
 from assay.pipeline.work import told
 
 if TYPE_CHECKING:
@@ -399,7 +399,7 @@ def watch(
             runs, loaded = runs + 1, loaded + summary.loaded
             _tell_end(summary, settings.db, quiet, log)
     except Stopped as stopped:
-        done = f"{counted(loaded, 'file')} loaded into {settings.db} by {counted(runs, 'run')}"
+        done = f"{plural(loaded, 'file')} loaded into {settings.db} by {plural(runs, 'run')}"
         stopped.stands = stopped.stands or f"{done}; the same command takes what is missing"
         raise
 

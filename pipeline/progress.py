@@ -10,7 +10,7 @@ from assay.pipeline.batch import Silent, Summary
 from assay.pipeline.masking import masked, masked_all
 from assay.pipeline.pruning import Kept
 from assay.pipeline.sinks.store import now
-from assay.pipeline.terminal import complain, counted, say, sayable, tell
+from assay.pipeline.terminal import complain, plural, say, sayable, tell
 
 SHOWN = 20  # reasons that the summary names
 EVERY = 10.0  # seconds between two lines in a log
@@ -152,9 +152,9 @@ def summary_lines(summary: Summary, db: str) -> list[str]:
     counts = summary.counts
     rare = (("pruned", "pruned"), ("kept", "not pruned"), ("skipped", "skipped"), ("doubted", "hardly reports"))
     lines = [
-        f"{counted(summary.files, 'file')} in {summary.seconds:.1f} s: {counts['added']} added, {counts['changed']} changed, "
+        f"{plural(summary.files, 'file')} in {summary.seconds:.1f} s: {counts['added']} added, {counts['changed']} changed, "
         f"{counts['unchanged']} unchanged, {counts['failed']} failed" + "".join(f", {counts[n]} {word}" for n, word in rare if counts[n]),
-        f"{counted(counts['records'], 'record')} and {counted(counts['findings'], 'finding')} loaded into {masked(db)} (run {summary.run_id})",
+        f"{plural(counts['records'], 'record')} and {plural(counts['findings'], 'finding')} loaded into {masked(db)} (run {summary.run_id})",
     ]
     shown = summary.reasons.most_common(SHOWN)
     lines += [f"failed: {f'{summary.first[reason]}:' if count == 1 else f'{count} x'} {reason}" for reason, count in shown]

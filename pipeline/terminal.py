@@ -22,7 +22,7 @@ def sayable(text: str) -> str:
     return printable(masked(text))
 
 
-def counted(number: int, thing: str) -> str:
+def plural(number: int, thing: str) -> str:
     """A number of things: "1 file", "2 files"."""
     return f"{number} {thing}{'s' * (number != 1)}"
 

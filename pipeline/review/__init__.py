@@ -11,7 +11,7 @@ from assay.pipeline.review import report
 from assay.pipeline.review.index import Entry, entry, index
 from assay.pipeline.sources import Failure
 from assay.pipeline.stopping import Stopped
-from assay.pipeline.terminal import counted
+from assay.pipeline.terminal import plural
 from assay.pipeline.whole import whole_file
 from assay.schemas import Document, Extraction
 
@@ -56,7 +56,7 @@ def write(results: Iterable[tuple[Document, Extraction] | Failure], folder: Path
             written.pages += 1
         _put(written.index, index(entries, written.failures))
     except Stopped as stopped:
-        stopped.stands = f"{counted(written.pages, 'page')} written into {folder}, without an index; the same command writes all anew"
+        stopped.stands = f"{plural(written.pages, 'page')} written into {folder}, without an index; the same command writes all anew"
         raise
     return written
 
