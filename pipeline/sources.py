@@ -231,7 +231,9 @@ def _remote(url: str) -> Iterator[Source | NoSource]:
         if "file" in filesystem.protocol:  # our own way through folders tells of what cannot be read, and knows no depth
             yield from (_as_url(filesystem, found) for found in _expand(path))
             return
-        if glob.has_magic(path):
+        if _is_web(url):  # a page has links and a query, but is no folder and no pattern
+            found = [path]
+        elif glob.has_magic(path):
             found = sorted(filesystem.glob(path))
         elif filesystem.isdir(path):
             found = sorted(name for name in filesystem.find(path) if name.lower().endswith(SUFFIXES))
@@ -247,6 +249,10 @@ def _remote(url: str) -> Iterator[Source | NoSource]:
         yield Source(key_of(full), full)
 
 
+def _is_web(url: str) -> bool:
+    return url.lower().startswith(("http:", "https:"))
+
+
 def _as_url(filesystem: Any, found: Source | NoSource) -> Source | NoSource:
     if isinstance(found, NoSource):
         return found
@@ -260,7 +266,7 @@ def _filesystem(url: str) -> tuple[Any, str]:
     try:
         filesystem, path = fsspec.core.url_to_fs(url)
     except ImportError:
-        if not url.lower().startswith(("http:", "https:")):
+        if not _is_web(url):
             raise  # fsspec names what its backend needs
         from assay.schemas.extras import extra  # start-up time: pydantic
 
@@ -349,5 +355,7 @@ def reason_of(error: BaseException) -> str:
     """An error in one line of plain words, without passwords."""
     if isinstance(error, OSError) and error.strerror:
         return error.strerror.lower()
+    if isinstance(error, FileNotFoundError):  # fsspec's, which has nothing but the address
+        return "no such file"
     text = " ".join(str(error).split())
     return masked(text) or type(error).__name__
