@@ -107,7 +107,7 @@ def test_options_that_the_readme_names_exist() -> None:
 def test_what_the_readme_shows_is_what_comes_out() -> None:
     """The first table, the JSON record and the finding in the README are real."""
     blocks = re.findall(r"```(?:json)?\n(.*?)```", README, re.DOTALL)
-    table = assay("extract", "fixtures/reports/cold-plasma-sterilizers.html", "--format", "table", cwd=ROOT, env={"COLUMNS": "140"}).stdout
+    table = assay("extract", "fixtures/reports/cold-plasma-sterilizers.html", "--format", "table", cwd=ROOT, env={"COLUMNS": "110"}).stdout
     shown = {" ".join(line.split()) for line in table.splitlines()}
     assert {" ".join(line.split()) for line in blocks[0].strip().splitlines()} <= shown
     printed = json.loads(assay("extract", "fixtures/reports/cold-plasma-sterilizers.html", cwd=ROOT).stdout)["market_sizes"][0]
