@@ -150,6 +150,12 @@ def _settings(**given: Any) -> Settings:
     return found
 
 
+def _demand_folder(output: Path | None) -> None:
+    """Refuse standard output where several files are to be written."""
+    if output == outputs.STDOUT:
+        _fail("-o must name a folder here: several files are written")
+
+
 def _print_version(wanted: bool) -> None:
     if wanted:
         print(f"assay {version()}")
@@ -317,6 +323,7 @@ def run(
     """
     if scheduler is not None and engine != "dask":
         _fail("--scheduler is the address of a Dask scheduler: give --engine dask too, or leave it out")
+    _demand_folder(output)
     if output is not None and export is None:
         _fail("-o is the folder of the files that --export writes: give --export too, or leave it out")
     settings = _settings(
@@ -489,6 +496,7 @@ def review(
 
     Exit code: 0 all read, 1 some files failed, 2 nothing readable or wrong use.
     """
+    _demand_folder(output)
     # start-up time: pydantic, the rules, the extractors
     from assay.pipeline import review as pages
     from assay.pipeline.stream import stream

@@ -167,6 +167,8 @@ def test_an_ending_that_does_not_fit_is_wrong_use(endings: Endings, given: str |
         (("extract", "{in}", "--format", "xlsx"), "--format xlsx writes a workbook: name a file with -o"),
         (("extract", "{in}", "-o", "{in}.csv"), "there is such a file, and csv needs a folder"),
         (("run", "{in}", "-o", "tables"), "give --export too"),
+        (("run", "{in}", "--export", "csv", "-o", "-"), "-o must name a folder here"),
+        (("review", "{in}", "-o", "-"), "-o must name a folder here"),
         (("run", "{in}", "--scheduler", "tcp://localhost:8786"), "give --engine dask too"),
     ],
 )
