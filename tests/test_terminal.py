@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from commands import FIXTURES, MISBEHAVE, REPORT, assay
+from made import evidence, extraction
 
 from assay import extract
 from assay.pipeline.review import view
@@ -34,6 +36,27 @@ def test_tables_fit_and_break_no_word(name: str, width: int) -> None:
         words = {word for row in made.rows for cell in row.cells for word in cell[: printing.SHOWN - 1].split()[:-1]}
         missing = {word for word in (*" ".join(made.heads).split(), *words) if len(word) <= SHORT} - shown
         assert not missing, (made.title, missing)
+
+
+def test_the_widest_table_keeps_its_numbers_whole(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    rate = {
+        "market": "kite sails",
+        "geography": "Asia Pacific",
+        "segment": "glass insulation boards",
+        "percent": Decimal("10.25"),
+        "start_year": 2023,
+        "end_year": 2024,
+        "measure": "volume",
+        "kind": "yoy",
+        "confidence": 0.9,
+        "evidence": evidence(),
+    }
+    monkeypatch.setenv("COLUMNS", "60")
+    printing.write([extraction(growth_rates=[rate])], "table", None)
+    printed = capsys.readouterr().out
+    assert max(map(len, printed.splitlines())) <= 60
+    words = {word for line in printed.splitlines() for cell in re.split("[│┃]", line) for word in cell.split()}
+    assert {"Confidence", "Years", "Measure", "2023–2024", "10.25", "0.90", "volume", "insulation", "boards,"} <= words
 
 
 def test_amounts_have_separators_currency_and_scale(tmp_path: Path) -> None:

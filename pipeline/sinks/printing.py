@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TextIO
 
@@ -15,7 +15,7 @@ from assay.schemas import Extraction
 from assay.schemas.extras import extra
 
 SHOWN = 200  # characters of a cell on a terminal
-KEPT_WHOLE = ("Year", "Years", "Date", "Confidence")  # columns that are narrow, and hard to read where they are folded
+BETWEEN = 3  # columns of a terminal that stand between two columns of a table
 
 
 def write(extractions: Iterable[Extraction], form: str, output: Path | None) -> None:
@@ -77,15 +77,29 @@ def _write_tables(extraction: Extraction, file: TextIO) -> None:
         if value is not None:
             console.print(Text(f"  {name}: {printable(value)}"), soft_wrap=True)
     for shown in view.tables(extraction):
-        table = Table(title=f"{shown.title} ({len(shown.rows)})", title_justify="left", show_edge=False)
-        is_sure = any(row.confidence is not None for row in shown.rows)
-        for head in (*shown.heads, *(["Confidence"] if is_sure else [])):
-            table.add_column(head, overflow="fold", no_wrap=head in KEPT_WHOLE)
-        for row in shown.rows:
-            sure = [f"{row.confidence:.2f}" if row.confidence is not None else ""] if is_sure else []
-            table.add_row(*(Text(_cut(cell)) for cell in (*row.cells, *sure)))
+        columns = [[head, *(_cut(row.cells[number]) for row in shown.rows)] for number, head in enumerate(shown.heads)]
+        if any(row.confidence is not None for row in shown.rows):
+            columns.append(["Confidence", *("" if row.confidence is None else f"{row.confidence:.2f}" for row in shown.rows)])
+        table = Table(title=f"{shown.title} ({len(shown.rows)})", title_justify="left", show_edge=False, pad_edge=False)
+        for (head, *_), width in zip(columns, _widths(columns, console.width - BETWEEN * (len(columns) - 1)), strict=True):
+            table.add_column(head, overflow="fold", width=width)
+        for row in list(zip(*columns, strict=True))[1:]:
+            table.add_row(*map(Text, row))
         console.print(table)
     console.print()
+
+
+def _widths(columns: Sequence[Sequence[str]], room: int) -> list[int]:
+    """The widths of columns of cells: no word is broken while there is room, then the narrowest get what they want more."""
+    from rich.cells import cell_len  # start-up time: only a table needs it
+
+    widths = [max((cell_len(word) for cell in cells for word in cell.split()), default=1) for cells in columns]
+    wanted = [max(map(cell_len, cells)) for cells in columns]
+    while sum(widths) > room and max(widths) > 1:
+        widths[widths.index(max(widths))] -= 1
+    while sum(widths) < room and (short := [i for i, width in enumerate(widths) if width < wanted[i]]):
+        widths[min(short, key=lambda i: widths[i])] += 1
+    return widths
 
 
 def _cut(cell: str) -> str:
