@@ -66,7 +66,7 @@ def _write_tables(extraction: Extraction, file: TextIO) -> None:
     from rich.table import Table
     from rich.text import Text
 
-    from assay.pipeline.review import view
+    from assay.pipeline.review import view  # start-up time: the rules
 
     console = Console(file=file, highlight=False)
     info = extraction.document
