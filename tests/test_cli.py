@@ -454,6 +454,6 @@ def test_on_a_full_disk_the_file_is_named(folder: Path, tmp_path: Path, argument
 @pytest.mark.parametrize("form", ["csv", "jsonl", "parquet"])
 def test_a_run_whose_tables_do_not_fit_names_them_and_not_the_database(folder: Path, tmp_path: Path, form: str) -> None:
     (tmp_path / "out").write_text("in the way")
-    done = assay("run", folder, "--db", tmp_path / "a.db", "--export", form, "-o", tmp_path / "out")
+    done = assay("run", folder, "--db", tmp_path / "a.db", "--export", form, "-o", tmp_path / "out", "--quiet")
     assert done.returncode == 2
     assert done.stderr == f"assay: {tmp_path}/out: there is such a file, and {form} needs a folder, for one file a table: name another\n"
