@@ -18,6 +18,7 @@ from openpyxl.utils.escape import unescape
 
 from assay import extract
 from assay.pipeline.outputs import OF_COMPARISONS, OF_FINDINGS, OF_RECORDS, Endings, WrongOutput, form_of
+from assay.pipeline.own import WRITTEN_BY
 from assay.pipeline.sinks import workbook
 from assay.pipeline.sinks.rows import storable
 from assay.pipeline.whole import whole_file
@@ -36,7 +37,7 @@ def report(tmp_path: Path) -> Path:
 def test_what_a_link_leads_to_is_replaced_and_the_link_stays(report: Path, tmp_path: Path) -> None:
     (tmp_path / "far").mkdir()
     target, link = tmp_path / "far" / "records.jsonl", tmp_path / "link.jsonl"
-    target.write_text("old")
+    target.touch()
     link.symlink_to(target)
     assert assay("extract", report, "-o", link).returncode == 0
     assert link.is_symlink()
@@ -62,10 +63,10 @@ def test_a_file_keeps_its_mode(report: Path, tmp_path: Path, mode: int) -> None:
 
 def test_a_file_that_could_not_be_written_stays_as_it_was(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
-    path.write_text("old")
+    path.write_text(WRITTEN_BY)
     with suppress(ZeroDivisionError), whole_file(path) as part:
         print(1 / part.write_text(""))
-    assert path.read_text() == "old"
+    assert path.read_text() == WRITTEN_BY
     assert list(tmp_path.iterdir()) == [path]
 
 
