@@ -1,6 +1,7 @@
 # Two commands do everything: `make demo` and `make test`. Python 3.11 or later, git and make are all that is needed.
 PYTHON ?= python3
 BIN := .venv/bin
+EXTRAS := excel,frames,parquet,plot,web
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install -c constraints.txt
 
 .PHONY: demo test lint train evaluate errors findings bench schemas docs screenshots clean
@@ -65,9 +66,9 @@ $(LINKS):
 	ln -sfn ../$(@F) $@
 
 .venv/installed: pyproject.toml constraints.txt | .venv/bin/python $(LINKS)
-	$(PIP) -e .
+	$(PIP) -e '.[$(EXTRAS)]'
 	@touch $@
 
 .venv/installed-dev: pyproject.toml constraints.txt | .venv/bin/python $(LINKS)
-	$(PIP) -e '.[dev,postgres,dask]'
+	$(PIP) -e '.[$(EXTRAS),dev,postgres,dask]'
 	@touch $@ .venv/installed

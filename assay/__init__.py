@@ -1,9 +1,9 @@
-"""assay's public face in Python: `extract` a report into records, `check` them for contradictions."""
+"""assay's public face in Python: `extract` a report into records (or `extract_many`), `check` them for contradictions."""
 
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,13 +11,17 @@ if TYPE_CHECKING:
     from assay.pipeline.notebook import ShownExtraction
     from assay.schemas import Extraction, Finding
 
-__all__ = ["LostPart", "__version__", "check", "extract"]
+__all__ = ["LostPart", "LostReport", "__version__", "check", "extract", "extract_many"]
 
 __version__ = "0.2.0"
 
 
 class LostPart(UserWarning):
     """A part of a report (a page, a table, a kind of record, a rule) could not be read or made; the rest was."""
+
+
+class LostReport(UserWarning):
+    """A report among many could not be read; the others are."""
 
 
 def extract(
@@ -61,6 +65,41 @@ def extract(
             worker.end()
     _warn(source, found.faults)
     return found
+
+
+def extract_many(
+    paths: Iterable[str | Path],
+    *,
+    jobs: int | None = None,
+    max_bytes: int = 100_000_000,
+    max_pages: int = 3000,
+    timeout: float = 60.0,
+    memory: int = 1000,
+) -> Iterator[ShownExtraction]:
+    """The checked records of many reports, one after another as they are ready, which is not the order of the paths.
+
+    Paths are files, folders, patterns and URLs, as on the command line. `jobs` worker processes read them (by default one for each
+    processor), so that a report which takes more than `timeout` seconds or `memory` megabytes, or crashes, costs itself alone. What cannot
+    be read is a LostReport warning, and what assay itself wrote too. The processes end with the loop, however it ends.
+
+    Raises TypeError where a path stands in place of several.
+    """
+    # start-up time: pydantic, the rules, the extractors
+    from assay.pipeline import single
+    from assay.pipeline.limits import Limits
+    from assay.pipeline.notebook import shown
+    from assay.pipeline.settings import Settings
+
+    if isinstance(paths, (str, Path)):
+        raise TypeError("paths is one path: put it into a list")
+    limits = Limits(timeout, memory, max_bytes, {"max_pages": max_pages})
+    for found in single.many(map(str, paths), jobs or Settings().jobs, limits):
+        if isinstance(found, tuple):
+            extraction = shown(*found)
+            _warn(extraction.document.source, extraction.faults)
+            yield extraction
+        else:
+            warnings.warn(LostReport(f"{found.name}: {found.reason}"), stacklevel=2)
 
 
 def check(

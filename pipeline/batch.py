@@ -13,6 +13,7 @@ from typing import Any
 
 from assay.pipeline import cluster, sources, workers
 from assay.pipeline.limits import Limits
+from assay.pipeline.masking import masked
 from assay.pipeline.own import is_own
 from assay.pipeline.pruning import Kept, gone
 from assay.pipeline.settings import extractor_version, fingerprint
@@ -20,6 +21,7 @@ from assay.pipeline.sinks import store as database
 from assay.pipeline.sinks.sql import Busy, engine_of
 from assay.pipeline.sources import NoReports, NoSource, Source, reason_of
 from assay.pipeline.stopping import Stopped, undisturbed
+from assay.pipeline.terminal import plural
 from assay.pipeline.work import Outcome, Task
 
 REASONS = 1000  # different reasons that a summary tells apart; the database has the reason of every file
@@ -43,10 +45,13 @@ class Plan:
 
 @dataclass(slots=True)
 class Summary:
-    """What became of a run: files by outcome, the records and findings loaded, failed files by reason; seconds in all, and of workers."""
+    """What became of a run: files by outcome, the records and findings loaded, failed files by reason and the first
+    of each; seconds in all, and of workers.
+    """
 
     counts: Counter[str] = field(default_factory=Counter)
     reasons: Counter[str] = field(default_factory=Counter)
+    first: dict[str, str] = field(default_factory=dict)
     seconds: float = 0.0
     extracting: float = 0.0
     run_id: int | None = None
@@ -57,13 +62,18 @@ class Summary:
         return sum(self.counts[name] for name in ("added", "changed", "unchanged", "failed"))
 
     @property
+    def loaded(self) -> int:
+        """Files whose records were loaded."""
+        return self.counts["added"] + self.counts["changed"]
+
+    @property
     def readable(self) -> bool:
         """Whether any file at all could be read."""
         return self.files > self.counts["failed"]
 
     def numbers(self) -> dict[str, int]:
         """The counts as the runs table has them."""
-        names = ("added", "changed", "unchanged", "failed", "pruned", "records", "findings")
+        names = ("added", "changed", "unchanged", "failed", "pruned", "records", "findings", "doubted")
         return {"files": self.files, **{name: self.counts[name] for name in names}}
 
 
@@ -83,7 +93,7 @@ class Silent:
         """Files are not pruned though they were not found."""
 
     def noted(self, name: str, part: str) -> None:
-        """A part of a file could not be read; the rest was."""
+        """A file was read, but a part of it was not, or it is hardly a report."""
 
     def advanced(self, summary: Summary) -> None:
         """A file is done."""
@@ -104,7 +114,7 @@ def run(plan: Plan, tell: Silent | None = None) -> Summary:
     stamp = database.Stamp(extractor_version(), fingerprint(plan.limits.reading))
     with database.opened(plan.db) as store:
         described = {"paths": list(plan.paths), "engine": plan.engine, "jobs": plan.jobs, "extractor_version": stamp.extractor_version}
-        status, reason = "stopped", "stopped by hand"
+        status, reason = "stopped", "stopped by its caller"
         try:
             tell.started(sum(1 for found in sources.find(plan.paths) if isinstance(found, Source)))
             with undisturbed():
@@ -117,6 +127,7 @@ def run(plan: Plan, tell: Silent | None = None) -> Summary:
             status, reason = "finished", ""
         except Stopped as stopped:
             reason = f"stopped by {stopped.name}"
+            stopped.stands = f"{plural(summary.loaded, 'file')} loaded into {masked(plan.db)}; the same command goes on from there"
             raise
         except Exception as error:
             status, reason = "broken off", reason_of(error)
@@ -142,6 +153,7 @@ def _load(plan: Plan, store: Any, stamp: Any, summary: Summary, tell: Silent) ->
         summary.counts["failed"] += 1
         if len(summary.reasons) < REASONS or reason in summary.reasons:
             summary.reasons[reason] += 1
+            summary.first.setdefault(reason, name)
         tell.failed(name, reason)
 
     def tasks() -> Iterator[Task]:
@@ -164,8 +176,10 @@ def _load(plan: Plan, store: Any, stamp: Any, summary: Summary, tell: Silent) ->
             new = outcome.found
             how = store.load(source.key, source.name, new, stamp, run_id, outcome.seconds, outcome.reason, plan.force)
             summary.counts[how] += 1
-            if outcome.reason:
-                tell.noted(source.name, outcome.reason)
+            for said in (outcome.reason, outcome.doubt):
+                if said:
+                    tell.noted(source.name, said)
+            summary.counts["doubted"] += outcome.doubt is not None
             summary.counts["records"] += new.records
             summary.counts["findings"] += new.findings
             summary.extracting += outcome.seconds

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterable
 from dataclasses import replace
@@ -13,23 +12,35 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal, NoReturn
 
 import typer
-from typer.core import TyperCommand
+from typer.core import TyperCommand, TyperGroup
 
-from assay.pipeline import recogniser
+from assay.pipeline import outputs, recogniser
 from assay.pipeline.masking import masked
 from assay.pipeline.settings import BOUNDS, Settings, WrongSettings, load, load_file, version
 from assay.pipeline.sources import Failure, reason_of
 from assay.pipeline.stopping import Stopped, catch_signals
-from assay.pipeline.terminal import columns, complain, is_coloured, printable, say
-from assay.pipeline.whole import whole_file
+from assay.pipeline.terminal import columns, complain, is_coloured, open_streams, plural, printable, say, silence
 from assay.pipeline.work import told
 
 if TYPE_CHECKING:
     from assay.pipeline.batch import Plan, Silent, Summary
     from assay.pipeline.checks.baseline import Checked
 
+LONG = 1000  # characters: no command says as much of itself in one sentence
+
+
+class _Group(TyperGroup):
+    """Commands listed with all that they say of themselves."""
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """Write the list."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, found.get_short_help_str(LONG)) for name, found in self.commands.items()])
+
+
 app = typer.Typer(
     name="assay",
+    cls=_Group,
     help="Reads market-research reports into checked records, each with its place in the text, and says where a report contradicts itself.",
     no_args_is_help=True,
     rich_markup_mode=None,
@@ -64,7 +75,7 @@ OK, SOME, WRONG = 0, 1, 2
 
 MANY = 5  # files for which `check` shows a bar
 Severity = Literal["error", "warning", "info"]
-RecordFormat = Literal["table", "json", "jsonl", "csv", "parquet"]
+RecordFormat = Literal["table", "json", "jsonl", "csv", "parquet", "xlsx"]
 TableFormat = Literal["csv", "parquet", "jsonl"]
 FindingFormat = Literal["text", "json", "sarif", "junit", "github"]
 ComparisonFormat = Literal["text", "html", "csv", "json"]
@@ -81,6 +92,7 @@ MaxPages = Annotated[int | None, typer.Option(**_bounds("max_pages"), help="Refu
 MinConfidence = Annotated[
     float | None, typer.Option(**_bounds("min_confidence"), help="Leave out figures that are less sure than this probability. [default: 0]")
 ]
+OutputFile = Annotated[Path | None, typer.Option("--output", "-o", help="File to write, or - for stdout.")]
 Db = Annotated[str | None, typer.Option(metavar="URL", help="Path of an SQLite file, or postgresql://… [default: output/assay.db]")]
 Jobs = Annotated[int | None, typer.Option("--jobs", "-j", **_bounds("jobs"), help="Worker processes. [default: one per processor]")]
 Engine = Annotated[Literal["local", "dask"], typer.Option(help="dask: on a dask.distributed cluster.")]
@@ -100,6 +112,7 @@ Log = Annotated[Literal["text", "json"], typer.Option(help="How to tell of the r
 
 def main() -> None:
     """Run the command line; whatever goes wrong becomes one line on stderr and an exit code."""
+    open_streams()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
@@ -110,12 +123,12 @@ def main() -> None:
         finally:
             sys.stdout.flush()
     except Stopped as stopped:
-        complain(f"stopped by {stopped.name}")
+        complain(str(stopped))
         raise
     except OSError as error:
         if not isinstance(error, BrokenPipeError):  # of that, the reader knows
             complain(f"{error.filename or 'output'}: {(error.strerror or str(error)).lower()}")
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is left in the buffer must not fail again at the end
+        silence(sys.stdout)
         code = WRONG
     except ValueError as error:
         if type(error) is ValueError or type(error).__module__.startswith("assay."):  # made to be shown
@@ -153,6 +166,12 @@ def _settings(config: Path | None, no_config: bool, **options: Any) -> Settings:
     return found
 
 
+def _demand_folder(output: Path | None) -> None:
+    """Refuse standard output where several files are to be written."""
+    if output == outputs.STDOUT:
+        _fail("-o must name a folder here: several files are written")
+
+
 def _print_version(wanted: bool) -> None:
     if wanted:
         print(f"assay {version()}")
@@ -169,8 +188,13 @@ def _common(
 @command
 def extract(
     paths: Paths,
-    format: Annotated[RecordFormat | None, typer.Option(help="[default: table on a terminal, else jsonl]")] = None,
-    output: Annotated[Path | None, typer.Option("--output", "-o", help="File to write; of csv and parquet a folder.")] = None,
+    format: Annotated[
+        RecordFormat | None, typer.Option(help="[default: what the ending of -o says, else table on a terminal and jsonl elsewhere]")
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", help="File to write, or - for stdout; of csv and parquet a folder, for one file a table."),
+    ] = None,
     min_confidence: MinConfidence = None,
     explain: Annotated[
         bool, typer.Option("--explain", help="Print for each figure what was decided and which features weighed most.")
@@ -190,11 +214,10 @@ def extract(
     """
     from assay.pipeline.stream import stream  # start-up time: the processes that read
 
-    if format is None:
-        suffix = output.suffix.lstrip(".") if output else ""
-        format = suffix if suffix in ("json", "jsonl") else "table" if output is None and sys.stdout.isatty() else "jsonl"  # type: ignore[assignment]
-    if format in ("csv", "parquet") and output is None:
-        _fail(f"--format {format} writes one file a table: name a folder with -o")
+    form = outputs.form_of(format, output, outputs.OF_RECORDS, "table" if output is None and sys.stdout.isatty() else "jsonl")
+    if form in ("csv", "parquet", "xlsx") and output in (None, outputs.STDOUT):
+        where = "a workbook: name a file" if form == "xlsx" else "one file a table: name a folder"
+        _fail(f"--format {form} writes {where} with -o")
     settings = _settings(
         config, no_config, min_confidence=min_confidence, timeout=timeout, memory=memory, max_bytes=max_bytes, max_pages=max_pages
     )
@@ -205,7 +228,7 @@ def extract(
     counted = _Counted(stream(paths, settings))
     from assay.pipeline.sinks import printing  # start-up time: while the worker imports what it needs
 
-    printing.write((extraction for _, extraction in counted), str(format), output)
+    printing.write((extraction for _, extraction in counted), form, output)
     raise typer.Exit(counted.code)
 
 
@@ -300,7 +323,9 @@ def run(
     engine: Engine = "local",
     scheduler: Scheduler = None,
     export: Annotated[TableFormat | None, typer.Option(help="Also write the tables as files.")] = None,
-    output: Annotated[Path, typer.Option("--output", "-o", help="Folder of the exported files.")] = Path("output/tables"),
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="Folder of the files that --export writes. [default: output/tables]")
+    ] = None,
     force: Annotated[bool, typer.Option("--force", help="Extract unchanged files again; prune also when most are gone.")] = False,
     prune: Annotated[bool, typer.Option("--prune", help="Forget files that are gone from the paths.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Print what would be done to each file; write nothing.")] = False,
@@ -320,6 +345,11 @@ def run(
 
     Exit code: 0 all well, 1 some files failed or were not pruned, 2 nothing readable, wrong use, or a database that cannot be used.
     """
+    if scheduler is not None and engine != "dask":
+        _fail("--scheduler is the address of a Dask scheduler: give --engine dask too, or leave it out")
+    _demand_folder(output)
+    if output is not None and export is None:
+        _fail("-o is the folder of the files that --export writes: give --export too, or leave it out")
     settings = _settings(
         config,
         no_config,
@@ -331,7 +361,8 @@ def run(
         max_bytes=max_bytes,
         max_pages=max_pages,
     )
-    plan = replace(_plan(paths, settings), engine=engine, scheduler=scheduler, force=force, prune=prune, export=export, folder=str(output))
+    plan = replace(_plan(paths, settings), engine=engine, scheduler=scheduler, force=force, prune=prune, export=export)
+    plan = replace(plan, folder=str(output)) if output else plan
     from assay.pipeline import batch  # start-up time: SQLAlchemy
 
     if dry_run:
@@ -409,8 +440,17 @@ def watch(
     )
     from assay.pipeline import batch  # start-up time: SQLAlchemy
 
-    for summary in batch.watch(_plan([folder], settings), every, lambda: _telling(quiet, log)):
-        _tell_end(summary, settings.db, quiet, log)
+    if not quiet and log == "text":
+        say(f"watching {folder} for reports, every {every:g} s; they are loaded into {settings.db}; Ctrl-C ends this")
+    runs = loaded = 0
+    try:
+        for summary in batch.watch(_plan([folder], settings), every, lambda: _telling(quiet, log)):
+            runs, loaded = runs + 1, loaded + summary.loaded
+            _tell_end(summary, settings.db, quiet, log)
+    except Stopped as stopped:
+        done = f"{plural(loaded, 'file')} loaded into {settings.db} by {plural(runs, 'run')}"
+        stopped.stands = stopped.stands or f"{done}; the same command takes what is missing"
+        raise
 
 
 def _rule_codes(incomplete: str) -> list[tuple[str, str]]:
@@ -425,8 +465,10 @@ def _rule_codes(incomplete: str) -> list[tuple[str, str]]:
 def check(
     paths: Annotated[list[str] | None, typer.Argument(metavar="PATH...", help="As of extract; also files of records (.jsonl).")] = None,
     db: Annotated[str | None, typer.Option(metavar="URL", help="Check what is stored in a database.")] = None,
-    format: Annotated[FindingFormat, typer.Option(help="How to print the findings.")] = "text",
-    output: Annotated[Path | None, typer.Option("--output", "-o", help="File to write the findings to.")] = None,
+    format: Annotated[
+        FindingFormat | None, typer.Option(help="How to print the findings. [default: what the ending of -o says, else text]")
+    ] = None,
+    output: OutputFile = None,
     fail_on: Annotated[Severity | None, typer.Option(help="The least severity that fails. [default: error]")] = None,
     select: Annotated[
         list[str] | None,
@@ -453,6 +495,7 @@ def check(
         _fail("name what to check: PATH... or --db")
     if write_baseline and output:
         _fail("--write-baseline reports no findings: leave -o away")
+    form = outputs.form_of(format, output, outputs.OF_FINDINGS, "text")
     # start-up time: pydantic, the rules
     from assay.pipeline import checking
     from assay.pipeline.checks import baseline as baselines
@@ -473,7 +516,7 @@ def check(
         say(f"{written} finding{'s' * (written != 1)} written to {write_baseline}")
         raise typer.Exit(counted.code)
     new = baselines.new_only(found, known, Path(settings.baseline).parent) if settings.baseline else found
-    _tell_findings(new, sum(len(findings) for _, _, findings in found) - sum(len(findings) for _, _, findings in new), format, output)
+    _tell_findings(new, sum(len(findings) for _, _, findings in found) - sum(len(findings) for _, _, findings in new), form, output)
     raise typer.Exit(max(counted.code, SOME if checking.fails(new, settings.fail_on) else OK))
 
 
@@ -487,24 +530,19 @@ def _with_progress(results: Iterable[Any], paths: Iterable[str]) -> Iterable[Any
     return progress.shown(results, total) if total >= MANY else results
 
 
-def _tell_findings(found: list[Checked], known: int, format: FindingFormat, output: Path | None) -> None:
+def _tell_findings(found: list[Checked], known: int, form: str, output: Path | None) -> None:
     """Print the findings, or write them into a file. known: how many more there are, which the baseline holds."""
-    # start-up time: pydantic, the rules
-    from assay.pipeline.checks.formats import FORMATS, text
-    from assay.pipeline.own import WRITTEN_BY
+    from assay.pipeline.checks.formats import FORMATS, text  # start-up time: pydantic, the rules
 
-    if format == "text":
+    if form == "text":
         style = text.PLAIN if output else text.Style(columns(sys.stdout, text.WIDTH), is_coloured(sys.stdout))
         written = text.write(found, known, style)
     else:
-        written = FORMATS[format](found)
+        written = FORMATS[form](found)
         if known:
             say(text.in_baseline(known))
-    if output is None:
-        sys.stdout.write(written)
-        return
-    with whole_file(output) as part:
-        part.write_text(f"{WRITTEN_BY}\n\n{written}" if format in ("text", "github") else written, encoding="utf-8")
+    with outputs.text_file(output, marked=form in ("text", "github")) as file:
+        file.write(written)
 
 
 def _codes(given: list[str] | None) -> tuple[str, ...] | None:
@@ -531,6 +569,7 @@ def review(
 
     Exit code: 0 all read, 1 some files failed, 2 nothing readable or wrong use.
     """
+    _demand_folder(output)
     # start-up time: pydantic, the rules, the extractors
     from assay.pipeline import review as pages
     from assay.pipeline.stream import stream
@@ -547,8 +586,11 @@ def review(
 def compare(
     market: Annotated[str | None, typer.Argument(help="A market's name, whatever its case and word order. [default: all]")] = None,
     db: Db = None,
-    format: Annotated[ComparisonFormat, typer.Option(help="html: a page with plots; csv: one row a claim.")] = "text",
-    output: Annotated[Path | None, typer.Option("--output", "-o", help="File to write.")] = None,
+    format: Annotated[
+        ComparisonFormat | None,
+        typer.Option(help="html: a page with plots; csv: one row a claim. [default: what the ending of -o says, else text]"),
+    ] = None,
+    output: OutputFile = None,
     synonyms: Annotated[Path | None, typer.Option(metavar="FILE", help="More names that mean the same, as TOML.")] = None,
     config: Config = None,
     no_config: NoConfig = False,
@@ -562,19 +604,15 @@ def compare(
     # start-up time: SQLAlchemy, the rules
     from assay.pipeline import compare as comparison
     from assay.pipeline.compare.formats import FORMATS
-    from assay.pipeline.own import WRITTEN_BY
     from assay.pipeline.sinks.store import reading
 
+    form = outputs.form_of(format, output, outputs.OF_COMPARISONS, "text")
     with reading(_settings(config, no_config, db=db).db) as store:
         found = comparison.compare(store, market, synonyms)
     if not found:
         say("no market is spoken of by more than one stored report")
-    text = FORMATS[format](found)
-    if output is None:
-        sys.stdout.write(text)
-    else:
-        with whole_file(output) as part:
-            part.write_text(f"{WRITTEN_BY}\n\n{text}" if format == "text" else text, encoding="utf-8")
+    with outputs.text_file(output, marked=form == "text") as file:
+        file.write(FORMATS[form](found))
 
 
 @command

@@ -17,6 +17,7 @@ from assay.pipeline.settings import extractor_version
 from assay.pipeline.sources import reason_of
 from assay.pipeline.work import Outcome, Task
 from assay.pipeline.workers import Alone
+from assay.schemas.extras import extra
 
 AHEAD = 4  # tasks in the cluster's hands for each of its threads
 WAIT = 30  # seconds for the first worker to appear
@@ -57,12 +58,10 @@ def outcomes(tasks: Iterable[Task], jobs: int, limits: Limits, scheduler: str | 
 
 
 def _client(jobs: int, scheduler: str | None) -> Any:
-    try:
-        # start-up time: dask is an extra, and takes a second
+    with extra("dask"):
+        # start-up time: it takes a second
         import dask
         from distributed import Client
-    except ModuleNotFoundError as error:
-        raise WrongCluster(f"{error.name} is not installed: pip install 'market-assay[dask]'") from None
     dask.config.set({"distributed.scheduler.allowed-failures": TRIES, "distributed.comm.timeouts.connect": "10s"})
     try:
         if scheduler:

@@ -7,6 +7,7 @@ from typing import Any
 from pydantic import PrivateAttr
 
 from assay.schemas import Document, Extraction
+from assay.schemas.extras import extra
 
 
 class ShownExtraction(Extraction):
@@ -28,10 +29,13 @@ class ShownExtraction(Extraction):
         return self._document.faults if self._document else ()
 
     def plot(self) -> Any:
-        """The market's values over the years as a Plotly figure: stated values, and the path that each stated rate implies."""
-        # start-up time: Plotly
-        from assay.pipeline.review.figure import figure
-        from assay.pipeline.review.series import series
+        """The market's values over the years as a Plotly figure: stated values, and the path that each stated rate implies.
+
+        Raises MissingExtra where Plotly is not installed.
+        """
+        with extra("plot"):
+            from assay.pipeline.review.figure import figure  # start-up time: Plotly, an extra
+        from assay.pipeline.review.series import series  # start-up time: the rules
 
         name = f"{self.market} market" if self.market else "the market"
         return figure(series(self, self._document), f"Stated values of the {name}")

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 GENERATOR = '<meta name="generator" content="assay">'
 """The mark of a page: it stands in its head."""
@@ -29,7 +31,7 @@ _JUNIT = re.compile(rb"<\?xml[^>]*\?>\s*<testsuites name=\"assay\">")
 _FINDINGS = re.compile(rb'\[\s*\{\s*"source": "(?:[^"\\]|\\.)*",\s*"findings": \[')
 # What a shell wrote into a file from our standard output has no mark; its first lines are like no others.
 _RECORDS_AS_TABLE = re.compile(
-    rb"[^\n]+\n(?:  [a-z_]+: [^\n]*\n)*(?:market_sizes|growth_rates|shares|segments|players|developments|factors|findings) \(\d+\) *\n "
+    rb"[^\n]+\n(?:  [A-Z][a-z ]+: [^\n]*\n)*(?:Market sizes|Growth rates|Shares|Segments|Players|Developments|Factors) \(\d+\) *\n[A-Z]"
 )
 _COMPARISON = re.compile(rb"[^\n]+: \d+ reports?\n(?:  also written: [^\n]*\n)?  [^\n]+\n    [^\n]+\n      [^\n]+ states: ")
 _FINDINGS_AS_TEXT = re.compile(
@@ -39,6 +41,7 @@ _NO_FINDINGS = re.compile(rb"\d+ files?: nothing found\n\Z")
 _PRINTED = (_RECORDS_AS_TABLE, _COMPARISON, _FINDINGS_AS_TEXT, _NO_FINDINGS)
 _FORMS = (_RECORDS, _TABLE, _SARIF, _JUNIT, _FINDINGS, *_PRINTED)
 _PARQUET = b"PAR1"  # its first and last four bytes
+_ZIP = b"PK\x03\x04"  # the first bytes of a workbook
 
 
 def is_own(data: bytes, name: str) -> bool:
@@ -49,6 +52,8 @@ def is_own(data: bytes, name: str) -> bool:
     if head.startswith(_PARQUET) and data.endswith(_PARQUET):
         length = int.from_bytes(data[-8:-4], "little")  # of what the file says of itself, at its end
         return WRITTEN_BY.encode() in data[-8 - length : -8]
+    if head.startswith(_ZIP):
+        return _is_own_workbook(data)
     return GENERATOR.encode() in head or head.startswith(WRITTEN_BY.encode()) or any(form.match(head) for form in _FORMS)
 
 
@@ -57,9 +62,18 @@ def may_be_replaced(path: Path) -> bool:
     try:
         with path.open("rb") as file:
             head = file.read(_HEAD)
-            return not head.strip(b"[]\n") or is_own(head + (file.read() if head.startswith(_PARQUET) else b""), str(path))
+            return not head.strip(b"[]\n") or is_own(head + (file.read() if head.startswith((_PARQUET, _ZIP)) else b""), str(path))
     except OSError:
         return True  # whoever writes there is told why that cannot be done
+
+
+def _is_own_workbook(data: bytes) -> bool:
+    """Whether a ZIP archive is a workbook whose properties have the mark."""
+    try:
+        with ZipFile(BytesIO(data)) as archive, archive.open("docProps/core.xml") as properties:
+            return WRITTEN_BY.encode() in properties.read(_HEAD)
+    except Exception:  # a damaged archive raises whatever it makes of its bytes
+        return False
 
 
 def _is_empty_table(path: Path) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 import time
 from collections.abc import Iterable, Iterator
 from typing import Any, TypeVar
@@ -13,7 +12,7 @@ from assay.pipeline.masking import masked, masked_all
 from assay.pipeline.pruning import Kept
 from assay.pipeline.sinks.store import now
 from assay.pipeline.sources import Failure
-from assay.pipeline.terminal import complain, say, sayable
+from assay.pipeline.terminal import complain, plural, say, sayable, tell
 
 Result = TypeVar("Result")
 
@@ -40,7 +39,7 @@ class Quiet(Silent):
         self._line(f"{kept.folder}: {kept.files} file{'s' if kept.files != 1 else ''} not pruned: {kept.reason}")
 
     def noted(self, name: str, part: str) -> None:
-        """The same of a part."""
+        """The same of what was read, but not all of it, or hardly is a report."""
         self.failed(name, part)
 
 
@@ -68,7 +67,7 @@ class Json(Silent):
         self._last = time.monotonic()
 
     def _log(self, event: str, **values: Any) -> None:
-        print(json.dumps(masked_all({"time": now(), "event": event, **values})), file=sys.stderr, flush=True)
+        tell(json.dumps(masked_all({"time": now(), "event": event, **values})))
 
     def started(self, total: int) -> None:
         """Event `started`."""
@@ -87,7 +86,7 @@ class Json(Silent):
         self._log("not pruned", folder=kept.folder, files=kept.files, reason=kept.reason)
 
     def noted(self, name: str, part: str) -> None:
-        """Event `noted`: a part of a file could not be read."""
+        """Event `noted`: a file was read, but a part of it was not, or it is hardly a report."""
         self._log("noted", file=name, reason=part)
 
     def advanced(self, summary: Summary) -> None:
@@ -168,14 +167,14 @@ def clock(seconds: float) -> str:
 def summary_lines(summary: Summary, db: str) -> list[str]:
     """The end of a run in words."""
     counts = summary.counts
-    rare = (("pruned", "pruned"), ("kept", "not pruned"), ("skipped", "skipped"))
+    rare = (("pruned", "pruned"), ("kept", "not pruned"), ("skipped", "skipped"), ("doubted", "hardly reports"))
     lines = [
-        f"{summary.files} files in {summary.seconds:.1f} s: {counts['added']} added, {counts['changed']} changed, "
+        f"{plural(summary.files, 'file')} in {summary.seconds:.1f} s: {counts['added']} added, {counts['changed']} changed, "
         f"{counts['unchanged']} unchanged, {counts['failed']} failed" + "".join(f", {counts[n]} {word}" for n, word in rare if counts[n]),
-        f"{counts['records']} records and {counts['findings']} findings loaded into {masked(db)} (run {summary.run_id})",
+        f"{plural(counts['records'], 'record')} and {plural(counts['findings'], 'finding')} loaded into {masked(db)} (run {summary.run_id})",
     ]
     shown = summary.reasons.most_common(SHOWN)
-    lines += [f"failed: {count} x {reason}" for reason, count in shown]
+    lines += [f"failed: {f'{summary.first[reason]}:' if count == 1 else f'{count} x'} {reason}" for reason, count in shown]
     if rest := counts["failed"] - sum(count for _, count in shown):
         lines.append(f"failed: {rest} more for other reasons (table run_files)")
     return lines

@@ -245,7 +245,9 @@ def _remote(url: str) -> Iterator[Source | NoSource]:
         if "file" in filesystem.protocol:  # our own way through folders tells of what cannot be read, and knows no depth
             yield from (_as_url(filesystem, found) for found in _expand(path))
             return
-        if glob.has_magic(path):
+        if _is_web(url):  # a page has links and a query, but is no folder and no pattern
+            found = [path]
+        elif glob.has_magic(path):
             found = sorted(filesystem.glob(path))
         elif filesystem.isdir(path):
             found = sorted(name for name in filesystem.find(path) if name.lower().endswith(SUFFIXES))
@@ -261,6 +263,10 @@ def _remote(url: str) -> Iterator[Source | NoSource]:
         yield Source(key_of(full), full)
 
 
+def _is_web(url: str) -> bool:
+    return url.lower().startswith(("http:", "https:"))
+
+
 def _as_url(filesystem: Any, found: Source | NoSource) -> Source | NoSource:
     if isinstance(found, NoSource):
         return found
@@ -271,7 +277,15 @@ def _as_url(filesystem: Any, found: Source | NoSource) -> Source | NoSource:
 def _filesystem(url: str) -> tuple[Any, str]:
     import fsspec  # start-up time: only URLs need it
 
-    filesystem, path = fsspec.core.url_to_fs(url)
+    try:
+        filesystem, path = fsspec.core.url_to_fs(url)
+    except ImportError:
+        if not _is_web(url):
+            raise  # fsspec names what its backend needs
+        from assay.schemas.extras import extra  # start-up time: pydantic
+
+        with extra("web"):
+            raise ModuleNotFoundError(name="aiohttp") from None  # fsspec names what it lacks, but not where it comes from
     return filesystem, path
 
 
@@ -308,25 +322,26 @@ def at_most(file: Any, count: int) -> bytes:
 
 def is_handed_over(source: Source) -> bool:
     """Whether only this process can read a source: standard input, or what a shell hands over for `<(command)`."""
-    return source.location == "-" or _is_descriptor(source.location)
+    return source.location == "-" or is_descriptor(source.location)
 
 
-def _is_descriptor(location: str) -> bool:
-    return location.startswith(("/dev/fd/", "/dev/stdin", "/proc/self/fd/"))
+def is_descriptor(location: str) -> bool:
+    """Whether a path stands for a file that this process has open."""
+    return location.startswith(("/dev/fd/", "/dev/std", "/proc/self/fd/"))
 
 
 @contextmanager
 def opened(path: str) -> Iterator[BinaryIO]:
     """A file opened to be read. Raises NoSource for pipes and devices, on which a reader may wait without end; OSError."""
     with open(path, "rb", opener=_without_waiting) as file:
-        if not _is_descriptor(path) and not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+        if not is_descriptor(path) and not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
             raise NoSource(path, "not a file but a pipe or a device; what comes through a pipe is read as -")
         yield file
 
 
 def _without_waiting(path: str, flags: int) -> int:
     """Open a file; to open a pipe waits for its writer."""
-    return os.open(path, flags if _is_descriptor(path) else flags | os.O_NONBLOCK)
+    return os.open(path, flags if is_descriptor(path) else flags | os.O_NONBLOCK)
 
 
 def too_long(max_bytes: int) -> str:
@@ -354,5 +369,7 @@ def reason_of(error: BaseException) -> str:
     """An error in one line of plain words, without passwords."""
     if isinstance(error, OSError) and error.strerror:
         return error.strerror.lower()
+    if isinstance(error, FileNotFoundError):  # fsspec's, which has nothing but the address
+        return "no such file"
     text = " ".join(str(error).split())
     return masked(text) or type(error).__name__

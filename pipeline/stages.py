@@ -9,6 +9,7 @@ from typing import Any
 import pydantic
 
 from assay.extractors.report import extract
+from assay.language.doubt import doubt
 from assay.pipeline.checks import check
 from assay.pipeline.own import is_own
 from assay.pipeline.read import Unreadable, read
@@ -85,6 +86,7 @@ def validate(document: Document, drafts: Mapping[str, Any], min_confidence: floa
         language=document.language,
         pages=document.pages,
         characters=len(document.text),
+        doubt=doubt("\n".join(document.text[block.start : block.end] for block in document.blocks if not block.boilerplate)),
     )
     found: dict[str, Any] = {**records, "findings": unfit}
     return Extraction(document=info, market=drafts.get("market"), geography=drafts.get("geography"), profile=profile, **found)

@@ -1,4 +1,4 @@
-"""How a command is stopped from outside: SIGTERM and SIGHUP end it as Ctrl-C does, so that nothing half-written is left behind."""
+"""How a command is stopped from outside: Ctrl-C, SIGTERM and SIGHUP end it in one way, so that nothing half-written is left behind."""
 
 from __future__ import annotations
 
@@ -8,19 +8,26 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
 
-SIGNALS = (signal.SIGTERM, signal.SIGHUP)
+SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
 class Stopped(SystemExit):
-    """A signal asks the process to end; `name` is the signal's. The exit code is the one that shells give it."""
+    """A signal asks the process to end; `name` is what people call it. The exit code is the one that shells give it.
+
+    stands: what has been done by then and how to go on, for those who are told of it.
+    """
 
     def __init__(self, number: int) -> None:
         super().__init__(128 + number)
-        self.name = signal.Signals(number).name
+        self.name = "Ctrl-C" if number == signal.SIGINT else signal.Signals(number).name
+        self.stands = ""
+
+    def __str__(self) -> str:
+        return f"stopped by {self.name}" + (f": {self.stands}" if self.stands else "")
 
 
 def catch_signals() -> None:
-    """From now on SIGTERM and SIGHUP raise Stopped in the main thread; a second one does not disturb what is then put in order."""
+    """From now on Ctrl-C, SIGTERM and SIGHUP raise Stopped in the main thread; a second one does not disturb what is then put in order."""
     for number in SIGNALS:
         if signal.getsignal(number) != signal.SIG_IGN:  # nohup wants SIGHUP to be ignored
             signal.signal(number, _stop)
@@ -34,7 +41,7 @@ def _stop(number: int, _: FrameType | None) -> None:
 
 @contextmanager
 def undisturbed() -> Iterator[None]:
-    """Hold back Ctrl-C and the signals above until the `with` ends; then the first that came takes its effect.
+    """Hold back the signals above until the `with` ends; then the first that came takes its effect.
 
     In other threads than the main one it does nothing: no signal disturbs them.
     """
@@ -42,7 +49,7 @@ def undisturbed() -> Iterator[None]:
         yield
         return
     came: list[int] = []
-    handlers = {number: signal.getsignal(number) for number in (signal.SIGINT, *SIGNALS)}
+    handlers = {number: signal.getsignal(number) for number in SIGNALS}
     caught = {number: handler for number, handler in handlers.items() if callable(handler)}
     for number in caught:
         signal.signal(number, lambda number, _: came.append(number))

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from assay.pipeline import sources
 from assay.pipeline.settings import Settings
-from assay.pipeline.sources import Failure, NoSource, Source
+from assay.pipeline.sources import Failure
 from assay.pipeline.terminal import complain
-from assay.pipeline.work import Outcome, Task
+from assay.pipeline.work import Outcome, Task, task_of
 from assay.pipeline.workers import Alone, outcomes
 
 if TYPE_CHECKING:  # start-up time: the worker starts before this process imports pydantic
@@ -44,7 +44,7 @@ def shared(paths: Iterable[str], settings: Settings) -> Iterator[tuple[int, tupl
 def _tasks(paths: Iterable[str], max_bytes: int, places: dict[str, int], failures: list[tuple[int, Failure]]) -> Iterator[Task]:
     """A task for each report that can be opened; the others go into `failures`. `places` takes the place of each by its location."""
     for place, found in enumerate(sources.find(paths)):
-        task = _task(found, max_bytes, "records")
+        task = task_of(found, max_bytes, "records")
         if isinstance(task, Failure):
             failures.append((place, task))
         else:
@@ -61,21 +61,10 @@ def _stream(paths: Iterable[str], settings: Settings, wanted: Literal["records",
 def _results(paths: Iterable[str], worker: Alone, max_bytes: int, wanted: Literal["records", "document"]) -> Iterator[Any]:
     try:
         for found in sources.find(paths):
-            task = _task(found, max_bytes, wanted)
+            task = task_of(found, max_bytes, wanted)
             yield task if isinstance(task, Failure) else _result(_done(worker, task))
     finally:
         worker.end()
-
-
-def _task(found: Source | NoSource, max_bytes: int, wanted: Literal["records", "document"]) -> Task | Failure:
-    """What is to be done with a source, or why it cannot be read."""
-    try:
-        if isinstance(found, NoSource):
-            raise found
-        data = sources.read_bytes(found, max_bytes) if sources.is_handed_over(found) else None
-    except NoSource as error:
-        return Failure(error.name, str(error))
-    return Task(found, data=data, wanted=wanted)
 
 
 def _result(outcome: Outcome) -> Any:
@@ -84,6 +73,8 @@ def _result(outcome: Outcome) -> Any:
         return Failure(outcome.source.name, outcome.reason or "", outcome.status == "skipped")
     if outcome.reason:
         complain(f"{outcome.source.name}: {outcome.reason}")
+    if outcome.doubt:
+        complain(f"{outcome.source.name}: {outcome.doubt}")
     return outcome.found
 
 

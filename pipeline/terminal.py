@@ -23,9 +23,22 @@ def sayable(text: str) -> str:
     return printable(masked(text))
 
 
+def plural(number: int, thing: str) -> str:
+    """A number of things: "1 file", "2 files"."""
+    return f"{number} {thing}{'s' * (number != 1)}"
+
+
 def say(text: str) -> None:
-    """One line to stderr."""
-    print(sayable(text), file=sys.stderr, flush=True)
+    """One line to stderr. Where nobody listens there any more, the work goes on without a word."""
+    tell(sayable(text))
+
+
+def tell(line: str) -> None:
+    """A line as it is to stderr, as `say` does it."""
+    try:
+        print(line, file=sys.stderr, flush=True)
+    except OSError:
+        silence(sys.stderr)
 
 
 def complain(text: str) -> None:
@@ -43,3 +56,23 @@ def is_coloured(stream: TextIO) -> bool:
 def columns(stream: TextIO, most: int) -> int:
     """How many columns of text fit there, at most so many."""
     return min(most, shutil.get_terminal_size().columns) if stream.isatty() or "COLUMNS" in os.environ else most
+
+
+def silence(stream: TextIO) -> None:
+    """Send what is left in a stream's buffer, and all that follows, nowhere: it must not fail again at the end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def open_streams() -> None:
+    """Give the process the standard streams that it was started without, so that no file it opens is taken for one of them.
+
+    Data for a closed stdout cannot be written, which is an error like a full disk; talk to a closed stderr is for nobody.
+    """
+    for number, mode in ((0, os.O_RDONLY), (1, os.O_RDONLY), (2, os.O_WRONLY)):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.dup2(os.open(os.devnull, mode), number)
+    sys.stdin = sys.stdin or os.fdopen(0)
+    sys.stdout = sys.stdout or os.fdopen(1, "w", encoding="utf-8")
+    sys.stderr = sys.stderr or os.fdopen(2, "w", encoding="utf-8")

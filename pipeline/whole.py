@@ -1,4 +1,4 @@
-"""Files that are written whole or not at all."""
+"""Files that are written whole or not at all, and what is no file (a pipe, a device) written through."""
 
 from __future__ import annotations
 
@@ -6,52 +6,80 @@ import errno
 import fcntl
 import os
 import re
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from itertools import count
 from pathlib import Path
 
 from assay.pipeline.own import may_be_replaced
+from assay.pipeline.sources import is_descriptor
 
 _numbers = count()
 
 
 @contextmanager
 def whole_file(path: Path) -> Iterator[Path]:
-    """A path beside `path` to write to, that becomes `path` when the `with` ends without an error."""
+    """A path to write to, so that `path` has all that was written when the `with` ends without an error."""
     with part_of(path) as part, naming(part, path):
         yield part
         put(part, path)
 
 
-def put(part: Path, path: Path) -> None:
-    """Give a part the name of the file that it is of; a link stays, and the file that it leads to is the new one."""
-    part.replace(os.path.realpath(path))
-
-
 @contextmanager
 def part_of(path: Path) -> Iterator[Path]:
-    """An empty file beside `path` to write to, which is gone when the `with` ends unless it was given another name.
+    """An empty file to write to, which is gone when the `with` ends unless `put` gave it the name of `path`.
 
-    It is locked meanwhile: parts of the same file that nobody has locked are of processes that were killed, and are removed. Raises
-    FileExistsError where `path` is a file that assay did not write: it may be one of the reports; or no file but a pipe or a device.
+    It lies beside `path` (beside what a link leads to) and has its mode and owner, if there is such a file. It is locked meanwhile: parts
+    of the same file that nobody has locked are of processes that were killed, and are removed. A pipe or a device has no part: it is
+    written to itself. Raises FileExistsError where `path` is a file that assay did not write: it may be one of the reports.
     """
-    if path.exists() and not (path.is_file() or path.is_dir()):
-        raise FileExistsError(errno.EEXIST, "a pipe or a device, not a file", str(path))
+    if _is_written_through(path):
+        yield path
+        return
     if not may_be_replaced(path):
         raise FileExistsError(errno.EEXIST, "assay did not write this file: name another, or remove it", str(path))
-    real = Path(os.path.realpath(path))
-    _remove_stale(real)
-    part = real.with_name(f".{real.name}.{os.getpid()}-{next(_numbers)}.part")
+    target = _target(path)
+    _remove_stale(target)
+    part = target.with_name(f".{target.name}.{os.getpid()}-{next(_numbers)}.part")
     try:
         with naming(part, path):
             descriptor = _locked(part)
         try:
+            _make_like(descriptor, target)
             yield part
         finally:
             os.close(descriptor)
     finally:
         part.unlink(missing_ok=True)
+
+
+def put(part: Path, path: Path) -> None:
+    """Let a part take the place of `path`; where a link leads to the file, the link stays."""
+    if part != path:
+        part.replace(_target(path))
+
+
+def _target(path: Path) -> Path:
+    """The file that a path leads to."""
+    return Path(os.path.realpath(path))
+
+
+def _is_written_through(path: Path) -> bool:
+    """Whether there is something that no file must replace. What stands for an open file (`/dev/stdout`) is the shell's to place."""
+    try:
+        return not stat.S_ISREG(path.stat().st_mode) or is_descriptor(str(path))
+    except OSError:  # there is nothing yet
+        return False
+
+
+def _make_like(descriptor: int, target: Path) -> None:
+    """Give a new file the mode and owner of the one that it will replace, as far as the system lets us."""
+    with suppress(OSError):
+        status = target.stat()
+        with suppress(OSError):
+            os.fchown(descriptor, status.st_uid, status.st_gid)
+        os.fchmod(descriptor, stat.S_IMODE(status.st_mode))
 
 
 def _locked(part: Path) -> int:

@@ -4,9 +4,26 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from assay.schemas import GrowthRate, MarketSize, Share
+from assay.schemas import Extraction, GrowthRate, MarketSize, Share
+from assay.schemas.records import Doubt
 
 _SCALES = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
+
+
+DOUBTS: dict[Doubt, str] = {
+    "not_english": "not in English, and only English is read: its records are not to be relied on",
+    "no_market_report": "no market report: it has hardly a word or figure of one",
+}
+"""What to tell of a document that is doubted."""
+
+
+def why_no_findings(extraction: Extraction) -> str:
+    """Why nothing was found wrong: the figures agree only where there are any, and a report that they are of."""
+    if extraction.document.doubt:
+        return "there is hardly anything in it that could be tested"
+    if not (extraction.market_sizes or extraction.growth_rates or extraction.shares):
+        return "it has no figures that could be tested"
+    return "the figures agree with each other"
 
 
 def measure(size: MarketSize) -> str:

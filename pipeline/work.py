@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from assay.pipeline.limits import Limits
-from assay.pipeline.sources import NoSource, Source, read_bytes, reason_of
+from assay.pipeline.sources import Failure, NoSource, Source, is_handed_over, read_bytes, reason_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +25,23 @@ class Task:
     wanted: Literal["rows", "records", "document"] = "rows"
 
 
+def task_of(found: Source | NoSource, max_bytes: int, wanted: Literal["records", "document"]) -> Task | Failure:
+    """What is to be done with a source, or why it cannot be read."""
+    try:
+        if isinstance(found, NoSource):
+            raise found
+        data = read_bytes(found, max_bytes) if is_handed_over(found) else None
+    except NoSource as error:
+        return Failure(error.name, str(error))
+    return Task(found, data=data, wanted=wanted)
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What became of a file; seconds: bytes to checked records.
 
     `found` of a `done` one is what was wanted: a `assay.pipeline.sinks.store.Loadable`, a pair of Document and Extraction, or a Document;
-    its reason tells which parts could not be read, if any.
+    its reason tells which parts could not be read, if any, and its doubt why it is hardly a report that assay reads.
     """
 
     source: Source
@@ -38,6 +49,7 @@ class Outcome:
     reason: str | None = None
     found: Any = None
     seconds: float = 0.0
+    doubt: str | None = None
 
 
 def told(error: Exception) -> str:
@@ -61,8 +73,8 @@ def work(task: Task, limits: Limits) -> Outcome:
     started = time.perf_counter()
     try:
         made = _document if task.wanted == "document" else _records if task.wanted == "records" else _rows
-        faults, found, seconds = made(data, task.source.name, limits.reading)
-        return Outcome(task.source, "done", "; ".join(faults) or None, found, seconds)
+        faults, found, doubt, seconds = made(data, task.source.name, limits.reading)
+        return Outcome(task.source, "done", "; ".join(faults) or None, found, seconds, doubt)
     except Exception as error:
         from assay.pipeline.read.faults import is_want_of_memory  # start-up time: pydantic, the readers
 
@@ -81,8 +93,8 @@ def _own_output() -> type[Exception]:
 
 # Each imports what it needs itself: a worker that only reads need not wait for the extractors, and the process that starts workers for none.
 
-Made = tuple[Sequence[str], Any, float]
-"""The parts that could not be read, what was found, seconds."""
+Made = tuple[Sequence[str], Any, str | None, float]
+"""The parts that could not be read, what was found, why it is doubted, seconds."""
 
 
 def _document(data: bytes, name: str, reading: Mapping[str, Any]) -> Made:
@@ -92,19 +104,22 @@ def _document(data: bytes, name: str, reading: Mapping[str, Any]) -> Made:
     document = read(
         data, name, **{option: value for option, value in reading.items() if option not in ("spacy_pipeline", "min_confidence")}
     )
-    return document.faults, document, time.perf_counter() - started
+    return document.faults, document, None, time.perf_counter() - started
 
 
 def _records(data: bytes, name: str, reading: Mapping[str, Any]) -> Made:
-    from assay.pipeline.stages import process  # start-up time: the extractors
+    # start-up time: the extractors
+    from assay.pipeline.stages import process
+    from assay.pipeline.wording import DOUBTS
 
     started = time.perf_counter()
     document, extraction = process(data, name, **reading)
-    return document.faults, (document, extraction), time.perf_counter() - started
+    doubt = extraction.document.doubt
+    return document.faults, (document, extraction), DOUBTS[doubt] if doubt else None, time.perf_counter() - started
 
 
 def _rows(data: bytes, name: str, reading: Mapping[str, Any]) -> Made:
     from assay.pipeline.sinks.rows import loadable  # start-up time: pydantic
 
-    faults, (_, extraction), seconds = _records(data, name, reading)
-    return faults, loadable(extraction), seconds
+    faults, (_, extraction), doubt, seconds = _records(data, name, reading)
+    return faults, loadable(extraction), doubt, seconds

@@ -32,7 +32,7 @@ _LOOK = 0.1  # seconds between two looks at the workers' memory and time
 
 def serve(descriptor: int, bound: bool) -> None:
     """A worker's life: take a task, send its outcome, until the other end is closed. bound: die when the thread that started it does."""
-    for number in (signal.SIGINT, *SIGNALS):  # what reaches the whole group: the parent decides
+    for number in SIGNALS:  # what reaches the whole group: the parent decides
         signal.signal(number, signal.SIG_IGN)
     if bound:
         _die_with_parent()
@@ -237,6 +237,8 @@ def _excess(worker: _Worker, limits: Limits) -> str | None:
 def _death(status: int, limits: Limits) -> str:
     if status == _OUT_OF_MEMORY:
         return f"took more than {limits.memory} MB of memory (--memory)"
+    if status == -signal.SIGKILL:
+        return "its worker was killed (SIGKILL), as a system does that runs out of memory: give fewer --jobs or less --memory"
     if status < 0:
         return f"its worker was killed ({signal.Signals(-status).name})"
     return f"its worker ended (exit status {status})"

@@ -10,6 +10,8 @@ from typing import Annotated, Any, Final, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, WithJsonSchema
 
+from assay.schemas.extras import extra
+
 SCHEMA_VERSION: Final = "2.0"
 
 SizeKind = Literal["level", "increment"]
@@ -24,6 +26,7 @@ DevelopmentKind = Literal[
     "launch", "approval", "acquisition", "partnership", "funding", "expansion", "agreement", "contract", "regulation", "result", "other"
 ]
 FactorKind = Literal["driver", "restraint", "opportunity", "challenge", "trend"]
+Doubt = Literal["not_english", "no_market_report"]
 FindingKind = Literal[
     "cagr_mismatch",
     "size_conflict",
@@ -212,6 +215,9 @@ class DocumentInfo(Record):
     language: str | None = None
     pages: int | None = None
     characters: int = Field(ge=0)
+    doubt: Doubt | None = Field(
+        default=None, description="why it is hardly an English market report, which alone assay reads; null: no doubt"
+    )
 
 
 class Extraction(Record):
@@ -232,13 +238,21 @@ class Extraction(Record):
     findings: list[Finding] = []
 
     def frames(self) -> dict[str, Any]:
-        """One pandas DataFrame per record kind, named as in the output; evidence is spread into start, end, quote, section, page, line."""
-        import pandas  # start-up time: takes a second, and few ask for frames
+        """One pandas DataFrame for each record kind, named as in the output. Raises MissingExtra where pandas is not installed.
 
-        return {
-            name: pandas.DataFrame([_flat(record) for record in getattr(self, name)], columns=_columns(model))
-            for name, model in RECORDS.items()
-        }
+        `document_id` and `source` stand in every row. Evidence is spread into start, end, quote, section, page, line. Beside every column of
+        exact decimals (amount, percent, high) stands one of floats to compute with (amount_float, percent_float, high_float).
+        """
+        with extra("frames"):
+            import pandas  # start-up time: takes a second, and few ask for frames
+
+        own = {"document_id": self.document.id, "source": self.document.source}
+        frames = {}
+        for name, model in RECORDS.items():
+            columns = _columns(model)
+            frame = pandas.DataFrame([own | _flat(record) for record in getattr(self, name)], columns=[*own, *columns])
+            frames[name] = frame.astype({column: "float64" for column in columns if column.endswith(FLOAT)})
+        return frames
 
 
 RECORDS: dict[str, type[Record]] = {
@@ -253,13 +267,25 @@ RECORDS: dict[str, type[Record]] = {
 }
 
 
+FLOAT = "_float"
+"""The end of the name of a column of floats, whose beginning is that of the exact decimals beside it."""
+
+
+def _decimals(model: type[Record]) -> set[str]:
+    return {"amount", "percent", "high"} & model.model_fields.keys()
+
+
 def _columns(model: type[Record]) -> list[str]:
-    names = [name for name in model.model_fields if name != "evidence"]
+    names = []
+    for name in model.model_fields:
+        if name != "evidence":
+            names += [name, name + FLOAT] if name in _decimals(model) else [name]
     return [*names, "evidence"] if model is Finding else names + list(Evidence.model_fields)
 
 
 def _flat(record: Record) -> dict[str, Any]:
     row = record.model_dump()
+    row |= {name + FLOAT: None if row[name] is None else float(row[name]) for name in _decimals(type(record))}
     if not isinstance(record, Finding):
         row.update(row.pop("evidence"))
     return row

@@ -141,7 +141,10 @@ RUNS = TableModel(
         Column("jobs", "integer", True),
         Column("extractor_version", "text", True),
         Column("settings", "text", True),
-        *(Column(name, "integer", True) for name in ("files", "added", "changed", "unchanged", "failed", "pruned", "records", "findings")),
+        *(
+            Column(name, "integer", True)
+            for name in ("files", "added", "changed", "unchanged", "failed", "pruned", "records", "findings", "doubted")
+        ),
         Column("seconds", "real"),
     ),
     ("id",),
@@ -159,7 +162,8 @@ RUN_FILES = TableModel(
     ("run_id", "location"),
     (("status",),),
 )
-"""What became of each file that a run did not skip as unchanged: `added`, `changed`, `failed` (with the reason) or `pruned`."""
+"""What became of each file that a run did not skip as unchanged: `added`, `changed`, `failed` (with the reason) `pruned`, or, in place of the
+first two, why it is hardly a report (`not_english`, `no_market_report`)."""
 
 FILES = TableModel(
     "files",

@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import re
 import tomllib
-from importlib.metadata import version
+from importlib.metadata import requires, version
 from pathlib import Path
 
 from commands import assay
+from packaging.requirements import Requirement
 
 from assay.pipeline.sinks.sql import VIEWS
 from assay.schemas import RECORDS
@@ -43,13 +44,36 @@ def test_everything_that_is_asked_for_is_pinned() -> None:
 
 
 def test_the_tests_run_with_what_is_pinned() -> None:
-    for name in (*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["dev"]):
+    made = (ROOT / "Makefile").read_text()
+    extras = [*re.search(r"^EXTRAS := (.*)$", made, re.MULTILINE)[1].split(","), "dev"]
+    assert set(PROJECT["optional-dependencies"]) == {*extras, "postgres", "dask", "spacy", "train", "bench"}
+    for name in (*PROJECT["dependencies"], *(name for extra in extras for name in PROJECT["optional-dependencies"][extra])):
         assert version(plain(name)) == pins()[plain(name)], name
 
 
 def test_names_of_the_distribution() -> None:
     assert (PROJECT["name"], PROJECT["scripts"]) == ("market-assay", {"assay": "assay.pipeline.cli:main"})
-    assert set(PROJECT["optional-dependencies"]) >= {"postgres", "dask", "dev"}
+    assert set(PROJECT["optional-dependencies"]) >= {"excel", "frames", "parquet", "plot", "web", "postgres", "dask"}
+
+
+LARGE = {"pandas", "numpy", "pyarrow", "plotly", "spacy", "dask", "distributed", "psycopg", "aiohttp", "xlsxwriter"}
+
+
+def test_what_everybody_installs_is_small() -> None:
+    """Of some 590 MB that all these libraries take together, 170 are asked for where no extra is."""
+    assert not {plain(name) for name in needed(PROJECT["dependencies"])} & LARGE
+
+
+def needed(requirements: list[str]) -> set[str]:
+    """The names of all distributions that requirements bring."""
+    found: set[str] = set()
+    waiting = list(requirements)
+    while waiting:
+        one = Requirement(waiting.pop())
+        if plain(one.name) not in found and (one.marker is None or one.marker.evaluate({"extra": ""})):
+            found.add(plain(one.name))
+            waiting += requires(one.name) or []
+    return found
 
 
 def test_no_registry_is_named() -> None:
@@ -83,7 +107,7 @@ def test_options_that_the_readme_names_exist() -> None:
 def test_what_the_readme_shows_is_what_comes_out() -> None:
     """The first table, the JSON record and the finding in the README are real."""
     blocks = re.findall(r"```(?:json)?\n(.*?)```", README, re.DOTALL)
-    table = assay("extract", "fixtures/reports/cold-plasma-sterilizers.html", "--format", "table", cwd=ROOT, env={"COLUMNS": "140"}).stdout
+    table = assay("extract", "fixtures/reports/cold-plasma-sterilizers.html", "--format", "table", cwd=ROOT, env={"COLUMNS": "110"}).stdout
     shown = {" ".join(line.split()) for line in table.splitlines()}
     assert {" ".join(line.split()) for line in blocks[0].strip().splitlines()} <= shown
     printed = json.loads(assay("extract", "fixtures/reports/cold-plasma-sterilizers.html", cwd=ROOT).stdout)["market_sizes"][0]

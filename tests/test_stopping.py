@@ -15,8 +15,9 @@ from typing import Any
 import pytest
 from commands import MISBEHAVE, REPORT, assay, reports
 
-from assay.pipeline.stopping import Stopped, catch_signals, undisturbed
+from assay.pipeline.stopping import SIGNALS, Stopped, catch_signals, undisturbed
 
+NAMES = {signal.SIGINT: "Ctrl-C"}
 PATIENCE = 240  # seconds after which a condition is given up; nothing is measured by it
 
 
@@ -77,8 +78,9 @@ def test_a_run_that_is_stopped_says_so(tmp_path: Path, number: signal.Signals) -
     running = start("run", folder, "--db", db, "--jobs", 1, "--timeout", 10 * PATIENCE, env={**os.environ, "PYTHONPATH": MISBEHAVE})
     until(lambda: statuses(db) and documents(db) == 2)
     assert statuses(db) == [("running", None)]
-    stop(running, number)
-    assert statuses(db) == [("stopped", "stopped by hand" if number == signal.SIGINT else f"stopped by {number.name}")]
+    said = stop(running, number).splitlines()
+    assert said == [f"assay: stopped by {NAMES.get(number, number.name)}: 2 files loaded into {db}; the same command goes on from there"]
+    assert statuses(db) == [("stopped", f"stopped by {NAMES.get(number, number.name)}")]
     (folder / "zzz.txt").unlink()
     assert "2 unchanged" in assay("run", folder, "--db", db).stderr
     assert [status for status, _ in statuses(db)] == ["stopped", "finished"]
@@ -110,8 +112,29 @@ def test_no_part_of_a_file_is_left(tmp_path: Path, form: str, number: signal.Sig
 def test_watch_can_be_stopped(tmp_path: Path) -> None:
     folder, db = reports(tmp_path / "in", 1), tmp_path / "a.db"
     watching = start("watch", folder, "--db", db, "--every", "0.1")
-    until(lambda: statuses(db) and statuses(db)[0][0] == "finished")
-    assert "stopped by SIGTERM" in stop(watching, signal.SIGTERM)
+    assert watching.stderr
+    said = [watching.stderr.readline().decode().strip() for _ in range(3)]
+    assert said[-1].endswith("(run 1)")
+    said += stop(watching, signal.SIGTERM).splitlines()
+    assert said[0] == f"watching {folder} for reports, every 0.1 s; they are loaded into {db}; Ctrl-C ends this"
+    assert said[-1] == f"assay: stopped by SIGTERM: 1 file loaded into {db} by 1 run; the same command takes what is missing"
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_review_that_is_stopped_says_what_stands(tmp_path: Path, number: signal.Signals) -> None:
+    folder, out = reports(tmp_path / "in", 2), tmp_path / "out"
+    (folder / "zzz.txt").write_text("HANG")
+    running = start("review", folder, "-o", out, "--timeout", 10 * PATIENCE, env={**os.environ, "PYTHONPATH": MISBEHAVE})
+    until(lambda: len(list(out.glob("*.html"))) == 2)
+    said = stop(running, number)
+    stands = f"2 pages written into {out}, without an index; the same command writes all anew"
+    assert said == f"assay: stopped by {NAMES.get(number, number.name)}: {stands}\n"
+
+
+def test_any_other_command_that_is_stopped_says_so(tmp_path: Path) -> None:
+    running = start("extract", "-", stdin=subprocess.PIPE, stdout=subprocess.DEVNULL)
+    until(lambda: Path(f"/proc/{running.pid}/task/{running.pid}/children").read_text())
+    assert stop(running, signal.SIGINT) == "assay: stopped by Ctrl-C\n"
 
 
 SIGNALLED = """
@@ -138,11 +161,12 @@ def test_a_signal_while_the_database_is_closed_prints_no_traceback(tmp_path: Pat
     assert (done.returncode, done.stderr) == (128 + signal.SIGTERM, "")
 
 
-def test_signals_wait_while_nothing_may_disturb() -> None:
-    before = {number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGHUP)}
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
+def test_signals_wait_while_nothing_may_disturb(number: signal.Signals) -> None:
+    before = {one: signal.getsignal(one) for one in SIGNALS}
     done: list[int] = []
 
-    def work(number: int) -> None:
+    def work() -> None:
         with undisturbed():
             os.kill(os.getpid(), number)
             os.kill(os.getpid(), number)
@@ -151,11 +175,9 @@ def test_signals_wait_while_nothing_may_disturb() -> None:
     try:
         catch_signals()
         with pytest.raises(Stopped) as stopped:
-            work(signal.SIGTERM)
-        assert (stopped.value.code, stopped.value.name) == (143, "SIGTERM")
-        with pytest.raises(KeyboardInterrupt):
-            work(signal.SIGINT)
-        assert done == [signal.SIGTERM, signal.SIGINT]
+            work()
+        assert (stopped.value.code, stopped.value.name) == (128 + number, NAMES.get(number, number.name))
+        assert done == [number]
     finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
+        for one, handler in before.items():
+            signal.signal(one, handler)

@@ -8,17 +8,17 @@ import os
 import re
 import subprocess
 import sys
-import sysconfig
 import tarfile
 import tomllib
 import venv
 import zipfile
 from dataclasses import dataclass
-from importlib.metadata import PackageNotFoundError, version
+from importlib.metadata import PackageNotFoundError, distribution, version
 from pathlib import Path
 from typing import Any
 
 import pytest
+from test_project import needed
 
 import assay
 
@@ -106,15 +106,15 @@ def build(folder: Path) -> None:
 
 
 def make_environment(folder: Path) -> None:
-    """An environment with the wheel; what assay depends on is that of the running one, without its own install of assay."""
+    """An environment with the wheel, with what assay depends on where no extra is asked for, and with pytest: all from the running one."""
     venv.create(folder / "environment", symlinks=True)
     python = folder / "environment" / "bin" / "python"
     dependencies = folder / "dependencies"
     dependencies.mkdir()
-    for path in {Path(sysconfig.get_path(kind)) for kind in ("purelib", "platlib")}:
-        for entry in path.iterdir():
-            if "market_assay" not in entry.name and entry.name != "assay":
-                (dependencies / entry.name).symlink_to(entry)
+    for name in needed([*PROJECT["project"]["dependencies"], "pytest"]):
+        found = distribution(name)
+        for top in {file.parts[0] for file in found.files or ()} - {os.pardir, "__pycache__"}:
+            (dependencies / top).symlink_to(Path(str(found.locate_file(top))))
     site = Path(run(python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))").strip())
     (site / "dependencies.pth").write_text(f"{dependencies}\n")
     (wheel,) = (folder / "dist").glob("*.whl")
@@ -158,6 +158,13 @@ def test_the_functions(installed: Installed) -> None:
     program = "from assay import extract, check; print(extract('reports/sound.txt').market, [f.kind for f in check('bad.txt')])"
     done = installed.run("python", "-c", program)
     assert (done.returncode, done.stdout) == (0, "bath tile ['placeholder']\n"), done.stderr
+
+
+@pytest.mark.parametrize(("ending", "extra"), [("xlsx", "excel"), ("parquet", "parquet")])
+def test_what_needs_an_extra_says_so(installed: Installed, ending: str, extra: str) -> None:
+    done = installed.run("assay", "extract", "reports/sound.txt", "-o", f"out.{ending}")
+    assert done.returncode == 2
+    assert done.stderr.endswith(f" is not installed: pip install 'market-assay[{extra}]'\n")
 
 
 def test_pages_and_databases_find_their_files(installed: Installed) -> None:

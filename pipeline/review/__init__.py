@@ -10,6 +10,8 @@ from pathlib import Path, PurePath
 from assay.pipeline.review import report
 from assay.pipeline.review.index import Entry, entry, index
 from assay.pipeline.sources import Failure
+from assay.pipeline.stopping import Stopped
+from assay.pipeline.terminal import plural
 from assay.pipeline.whole import whole_file
 from assay.schemas import Document, Extraction
 
@@ -42,16 +44,20 @@ def write(results: Iterable[tuple[Document, Extraction] | Failure], folder: Path
     written = Written(folder / INDEX)
     entries: list[Entry] = []
     taken: set[str] = {INDEX}
-    for result in results:
-        if not isinstance(result, tuple):
-            (written.skipped if result.own else written.failures).append(result)
-            continue
-        document, extraction = result
-        name = _free(_name(document), taken)
-        _put(folder / name, report.page(document, extraction, INDEX))
-        entries.append(entry(extraction, name))
-        written.pages += 1
-    _put(written.index, index(entries, written.failures))
+    try:
+        for result in results:
+            if not isinstance(result, tuple):
+                (written.skipped if result.own else written.failures).append(result)
+                continue
+            document, extraction = result
+            name = _free(_name(document), taken)
+            _put(folder / name, report.page(document, extraction, INDEX))
+            entries.append(entry(extraction, name))
+            written.pages += 1
+        _put(written.index, index(entries, written.failures))
+    except Stopped as stopped:
+        stopped.stands = f"{plural(written.pages, 'page')} written into {folder}, without an index; the same command writes all anew"
+        raise
     return written
 
 

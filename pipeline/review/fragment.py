@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from assay.pipeline.review import view
 from assay.pipeline.review.rendering import render_fragment
-from assay.pipeline.review.report import plots_of, title_of
+from assay.pipeline.review.report import doubt_of, plots_of, title_of
 from assay.schemas import Document, Extraction
 
 MOST_ROWS = 25
@@ -18,6 +18,7 @@ def fragment(extraction: Extraction, document: Document | None) -> str:
         title=title_of(extraction),
         market=extraction.market,
         geography=extraction.geography,
+        doubt=doubt_of(extraction),
         severities=view.severities(extraction),
         profile=view.profile(extraction),
         findings=view.findings(extraction),

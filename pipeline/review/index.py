@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from assay.pipeline.review import view
 from assay.pipeline.review.rendering import render
-from assay.pipeline.review.report import title_of
+from assay.pipeline.review.report import doubt_of, title_of
 from assay.pipeline.sources import Failure
 from assay.schemas import RECORDS, Extraction
 
@@ -20,6 +20,7 @@ class Entry:
     link: str
     title: str
     source: str
+    doubt: str | None
     market: str
     publisher: str
     size: str
@@ -40,6 +41,7 @@ def entry(extraction: Extraction, link: str) -> Entry:
         link=link,
         title=title_of(extraction),
         source=extraction.document.source,
+        doubt=doubt_of(extraction),
         market=", ".join(name for name in (extraction.market, extraction.geography) if name),
         publisher=extraction.profile.publisher or "",
         size=f"{view.value_of(size)} ({size.year})" if size else "",

@@ -11,6 +11,7 @@ from assay.pipeline.review.drawing import Drawing, drawing
 from assay.pipeline.review.marks import KINDS
 from assay.pipeline.review.rendering import render
 from assay.pipeline.review.series import Series, of_report
+from assay.pipeline.wording import DOUBTS, why_no_findings
 from assay.schemas import RECORDS, Document, Extraction
 
 MOST_PLOTS = 3  # currencies and units that are drawn
@@ -38,6 +39,11 @@ def title_of(extraction: Extraction) -> str:
     """A report's title, or else its market or its file's name."""
     info = extraction.document
     return info.title or extraction.market or PurePath(info.source).name or info.source or "Untitled"
+
+
+def doubt_of(extraction: Extraction) -> str | None:
+    """Why the document is hardly a report, in words."""
+    return DOUBTS[extraction.document.doubt] if extraction.document.doubt else None
 
 
 def plots_of(extraction: Extraction, document: Document | None, linked: bool = True) -> list[Plot]:
@@ -71,6 +77,8 @@ def page(document: Document, extraction: Extraction, index: str | None = None) -
         profile=view.profile(extraction),
         provenance=view.provenance(extraction),
         findings=shown,
+        doubt=doubt_of(extraction),
+        why_none=why_no_findings(extraction),
         plots=plots_of(extraction, document),
         legend=[(kind, title, counts[kind]) for kind, title in KINDS.values() if counts[kind]],
         pieces=view.text(document, extraction),

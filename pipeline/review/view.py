@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
@@ -20,13 +20,14 @@ BOUNDS = {"exact": "", "about": "about ", "min": "over ", "max": "up to "}
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A record in its table: its id, where its place in the text is, its cells, and the findings that quote it."""
+    """A record in its table: its id, where its place in the text is, its cells, how sure it is, and the findings that quote it."""
 
     id: str
     link: str
     cells: tuple[str, ...]
     quote: str
     page: int | None
+    confidence: float | None = None
     findings: tuple[int, ...] = ()
 
 
@@ -120,8 +121,9 @@ def tables(extraction: Extraction) -> list[Table]:
         for number, record in enumerate(getattr(extraction, name), 1):
             evidence = record.evidence
             numbers = tuple(dict.fromkeys(quoted.get((evidence.start, evidence.end), ())))
-            row = Row(f"{kind}-{number}", f"at-{kind}-{number}", cells(extraction, record), evidence.quote, evidence.page, numbers)
-            rows.append(row)
+            ids = (f"{kind}-{number}", f"at-{kind}-{number}")
+            sure = getattr(record, "confidence", None)
+            rows.append(Row(*ids, cells(extraction, record), evidence.quote, evidence.page, sure, numbers))
         if rows:
             found.append(_without_empty(Table(kind, title, heads, rows)))
     return found
@@ -129,9 +131,7 @@ def tables(extraction: Extraction) -> list[Table]:
 
 def _without_empty(table: Table) -> Table:
     kept = [i for i in range(len(table.heads)) if i == 0 or any(row.cells[i] for row in table.rows)]
-    rows = [
-        Row(row.id, row.link, tuple(row.cells[i] for i in kept), row.quote, row.page, row.findings) for row in table.rows
-    ]  # fmt: skip
+    rows = [replace(row, cells=tuple(row.cells[i] for i in kept)) for row in table.rows]
     return Table(table.kind, table.title, tuple(table.heads[i] for i in kept), rows)
 
 

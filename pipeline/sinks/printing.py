@@ -2,33 +2,38 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any, TextIO
+from typing import TextIO
 
-from assay.pipeline.own import WRITTEN_BY
+from assay.pipeline.outputs import text_file
 from assay.pipeline.sinks.jsonl import to_json
 from assay.pipeline.sinks.tables import table_files, write_extraction
 from assay.pipeline.terminal import printable
-from assay.pipeline.whole import whole_file
-from assay.schemas import RECORDS, Extraction
+from assay.pipeline.wording import DOUBTS
+from assay.schemas import Extraction
+from assay.schemas.extras import extra
 
 SHOWN = 200  # characters of a cell on a terminal
+BETWEEN = 3  # columns of a terminal that stand between two columns of a table
 
 
 def write(extractions: Iterable[Extraction], form: str, output: Path | None) -> None:
-    """Write extractions as `table`, `json`, `jsonl`, `csv` or `parquet`; without output to stdout (csv and parquet need one)."""
+    """Write extractions in a format of `assay.pipeline.outputs.OF_RECORDS`; without output to stdout (csv, parquet and xlsx need one)."""
     if form in ("csv", "parquet"):
         assert output is not None
         with table_files(output, form) as writers:
             for extraction in extractions:
                 write_extraction(writers, extraction)
         return
-    with _target(output) as file:
-        if output is not None and form == "table":
-            file.write(f"{WRITTEN_BY}\n\n")
+    if form == "xlsx":
+        with extra("excel"):
+            from assay.pipeline.sinks.workbook import write_workbook  # start-up time: an extra
+
+        assert output is not None
+        write_workbook(extractions, output)
+        return
+    with text_file(output, marked=form == "table") as file:
         if form == "json":
             _write_json(extractions, file)
         elif form == "jsonl":
@@ -38,16 +43,6 @@ def write(extractions: Iterable[Extraction], form: str, output: Path | None) -> 
         else:
             for extraction in extractions:
                 _write_tables(extraction, file)
-
-
-@contextmanager
-def _target(output: Path | None) -> Iterator[TextIO]:
-    if output is None:
-        yield sys.stdout
-        sys.stdout.flush()
-    else:
-        with whole_file(output) as part, part.open("w", encoding="utf-8") as file:
-            yield file
 
 
 def _write_json(extractions: Iterable[Extraction], file: TextIO) -> None:
@@ -66,35 +61,47 @@ def _write_json(extractions: Iterable[Extraction], file: TextIO) -> None:
 
 
 def _write_tables(extraction: Extraction, file: TextIO) -> None:
-    # start-up time: only a table needs it
+    # start-up time: only a table needs them
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
+    from assay.pipeline.review import view  # start-up time: the rules
+
     console = Console(file=file, highlight=False)
-    info, profile = extraction.document, extraction.profile.model_dump(exclude_none=True)
+    info = extraction.document
     console.print(Text(printable(info.source), style="bold"))
-    for name, value in (("title", info.title), ("market", extraction.market), ("geography", extraction.geography), *profile.items()):
+    doubt = DOUBTS[info.doubt] if info.doubt else None
+    facts = [("Note", doubt), ("Title", info.title), ("Market", extraction.market), ("Geography", extraction.geography)]
+    for name, value in (*facts, *view.profile(extraction)):
         if value is not None:
-            console.print(Text(f"  {name}: {printable(str(value))}"), soft_wrap=True)
-    for name, model in RECORDS.items():
-        records = getattr(extraction, name)
-        if not records:
-            continue
-        fields = [field for field in model.model_fields if field != "evidence" and any(_shown(getattr(one, field)) for one in records)]
-        table = Table(title=f"{name} ({len(records)})", title_justify="left", show_edge=False)
-        for field in fields:
-            table.add_column(field, justify="right" if field in ("amount", "percent", "high") else "left", overflow="fold")
-        for one in records:
-            table.add_row(*(Text(_shown(getattr(one, field))) for field in fields))
+            console.print(Text(f"  {name}: {printable(value)}"), soft_wrap=True)
+    for shown in view.tables(extraction):
+        columns = [[head, *(_cut(row.cells[number]) for row in shown.rows)] for number, head in enumerate(shown.heads)]
+        if any(row.confidence is not None for row in shown.rows):
+            columns.append(["Confidence", *("" if row.confidence is None else f"{row.confidence:.2f}" for row in shown.rows)])
+        table = Table(title=f"{shown.title} ({len(shown.rows)})", title_justify="left", show_edge=False, pad_edge=False)
+        for (head, *_), width in zip(columns, _widths(columns, console.width - BETWEEN * (len(columns) - 1)), strict=True):
+            table.add_column(head, overflow="fold", width=width)
+        for row in list(zip(*columns, strict=True))[1:]:
+            table.add_row(*map(Text, row))
         console.print(table)
     console.print()
 
 
-def _shown(value: Any) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, list):
-        value = "; ".join(str(one) for one in value)
-    text = printable(str(value))
+def _widths(columns: Sequence[Sequence[str]], room: int) -> list[int]:
+    """The widths of columns of cells: no word is broken while there is room, then the narrowest get what they want more."""
+    from rich.cells import cell_len  # start-up time: only a table needs it
+
+    widths = [max((cell_len(word) for cell in cells for word in cell.split()), default=1) for cells in columns]
+    wanted = [max(map(cell_len, cells)) for cells in columns]
+    while sum(widths) > room and max(widths) > 1:
+        widths[widths.index(max(widths))] -= 1
+    while sum(widths) < room and (short := [i for i, width in enumerate(widths) if width < wanted[i]]):
+        widths[min(short, key=lambda i: widths[i])] += 1
+    return widths
+
+
+def _cut(cell: str) -> str:
+    text = printable(cell)
     return text if len(text) <= SHOWN else text[: SHOWN - 1] + "…"

@@ -10,6 +10,7 @@ from operator import attrgetter
 from typing import Any
 
 from assay.schemas import RECORDS, DocumentInfo, Evidence, Extraction, Profile
+from assay.schemas.records import Doubt
 from assay.schemas.tables import RECORD_TABLES
 
 Row = tuple[Any, ...]
@@ -26,6 +27,7 @@ class Loadable:
     findings: int
     report: str | None
     edition: int | None
+    doubt: Doubt | None
 
 
 _EVIDENCE = attrgetter(*Evidence.model_fields)
@@ -103,6 +105,7 @@ def loadable(extraction: Extraction) -> Loadable:
         sum(map(len, rows.values())) - findings,
         findings,
         *_edition(extraction),
+        extraction.document.doubt,
     )
 
 

@@ -24,9 +24,10 @@ from sqlalchemy import event
 from assay.pipeline.masking import masked
 from assay.pipeline.sinks.jsonl import dumps
 from assay.pipeline.stopping import undisturbed
+from assay.schemas.extras import extra
 from assay.schemas.tables import TABLES, ColumnType, TableModel
 
-VERSION = 3
+VERSION = 4
 """Of the tables. A database of an earlier version is upgraded where it stands; a later one is refused."""
 
 
@@ -180,6 +181,10 @@ UPGRADES: dict[int, tuple[str | Callable[[sa.Connection], None], ...]] = {
         "UPDATE shares SET market = (SELECT d.market FROM documents d WHERE d.id = shares.document_id)",
         _versions_to_2_0,
     ),
+    3: (
+        "ALTER TABLE documents ADD COLUMN doubt TEXT",
+        "ALTER TABLE runs ADD COLUMN doubted {integer} NOT NULL DEFAULT 0",
+    ),
 }
 """The statements and functions that make version n + 1 of version n. They never change once released."""
 
@@ -225,18 +230,16 @@ def url_of(db: str) -> sa.URL:
 
 
 def engine_of(db: str) -> sa.Engine:
-    """An engine for `--db`; nothing is opened yet. Raises WrongDatabase."""
+    """An engine for `--db`; nothing is opened yet. Raises WrongDatabase, MissingExtra."""
     url = url_of(db)
     if url.get_backend_name() == "sqlite":
         engine = sa.create_engine(url)
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
         return engine
-    try:
+    with extra("postgres"):
         # a connection that was lost is closed without being put in order first, which would fail with a traceback in the log
         return sa.create_engine(url, poolclass=sa.NullPool, pool_reset_on_return=None)
-    except ModuleNotFoundError as error:
-        raise WrongDatabase(f"{error.name} is not installed: pip install 'market-assay[postgres]'") from None
 
 
 def named(engine: sa.Engine) -> str:

@@ -306,7 +306,7 @@ class Store:
                 self._replace(old[0], new.id, location)
             self._run("source", id=new.id)
             status: LoadStatus = "changed" if old else "added"
-            self._record(run_id, location, status, storable(lost) if lost else None, new.id, seconds)
+            self._record(run_id, location, new.doubt or status, storable(lost) if lost else None, new.id, seconds)
         return status
 
     def _write(self, new: Loadable, stamp: Stamp, run_id: int, replace: bool) -> None:
@@ -491,7 +491,7 @@ def start_run(engine: sa.Engine, values: Mapping[str, Any]) -> int:
     with engine.begin() as connection:
         connection.execute(runs.update().where(runs.c.status == "running").values(status="interrupted", reason="the process ended"))
         number = (connection.execute(sa.select(sa.func.max(runs.c.id))).scalar() or 0) + 1
-        zeros = dict.fromkeys(("files", "added", "changed", "unchanged", "failed", "pruned", "records", "findings"), 0)
+        zeros = dict.fromkeys(("files", "added", "changed", "unchanged", "failed", "pruned", "records", "findings", "doubted"), 0)
         started = {
             "id": number,
             "status": "running",

@@ -10,12 +10,14 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Protocol
 
+from assay.pipeline.outputs import WrongOutput
 from assay.pipeline.sinks.csv import CsvTable
 from assay.pipeline.sinks.datapackage import write_datapackage
 from assay.pipeline.sinks.jsonl import JsonlTable
 from assay.pipeline.sinks.rows import Row, document_row, record_rows
 from assay.pipeline.whole import naming, part_of, put
 from assay.schemas import Extraction
+from assay.schemas.extras import extra
 from assay.schemas.tables import FILE_TABLES, TableModel
 
 FORMATS = ("csv", "parquet", "jsonl")
@@ -36,7 +38,8 @@ def open_table(path: Path, table: TableModel, form: str) -> Writer:
     if form == "csv":
         return CsvTable(path, table)
     if form == "parquet":
-        from assay.pipeline.sinks.parquet import ParquetTable  # start-up time: pyarrow
+        with extra("parquet"):
+            from assay.pipeline.sinks.parquet import ParquetTable  # start-up time: an extra
 
         return ParquetTable(path, table)
     return JsonlTable(path, table)
@@ -63,8 +66,14 @@ class _Named:
 
 @contextmanager
 def table_files(folder: Path, form: str) -> Iterator[Mapping[str, Writer]]:
-    """Files for all tables, to be written inside the `with`; they take their names when it ends, and vanish if it fails."""
-    folder.mkdir(parents=True, exist_ok=True)
+    """Files for all tables, to be written inside the `with`; they take their names when it ends, and vanish if it fails.
+
+    Raises WrongOutput where there is a file in the place of the folder.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except FileExistsError:
+        raise WrongOutput(f"{folder}: there is such a file, and {form} needs a folder, for one file a table: name another") from None
     paths = {name: folder / f"{name}.{form}" for name in FILE_TABLES}
     writers: dict[str, Writer] = {}
     with ExitStack() as held:

@@ -11,11 +11,13 @@ _work = assay.pipeline.work.work
 
 
 def work(task, limits):
-    """The real work, but for what the first line of the file orders: crash, hang, grow, slow, once FILE."""
+    """The real work, but for what the first line of the file orders: crash, be killed, hang, grow, slow, once FILE."""
     path = Path(task.source.location.removeprefix("file://"))
     order = path.read_bytes()[:200].decode("utf-8", "replace").split("\n")[0].split() if path.is_file() else []
     if order[:1] == ["CRASH"]:
         os.kill(os.getpid(), signal.SIGSEGV)
+    elif order[:1] == ["KILL"]:
+        os.kill(os.getpid(), signal.SIGKILL)
     elif order[:1] == ["HANG"]:
         while True:
             pass

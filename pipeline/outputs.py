@@ -1,0 +1,64 @@
+"""Where a command writes with `-o`: in which format, and to which file."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TextIO
+
+from assay.pipeline.own import WRITTEN_BY
+from assay.pipeline.whole import whole_file
+
+STDOUT = Path("-")
+
+Endings = Mapping[str, tuple[str, ...]]
+"""The endings that files of a format may have, by format."""
+
+OF_RECORDS: Endings = {
+    "table": (".txt",),
+    "json": (".json",),
+    "jsonl": (".jsonl", ".ndjson"),
+    "csv": (".csv",),
+    "parquet": (".parquet",),
+    "xlsx": (".xlsx",),
+}
+OF_FINDINGS: Endings = {"text": (".txt",), "json": (".json",), "sarif": (".sarif", ".json"), "junit": (".xml",), "github": (".txt",)}
+OF_COMPARISONS: Endings = {"text": (".txt",), "html": (".html", ".htm"), "csv": (".csv",), "json": (".json",)}
+
+_KNOWN = {ending for endings in (OF_RECORDS, OF_FINDINGS, OF_COMPARISONS) for own in endings.values() for ending in own}
+
+
+class WrongOutput(ValueError):
+    """An output that the command cannot write; the message is one line."""
+
+
+def form_of(given: str | None, output: Path | None, endings: Endings, otherwise: str) -> str:
+    """The format to write: the given one, else what the ending of the output says, else `otherwise`.
+
+    An ending that no format has says nothing. Raises WrongOutput where the ending is of another format, or of none that the command writes.
+    """
+    ending = output.suffix.lower() if output else ""
+    fitting = [form for form, own in endings.items() if ending in own]
+    if ending not in _KNOWN:
+        return given or otherwise
+    if not fitting:
+        written = sorted({own for of_form in endings.values() for own in of_form})
+        raise WrongOutput(f"{output}: this command writes no {ending} files, but {', '.join(written)}")
+    if given and given not in fitting:
+        raise WrongOutput(f"{output}: the ending {ending} means {fitting[0]}, and --format says {given}: change one of them")
+    return given or fitting[0]
+
+
+@contextmanager
+def text_file(output: Path | None, marked: bool) -> Iterator[TextIO]:
+    """Where text goes: into a file, or without one (or with `-`) to stdout. marked: a file begins with the line that says it is ours."""
+    if output is None or output == STDOUT:
+        yield sys.stdout
+        sys.stdout.flush()
+        return
+    with whole_file(output) as part, part.open("w", encoding="utf-8") as file:
+        if marked:
+            file.write(f"{WRITTEN_BY}\n\n")
+        yield file
