@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from assay.extractors import model
-from assay.extractors.features import masked_word, of_source, often
+from assay.extractors.features import masked_word, of_source, often, part_of, stem
 from assay.extractors.lexed import Lexed
 from assay.language import companies, places, vocabulary
 from assay.language.phrases import alternatives
@@ -49,6 +49,11 @@ class Candidates:
     values: dict[str, dict[Value, list[Place]]]
     seen: dict[tuple[int, int], list[str]] = field(default_factory=dict)
 
+    @cached_property
+    def small(self) -> frozenset[str]:
+        """The words that the text writes in small letters."""
+        return frozenset(word for word in self.lexed.text.split() if word.islower())
+
 
 def extract(lexed: Lexed) -> dict[str, Any]:
     """The profile of a document: every field of `schemas.Profile`, None where the text says nothing."""
@@ -80,7 +85,7 @@ def written(lexed: Lexed, named: Sequence[Place]) -> str:
 _YEAR = r"(?:19|20)\d\d"
 _TO = r"(?:\s?[EFe]?\s?(?:-{1,2}|~|/)\s?|\s(?:[Tt]o|through|till|until|and|[Uu]p to)\s)"
 _YEARS = re.compile(rf"(?<![\d.,$#/])({_YEAR})(?:{_TO}(?:FY\s?|CY\s?)?({_YEAR}|\d\d))?(?![\d%]|[.,]\d)")
-_PAGES = re.compile(r"(?i)\bpages?\b|pages?(?=\W{0,3}\d)|\blength\b")
+_PAGES = re.compile(r"(?i)pages?|\bpp\b|length")
 _NUMBER = re.compile(r"(?<![\d.,])\d{1,4}(?!\d|[.,]\d)")
 _LABELLED = re.compile(r"(?i)concentration|structure|competition|fragmentation")
 BESIDE_PAGES, BESIDE_LABEL = 24, 60  # characters between a label and its value
@@ -125,27 +130,29 @@ def _of_pages(text: str, start: int, end: int) -> Iterator[Place]:
 
 
 @cache
-def _levels() -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _levels() -> tuple[re.Pattern[str], ...]:
     """The words of concentration that stand for themselves, and those that need a label."""
     table = vocabulary.load("profile")["concentration"]
-    adverb = rf"(?i)\b(?:{alternatives(table['adverbs'])}[\s-])?"
-    return re.compile(rf"{adverb}{alternatives(table['words'])}\b"), re.compile(rf"{adverb}{alternatives(table['levels'])}\b")
+    adverb = rf"(?:\b|(?<=[a-z])(?=[A-Z]))(?i:{alternatives(table['adverbs'])}[\s-])?"
+    return tuple(re.compile(rf"{adverb}(?i:{alternatives(table[name])})\b") for name in ("words", "levels"))
 
 
 def _of_concentration(text: str, start: int, end: int) -> Iterator[Place]:
     words, levels = _levels()
     yield from (Place(*m.span(), "word") for m in words.finditer(text, start, end))
     for label in _LABELLED.finditer(text, start, end):
-        yield from (Place(*m.span(), "level") for m in levels.finditer(text, label.end(), label.end() + BESIDE_LABEL))
+        around = (max(start, label.start() - BESIDE_PAGES), label.end() + BESIDE_LABEL)
+        yield from (Place(*m.span(), "level") for m in levels.finditer(text, *around))
 
 
 # Names
 
 _WORD = r"(?:[^\W\d_a-zß-ÿ][\w+]*|\d+[a-z]*[A-Z]\w*)(?:(?:[.&'/-](?=\w))[\w+]+)*'?"
-_JOINT = r"(?:[ \t]&[ \t]|[ \t](?:and|of|for|für|em|de|the|of the|for the)[ \t](?=[A-Z])|,[ \t](?=Inc|Ltd|LLC)|[ \t])"
+_JOINT = r"(?:[ \t]&[ \t]|[ \t](?:and|of|for|für|em|d[aeiou]|des|del|della|der|y|the|of the|for the)[ \t](?=[A-Z])|,[ \t](?=Inc|Ltd|LLC)|[ \t])"
 _NAME = re.compile(rf"(?<![\w$#@./-]){_WORD}(?:{_JOINT}{_WORD}){{0,9}}")
 _JOINED = re.compile(r",?\s(?:and|of|for|the|of the|for the)\s")
-_RIGHTS = re.compile(r"©|(?i:copyright|all rights reserved|published by)")
+_GAP = re.compile(r"[ \t]")
+_DATED = re.compile(r"\b[A-Z]*\d[\dA-Z]*\s")
 _POSSESSIVE = re.compile(r"'s?$")
 LONGEST = 60  # characters of a name
 
@@ -154,8 +161,6 @@ def _of_names(lexed: Lexed) -> Iterator[Place]:
     """The names that could be the publisher's: runs of capitals, and their parts."""
     text = lexed.text
     for block in lexed.blocks:
-        if block.boilerplate and not _RIGHTS.search(text, block.start, block.end):
-            continue
         found: dict[tuple[int, int], str] = {}
         for m in _NAME.finditer(text, block.start, block.end):
             for start, end, told in _parts(text, *m.span()):
@@ -181,7 +186,8 @@ def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
         stops.append((legal.start(), "legal"))
     stops += [(m.start(), "joint") for m in _JOINED.finditer(text, start, end)]
     stops += [(m.end(), "ends") for m in _ends().finditer(text, start, end)]
-    starts = [start, *(m.end() for m in _JOINED.finditer(text, start, end))]
+    stops += [(m.start(), f"cut{at}") for at, m in enumerate(_GAP.finditer(text, start, end)) if at < 2]
+    starts = [start, *(m.end() for m in _JOINED.finditer(text, start, end)), *(m.end() for m in _DATED.finditer(text, start, end))]
     if (space := text.find(" ", start, end)) > 0:
         starts.append(space + 1)
     for first in dict.fromkeys(starts):
@@ -206,6 +212,7 @@ def _signs(lexed: Lexed) -> Sequence[str]:
 
 def _of_value(found: Candidates, name: str, value: Value, named: Sequence[Place]) -> Iterator[str]:
     yield f"places={often(len(named))}"
+    yield f"among={often(len(found.values[name]))}"
     for place in named[:MOST]:
         key = (place.start, place.end)
         if key not in found.seen:
@@ -213,7 +220,7 @@ def _of_value(found: Candidates, name: str, value: Value, named: Sequence[Place]
         yield from found.seen[key]
         yield f"told={place.told}"
     if name == "publisher":
-        yield from _of_name(found.lexed, value, named)
+        yield from _of_name(found.lexed, value, named, found.seen, found.small)
     elif name == "pages":
         yield f"size={len(str(value))}|{value < 20}"
     elif name == "concentration":
@@ -241,7 +248,18 @@ def _of_time(found: Candidates, value: tuple[int | None, int | None]) -> Iterato
     yield f"oftenest={len(found.values['study'].get(value, ())) >= max(map(len, found.values['study'].values()), default=0)}"
 
 
-def _of_name(lexed: Lexed, name: str, named: Sequence[Place]) -> Iterator[str]:
+_TELLING = re.compile(r"[LR][01]=|[LR][0-3]?@|part=|source|press")
+
+
+def _kind(words: Sequence[str]) -> str:
+    """Whether a name ends with a word that research firms' names end with, or is that of another body."""
+    table = vocabulary.load("profile")["publisher"]
+    if words[-1] in {word.lower() for word in table["words"]}:
+        return "research"
+    return "body" if not {word.lower() for word in table["bodies"]}.isdisjoint(words) else "other"
+
+
+def _of_name(lexed: Lexed, name: str, named: Sequence[Place], around: Mapping[tuple[int, int], list[str]], small: frozenset[str]) -> Iterator[str]:
     written = lexed.text[named[0].start : named[0].end]
     words = name.replace(",", " ").split()
     yield from (f"word={word}" for word in words)
@@ -253,6 +271,20 @@ def _of_name(lexed: Lexed, name: str, named: Sequence[Place]) -> Iterator[str]:
     yield f"place={places.kind(written) is not None}"
     yield f"meta={name == str(lexed.document.meta.get('publisher') or '').lower()}"
     yield f"known={name in _research_firms()}"
+    yield f"small={part_of(sum(word in small for word in words), len(words))}|{min(len(words), 3)}"
+    kind = _kind(words)
+    yield f"kind={kind}"
+    yield from (f"{one}|{kind}" for place in named[:MOST] for one in around[(place.start, place.end)] if _TELLING.match(one))
+
+
+@cache
+def _classes() -> dict[str, tuple[str, ...]]:
+    """The classes of the words around a value."""
+    found: dict[str, tuple[str, ...]] = {}
+    for name, words in vocabulary.load("profile")["around"].items():
+        for word in words:
+            found[word] = (*found.get(word, ()), name)
+    return found
 
 
 @cache
@@ -268,12 +300,18 @@ def _of_place(lexed: Lexed, start: int, end: int) -> Iterator[str]:
     begins = max(line, text.rfind(" ", 0, max(line, start - BEFORE)) + 1)
     before = [masked_word(word) for _, _, word in tokens(text, begins, start)][::-1]
     behind = [masked_word(word) for _, _, word in tokens(text, end, min(stop, end + BEHIND))]
+    classes = _classes()
     for side, words in (("L", before), ("R", behind)):
+        yield from (f"{side}@{name}" for word in words[:NEAR] for name in classes.get(word, ()))
+        yield from (f"{side}{at}@{name}" for at, word in enumerate(words[:NEAREST]) for name in classes.get(word, ()))
+        yield from (f"{side}~~{stem(word)}" for word in words[:NEAR])
         yield from (f"{side}~{word}" for word in words[:NEAR])
         yield from (f"{side}{at}={word}" for at, word in enumerate(words[:NEAREST]))
         yield f"{side}2={' '.join(words[:2])}"
         yield f"{side}3={' '.join(words[:3])}"
         yield f"{side}end={len(words) if len(words) < 3 else 'far'}"
+        nearest = "".join(text[start - 2 : start] if side == "L" else text[end : end + 2])
+        yield f"{side}mark={re.sub('[a-z]', 'a', re.sub('[A-Z]', 'A', nearest))}"
     yield f"label={_label(text, line, start)}"
     if not any(word.isalpha() for word in before):
         above = text[text.rfind("\n", 0, max(0, line - 1)) + 1 : line].strip().rpartition("|")[2]
@@ -282,8 +320,11 @@ def _of_place(lexed: Lexed, start: int, end: int) -> Iterator[str]:
     block = lexed.document.block_at(start)
     if block:
         yield from _of_block(lexed, block, start)
-    title = lexed.title_span
-    yield f"part={'title' if title and start < title[1] else _part(start, len(text))}"
+    part = _part(start, len(text))
+    yield f"part={part}"
+    yield f"part={part}|{'opens' if not before else 'inside'}|{'ends' if not behind else 'goes on'}"
+    yield f"title={lexed.title_span is not None and start < lexed.title_span[1]}"
+    yield f"sentence has={'%' in behind or '%' in before}|{not {'market', 'sales', 'report'}.isdisjoint((*before, *behind))}|{'<n>' in behind}"
 
 
 def _label(text: str, line: int, start: int) -> str:
