@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from typing import Any
 
@@ -53,6 +53,14 @@ class Candidates:
     def small(self) -> frozenset[str]:
         """The words that the text writes in small letters."""
         return frozenset(word for word in self.lexed.text.split() if word.islower())
+
+    @cached_property
+    def order(self) -> dict[str, int]:
+        return {name: at for at, name in enumerate(sorted(self.values["publisher"], key=lambda n: self.values["publisher"][n][0].start))}
+
+    @cached_property
+    def kinds(self) -> list[str]:
+        return [_kind(name.split()) for name in self.order]
 
 
 def extract(lexed: Lexed) -> dict[str, Any]:
@@ -104,9 +112,7 @@ def candidates(lexed: Lexed) -> Candidates:
         for place in _of_concentration(lexed.text, start, end):
             said = " ".join(lexed.text[place.start : place.end].lower().split())
             values["concentration"].setdefault(said, []).append(place)
-    for place in _of_names(lexed):
-        name = " ".join(lexed.text[place.start : place.end].lower().split())
-        values["publisher"].setdefault(name, []).append(place)
+    values["publisher"] = _by_name(lexed, _of_names(lexed))
     return Candidates(lexed, values)
 
 
@@ -152,7 +158,7 @@ _JOINT = r"(?:[ \t]&[ \t]|[ \t](?:and|of|for|für|em|d[aeiou]|des|del|della|der|
 _NAME = re.compile(rf"(?<![\w$#@./-]){_WORD}(?:{_JOINT}{_WORD}){{0,9}}")
 _JOINED = re.compile(r",?\s(?:and|of|for|the|of the|for the)\s")
 _GAP = re.compile(r"[ \t]")
-_DATED = re.compile(r"\b[A-Z]*\d[\dA-Z]*\s")
+_SHORT = re.compile(rf"({_NAME.pattern})[ \t]\(\"?([A-Z][A-Za-z]{{1,8}})\"?\)")
 _POSSESSIVE = re.compile(r"'s?$")
 LONGEST = 60  # characters of a name
 
@@ -168,6 +174,28 @@ def _of_names(lexed: Lexed) -> Iterator[Place]:
         yield from (Place(start, end, told) for (start, end), told in sorted(found.items()) if 1 < end - start <= LONGEST)
 
 
+def _by_name(lexed: Lexed, named: Iterable[Place]) -> dict[Value, list[Place]]:
+    """The places of each name; those of its short form too, where that stands in brackets behind it. No single common word is a name."""
+    common = frozenset(word for word in lexed.text.split() if word.islower())
+    found: dict[Value, list[Place]] = {}
+    for place in named:
+        name = " ".join(lexed.text[place.start : place.end].lower().split())
+        if name not in common and places.kind(name) is None:
+            found.setdefault(name, []).append(place)
+    for m in _SHORT.finditer(lexed.text):
+        short, full = m[2].lower(), " ".join(m[1].lower().split())
+        if full in found and short in found:
+            found[full] = sorted((*found[full], *(replace(place, told="short") for place in found.pop(short))), key=lambda p: p.start)
+    return found
+
+
+@cache
+def _leading() -> re.Pattern[str]:
+    """The ordinary words that a run may begin with."""
+    words = [word for word in vocabulary.load("companies")["leading"] if word != "the"]
+    return re.compile(rf"(?i:(?:{alternatives(words)}|[a-z]*\d[\da-z]*)[ \t]+)+")
+
+
 @cache
 def _ends() -> re.Pattern[str]:
     """Where a name can end inside a run: behind a word that names of research firms end with."""
@@ -179,6 +207,8 @@ _LEGAL = re.compile(r",?\s(?:Inc|Ltd|LLC|LLP|Pvt|Limited|GmbH|Pty|Corp|Co)\b.*$"
 
 def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
     """A run, and the parts of it that could be a name: without its first word, up to a joint, up to a word that ends names."""
+    leading = _leading().match(text, start, end)
+    start = leading.end() if leading else start
     possessive = _POSSESSIVE.search(text, start, end)
     end = possessive.start() if possessive else end
     stops = [(end, "run")]
@@ -187,7 +217,7 @@ def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
     stops += [(m.start(), "joint") for m in _JOINED.finditer(text, start, end)]
     stops += [(m.end(), "ends") for m in _ends().finditer(text, start, end)]
     stops += [(m.start(), f"cut{at}") for at, m in enumerate(_GAP.finditer(text, start, end)) if at < 2]
-    starts = [start, *(m.end() for m in _JOINED.finditer(text, start, end)), *(m.end() for m in _DATED.finditer(text, start, end))]
+    starts = [start, *(m.end() for m in _JOINED.finditer(text, start, end))]
     if (space := text.find(" ", start, end)) > 0:
         starts.append(space + 1)
     for first in dict.fromkeys(starts):
@@ -220,7 +250,7 @@ def _of_value(found: Candidates, name: str, value: Value, named: Sequence[Place]
         yield from found.seen[key]
         yield f"told={place.told}"
     if name == "publisher":
-        yield from _of_name(found.lexed, value, named, found.seen, found.small)
+        yield from _of_name(found.lexed, value, named, found)
     elif name == "pages":
         yield f"size={len(str(value))}|{value < 20}"
     elif name == "concentration":
@@ -259,7 +289,8 @@ def _kind(words: Sequence[str]) -> str:
     return "body" if not {word.lower() for word in table["bodies"]}.isdisjoint(words) else "other"
 
 
-def _of_name(lexed: Lexed, name: str, named: Sequence[Place], around: Mapping[tuple[int, int], list[str]], small: frozenset[str]) -> Iterator[str]:
+def _of_name(lexed: Lexed, name: str, named: Sequence[Place], found: Candidates) -> Iterator[str]:
+    around, small, kinds, position = found.seen, found.small, found.kinds, found.order[name]
     written = lexed.text[named[0].start : named[0].end]
     words = name.replace(",", " ").split()
     yield from (f"word={word}" for word in words)
@@ -274,6 +305,9 @@ def _of_name(lexed: Lexed, name: str, named: Sequence[Place], around: Mapping[tu
     yield f"small={part_of(sum(word in small for word in words), len(words))}|{min(len(words), 3)}"
     kind = _kind(words)
     yield f"kind={kind}"
+    yield f"kind={kind}|places={often(len(named))}"
+    yield f"kind={kind}|of={often(kinds.count(kind))}"
+    yield f"kind={kind}|nth={min(kinds[: position].count(kind), 3)}"
     yield from (f"{one}|{kind}" for place in named[:MOST] for one in around[(place.start, place.end)] if _TELLING.match(one))
 
 
