@@ -7,9 +7,11 @@ field, by all the places where a value stands, which of them it is, or none.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import Any
 
 from assay.extractors import model
@@ -18,12 +20,13 @@ from assay.extractors.lexed import Lexed
 from assay.language import companies, places, vocabulary
 from assay.language.phrases import alternatives
 from assay.language.tokens import tokens
-from assay.schemas.document import Block
+from assay.schemas.document import Block, Cell, Table
 
 PROFILE = "profile"
-LIKELY = 0.4  # the probability from which on a value is the field's
+LIKELY = 0.25  # the probability from which on a value is the field's
 MOST = 8  # places of a value that are looked at
-BEFORE, BEHIND = 110, 70  # characters around a place
+BEFORE, BEHIND, ABOVE = 110, 70, 60  # characters around a place, and of the line above
+MOST_PERIODS = 60  # of a text, those that others are compared with
 NEAREST, NEAR = 4, 12  # words beside a place that are told by their distance; those that are told by their side
 PERIODS = ("forecast", "study", "historical")
 FIELDS = ("base_year", *PERIODS, "pages", "concentration", "publisher")
@@ -50,17 +53,30 @@ class Candidates:
     seen: dict[tuple[int, int], list[str]] = field(default_factory=dict)
 
     @cached_property
+    def signs(self) -> Sequence[str]:
+        """What kind of source the document is."""
+        return of_source(self.lexed.text, self.lexed.press)
+
+    @cached_property
     def small(self) -> frozenset[str]:
         """The words that the text writes in small letters."""
         return frozenset(word for word in self.lexed.text.split() if word.islower())
 
     @cached_property
-    def order(self) -> dict[str, int]:
-        return {name: at for at, name in enumerate(sorted(self.values["publisher"], key=lambda n: self.values["publisher"][n][0].start))}
+    def addresses(self) -> str:
+        """The addresses of pages and mail in the text, in small letters."""
+        return " ".join(m[0] for m in _ADDRESS.finditer(self.lexed.text.lower()))[:MOST_ADDRESSES]
 
     @cached_property
-    def kinds(self) -> list[str]:
-        return [_kind(name.split()) for name in self.order]
+    def ranks(self) -> dict[str, tuple[str, int]]:
+        """The kind of each name, and how many of its kind stand before it."""
+        before: Counter[str] = Counter()
+        ranks = {}
+        for name, _ in sorted(self.values["publisher"].items(), key=lambda item: item[1][0].start):
+            kind = _kind(name.split())
+            ranks[name] = (kind, before[kind])
+            before[kind] += 1
+        return ranks
 
 
 def extract(lexed: Lexed) -> dict[str, Any]:
@@ -231,13 +247,18 @@ def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
 
 def features(found: Candidates, name: str) -> list[list[str]]:
     """The features of each value that a field could have, the first being none."""
-    lexed, values = found.lexed, found.values[name]
-    of_none = [f"none|{name}", f"none|{name}|{often(len(values))}", *(f"none|{name}|{sign}" for sign in _signs(lexed))]
+    values = found.values[name]
+    of_none = [f"none|{name}", f"none|{name}|{often(len(values))}", *(f"none|{name}|{sign}" for sign in found.signs)]
     return [of_none, *([f"{name}|{one}" for one in _of_value(found, name, value, places)] for value, places in values.items())]
 
 
-def _signs(lexed: Lexed) -> Sequence[str]:
-    return of_source(lexed.text, lexed.press)
+_ADDRESS = re.compile(r"(?:www\.|@|https?://)[\w.-]+|\b[\w-]+\.(?:com|net|org|example)\b")
+MOST_ADDRESSES = 2000  # characters of them that are looked at
+
+
+def _squeezed(name: str) -> str:
+    """A name as it stands in an address."""
+    return re.sub(r"[^a-z0-9]", "", name.replace("&", "and"))
 
 
 def _of_value(found: Candidates, name: str, value: Value, named: Sequence[Place]) -> Iterator[str]:
@@ -263,7 +284,7 @@ def _of_time(found: Candidates, value: tuple[int | None, int | None]) -> Iterato
     """How a year or period lies among the other years and periods of the text."""
     first, last = value
     years = sorted(found.values["base_year"]) or [0]
-    others = [other for other in found.values["study"] if other != value]
+    others = [other for other in list(found.values["study"])[:MOST_PERIODS] if other != value]
     single = first is None or first == last
     year = last or 0
     yield f"single={single}"
@@ -278,7 +299,7 @@ def _of_time(found: Candidates, value: tuple[int | None, int | None]) -> Iterato
     yield f"oftenest={len(found.values['study'].get(value, ())) >= max(map(len, found.values['study'].values()), default=0)}"
 
 
-_TELLING = re.compile(r"[LR][01]=|[LR][0-3]?@|part=|source|press")
+_TELLING = re.compile(r"[LR][01]=|[LR][0-3]?@|part=")
 
 
 def _kind(words: Sequence[str]) -> str:
@@ -290,7 +311,7 @@ def _kind(words: Sequence[str]) -> str:
 
 
 def _of_name(lexed: Lexed, name: str, named: Sequence[Place], found: Candidates) -> Iterator[str]:
-    around, small, kinds, position = found.seen, found.small, found.kinds, found.order[name]
+    around, small = found.seen, found.small
     written = lexed.text[named[0].start : named[0].end]
     words = name.replace(",", " ").split()
     yield from (f"word={word}" for word in words)
@@ -303,11 +324,11 @@ def _of_name(lexed: Lexed, name: str, named: Sequence[Place], found: Candidates)
     yield f"meta={name == str(lexed.document.meta.get('publisher') or '').lower()}"
     yield f"known={name in _research_firms()}"
     yield f"small={part_of(sum(word in small for word in words), len(words))}|{min(len(words), 3)}"
-    kind = _kind(words)
+    kind, nth = found.ranks[name]
     yield f"kind={kind}"
+    yield f"address={_squeezed(name) in found.addresses}|{len(words) > 1}"
     yield f"kind={kind}|places={often(len(named))}"
-    yield f"kind={kind}|of={often(kinds.count(kind))}"
-    yield f"kind={kind}|nth={min(kinds[: position].count(kind), 3)}"
+    yield f"kind={kind}|nth={min(nth, 3)}"
     yield from (f"{one}|{kind}" for place in named[:MOST] for one in around[(place.start, place.end)] if _TELLING.match(one))
 
 
@@ -329,11 +350,9 @@ def _research_firms() -> frozenset[str]:
 def _of_place(lexed: Lexed, start: int, end: int) -> Iterator[str]:
     """What stands around a place: words on both sides, the label before it, the heads of its row and column, headings, its part of the text."""
     text = lexed.text
-    line, stop = text.rfind("\n", 0, start) + 1, text.find("\n", end)
-    stop = stop if stop >= 0 else len(text)
-    begins = max(line, text.rfind(" ", 0, max(line, start - BEFORE)) + 1)
-    before = [masked_word(word) for _, _, word in tokens(text, begins, start)][::-1]
-    behind = [masked_word(word) for _, _, word in tokens(text, end, min(stop, end + BEHIND))]
+    line = text.rfind("\n", max(0, start - BEFORE), start) + 1 or max(0, start - BEFORE)
+    before = [masked_word(word) for _, _, word in tokens(text, line, start)][::-1]
+    behind = [masked_word(word) for _, _, word in tokens(text[end : end + BEHIND].partition("\n")[0])]
     classes = _classes()
     for side, words in (("L", before), ("R", behind)):
         yield from (f"{side}@{name}" for word in words[:NEAR] for name in classes.get(word, ()))
@@ -348,9 +367,10 @@ def _of_place(lexed: Lexed, start: int, end: int) -> Iterator[str]:
         yield f"{side}mark={re.sub('[a-z]', 'a', re.sub('[A-Z]', 'A', nearest))}"
     yield f"label={_label(text, line, start)}"
     if not any(word.isalpha() for word in before):
-        above = text[text.rfind("\n", 0, max(0, line - 1)) + 1 : line].strip().rpartition("|")[2]
-        yield f"above={' '.join(masked_word(word) for _, _, word in tokens(above[-60:]))}"
-        yield from (f"above~{masked_word(word)}" for _, _, word in tokens(above[-60:]))
+        above = text[max(0, line - ABOVE) : line].strip().rpartition("\n")[2].rpartition("|")[2]
+        words = [masked_word(word) for _, _, word in tokens(above)]
+        yield f"above={' '.join(words)}"
+        yield from (f"above~{word}" for word in words)
     block = lexed.document.block_at(start)
     if block:
         yield from _of_block(lexed, block, start)
@@ -358,12 +378,11 @@ def _of_place(lexed: Lexed, start: int, end: int) -> Iterator[str]:
     yield f"part={part}"
     yield f"part={part}|{'opens' if not before else 'inside'}|{'ends' if not behind else 'goes on'}"
     yield f"title={lexed.title_span is not None and start < lexed.title_span[1]}"
-    yield f"sentence has={'%' in behind or '%' in before}|{not {'market', 'sales', 'report'}.isdisjoint((*before, *behind))}|{'<n>' in behind}"
 
 
 def _label(text: str, line: int, start: int) -> str:
     """The words between the last mark that parts cells and a place."""
-    cell = max(line, *(text.rfind(mark, line, start) + 1 for mark in "|>•\t;"), *(text.rfind(mark, line, start) + 2 for mark in (". ",)))
+    cell = max(line, *(text.rfind(mark, line, start) + 1 for mark in ("|", ">", "•", "\t", ";", ". ")))
     return " ".join(masked_word(word) for _, _, word in tokens(text, max(cell, start - 50), start))
 
 
@@ -376,10 +395,21 @@ def _of_block(lexed: Lexed, block: Block, start: int) -> Iterator[str]:
     yield from (f"section~{word}" for title in block.section[-1:] for _, _, word in tokens(title[:100]))
     if block.table is None:
         return
-    cell = next((cell for cell in block.table.cells if cell.start <= start < cell.end), None)
-    for head in block.table.cells if cell else ():
-        if head.row == cell.row and head.column == 0 or head.row == 0 and head.column == cell.column:
-            side = "row" if head.row == cell.row else "column"
-            words = [masked_word(word) for _, _, word in tokens(lexed.text, head.start, min(head.end, head.start + 80))]
+    rows, columns, starts = _heads(block.table)
+    cell = block.table.cells[max(0, bisect_right(starts, start) - 1)]
+    for side, head in (("row", rows.get(cell.row)), ("column", columns.get(cell.column))):
+        if head:
+            words = [masked_word(word) for _, _, word in tokens(lexed.text, head.start, min(head.end, head.start + ABOVE))]
             yield f"{side}={' '.join(words)}"
             yield from (f"{side}~{word}" for word in words)
+
+
+@lru_cache(maxsize=8)
+def _heads(table: Table) -> tuple[dict[int, Cell], dict[int, Cell], list[int]]:
+    """The first cell of each row, the topmost of each column, and where the cells begin."""
+    rows: dict[int, Cell] = {}
+    columns: dict[int, Cell] = {}
+    for cell in table.cells:
+        rows.setdefault(cell.row, cell)
+        columns.setdefault(cell.column, cell)
+    return rows, columns, [cell.start for cell in table.cells]
