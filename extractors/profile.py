@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property, lru_cache
 from typing import Any
@@ -17,7 +17,7 @@ from typing import Any
 from assay.extractors import model
 from assay.extractors.features import masked_word, of_source, often, part_of, stem
 from assay.extractors.lexed import Lexed
-from assay.language import companies, places, vocabulary
+from assay.language import companies, cues, places, vocabulary
 from assay.language.phrases import alternatives
 from assay.language.tokens import tokens
 from assay.schemas.document import Block, Cell, Table
@@ -25,7 +25,7 @@ from assay.schemas.document import Block, Cell, Table
 PROFILE = "profile"
 LIKELY = 0.25  # the probability from which on a value is the field's
 MOST = 8  # places of a value that are looked at
-BEFORE, BEHIND, ABOVE = 110, 70, 60  # characters around a place, and of the line above
+BEFORE, BEHIND, ABOVE = 110, 70, 60  # characters around a place, and of the line or head above it
 MOST_PERIODS = 60  # of a text, those that others are compared with
 NEAREST, NEAR = 4, 12  # words beside a place that are told by their distance; those that are told by their side
 PERIODS = ("forecast", "study", "historical")
@@ -50,17 +50,12 @@ class Candidates:
 
     lexed: Lexed
     values: dict[str, dict[Value, list[Place]]]
-    seen: dict[tuple[int, int], list[str]] = field(default_factory=dict)
+    seen: dict[Place, list[str]] = field(default_factory=dict)
 
     @cached_property
     def signs(self) -> Sequence[str]:
         """What kind of source the document is."""
         return of_source(self.lexed.text, self.lexed.press)
-
-    @cached_property
-    def small(self) -> frozenset[str]:
-        """The words that the text writes in small letters."""
-        return frozenset(word for word in self.lexed.text.split() if word.islower())
 
     @cached_property
     def addresses(self) -> str:
@@ -71,18 +66,13 @@ class Candidates:
     def ranks(self) -> dict[str, tuple[str, int]]:
         """The kind of each name, and how many of its kind stand before it."""
         before: Counter[str] = Counter()
-        ranks = {}
-        for name, _ in sorted(self.values["publisher"].items(), key=lambda item: item[1][0].start):
-            kind = _kind(name.split())
-            ranks[name] = (kind, before[kind])
-            before[kind] += 1
-        return ranks
+        kinds = [(name, _kind(name.split())) for name in self.values["publisher"]]
+        return {name: (kind, before.update([kind]) or before[kind] - 1) for name, kind in kinds}
 
 
 def extract(lexed: Lexed) -> dict[str, Any]:
     """The profile of a document: every field of `schemas.Profile`, None where the text says nothing."""
-    ranker = model.ranker(PROFILE)
-    found = candidates(lexed)
+    ranker, found = model.ranker(PROFILE), candidates(lexed)
     chosen: dict[str, Any] = {}
     for name in FIELDS:
         values: list[Value] = [None, *found.values[name]]
@@ -93,15 +83,12 @@ def extract(lexed: Lexed) -> dict[str, Any]:
             chosen[f"{name}_start"], chosen[f"{name}_end"] = value or (None, None)
         else:
             chosen[name] = value
-    if chosen["publisher"]:
-        chosen["publisher"] = written(lexed, found.values["publisher"][chosen["publisher"]])
+    if named := found.values["publisher"].get(chosen["publisher"]):
+        written = [" ".join(lexed.quote(place.start, place.end).split()) for place in named]
+        chosen["publisher"] = next((name for name in written if not name.isupper()), written[0])
+    elif (own := str(lexed.document.meta.get("publisher") or "").strip()) and _kind(own.lower().split()) == "research":
+        chosen["publisher"] = own  # the page says so in its meta data
     return chosen
-
-
-def written(lexed: Lexed, named: Sequence[Place]) -> str:
-    """A name as the text writes it where it is not in capitals."""
-    names = [" ".join(lexed.quote(place.start, place.end).split()) for place in named]
-    return next((name for name in names if not name.isupper()), names[0])
 
 
 # Candidates
@@ -116,39 +103,33 @@ BESIDE_PAGES, BESIDE_LABEL = 24, 60  # characters between a label and its value
 
 
 def candidates(lexed: Lexed) -> Candidates:
-    """What each field could be."""
+    """What each field could be. Years, pages and concentration of a page's frame are those of other reports; the publisher may stand there."""
+    text = cues.blanked(lexed.text, [(block.start, block.end) for block in lexed.blocks if block.boilerplate])
     values: dict[str, dict[Value, list[Place]]] = {name: {} for name in FIELDS}
-    own = [(block.start, block.end) for block in lexed.blocks if not block.boilerplate]
-    for start, end in own:
-        for names, value, place in _of_years(lexed.text, start, end):
-            for name in names:
-                values[name].setdefault(value[name in PERIODS], []).append(place)
-        for place in _of_pages(lexed.text, start, end):
-            values["pages"].setdefault(int(lexed.text[place.start : place.end]), []).append(place)
-        for place in _of_concentration(lexed.text, start, end):
-            said = " ".join(lexed.text[place.start : place.end].lower().split())
-            values["concentration"].setdefault(said, []).append(place)
+    for name, value, place in (*_of_years(text), *_of_pages(text), *_of_concentration(text)):
+        values[name].setdefault(value, []).append(place)
     values["publisher"] = _by_name(lexed, _of_names(lexed))
     return Candidates(lexed, values)
 
 
-def _of_years(text: str, start: int, end: int) -> Iterator[tuple[Sequence[str], tuple[int, Value], Place]]:
-    """The fields that a year or period could be, it as a year and as a period, and its place."""
-    for m in _YEARS.finditer(text, start, end):
+Found = tuple[str, Value, Place]
+"""A field, a value that it could have, and a place of that."""
+
+
+def _of_years(text: str) -> Iterator[Found]:
+    for m in _YEARS.finditer(text):
         first, last = int(m[1]), m[2] and int(m[2] if len(m[2]) == 4 else m[1][:2] + m[2])
         if last and last >= first:
-            yield PERIODS, (first, (first, last)), Place(*m.span())
+            yield from ((name, (first, last), Place(*m.span())) for name in PERIODS)
         else:
-            place = Place(*m.span(1))
-            yield ("base_year",), (first, None), place
-            yield ("forecast",), (first, (None, first)), place
-            yield ("historical",), (first, (first, first)), place
+            fields = (("base_year", first), ("forecast", (None, first)), ("historical", (first, first)))
+            yield from ((name, value, Place(*m.span(1))) for name, value in fields)
 
 
-def _of_pages(text: str, start: int, end: int) -> Iterator[Place]:
-    spots = [m.span() for m in _PAGES.finditer(text, start, end)]
-    around = ((max(0, first - BESIDE_PAGES), last + BESIDE_PAGES) for first, last in spots)
-    yield from (Place(*span) for span in sorted({m.span() for one in around for m in _NUMBER.finditer(text, *one)}))
+def _of_pages(text: str) -> Iterator[Found]:
+    around = [(max(0, m.start() - BESIDE_PAGES), m.end() + BESIDE_PAGES) for m in _PAGES.finditer(text)]
+    for start, end in sorted({m.span() for span in around for m in _NUMBER.finditer(text, *span)}):
+        yield "pages", int(text[start:end]), Place(start, end)
 
 
 @cache
@@ -159,23 +140,25 @@ def _levels() -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(rf"{adverb}(?i:{alternatives(table[name])})\b") for name in ("words", "levels"))
 
 
-def _of_concentration(text: str, start: int, end: int) -> Iterator[Place]:
+def _of_concentration(text: str) -> Iterator[Found]:
     words, levels = _levels()
-    yield from (Place(*m.span(), "word") for m in words.finditer(text, start, end))
-    for label in _LABELLED.finditer(text, start, end):
-        around = (max(start, label.start() - BESIDE_PAGES), label.end() + BESIDE_LABEL)
-        yield from (Place(*m.span(), "level") for m in levels.finditer(text, *around))
+    around = [(max(0, m.start() - BESIDE_PAGES), m.end() + BESIDE_LABEL) for m in _LABELLED.finditer(text)]
+    found = [("word", m) for m in words.finditer(text)] + [("level", m) for span in around for m in levels.finditer(text, *span)]
+    yield from (("concentration", " ".join(m[0].lower().split()), Place(*m.span(), told)) for told, m in found)
 
 
 # Names
 
 _WORD = r"(?:[^\W\d_a-zß-ÿ][\w+]*|\d+[a-z]*[A-Z]\w*)(?:(?:[.&'/-](?=\w))[\w+]+)*'?"
-_JOINT = r"(?:[ \t]&[ \t]|[ \t](?:and|of|for|für|em|d[aeiou]|des|del|della|der|y|the|of the|for the)[ \t](?=[A-Z])|,[ \t](?=Inc|Ltd|LLC)|[ \t])"
+_JOINT = (
+    r"(?:[ \t]&[ \t]|[ \t](?:and|of|for|für|em|d[aeiou]|des|del|della|der|y|the|of the|for the)[ \t](?=[A-Z])|,[ \t](?=Inc|Ltd|LLC)|[ \t])"
+)
 _NAME = re.compile(rf"(?<![\w$#@./-]){_WORD}(?:{_JOINT}{_WORD}){{0,9}}")
 _JOINED = re.compile(r",?\s(?:and|of|for|the|of the|for the)\s")
 _GAP = re.compile(r"[ \t]")
 _SHORT = re.compile(rf"({_NAME.pattern})[ \t]\(\"?([A-Z][A-Za-z]{{1,8}})\"?\)")
 _POSSESSIVE = re.compile(r"'s?$")
+_IMPRINT = re.compile(r"©|(?i:copyright|rights reserved)|\b(?:Inc|Ltd|LLP|LLC|Pvt)\b|@|\+\d")  # what a frame says of who made the page
 LONGEST = 60  # characters of a name
 
 
@@ -183,6 +166,8 @@ def _of_names(lexed: Lexed) -> Iterator[Place]:
     """The names that could be the publisher's: runs of capitals, and their parts."""
     text = lexed.text
     for block in lexed.blocks:
+        if block.boilerplate and not _IMPRINT.search(text, block.start, block.end):
+            continue
         found: dict[tuple[int, int], str] = {}
         for m in _NAME.finditer(text, block.start, block.end):
             for start, end, told in _parts(text, *m.span()):
@@ -190,18 +175,25 @@ def _of_names(lexed: Lexed) -> Iterator[Place]:
         yield from (Place(start, end, told) for (start, end), told in sorted(found.items()) if 1 < end - start <= LONGEST)
 
 
+@lru_cache(maxsize=1)
+def _small(text: str) -> frozenset[str]:
+    return frozenset(word for word in text.split() if word.islower())
+
+
 def _by_name(lexed: Lexed, named: Iterable[Place]) -> dict[Value, list[Place]]:
-    """The places of each name; those of its short form too, where that stands in brackets behind it. No single common word is a name."""
-    common = frozenset(word for word in lexed.text.split() if word.islower())
+    """The places of each name, those of its short form too, where that stands in brackets behind it. No single common word is a name."""
+    common = _small(lexed.text)
     found: dict[Value, list[Place]] = {}
     for place in named:
         name = " ".join(lexed.text[place.start : place.end].lower().split())
         if name not in common and places.kind(name) is None:
             found.setdefault(name, []).append(place)
     for m in _SHORT.finditer(lexed.text):
-        short, full = m[2].lower(), " ".join(m[1].lower().split())
-        if full in found and short in found:
-            found[full] = sorted((*found[full], *(replace(place, told="short") for place in found.pop(short))), key=lambda p: p.start)
+        full = " ".join(m[1].lower().split())
+        meant = [name for name in (full, full.removeprefix("the ")) if name in found]
+        again = [replace(place, told="short") for place in found.pop(m[2].lower(), ())] if meant else []
+        for name in dict.fromkeys(meant):
+            found[name] = sorted((*found[name], *again), key=lambda place: place.start)
     return found
 
 
@@ -227,15 +219,11 @@ def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
     start = leading.end() if leading else start
     possessive = _POSSESSIVE.search(text, start, end)
     end = possessive.start() if possessive else end
-    stops = [(end, "run")]
-    if legal := _LEGAL.search(text, start, end):
-        stops.append((legal.start(), "legal"))
-    stops += [(m.start(), "joint") for m in _JOINED.finditer(text, start, end)]
-    stops += [(m.end(), "ends") for m in _ends().finditer(text, start, end)]
-    stops += [(m.start(), f"cut{at}") for at, m in enumerate(_GAP.finditer(text, start, end)) if at < 2]
-    starts = [start, *(m.end() for m in _JOINED.finditer(text, start, end))]
-    if (space := text.find(" ", start, end)) > 0:
-        starts.append(space + 1)
+    joints = list(_JOINED.finditer(text, start, end))
+    gaps = [m.start() for m in _GAP.finditer(text, start, end)]
+    stops = [(end, "run"), *((m.start(), "legal") for m in _LEGAL.finditer(text, start, end)), *((m.start(), "joint") for m in joints)]
+    stops += [*((m.end(), "ends") for m in _ends().finditer(text, start, end)), *((gap, f"cut{at}") for at, gap in enumerate(gaps[:2]))]
+    starts = [start, *(m.end() for m in joints), *(gap + 1 for gap in gaps[:1])]
     for first in dict.fromkeys(starts):
         for stop, told in stops:
             if stop > first and text[first:stop].strip():
@@ -256,22 +244,15 @@ _ADDRESS = re.compile(r"(?:www\.|@|https?://)[\w.-]+|\b[\w-]+\.(?:com|net|org|ex
 MOST_ADDRESSES = 2000  # characters of them that are looked at
 
 
-def _squeezed(name: str) -> str:
-    """A name as it stands in an address."""
-    return re.sub(r"[^a-z0-9]", "", name.replace("&", "and"))
-
-
 def _of_value(found: Candidates, name: str, value: Value, named: Sequence[Place]) -> Iterator[str]:
     yield f"places={often(len(named))}"
     yield f"among={often(len(found.values[name]))}"
     for place in named[:MOST]:
-        key = (place.start, place.end)
-        if key not in found.seen:
-            found.seen[key] = list(dict.fromkeys(_of_place(found.lexed, *key)))
-        yield from found.seen[key]
-        yield f"told={place.told}"
+        if place not in found.seen:
+            found.seen[place] = list(dict.fromkeys(_of_place(found.lexed, place)))
+        yield from found.seen[place]
     if name == "publisher":
-        yield from _of_name(found.lexed, value, named, found)
+        yield from _of_name(found, value, named)
     elif name == "pages":
         yield f"size={len(str(value))}|{value < 20}"
     elif name == "concentration":
@@ -310,26 +291,25 @@ def _kind(words: Sequence[str]) -> str:
     return "body" if not {word.lower() for word in table["bodies"]}.isdisjoint(words) else "other"
 
 
-def _of_name(lexed: Lexed, name: str, named: Sequence[Place], found: Candidates) -> Iterator[str]:
-    around, small = found.seen, found.small
-    written = lexed.text[named[0].start : named[0].end]
+def _of_name(found: Candidates, name: str, named: Sequence[Place]) -> Iterator[str]:
+    small = _small(found.lexed.text)
+    written = found.lexed.text[named[0].start : named[0].end]
     words = name.replace(",", " ").split()
+    kind, nth = found.ranks[name]
     yield from (f"word={word}" for word in words)
     yield f"first={words[0]}"
     yield f"last={words[-1]}"
     yield f"words={min(len(words), 6)}"
     yield f"shape={written.isupper()}|{written.istitle()}|{bool(re.search('[a-z][A-Z]', written))}|{bool(re.search('[0-9]', written))}"
     yield f"legal={companies.has_legal_form(written)}"
-    yield f"place={places.kind(written) is not None}"
-    yield f"meta={name == str(lexed.document.meta.get('publisher') or '').lower()}"
-    yield f"known={name in _research_firms()}"
+    yield f"meta={name == str(found.lexed.document.meta.get('publisher') or '').lower()}"
+    yield f"known={name in vocabulary.load('players')['research_firms']}"
     yield f"small={part_of(sum(word in small for word in words), len(words))}|{min(len(words), 3)}"
-    kind, nth = found.ranks[name]
+    yield f"address={re.sub('[^a-z0-9]', '', name.replace('&', 'and')) in found.addresses}|{len(words) > 1}"
     yield f"kind={kind}"
-    yield f"address={_squeezed(name) in found.addresses}|{len(words) > 1}"
     yield f"kind={kind}|places={often(len(named))}"
     yield f"kind={kind}|nth={min(nth, 3)}"
-    yield from (f"{one}|{kind}" for place in named[:MOST] for one in around[(place.start, place.end)] if _TELLING.match(one))
+    yield from (f"{one}|{kind}" for place in named[:MOST] for one in found.seen[place] if _TELLING.match(one))
 
 
 @cache
@@ -342,66 +322,55 @@ def _classes() -> dict[str, tuple[str, ...]]:
     return found
 
 
-@cache
-def _research_firms() -> frozenset[str]:
-    return frozenset(vocabulary.load("players")["research_firms"])
+def _masked(text: str) -> list[str]:
+    return [masked_word(word) for _, _, word in tokens(text)]
 
 
-def _of_place(lexed: Lexed, start: int, end: int) -> Iterator[str]:
+def _of_place(lexed: Lexed, place: Place) -> Iterator[str]:
     """What stands around a place: words on both sides, the label before it, the heads of its row and column, headings, its part of the text."""
-    text = lexed.text
+    text, start, end = lexed.text, place.start, place.end
     line = text.rfind("\n", max(0, start - BEFORE), start) + 1 or max(0, start - BEFORE)
-    before = [masked_word(word) for _, _, word in tokens(text, line, start)][::-1]
-    behind = [masked_word(word) for _, _, word in tokens(text[end : end + BEHIND].partition("\n")[0])]
-    classes = _classes()
-    for side, words in (("L", before), ("R", behind)):
-        yield from (f"{side}@{name}" for word in words[:NEAR] for name in classes.get(word, ()))
-        yield from (f"{side}{at}@{name}" for at, word in enumerate(words[:NEAREST]) for name in classes.get(word, ()))
-        yield from (f"{side}~~{stem(word)}" for word in words[:NEAR])
-        yield from (f"{side}~{word}" for word in words[:NEAR])
-        yield from (f"{side}{at}={word}" for at, word in enumerate(words[:NEAREST]))
-        yield f"{side}2={' '.join(words[:2])}"
-        yield f"{side}3={' '.join(words[:3])}"
-        yield f"{side}end={len(words) if len(words) < 3 else 'far'}"
-        nearest = "".join(text[start - 2 : start] if side == "L" else text[end : end + 2])
-        yield f"{side}mark={re.sub('[a-z]', 'a', re.sub('[A-Z]', 'A', nearest))}"
-    yield f"label={_label(text, line, start)}"
+    before, behind = _masked(text[line:start])[::-1], _masked(text[end : end + BEHIND].partition("\n")[0])
+    yield f"told={place.told}"
+    yield from _of_side("L", before, text[max(0, start - 2) : start])
+    yield from _of_side("R", behind, text[end : end + 2])
+    cell = max(line, *(text.rfind(mark, line, start) + 1 for mark in ("|", ">", "•", "\t", ";", ". ")))
+    yield f"label={' '.join(_masked(text[max(cell, start - 50) : start]))}"
     if not any(word.isalpha() for word in before):
-        above = text[max(0, line - ABOVE) : line].strip().rpartition("\n")[2].rpartition("|")[2]
-        words = [masked_word(word) for _, _, word in tokens(above)]
-        yield f"above={' '.join(words)}"
-        yield from (f"above~{word}" for word in words)
-    block = lexed.document.block_at(start)
-    if block:
-        yield from _of_block(lexed, block, start)
-    part = _part(start, len(text))
+        yield from _titled("above", text[max(0, line - ABOVE) : line].strip().rpartition("\n")[2].rpartition("|")[2])
+    if block := lexed.document.block_at(start):
+        yield from _of_block(text, block, start)
+    part = "first" if start < 600 else "last" if start > len(text) - 400 else "early" if start < 2000 else "middle"
     yield f"part={part}"
     yield f"part={part}|{'opens' if not before else 'inside'}|{'ends' if not behind else 'goes on'}"
     yield f"title={lexed.title_span is not None and start < lexed.title_span[1]}"
 
 
-def _label(text: str, line: int, start: int) -> str:
-    """The words between the last mark that parts cells and a place."""
-    cell = max(line, *(text.rfind(mark, line, start) + 1 for mark in ("|", ">", "•", "\t", ";", ". ")))
-    return " ".join(masked_word(word) for _, _, word in tokens(text, max(cell, start - 50), start))
+def _of_side(side: str, words: Sequence[str], marks: str) -> Iterator[str]:
+    """The words on one side of a place, the nearest first, and the marks right beside it."""
+    classes = _classes()
+    for at, word in enumerate(words[:NEAR]):
+        yield from (f"{side}~{word}", f"{side}~~{stem(word)}", *(f"{side}@{name}" for name in classes.get(word, ())))
+        if at < NEAREST:
+            yield from (f"{side}{at}={word}", *(f"{side}{at}@{name}" for name in classes.get(word, ())))
+    yield from (f"{side}2={' '.join(words[:2])}", f"{side}3={' '.join(words[:3])}", f"{side}end={min(len(words), 3)}")
+    yield f"{side}mark={re.sub('[a-z]', 'a', re.sub('[A-Z]', 'A', marks))}"
 
 
-def _part(start: int, length: int) -> str:
-    return "first" if start < 600 else "last" if start > length - 400 else "early" if start < 2000 else "middle"
+def _titled(name: str, text: str) -> Iterator[str]:
+    words = _masked(text)
+    yield from (f"{name}={' '.join(words)}", *(f"{name}~{word}" for word in words))
 
 
-def _of_block(lexed: Lexed, block: Block, start: int) -> Iterator[str]:
+def _of_block(text: str, block: Block, start: int) -> Iterator[str]:
     yield f"block={block.kind}|{block.boilerplate}"
-    yield from (f"section~{word}" for title in block.section[-1:] for _, _, word in tokens(title[:100]))
-    if block.table is None:
-        return
-    rows, columns, starts = _heads(block.table)
-    cell = block.table.cells[max(0, bisect_right(starts, start) - 1)]
-    for side, head in (("row", rows.get(cell.row)), ("column", columns.get(cell.column))):
-        if head:
-            words = [masked_word(word) for _, _, word in tokens(lexed.text, head.start, min(head.end, head.start + ABOVE))]
-            yield f"{side}={' '.join(words)}"
-            yield from (f"{side}~{word}" for word in words)
+    for title in block.section[-1:]:
+        yield from _titled("section", title[:ABOVE])
+    if block.table:
+        rows, columns, starts = _heads(block.table)
+        cell = block.table.cells[max(0, bisect_right(starts, start) - 1)]
+        for side, head in (("row", rows[cell.row]), ("column", columns[cell.column])):
+            yield from _titled(side, text[head.start : min(head.end, head.start + ABOVE)])
 
 
 @lru_cache(maxsize=8)
