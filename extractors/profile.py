@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache, cached_property, lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from assay.extractors import model
@@ -35,6 +35,10 @@ Value = Any
 """A year, a period (first, last), a number of pages, a word of concentration, the words of a name in small letters."""
 
 
+Heads = tuple[dict[int, Cell], dict[int, Cell], list[int]]
+"""The first cell of each row of a table, the topmost of each column, and where the cells begin."""
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """A value at text[start:end]; `told`: in which way it was found there."""
@@ -44,30 +48,18 @@ class Place:
     told: str = ""
 
 
-@dataclass
+@dataclass(frozen=True)
 class Candidates:
-    """The values that each field could have, with their places in the order of the text, and what stands around each place."""
+    """The values that each field could have, with their places in the order of the text, and what of the text their features need."""
 
     lexed: Lexed
     values: dict[str, dict[Value, list[Place]]]
-    seen: dict[Place, list[str]] = field(default_factory=dict)
-
-    @cached_property
-    def signs(self) -> Sequence[str]:
-        """What kind of source the document is."""
-        return of_source(self.lexed.text, self.lexed.press)
-
-    @cached_property
-    def addresses(self) -> str:
-        """The addresses of pages and mail in the text, in small letters."""
-        return " ".join(m[0] for m in _ADDRESS.finditer(self.lexed.text.lower()))[:MOST_ADDRESSES]
-
-    @cached_property
-    def ranks(self) -> dict[str, tuple[str, int]]:
-        """The kind of each name, and how many of its kind stand before it."""
-        before: Counter[str] = Counter()
-        kinds = [(name, _kind(name.split())) for name in self.values["publisher"]]
-        return {name: (kind, before.update([kind]) or before[kind] - 1) for name, kind in kinds}
+    kinds: dict[str, tuple[str, int]]  # of each name its kind, and how many of that kind stand before it
+    small: frozenset[str]  # the words that the text writes in small letters
+    addresses: str  # of pages and mail
+    signs: Sequence[str]  # what kind of source the document is
+    seen: dict[Place, list[str]] = field(default_factory=dict)  # the features of places
+    heads: dict[int, Heads] = field(default_factory=dict)  # of the tables, by their start
 
 
 def extract(lexed: Lexed) -> dict[str, Any]:
@@ -97,7 +89,7 @@ _YEAR = r"(?:19|20)\d\d"
 _TO = r"(?:\s?[EFe]?\s?(?:-{1,2}|~|/)\s?|\s(?:[Tt]o|through|till|until|and|[Uu]p to)\s)"
 _YEARS = re.compile(rf"(?<![\d.,$#/])({_YEAR})(?:{_TO}(?:FY\s?|CY\s?)?({_YEAR}|\d\d))?(?![\d%]|[.,]\d)")
 _PAGES = re.compile(r"(?i)pages?|\bpp\b|length")
-_NUMBER = re.compile(r"(?<![\d.,])\d{1,4}(?!\d|[.,]\d)")
+_NUMBER = re.compile(r"(?<![\d.,])[1-9]\d{0,3}(?!\d|[.,]\d)")
 _LABELLED = re.compile(r"(?i)concentration|structure|competition|fragmentation")
 BESIDE_PAGES, BESIDE_LABEL = 24, 60  # characters between a label and its value
 
@@ -108,8 +100,16 @@ def candidates(lexed: Lexed) -> Candidates:
     values: dict[str, dict[Value, list[Place]]] = {name: {} for name in FIELDS}
     for name, value, place in (*_of_years(text), *_of_pages(text), *_of_concentration(text)):
         values[name].setdefault(value, []).append(place)
-    values["publisher"] = _by_name(lexed, _of_names(lexed))
-    return Candidates(lexed, values)
+    small = frozenset(word for word in lexed.text.split() if word.islower())
+    values["publisher"] = _by_name(lexed, small)
+    before: Counter[str] = Counter()
+    kinds: dict[str, tuple[str, int]] = {}
+    for name in values["publisher"]:
+        kind = _kind(name.split())
+        kinds[name] = (kind, before[kind])
+        before[kind] += 1
+    addresses = " ".join(m[0] for m in _ADDRESS.finditer(lexed.text.lower()))[:MOST_ADDRESSES]
+    return Candidates(lexed, values, kinds, small, addresses, of_source(lexed.text, lexed.press))
 
 
 Found = tuple[str, Value, Place]
@@ -155,11 +155,12 @@ _JOINT = (
 )
 _NAME = re.compile(rf"(?<![\w$#@./-]){_WORD}(?:{_JOINT}{_WORD}){{0,9}}")
 _JOINED = re.compile(r",?\s(?:and|of|for|the|of the|for the)\s")
-_GAP = re.compile(r"[ \t]")
 _SHORT = re.compile(rf"({_NAME.pattern})[ \t]\(\"?([A-Z][A-Za-z]{{1,8}})\"?\)")
 _POSSESSIVE = re.compile(r"'s?$")
+_LEGAL = re.compile(r",?\s(?:Inc|Ltd|LLC|LLP|Pvt|Limited|GmbH|Pty|Corp|Co)\b.*$")
 _IMPRINT = re.compile(r"©|(?i:copyright|rights reserved)|\b(?:Inc|Ltd|LLP|LLC|Pvt)\b|@|\+\d")  # what a frame says of who made the page
-LONGEST = 60  # characters of a name
+_ADDRESS = re.compile(r"(?:www\.|@|https?://)[\w.-]+|\b[\w-]+\.(?:com|net|org|example)\b")
+LONGEST, MOST_ADDRESSES = 60, 2000  # characters of a name, and of all addresses together
 
 
 def _of_names(lexed: Lexed) -> Iterator[Place]:
@@ -175,16 +176,10 @@ def _of_names(lexed: Lexed) -> Iterator[Place]:
         yield from (Place(start, end, told) for (start, end), told in sorted(found.items()) if 1 < end - start <= LONGEST)
 
 
-@lru_cache(maxsize=1)
-def _small(text: str) -> frozenset[str]:
-    return frozenset(word for word in text.split() if word.islower())
-
-
-def _by_name(lexed: Lexed, named: Iterable[Place]) -> dict[Value, list[Place]]:
+def _by_name(lexed: Lexed, common: frozenset[str]) -> dict[Value, list[Place]]:
     """The places of each name, those of its short form too, where that stands in brackets behind it. No single common word is a name."""
-    common = _small(lexed.text)
     found: dict[Value, list[Place]] = {}
-    for place in named:
+    for place in _of_names(lexed):
         name = " ".join(lexed.text[place.start : place.end].lower().split())
         if name not in common and places.kind(name) is None:
             found.setdefault(name, []).append(place)
@@ -198,31 +193,22 @@ def _by_name(lexed: Lexed, named: Iterable[Place]) -> dict[Value, list[Place]]:
 
 
 @cache
-def _leading() -> re.Pattern[str]:
-    """The ordinary words that a run may begin with."""
-    words = [word for word in vocabulary.load("companies")["leading"] if word != "the"]
-    return re.compile(rf"(?i:(?:{alternatives(words)}|[a-z]*\d[\da-z]*)[ \t]+)+")
-
-
-@cache
-def _ends() -> re.Pattern[str]:
-    """Where a name can end inside a run: behind a word that names of research firms end with."""
-    return re.compile(rf"\b{alternatives(vocabulary.load('profile')['publisher']['words'])}\b(?=\s)")
-
-
-_LEGAL = re.compile(r",?\s(?:Inc|Ltd|LLC|LLP|Pvt|Limited|GmbH|Pty|Corp|Co)\b.*$")
+def _edges() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The ordinary words that a run may begin with, and the words that research firms' names end with, where a name can end inside a run."""
+    leading = alternatives(word for word in vocabulary.load("companies")["leading"] if word != "the")
+    ends = alternatives(vocabulary.load("profile")["publisher"]["words"])
+    return re.compile(rf"(?i:(?:{leading}|[a-z]*\d[\da-z]*)[ \t]+)+"), re.compile(rf"\b{ends}\b(?=\s)")
 
 
 def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
     """A run, and the parts of it that could be a name: without its first word, up to a joint, up to a word that ends names."""
-    leading = _leading().match(text, start, end)
-    start = leading.end() if leading else start
-    possessive = _POSSESSIVE.search(text, start, end)
-    end = possessive.start() if possessive else end
+    leading, ends = _edges()
+    start = ordinary.end() if (ordinary := leading.match(text, start, end)) else start
+    end = possessive.start() if (possessive := _POSSESSIVE.search(text, start, end)) else end
     joints = list(_JOINED.finditer(text, start, end))
-    gaps = [m.start() for m in _GAP.finditer(text, start, end)]
+    gaps = [at for at in range(start, end) if text[at] in " \t"]
     stops = [(end, "run"), *((m.start(), "legal") for m in _LEGAL.finditer(text, start, end)), *((m.start(), "joint") for m in joints)]
-    stops += [*((m.end(), "ends") for m in _ends().finditer(text, start, end)), *((gap, f"cut{at}") for at, gap in enumerate(gaps[:2]))]
+    stops += [*((m.end(), "ends") for m in ends.finditer(text, start, end)), *((gap, f"cut{at}") for at, gap in enumerate(gaps[:2]))]
     starts = [start, *(m.end() for m in joints), *(gap + 1 for gap in gaps[:1])]
     for first in dict.fromkeys(starts):
         for stop, told in stops:
@@ -240,16 +226,12 @@ def features(found: Candidates, name: str) -> list[list[str]]:
     return [of_none, *([f"{name}|{one}" for one in _of_value(found, name, value, places)] for value, places in values.items())]
 
 
-_ADDRESS = re.compile(r"(?:www\.|@|https?://)[\w.-]+|\b[\w-]+\.(?:com|net|org|example)\b")
-MOST_ADDRESSES = 2000  # characters of them that are looked at
-
-
 def _of_value(found: Candidates, name: str, value: Value, named: Sequence[Place]) -> Iterator[str]:
     yield f"places={often(len(named))}"
     yield f"among={often(len(found.values[name]))}"
     for place in named[:MOST]:
         if place not in found.seen:
-            found.seen[place] = list(dict.fromkeys(_of_place(found.lexed, place)))
+            found.seen[place] = list(dict.fromkeys(_of_place(found, place)))
         yield from found.seen[place]
     if name == "publisher":
         yield from _of_name(found, value, named)
@@ -286,49 +268,37 @@ _TELLING = re.compile(r"[LR][01]=|[LR][0-3]?@|part=")
 def _kind(words: Sequence[str]) -> str:
     """Whether a name ends with a word that research firms' names end with, or is that of another body."""
     table = vocabulary.load("profile")["publisher"]
-    if words[-1] in {word.lower() for word in table["words"]}:
-        return "research"
-    return "body" if not {word.lower() for word in table["bodies"]}.isdisjoint(words) else "other"
+    return "research" if words[-1].title() in table["words"] else "other" if set(table["bodies"]).isdisjoint(words) else "body"
 
 
 def _of_name(found: Candidates, name: str, named: Sequence[Place]) -> Iterator[str]:
-    small = _small(found.lexed.text)
     written = found.lexed.text[named[0].start : named[0].end]
     words = name.replace(",", " ").split()
-    kind, nth = found.ranks[name]
-    yield from (f"word={word}" for word in words)
-    yield f"first={words[0]}"
-    yield f"last={words[-1]}"
-    yield f"words={min(len(words), 6)}"
+    kind, nth = found.kinds[name]
+    yield from (f"first={words[0]}", f"last={words[-1]}", f"words={min(len(words), 6)}", *(f"word={word}" for word in words))
     yield f"shape={written.isupper()}|{written.istitle()}|{bool(re.search('[a-z][A-Z]', written))}|{bool(re.search('[0-9]', written))}"
     yield f"legal={companies.has_legal_form(written)}"
     yield f"meta={name == str(found.lexed.document.meta.get('publisher') or '').lower()}"
     yield f"known={name in vocabulary.load('players')['research_firms']}"
-    yield f"small={part_of(sum(word in small for word in words), len(words))}|{min(len(words), 3)}"
+    yield f"small={part_of(sum(word in found.small for word in words), len(words))}|{min(len(words), 3)}"
     yield f"address={re.sub('[^a-z0-9]', '', name.replace('&', 'and')) in found.addresses}|{len(words) > 1}"
-    yield f"kind={kind}"
-    yield f"kind={kind}|places={often(len(named))}"
-    yield f"kind={kind}|nth={min(nth, 3)}"
+    yield from (f"kind={kind}", f"kind={kind}|places={often(len(named))}", f"kind={kind}|nth={min(nth, 3)}")
     yield from (f"{one}|{kind}" for place in named[:MOST] for one in found.seen[place] if _TELLING.match(one))
 
 
-@cache
-def _classes() -> dict[str, tuple[str, ...]]:
-    """The classes of the words around a value."""
-    found: dict[str, tuple[str, ...]] = {}
-    for name, words in vocabulary.load("profile")["around"].items():
-        for word in words:
-            found[word] = (*found.get(word, ()), name)
-    return found
+@lru_cache(maxsize=4096)
+def _classes(word: str) -> tuple[str, ...]:
+    """The classes of a word around a value."""
+    return tuple(name for name, words in vocabulary.load("profile")["around"].items() if word in words)
 
 
 def _masked(text: str) -> list[str]:
     return [masked_word(word) for _, _, word in tokens(text)]
 
 
-def _of_place(lexed: Lexed, place: Place) -> Iterator[str]:
+def _of_place(found: Candidates, place: Place) -> Iterator[str]:
     """What stands around a place: words on both sides, the label before it, the heads of its row and column, headings, its part of the text."""
-    text, start, end = lexed.text, place.start, place.end
+    lexed, text, start, end = found.lexed, found.lexed.text, place.start, place.end
     line = text.rfind("\n", max(0, start - BEFORE), start) + 1 or max(0, start - BEFORE)
     before, behind = _masked(text[line:start])[::-1], _masked(text[end : end + BEHIND].partition("\n")[0])
     yield f"told={place.told}"
@@ -339,7 +309,7 @@ def _of_place(lexed: Lexed, place: Place) -> Iterator[str]:
     if not any(word.isalpha() for word in before):
         yield from _titled("above", text[max(0, line - ABOVE) : line].strip().rpartition("\n")[2].rpartition("|")[2])
     if block := lexed.document.block_at(start):
-        yield from _of_block(text, block, start)
+        yield from _of_block(found, block, start)
     part = "first" if start < 600 else "last" if start > len(text) - 400 else "early" if start < 2000 else "middle"
     yield f"part={part}"
     yield f"part={part}|{'opens' if not before else 'inside'}|{'ends' if not behind else 'goes on'}"
@@ -348,11 +318,10 @@ def _of_place(lexed: Lexed, place: Place) -> Iterator[str]:
 
 def _of_side(side: str, words: Sequence[str], marks: str) -> Iterator[str]:
     """The words on one side of a place, the nearest first, and the marks right beside it."""
-    classes = _classes()
     for at, word in enumerate(words[:NEAR]):
-        yield from (f"{side}~{word}", f"{side}~~{stem(word)}", *(f"{side}@{name}" for name in classes.get(word, ())))
+        yield from (f"{side}~{word}", f"{side}~~{stem(word)}", *(f"{side}@{name}" for name in _classes(word)))
         if at < NEAREST:
-            yield from (f"{side}{at}={word}", *(f"{side}{at}@{name}" for name in classes.get(word, ())))
+            yield from (f"{side}{at}={word}", *(f"{side}{at}@{name}" for name in _classes(word)))
     yield from (f"{side}2={' '.join(words[:2])}", f"{side}3={' '.join(words[:3])}", f"{side}end={min(len(words), 3)}")
     yield f"{side}mark={re.sub('[a-z]', 'a', re.sub('[A-Z]', 'A', marks))}"
 
@@ -362,23 +331,19 @@ def _titled(name: str, text: str) -> Iterator[str]:
     yield from (f"{name}={' '.join(words)}", *(f"{name}~{word}" for word in words))
 
 
-def _of_block(text: str, block: Block, start: int) -> Iterator[str]:
+def _of_block(found: Candidates, block: Block, start: int) -> Iterator[str]:
     yield f"block={block.kind}|{block.boilerplate}"
     for title in block.section[-1:]:
         yield from _titled("section", title[:ABOVE])
     if block.table:
-        rows, columns, starts = _heads(block.table)
+        if block.start not in found.heads:
+            found.heads[block.start] = _heads(block.table)
+        rows, columns, starts = found.heads[block.start]
         cell = block.table.cells[max(0, bisect_right(starts, start) - 1)]
         for side, head in (("row", rows[cell.row]), ("column", columns[cell.column])):
-            yield from _titled(side, text[head.start : min(head.end, head.start + ABOVE)])
+            yield from _titled(side, found.lexed.text[head.start : min(head.end, head.start + ABOVE)])
 
 
-@lru_cache(maxsize=8)
-def _heads(table: Table) -> tuple[dict[int, Cell], dict[int, Cell], list[int]]:
-    """The first cell of each row, the topmost of each column, and where the cells begin."""
-    rows: dict[int, Cell] = {}
-    columns: dict[int, Cell] = {}
-    for cell in table.cells:
-        rows.setdefault(cell.row, cell)
-        columns.setdefault(cell.column, cell)
-    return rows, columns, [cell.start for cell in table.cells]
+def _heads(table: Table) -> Heads:
+    cells = table.cells[::-1]  # so that the first of several is the last to be set
+    return {cell.row: cell for cell in cells}, {cell.column: cell for cell in cells}, [cell.start for cell in table.cells]
