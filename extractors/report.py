@@ -33,7 +33,7 @@ def known(document: Document, guard: Guard = unguarded) -> Known:
     figures = guard("sizes, rates and shares", lambda: asked(lexed, counted(lexed, statements(lexed))), [])
     about = subject.find(lexed, markets, figures)
     listed = listings.find(lexed)
-    told = guard("profile", lambda: profile.extract(lexed, about.name), {})
+    told = guard("profile", lambda: profile.extract(lexed), {})
     parts = guard("segments", lambda: segments.extract(lexed, about.name, listed), [])
     return Known(lexed, figures, markets, about, listed, told, parts)
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, Literal
 
-from assay.extractors import developments, factors, features, listings, players, segments, subject, subject_names
+from assay.extractors import developments, factors, features, listings, players, profile, segments, subject, subject_names
 from assay.extractors import market as market_names
 from assay.extractors.candidates import Candidate, Link, Own, candidates
 from assay.extractors.counted import Usual, applied, bares, counted
@@ -28,7 +28,7 @@ from assay.schemas.document import Document
 from training import folds
 from training.score import ALIKE, alike, company, likeness, market, place, words
 from training.sources import FIXED, Annotated, Labelled
-from training.truth import Development, Truth, fields_of
+from training.truth import Development, Profile, Truth, fields_of
 
 Fact = tuple[str, Mapping[str, Any]]
 """A role and the fields of the record that states it."""
@@ -45,7 +45,7 @@ STATED = 3.0
 class LinkExample:
     """The features of all candidates for one link, and which of them are right."""
 
-    link: Link | Literal["subject", "unit"]
+    link: Link | Literal["profile", "subject", "unit"]
     features: list[list[str]]
     right: list[bool]
     values: list[Any]
@@ -273,6 +273,32 @@ def _of_factors(annotated: Annotated) -> list[Example]:
             seen = tuple(factors.features(report.lexed, one, source))
             found.append(Example(annotated.name, annotated.family, role, weight, seen, one[0].start, text[one[0].start : one[0].end]))
     return found
+
+
+def of_profile(documents: Iterable[Annotated], jobs: int = 1) -> list[Example]:
+    """For each document an example with one link for each field of its profile; fields whose value no candidate has are left out."""
+    return _of_all(_of_profile, documents, jobs)
+
+
+def _of_profile(annotated: Annotated) -> list[Example]:
+    lexed = Lexed(read(annotated.path.read_bytes(), annotated.path.name))
+    found, links = profile.candidates(lexed), []
+    for name in profile.FIELDS:
+        true = _of_field(annotated.truth.profile, name)
+        values = list(found.values[name])
+        right = [true is None, *(words(str(value)) == words(str(true)) for value in values)]
+        if any(right):
+            links.append(LinkExample("profile", profile.features(found, name), right, [None, *values]))
+    weight = KNOWN if annotated.family == FIXED else FIRST
+    return [Example(annotated.name, annotated.family, NOTHING, weight, (), 0, "", links)]
+
+
+def _of_field(true: Profile, name: str) -> Any:
+    """The value of a field, or the first and last year of a period; None where the text says nothing."""
+    if name not in profile.PERIODS:
+        return getattr(true, name)
+    period = (getattr(true, f"{name}_start"), getattr(true, f"{name}_end"))
+    return period if any(period) else None
 
 
 def of_units(documents: Iterable[Annotated], jobs: int = 1) -> list[Example]:

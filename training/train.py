@@ -29,6 +29,7 @@ from assay.extractors.decide import LINKS_OF, NOTHING
 from assay.extractors.developments import ACTOR, EVENT
 from assay.extractors.model import Classifier, Ranker, Words
 from assay.extractors.players import PLAYER
+from assay.extractors.profile import PROFILE
 from assay.extractors.records import KIND_OF
 from assay.extractors.said import stem
 from assay.extractors.segments import SEGMENT
@@ -42,6 +43,7 @@ from training.examples import (
     of_developments,
     of_factors,
     of_players,
+    of_profile,
     of_segments,
     of_sentences,
     of_subjects,
@@ -190,6 +192,7 @@ def main() -> None:
         stage(linked(["unit"], of_units(documents, jobs)))
         stage(labelled(LABELS, [*examples(documents, jobs), *of_sentences(sources.labelled())]))
         stage(linked(["subject"], of_subjects(whole, jobs), learn.SUBJECT_PENALTY))
+        stage(linked([PROFILE], of_profile([*whole, *sources.named(Path(texts), "profile")], jobs)))
         stage(labelled({SEGMENT: lambda e: e.role}, of_segments([*whole, *sources.named(Path(texts), "segments")], jobs)))
         found = examples(documents, jobs, linked=True)
         stage(linked(LINKS, found))
