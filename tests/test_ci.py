@@ -189,12 +189,12 @@ def test_nothing_readable_leaves_the_baseline_and_the_output_alone(checkout: Pat
 @pytest.mark.parametrize("form", ["text", "json", "sarif", "junit", "github"])
 def test_findings_go_into_a_file_which_is_no_report(checkout: Path, form: str) -> None:
     shown = assay("check", "reports", "--no-config", "--format", form, cwd=checkout)
-    done = assay("check", "reports", "--no-config", "--format", form, "-o", "reports/found.txt", cwd=checkout, env={"FORCE_COLOR": "1"})
+    done = assay("check", "reports", "--no-config", "--format", form, "-o", "reports/found.md", cwd=checkout, env={"FORCE_COLOR": "1"})
     assert (done.returncode, done.stdout, done.stderr) == (1, "", "")
-    assert (checkout / "reports" / "found.txt").read_text().endswith(shown.stdout)
+    assert (checkout / "reports" / "found.md").read_text().endswith(shown.stdout)
     again = assay("check", "reports", "--no-config", "--format", form, cwd=checkout)
     assert (again.returncode, again.stdout) == (1, shown.stdout)
-    assert again.stderr == "assay: reports/found.txt: skipped: assay wrote it\n"
+    assert again.stderr == "assay: reports/found.md: skipped: assay wrote it\n"
 
 
 def test_a_baseline_is_written_without_findings_elsewhere(checkout: Path) -> None:
