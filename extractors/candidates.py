@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -69,7 +69,8 @@ def candidates(link: Link, statement: Statement, own: Own) -> list[Candidate]:
         if where != "heads" or link in ("year", "span"):
             found += _OF[link](where, row)
     if link in ("place", "segment", "market", "holder"):
-        found += [_named(statement.items, "here", f"{kind}label", first, last) for kind, first, last in statement.labels]
+        labels = [label for label in statement.labels if _is_name(statement.items[label[1] : label[2] + 1])]
+        found += [_named(statement.items, "here", f"{kind}label", first, last) for kind, first, last in labels]
     if link == "market":
         found += [Candidate(name, "profile", f"rival{at}") for at, (name, _) in enumerate(own.rivals[:RIVALS])]
     if link == "year":
@@ -170,6 +171,11 @@ def _segments(where: str, row: Row) -> Iterator[Candidate]:
         return
     for chunk in row.chunks:
         yield _of_chunk(chunk, where, "proper" if chunk.proper else "chunk")
+
+
+def _is_name(row: Sequence[Item]) -> bool:
+    """Whether some items name anything: years, periods and figures alone do not."""
+    return any(isinstance(item.mention, places.Place) or (item.mention is None and item.word[0].isalpha()) for item in row)
 
 
 def _named(row: Row, where: str, kind: str, first: int, last: int) -> Candidate:
