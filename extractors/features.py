@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
+from assay.extractors import model
 from assay.extractors.candidates import Candidate, Link, Own
 from assay.extractors.said import stems
 from assay.extractors.statements import Item, Row, Statement
@@ -238,6 +239,8 @@ def _of_value(link: Link, candidate: Candidate, own: Own) -> list[str]:
         words = candidate.value.split()
         found = [f"w={w}" for w in words] + [f"last={words[-1]}", f"len={min(len(words), 5)}", f"head={candidate.head}"]
         found.append(f"head={candidate.head}|{candidate.where}")
+        rare = [model.words().rarity(word) for word in stems(candidate.value)]
+        found += [f"rare_last={rare[-1]}|{link}", f"rare_least={min(rare)}|{link}|{len(rare) > 1}", f"ending={words[-1][-3:]}|{link}"]
         if candidate.value in own.segments:
             found.append(f"known_segment|{candidate.where}")
         if own.market:
