@@ -24,7 +24,7 @@ from assay.schemas.document import Block, Cell, Table
 
 PROFILE = "profile"
 LIKELY = 0.25  # the probability from which on a value is the field's
-MOST = 8  # places of a value that are looked at
+MOST, MOST_VALUES = 8, 300  # places of a value that are looked at, and values of a field from either end of the text
 BEFORE, BEHIND, ABOVE = 110, 70, 60  # characters around a place, and of the line or head above it
 MOST_PERIODS = 60  # of a text, those that others are compared with
 NEAREST, NEAR = 4, 12  # words beside a place that are told by their distance; those that are told by their side
@@ -102,6 +102,8 @@ def candidates(lexed: Lexed) -> Candidates:
         values[name].setdefault(value, []).append(place)
     small = frozenset(word for word in lexed.text.split() if word.islower())
     values["publisher"] = _by_name(lexed, small)
+    for several, value in [(one, value) for one in values.values() for value in list(one)[MOST_VALUES:-MOST_VALUES]]:
+        del several[value]
     before: Counter[str] = Counter()
     kinds: dict[str, tuple[str, int]] = {}
     for name in values["publisher"]:
@@ -227,8 +229,7 @@ def features(found: Candidates, name: str) -> list[list[str]]:
 
 
 def _of_value(found: Candidates, name: str, value: Value, named: Sequence[Place]) -> Iterator[str]:
-    yield f"places={often(len(named))}"
-    yield f"among={often(len(found.values[name]))}"
+    yield from (f"places={often(len(named))}", f"among={often(len(found.values[name]))}")
     for place in named[:MOST]:
         if place not in found.seen:
             found.seen[place] = list(dict.fromkeys(_of_place(found, place)))

@@ -1,6 +1,6 @@
 """`make train`: from annotated documents to the weights in `extractors/models/`, in this order:
 
-units -> roles -> subjects -> links -> calibration (how sure the models were, and how often right, on the families left out).
+units -> roles -> subjects -> profile -> links -> calibration (how sure the models were, and how often right, on the families left out).
 Each stage learns the models of every fold (without some families) and of everything; the next stage reads with those of the folds.
 
 The models of the folds stay in `output/folds/`, for `make evaluate`, which judges each document by models that never saw its family.
