@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import re
 import sys
 import types
@@ -190,3 +191,12 @@ def test_the_stages_stand_where_the_picture_says() -> None:
     for place in ("pipeline/read", "extractors", "pipeline/stages.py", "pipeline/checks", "pipeline/sinks", "pipeline/review"):
         assert said.count(place) >= 2, place
     assert Finding.model_fields
+
+
+def test_the_code_about_spacy_does_what_it_says(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    importlib.import_module("assay.spacy")  # registers the component, as the entry point does where assay is installed
+    monkeypatch.chdir(ROOT)
+    defined = module_of("howto-spacy.md")
+    (printed,) = re.findall(r"```text\n(.*?)```", text("howto-spacy.md"), re.DOTALL)
+    assert capsys.readouterr().out == printed
+    assert "540" in defined["html"]
