@@ -291,7 +291,7 @@ def test_the_index_of_five_thousand_reports(context: Any, tmp_path: Path) -> Non
 def index_of(count: int, folder: Path) -> Path:
     """An index page of so many invented reports."""
     entries = [
-        Entry(f"r{n}.html", f"Report {n}", f"in/{n}.txt", f"market {n % 700}", "global", "Somebody", f"USD {n} million (2024)", Decimal(n), "5 %",
+        Entry(f"r{n}.html", f"Report {n}", f"in/{n}.txt", None, f"market {n % 700}", "global", "Somebody", f"USD {n} million (2024)", Decimal(n), "5 %",
               Decimal(5), n % 90, n % 100 / 100 if n % 10 else None, n % 3, n % 5, n % 2)
         for n in range(count)
     ]  # fmt: skip
@@ -394,7 +394,7 @@ def comparison(tmp_path: Path) -> Path:
     from test_compare import AUK, loaded
 
     firms = {
-        "one": "Quay Analytics and Partners for Maritime Intelligence",
+        "one": "International Maritime Instrumentation Research Consulting Group",
         "two": "Gull Analytics",
         "three": "Auk Research",
         "four": "Tern",
@@ -413,7 +413,7 @@ def test_no_label_of_the_comparison_is_cut(chromium: Any, comparison: Path, widt
     context = chromium.new_context(viewport={"width": width, "height": 844})
     page, _ = browser.visit(context, comparison)
     assert "…" not in page.inner_text("main")
-    assert any("Maritime Intelligence" in label for label in page.locator(".plot-key li").all_inner_texts())
+    assert any("Maritime Instrumentation Research Consulting Group" in label for label in page.locator(".plot-key li").all_inner_texts())
     cut = page.evaluate(
         """() => [...document.querySelectorAll('main *')].filter(one => one.clientWidth && one.scrollWidth > one.clientWidth + 1)
         .map(one => one.outerHTML.slice(0, 200))"""
