@@ -1,25 +1,38 @@
 """Writes the generated parts of the pages in this folder: `make docs`. A test checks that they are up to date.
 
-A part stands between `<!-- made: NAME -->` and `<!-- end -->`; NAME is a kind of record (then it is an example from the fixtures) or `rules`.
+A part stands between `<!-- made: NAME -->` and `<!-- end -->`; NAME is a kind of record (then it is an example from the fixtures) or one of
+`PARTS`.
 """
 
 from __future__ import annotations
 
 import csv
+import inspect
 import re
+from collections.abc import Callable, Iterator
+from dataclasses import fields
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from typer.main import get_command
+
+import assay
 from assay.pipeline.checks import rules
+from assay.pipeline.cli import app
+from assay.pipeline.notebook import ShownExtraction
+from assay.pipeline.settings import Settings
 from assay.pipeline.sinks.jsonl import dumps
+from assay.pipeline.sinks.sql import VIEWS
 from assay.pipeline.stages import process
+from assay.schemas.tables import TABLES
 
 HERE = Path(__file__).parent
 FIXTURES = HERE.parent / "fixtures" / "reports"
 SOURCES = {"findings": "contradictory.html", "developments": "smart-irrigation-controllers.html"}
 USUAL = "smart-irrigation-controllers.html"
 COUNTS = HERE.parent / "training" / "findings.csv"
+_QUOTED = re.compile(r"(: |-> )'([^']*)'")  # a type, as `inspect` writes it
 _PART = re.compile(r"(<!-- made: (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
 
 
@@ -69,11 +82,88 @@ def all_rules() -> str:
     return "\n\n".join(parts) + "\n"
 
 
+def settings() -> str:
+    """A table of the settings, with the words of the docstring of `Settings`."""
+    told = " ".join((Settings.__doc__ or "").split())
+    parts = re.split(r"(?:^|(?<=\. ))((?:\w+, )*\w+): ", told)[1:]
+    meaning = {name: words for names, words in zip(parts[::2], parts[1::2], strict=True) for name in names.split(", ")}
+    rows = [f"| `{one.name.replace('_', '-')}` | {_default(one)} | {_sentence(meaning[one.name])} |" for one in fields(Settings)]
+    return "\n".join(["| setting | default | meaning |", "|---|---|---|", *rows]) + "\n"
+
+
+def _default(one: Any) -> str:
+    if one.name == "jobs":
+        return "one for each processor"
+    value = one.default_factory() if callable(one.default_factory) else one.default
+    return f"`{dumps(list(value) if isinstance(value, tuple) else value)}`" if value is not None else "none"
+
+
+def _sentence(words: str) -> str:
+    return words.strip()[0].upper() + words.strip()[1:]
+
+
+def commands() -> str:
+    """Every command with its options, from the command line itself."""
+    return "\n".join(line for name, command in get_command(app).commands.items() for line in _command(name, command))  # type: ignore[attr-defined]
+
+
+def _command(name: str, command: Any) -> Iterator[str]:
+    yield f"### assay {name}\n\n{_sentence(' '.join(inspect.cleandoc(command.help).split(chr(10) * 2)[0].split()))}\n"
+    options = [one for one in command.params if one.param_type_name == "option" and one.name != "help"]
+    if options:
+        yield "| option | meaning |\n|---|---|"
+        for one in options:
+            names = ", ".join(f"`{name}`" for name in one.opts)
+            yield f"| {names} | {' '.join((one.help or '').split()).replace('|', chr(92) + '|')} |"
+        yield ""
+
+
+def python() -> str:
+    """The public names of Python, each with its signature and docstring."""
+    parts = [_described(name, getattr(assay, name)) for name in sorted(assay.__all__) if not name.startswith("__")]
+    parts.append("## What an extraction has besides the records")
+    parts += [_described(name, inspect.getattr_static(ShownExtraction, name)) for name in ("text", "faults", "frames", "doc", "plot")]
+    return "\n\n".join(parts) + "\n"
+
+
+def _described(name: str, thing: Any) -> str:
+    signature = f"{name}{inspect.signature(thing)}" if inspect.isfunction(thing) else name
+    signature = _QUOTED.sub(r"\1\2", signature.replace("(self)", "()"))
+    return f"### {name}\n\n```text\n{signature}\n```\n\n{inspect.getdoc(thing)}"
+
+
+def tables() -> str:
+    """A picture of the tables and of what refers to what, then every table with its columns, then the views."""
+    arrows = [
+        f'  {one.references} ||--o{{ {table.name} : "{one.name}"' for table in TABLES.values() for one in table.columns if one.references
+    ]
+    parts = ["\n".join(["```mermaid", "erDiagram", *arrows, "```"])]
+    for table in TABLES.values():
+        rows = [
+            f"| `{one.name}`{' (key)' if one.name in table.key else ''} | {one.type} | {'no' if one.required else 'yes'} | "
+            f"{f'`{one.references}`' if one.references else ''} |"
+            for one in table.columns
+        ]
+        parts.append("\n".join([f"## {table.name}\n", "| column | type | may be null | refers to |", "|---|---|---|---|", *rows]))
+    parts.append("## Views\n\n" + "\n\n".join(f"`{name}`:\n\n```sql\n{inspect.cleandoc(select)}\n```" for name, select in VIEWS.items()))
+    return "\n\n".join(parts) + "\n"
+
+
+PARTS: dict[str, Callable[[], str]] = {
+    "rules": all_rules,
+    "settings": settings,
+    "commands": commands,
+    "python": python,
+    "tables": tables,
+}
+"""The parts that are no example of a record."""
+
+
 def generated(text: str) -> str:
     """A page with its generated parts made anew."""
 
     def made(part: re.Match[str]) -> str:
-        return part[1] + (all_rules() if part[2] == "rules" else example(part[2])) + part[3]
+        return part[1] + (PARTS[part[2]]() if part[2] in PARTS else example(part[2])) + part[3]
 
     return _PART.sub(made, text)
 

@@ -36,7 +36,8 @@ class Import:
 @cache
 def modules() -> dict[str, Path]:
     """All modules that are installed, by their full names, with their files."""
-    found = {"assay": ROOT / "assay" / "__init__.py", "assay.__main__": ROOT / "assay" / "__main__.py"}
+    found = {"assay": ROOT / "assay" / "__init__.py"}
+    found |= {f"assay.{path.stem}": path for path in sorted((ROOT / "assay").glob("*.py")) if path.stem != "__init__"}
     for folder in FOLDERS:
         for path in sorted((ROOT / folder).rglob("*.py")):
             parts = path.relative_to(ROOT).with_suffix("").parts
@@ -122,7 +123,7 @@ def graph_of(found: Iterable[Import]) -> dict[str, list[str]]:
 def box_of(module: str) -> str:
     """The box in which a module stands."""
     parts = module.split(".")
-    if len(parts) == 1 or parts[1] == "__main__":
+    if modules()[module].parent == ROOT / "assay":
         return "assay"
     if parts[1] != "pipeline":
         return parts[1]

@@ -17,6 +17,7 @@ class ShownExtraction(Extraction):
     """
 
     _document: Document | None = PrivateAttr(default=None)
+    _doc: Any = PrivateAttr(default=None)
 
     @property
     def text(self) -> str:
@@ -27,6 +28,19 @@ class ShownExtraction(Extraction):
     def faults(self) -> tuple[str, ...]:
         """The parts of the report that could not be read or made, a line each; no part of the output."""
         return self._document.faults if self._document else ()
+
+    @property
+    def doc(self) -> Any:
+        """The text as read as a spaCy Doc of a blank English pipeline, with a span group for every kind of record.
+
+        `doc.spans["market_sizes"]` are the quotes of the market sizes; `span._.assay` is the record of a span, `doc._.assay` the extraction.
+        It lives as long as the extraction, and its spans no longer. Raises MissingExtra where spaCy is not installed.
+        """
+        if self._doc is None:
+            with extra("spacy"):
+                from assay.pipeline.spans import doc_of  # start-up time: spaCy, an extra
+            self._doc = doc_of(self.text, self)
+        return self._doc
 
     def plot(self) -> Any:
         """The market's values over the years as a Plotly figure: stated values, and the path that each stated rate implies.

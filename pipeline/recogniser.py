@@ -25,4 +25,9 @@ def load(name: str) -> Any:
 
 def organisations(text: str, name: str) -> frozenset[str]:
     """The names that a pipeline calls organisations, as they are written in the text."""
-    return frozenset(" ".join(entity.text.split()) for entity in load(name)(text).ents if entity.label_ == ORGANISATION)
+    return organisations_of(load(name)(text))
+
+
+def organisations_of(doc: Any) -> frozenset[str]:
+    """The names that a Doc's entities call organisations, as they are written in the text."""
+    return frozenset(" ".join(entity.text.split()) for entity in doc.ents if entity.label_ == ORGANISATION)

@@ -31,8 +31,8 @@ class Settings:
     """What the commands take for granted unless an option says otherwise.
 
     db: an SQLAlchemy URL or the path of an SQLite file. jobs: worker processes. timeout: seconds a file may take. memory: megabytes a
-    worker may grow to. max_bytes, max_pages: what is longer is refused. spacy_pipeline: a spaCy pipeline whose organisations
-    are taken for companies too. select, ignore: rule codes or their beginnings. per_file_ignores: rule codes by a pattern of file names.
+    worker may grow to. max_bytes: longer files are refused. max_pages: PDFs of more pages are refused. spacy_pipeline: a spaCy pipeline whose organisations
+    are taken for companies too. min_confidence: records that are less sure are left out. select, ignore: rule codes or their beginnings. per_file_ignores: rule codes by a pattern of file names.
     fail_on: the least severity that fails a check. baseline: a file of findings known already.
     file: the settings file, None if there is none. from_file: the names of the values that it gives.
     """

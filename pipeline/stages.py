@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -38,12 +38,22 @@ def process(
         raise OwnOutput("skipped: assay wrote it")
     document = read(data, source, **reading)
     faults: list[str] = []
-    guard = guarding(faults)
     companies: frozenset[str] = frozenset()
     if spacy_pipeline:
         load(spacy_pipeline)  # a pipeline that is not there fails the file: every report would lack its companies
-        companies = guard("spaCy pipeline", lambda: organisations(document.text, spacy_pipeline), companies)
-    extraction = validate(document, extract(document, companies, guard), min_confidence, faults)
+        companies = guarding(faults)("spaCy pipeline", lambda: organisations(document.text, spacy_pipeline), companies)
+    return records(document, companies, min_confidence, faults)
+
+
+def records(
+    document: Document, companies: Collection[str] = (), min_confidence: float = 0.0, faults: Collection[str] = ()
+) -> tuple[Document, Extraction]:
+    """The checked records of a document that has been read, and the document with all its faults.
+
+    companies: names that another recogniser calls organisations. faults: those of the steps before.
+    """
+    faults = [*faults]
+    extraction = validate(document, extract(document, companies, guarding(faults)), min_confidence, faults)
     extraction = checked(document, extraction, faults)
     return replace(document, faults=(*document.faults, *shortened(faults))) if faults else document, extraction
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import importlib
 import re
 import sys
 import types
@@ -24,6 +25,7 @@ from assay.schemas.tables import FILE_TABLES
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
 PAGES = sorted(DOCS.glob("*.md"))
+LINKED = [*PAGES, ROOT / "README.md", ROOT / "CHANGELOG.md", ROOT / "extractors" / "models" / "README.md"]
 BY_PAGE = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 MODELS = {"extraction": Extraction, "document": DocumentInfo, "evidence": Evidence, "profile": Profile, **RECORDS}
 
@@ -46,7 +48,8 @@ def module_of(name: str) -> dict[str, Any]:
 
 def test_every_page_is_there() -> None:
     assert {page.stem for page in PAGES} >= {
-        "records", "rules", "architecture", "howto-extractor", "howto-rule", "howto-reader", "howto-sink",
+        "records", "rules", "architecture", "howto-extractor", "howto-rule", "howto-reader", "howto-sink", "howto-spacy", "configuration",
+        "database", "python",
     }  # fmt: skip
 
 
@@ -119,13 +122,15 @@ def test_files_and_links_exist(page: Path) -> None:
     for path in re.findall(rf"`({folders}/[\w./*-]*)`|(?<![\w/])({folders}/[\w/]+\.(?:py|md))", said):
         name = next(filter(None, path)).rstrip("/")
         assert name in NEW or list(ROOT.glob(name)), name
+
+
+@pytest.mark.parametrize("page", LINKED, ids=lambda page: page.name)
+def test_links_exist(page: Path) -> None:
+    """Files, pictures and headings that a page leads to are there."""
+    said = re.sub(r"```.*?```", "", page.read_text(encoding="utf-8"), flags=re.DOTALL)
     for link in re.findall(r"\]\(([^)#]+)(?:#[\w-]+)?\)", said):
-        assert (page.parent / link).exists() or link.endswith("RESULTS.md"), link
-
-
-@BY_PAGE
-def test_anchors_exist(page: Path) -> None:
-    for target, anchor in re.findall(r"\]\(([\w.-]*\.md)?#([\w-]+)\)", page.read_text(encoding="utf-8")):
+        assert link.startswith("https://") or (page.parent / link).exists(), link
+    for target, anchor in re.findall(r"\]\(([\w./-]*\.md)?#([\w-]+)\)", page.read_text(encoding="utf-8")):
         heads = re.findall(r"^#+ (.+)$", (page.parent / target if target else page).read_text(encoding="utf-8"), re.MULTILINE)
         assert anchor in {re.sub(r"[^\w -]", "", head.lower()).replace(" ", "-") for head in heads}, anchor
 
@@ -202,3 +207,33 @@ def test_the_stages_stand_where_the_picture_says() -> None:
     for place in ("pipeline/read", "extractors", "pipeline/stages.py", "pipeline/checks", "pipeline/sinks", "pipeline/review"):
         assert said.count(place) >= 2, place
     assert Finding.model_fields
+
+
+def test_the_code_about_spacy_does_what_it_says(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    importlib.import_module("assay.spacy")  # registers the component, as the entry point does where assay is installed
+    monkeypatch.chdir(ROOT)
+    defined = module_of("howto-spacy.md")
+    (printed,) = re.findall(r"```text\n(.*?)```", text("howto-spacy.md"), re.DOTALL)
+    assert capsys.readouterr().out == printed
+    assert "540" in defined["html"]
+
+
+def test_the_code_about_python_runs(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.chdir(ROOT)
+    module_of("python.md")
+    printed = capsys.readouterr().out
+    assert "SZ101" in printed
+
+
+def test_every_setting_option_name_and_table_has_its_line() -> None:
+    import assay as package
+    from assay.pipeline.settings import Settings
+    from assay.schemas.tables import TABLES
+
+    configuration, names, tables = text("configuration.md"), text("python.md"), text("database.md")
+    for setting in Settings.__dataclass_fields__:
+        assert f"| `{setting.replace('_', '-')}` |" in configuration
+    commands = re.findall(r"^  (\w+)  ", assay("--help").stdout.partition("Commands:")[2], re.MULTILINE)
+    assert re.findall(r"^### assay (\w+)$", configuration, re.MULTILINE) == commands
+    assert {name for name in package.__all__ if not name.startswith("__")} <= set(re.findall(r"^### (\w+)$", names, re.MULTILINE))
+    assert re.findall(r"^## (\w+)$", tables, re.MULTILINE) == [*TABLES, "Views"]

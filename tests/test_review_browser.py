@@ -200,7 +200,10 @@ def test_the_plot_shows_a_contradiction_as_two_lines_that_part(context: Any, con
     (x1, y1, x2, y2), (x3, y3, x4, y4) = ends
     assert (x1, y1, x2) == pytest.approx((x3, y3, x4), abs=0.5)
     assert y2 - y4 > 50
-    assert {"24.9 % stated", "17.37 % by values"} <= set(plot.locator("text.parted").all_text_contents())
+    key = [" ".join(one.split()) for one in page.locator(".plot-key li").all_text_contents()]
+    assert key == ["1 24.9 % stated", "2 17.37 % by values", "3 8.4 %", "4 12.2 %"]
+    assert plot.locator("text.number").all_text_contents() == ["1", "2", "3", "4"]
+    assert page.locator(".plot-key .parted").count() == 2
 
 
 @pytest.mark.parametrize(("scheme", "width"), [("light", 1400), ("dark", 1400), ("light", 390)])
@@ -258,7 +261,7 @@ def test_the_index_sorts_and_filters(context: Any, folder: Path) -> None:
     assert page.locator("th[aria-sort=descending]").inner_text().startswith("Findings")
     page.get_by_role("button", name="Size").click()
     page.get_by_role("button", name="Size").click()
-    amounts = [float(one.get_attribute("data-value")) for one in page.locator("tbody tr td:nth-child(4)").all()]
+    amounts = [float(one.get_attribute("data-value")) for one in page.locator("tbody tr td:nth-child(5)").all()]
     known = [amount for amount in amounts if amount == amount]
     assert known == sorted(known)
     assert amounts[: len(known)] == known
@@ -279,7 +282,7 @@ def test_the_index_of_five_thousand_reports(context: Any, tmp_path: Path) -> Non
     page, seen = browser.visit(context, index_of(5000, tmp_path))
     assert page.inner_text("#counted") == "5,000 of 5,000 reports"
     page.get_by_role("button", name="Records").click()
-    assert page.locator("tbody tr td:nth-child(6)").first.inner_text() == "89"
+    assert page.locator("tbody tr td:nth-child(7)").first.inner_text() == "89"
     page.get_by_label("Filter").fill("report 4999")
     until(page, "document.querySelectorAll('tbody tr:not([hidden])').length === 1")
     assert seen.trouble == []
@@ -288,13 +291,154 @@ def test_the_index_of_five_thousand_reports(context: Any, tmp_path: Path) -> Non
 def index_of(count: int, folder: Path) -> Path:
     """An index page of so many invented reports."""
     entries = [
-        Entry(f"r{n}.html", f"Report {n}", f"in/{n}.txt", f"market {n % 700}", "Somebody", f"USD {n} million (2024)", Decimal(n), "5 %",
-              Decimal(5), n % 90, n % 3, n % 5, n % 2)
+        Entry(f"r{n}.html", f"Report {n}", f"in/{n}.txt", None, f"market {n % 700}", "global", "Somebody", f"USD {n} million (2024)", Decimal(n), "5 %",
+              Decimal(5), n % 90, n % 100 / 100 if n % 10 else None, n % 3, n % 5, n % 2)
         for n in range(count)
     ]  # fmt: skip
     path = folder / "index.html"
     path.write_text(index(entries, []), encoding="utf-8")
     return path
+
+
+def test_the_least_sure_reports_come_first_on_request(context: Any, tmp_path: Path) -> None:
+    page, _ = browser.visit(context, index_of(200, tmp_path))
+    for _ in range(2):
+        page.get_by_role("button", name="Least sure").click()
+    shown = page.locator("tbody tr td:nth-child(8)").all_inner_texts()
+    known = [text for text in shown if text]
+    assert known == sorted(known)
+    assert shown[: len(known)] == known
+    assert len(known) == 180
+
+
+def test_the_box_of_findings_tells_how_many_lie_below(context: Any, contradictory: Path) -> None:
+    page, seen = browser.visit(context, contradictory)
+    more, all_of_them = page.locator("#more"), page.locator("li.finding").count()
+    assert f"of {all_of_them} findings" in more.inner_text()
+    below = int(more.inner_text().split()[1])
+    assert 0 < below < all_of_them
+    more.click()
+    until(page, f"document.getElementById('more').hidden || parseInt(document.getElementById('more').textContent.slice(2)) < {below}")
+    page.evaluate("document.querySelector('.findings .list').scrollTo(0, 1e6)")
+    until(page, "document.getElementById('more').hidden")
+    assert seen.trouble == []
+
+
+def test_records_by_confidence_and_back(context: Any, folder: Path) -> None:
+    page, seen = browser.visit(context, next(folder.glob("bird-*.html")))
+    before = page.evaluate(ROWS)
+    page.get_by_label("Order").select_option("sure")
+    by_confidence = page.evaluate(ROWS)
+    assert by_confidence != before
+    for kind, rows in by_confidence.items():
+        assert sorted(rows) == sorted(before[kind])
+        sure = [confidence for _, confidence in rows if confidence is not None]
+        assert sure == sorted(sure)
+    page.get_by_label("Order").select_option("text")
+    assert page.evaluate(ROWS) == before
+    assert seen.trouble == []
+
+
+ROWS = """() => Object.fromEntries([...document.querySelectorAll('.records section')].map(one => [one.className,
+    [...one.querySelectorAll('tbody tr')].map(row => [row.id, row.dataset.sure ? Number(row.dataset.sure) : null])]))"""
+
+
+def test_a_record_that_is_hardly_sure_is_marked_in_text_and_table(context: Any, folder: Path) -> None:
+    page, _ = browser.visit(context, next(folder.glob("bird-*.html")))
+    rows = page.locator(".records tr:has(.doubt)")
+    assert rows.count() > 0
+    for row in rows.all():
+        assert float(row.get_attribute("data-sure")) < 0.5
+        anchor = row.locator("a").first.get_attribute("href").removeprefix("#")
+        assert page.locator(f'mark.unsure[data-at~="{anchor}"]').count() > 0
+    assert f"{rows.count()} with a confidence below 0.5" in page.inner_text(".order")
+
+
+def test_passages_begin_with_the_number_of_their_line(context: Any, contradictory: Path, folder: Path) -> None:
+    page, _ = browser.visit(context, contradictory)
+    lines = (FIXTURES / "contradictory.html").read_text(encoding="utf-8").splitlines()
+    numbered = page.evaluate(
+        "() => [...document.querySelectorAll('#text .no')].map(one => [Number(one.dataset.no), one.parentElement.textContent])"
+    )
+    headings = [(number, text) for number, text in numbered if text.startswith(("Key Takeaways", "Segmentation by"))]
+    assert len(headings) == 3
+    for number, text in headings:
+        assert text in lines[number - 1]
+    page, _ = browser.visit(context, next(folder.glob("hydrogen-*.html")))  # a PDF: the lines of `assay text`
+    printed = assay("text", FIXTURES / "hydrogen-compressors.pdf").stdout.splitlines()
+    for number, text in page.evaluate(
+        "() => [...document.querySelectorAll('#text .h .no')].map(one => [Number(one.dataset.no), one.parentElement.textContent])"
+    ):
+        assert text.startswith(printed[number - 1])
+
+
+@pytest.mark.parametrize("width", [390, 768, 1400])
+def test_the_plot_is_whole_and_can_be_read(chromium: Any, contradictory: Path, width: int) -> None:
+    context = chromium.new_context(viewport={"width": width, "height": 844})
+    page, _ = browser.visit(context, contradictory)
+    sizes = page.evaluate(
+        """() => [...document.querySelectorAll('.assay-plot text')].filter(one => one.getBoundingClientRect().width).map(one => {
+        const box = one.getBoundingClientRect(), around = one.closest('svg').getBoundingClientRect();
+        const scale = around.width / one.closest('svg').viewBox.baseVal.width;
+        return [parseFloat(getComputedStyle(one).fontSize) * scale, box.left >= around.left - 1 && box.right <= around.right + 1] })"""
+    )
+    assert min(size for size, _ in sizes) >= 10  # pixels
+    assert all(whole for _, whole in sizes)
+    assert page.evaluate("document.querySelector('.card .assay-plot').parentElement.scrollWidth") <= width
+    context.close()
+
+
+@pytest.fixture
+def comparison(tmp_path: Path) -> Path:
+    """The comparison of reports of long names on one market in two places."""
+    from test_compare import AUK, loaded
+
+    firms = {
+        "one": "International Maritime Instrumentation Research Consulting Group",
+        "two": "Gull Analytics",
+        "three": "Auk Research",
+        "four": "Tern",
+    }
+    texts = {
+        name: AUK.format(place="Global" if name in ("one", "two") else "U.S.", firm=firm, amount=900 + 90 * len(name), more="")
+        for name, firm in firms.items()
+    }
+    done = assay("compare", "--db", loaded(tmp_path, **texts), "--format", "html", "-o", tmp_path / "compare.html")
+    assert done.returncode == 0, done.stderr
+    return tmp_path / "compare.html"
+
+
+@pytest.mark.parametrize("width", [390, 768, 1400])
+def test_no_label_of_the_comparison_is_cut(chromium: Any, comparison: Path, width: int) -> None:
+    context = chromium.new_context(viewport={"width": width, "height": 844})
+    page, _ = browser.visit(context, comparison)
+    assert "…" not in page.inner_text("main")
+    assert any("Maritime Instrumentation Research Consulting Group" in label for label in page.locator(".plot-key li").all_inner_texts())
+    cut = page.evaluate(
+        """() => [...document.querySelectorAll('main *')].filter(one => one.clientWidth && one.scrollWidth > one.clientWidth + 1)
+        .map(one => one.outerHTML.slice(0, 200))"""
+    )
+    assert cut == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert violations(page) == []
+    context.close()
+
+
+def test_a_file_name_of_the_comparison_leads_to_its_quotes(context: Any, comparison: Path) -> None:
+    page, _ = browser.visit(context, comparison)
+    for link in page.locator("a.edition").all():
+        link.click()
+        target = page.locator(":target")
+        assert target.inner_text().startswith(f"{link.inner_text()}: “USD ")
+        assert "(line 3)" in target.inner_text()
+
+
+def test_places_of_a_market_stand_apart(context: Any, comparison: Path) -> None:
+    page, _ = browser.visit(context, comparison)
+    places = {one.locator("h3").inner_text().casefold(): one.locator("a.edition").count() for one in page.locator("section.place").all()}
+    assert places == {"global": 2, "u.s.": 2}
+    page.get_by_role("navigation", name="Places").get_by_role("link", name="U.S.").click()
+    assert page.locator(":target").inner_text() == "U.S."
 
 
 def test_the_comparison_page(context: Any, tmp_path: Path) -> None:

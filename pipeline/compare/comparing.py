@@ -76,21 +76,37 @@ class Group:
     spread: tuple[Decimal, Decimal, Decimal] | None
 
     @property
+    def place(self) -> str:
+        """The place in words."""
+        return self.geography or "place not told"
+
+    @property
     def scope(self) -> str:
         """The scope in words."""
-        parts = (self.segment or "whole market", self.geography or "place not told", self.period)
-        return ", ".join(part for part in parts if part)
+        return _joined(self.segment or "whole market", self.place, self.period)
 
     @property
     def title(self) -> str:
         """The scope with what it is counted in and the year of comparison."""
-        parts = (self.scope, self.measure or "growth only", f"compared in {self.year}" if self.year else "")
-        return ", ".join(part for part in parts if part)
+        return _joined(self.scope, self._counted)
+
+    @property
+    def title_in_place(self) -> str:
+        """The title without the place, for where this stands above."""
+        return _joined(self.segment or "whole market", self.period, self._counted)
+
+    @property
+    def _counted(self) -> str:
+        return _joined(self.measure or "growth only", f"compared in {self.year}" if self.year else "")
 
     @property
     def pattern(self) -> MarketSize:
         """A size of the group, to write amounts like."""
         return next(claim.record for line in self.lines for claim in line.sizes if measure(claim.record) == self.measure)
+
+
+def _joined(*parts: str | None) -> str:
+    return ", ".join(part for part in parts if part)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
+from assay.language.names import place
 from assay.pipeline.checks import intervals
 from assay.pipeline.compare.changes import Change
 from assay.pipeline.compare.claims import RateClaim, SizeClaim
@@ -22,7 +23,7 @@ from assay.pipeline.sinks.csv import cell
 from assay.pipeline.sinks.jsonl import dumps
 from assay.pipeline.terminal import printable
 from assay.pipeline.wording import measure, money, percent
-from assay.schemas import MarketSize
+from assay.schemas import Evidence, MarketSize
 from assay.schemas.records import plain
 
 MANY = 1000
@@ -78,6 +79,16 @@ def sizes_in_words(line: Line) -> str:
     said = [f"{value_of(size)}" + (f" ({year})" if (year := year_of(size)) else "") for size in sizes]
     said += [f"{rate_of(rate)} a year" + (f" ({years})" if (years := years_of(rate)) else "") for rate in rates]
     return ", ".join(dict.fromkeys(said))
+
+
+def quotes_in_words(line: Line) -> list[str]:
+    """The quotes of all that is stated, with the page or line on which each stands."""
+    stated = sorted([claim.evidence for claim in (*line.sizes, *line.rates)], key=lambda evidence: evidence.start)
+    return list(dict.fromkeys(f"“{evidence.quote}”{_where(evidence)}" for evidence in stated))
+
+
+def _where(evidence: Evidence) -> str:
+    return f" (page {evidence.page})" if evidence.page else f" (line {evidence.line})" if evidence.line else ""
 
 
 def kind_in_words(change: Change) -> str:
@@ -205,10 +216,8 @@ def _report(line: Line) -> dict[str, Any]:
 
 
 def as_html(markets: Sequence[Market]) -> str:
-    """One self-contained page: each market as a plot, a table, its findings and its versions."""
-    shown = [
-        (market, [(group, _plot(market, group, f"{i}-{j}")) for j, group in enumerate(market.groups)]) for i, market in enumerate(markets)
-    ]
+    """One self-contained page: each market by place, as plots, tables and quotes, with its findings and its versions."""
+    shown = [(market, _places(market, number)) for number, market in enumerate(markets)]
     words = {
         "whose": _whose,
         "value": value_in_words,
@@ -217,8 +226,17 @@ def as_html(markets: Sequence[Market]) -> str:
         "spread": spread_in_words,
         "kind": kind_in_words,
         "change": change_in_words,
+        "quotes": quotes_in_words,
     }
     return render("compare.html", ("style.css", "compare.css"), None, markets=shown, words=words, signs=SIGNS)
+
+
+def _places(market: Market, number: int) -> list[list[tuple[Group, Drawing | None]]]:
+    """The market's groups with their plots, those of one place together; the places in the order of their first groups."""
+    found: dict[str, list[tuple[Group, Drawing | None]]] = {}
+    for at, group in enumerate(market.groups):
+        found.setdefault(place(group.geography), []).append((group, _plot(market, group, f"{number}-{at}")))
+    return list(found.values())
 
 
 def _plot(market: Market, group: Group, number: str) -> Drawing | None:

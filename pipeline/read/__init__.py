@@ -18,7 +18,7 @@ from assay.pipeline.read.structure import arrange, plain_letters
 from assay.pipeline.read.text import read_text
 from assay.schemas.document import Block, Document, Lines
 
-__all__ = ["MAX_PAGES", "Unreadable", "read"]
+__all__ = ["MAX_PAGES", "Unreadable", "read", "read_plain"]
 
 MAX_PAGES = 3000
 """Pages a PDF may have before it is refused."""
@@ -66,6 +66,30 @@ def read(data: bytes, name: str, *, max_pages: int = MAX_PAGES) -> Document:
     )
 
 
+def read_plain(text: str, name: str) -> Document:
+    """The document of a text as it stands: nothing is taken out, so that all offsets are those of the text given.
+
+    Of line ends `\\r\\n` the first character becomes a space. Raises `Unreadable` for a text of nothing.
+    """
+    if not text.strip():
+        raise Unreadable("has no text")
+    faults: list[str] = []
+    text = text.replace("\r\n", " \n")
+    plain = plain_letters(text)
+    text, pieces = read_text(text, plain, faults)
+    blocks = arrange(text, pieces, plain, faults)
+    return Document(
+        id=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
+        source=name,
+        media_type="text/plain",
+        text=text,
+        blocks=blocks,
+        title=_first_heading(text, blocks),
+        lines=lines_of_text(text),
+        faults=shortened(faults),
+    )
+
+
 def _with_statements(reading: Reading, arranged: Sequence[Block]) -> tuple[str, list[Block], Lines]:
     """The text, blocks and lines with the meta data's statements put behind them, each a block of its own."""
     if not reading.statements:
@@ -83,7 +107,7 @@ def _with_statements(reading: Reading, arranged: Sequence[Block]) -> tuple[str, 
     return "".join(parts), blocks, Lines(offsets, numbers)
 
 
-def _first_heading(text: str, blocks: list[Block]) -> str | None:
+def _first_heading(text: str, blocks: Sequence[Block]) -> str | None:
     """The words of the first block if it heads the document."""
     first = next((block for block in blocks if not block.boilerplate), None)
     return text[first.start : first.end] if first and first.kind == "heading" else None

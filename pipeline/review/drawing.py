@@ -8,19 +8,20 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from assay.pipeline.review.marks import KINDS
 from assay.pipeline.review.series import Path, Point, Series
 
-WIDTH, HEIGHT = 640, 330
-LEFT, TOP, BOTTOM = 52, 28, 30
-RIGHT, RIGHT_OF_SOURCES = 178, 264  # the margin in which labels stand: wider where they name a report
-LINE = 15  # the height of a line of writing
+WIDTH, HEIGHT = 480, 330  # so narrow that its writing can be read on a telephone
+LEFT, TOP, BOTTOM = 60, 28, 36
+RIGHT = 56  # the margin in which the curves' numbers stand
+LINE = 18  # the height of a line of writing
 LETTER = 6.3  # the width of a letter of it, on average
 COLOURS = 8
 MOST_COVERED = 6  # places of lines that a value's writing may cover
+MOST_YEARS = 7  # between the first and the last year that is written at the axis
 MOST_WRITTEN = 14  # values that are written beside their dots; of more, the plot's table tells
 SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"), (1e3, "thousand"))
 
@@ -62,10 +63,11 @@ class Curve:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A line of writing in the right margin, with the end of the curve that it speaks of."""
+    """What a curve is, by a number: this stands in the right margin beside the end of the curve, and the text below the drawing."""
 
     x: float
     y: float
+    number: int
     text: str
     to_x: float
     to_y: float
@@ -138,7 +140,7 @@ class _Plane:
         self.first, self.last = min(times), max(times)
         if self.first == self.last:
             self.first, self.last = self.first - 1, self.last + 1
-        self.right = WIDTH - (RIGHT_OF_SOURCES if any(point.source for point in series.points) else RIGHT)
+        self.right = WIDTH - RIGHT
         self.log = series.logarithmic
         positive = [height for height in heights if height > 0 and math.isfinite(height)]
         least = min(point.value for point in series.points if point.value > 0)
@@ -165,7 +167,7 @@ class _Plane:
     def years(self) -> list[Tick]:
         """Every year, or every second, fifth, tenth, as there is room."""
         span = self.last - self.first
-        step = next((step for step in (1, 2, 5, 10, 20, 50) if span / step <= 10), 100)
+        step = next((step for step in (1, 2, 5, 10, 20, 50) if span / step <= MOST_YEARS), 100)
         start = math.ceil(self.first / step) * step
         return [Tick(self.x(year), str(year)) for year in range(start, int(self.last) + 1, step)]
 
@@ -270,40 +272,36 @@ def _link(keys: Sequence[tuple[str, int]]) -> str:
 
 def _labels(plane: _Plane, series: Series, colours: dict[str, int]) -> list[Label]:
     wanted: list[Label] = []
+
+    def add(text: str, colour: int, year: float, value: float, keys: Sequence[tuple[str, int]], parted: bool = False) -> None:
+        wanted.append(Label(plane.right + 32, 0, 0, text, plane.x(year), plane.y(value), colour, _link(keys), parted))
+
     for path in series.paths:
-        colour, link = colours[_name(series, path)], _link((path.key,))
+        colour = colours[_name(series, path)]
         year, _, value, _ = path.steps[-1]
-        whose = _cut(path.source, 24) + " " if path.source else ""
-        text = f"{whose}{path.rate}" + ("" if path.agrees else " stated")
-        wanted.append(Label(plane.right + 22, 0, text, plane.x(year), plane.y(value), colour, link, not path.agrees))
+        whose = f"{path.source}: " if path.source else ""
+        add(f"{whose}{path.rate}" + ("" if path.agrees else " stated"), colour, year, value, (path.key,), not path.agrees)
         if not path.agrees:
-            end = (plane.x(path.end.year), plane.y(path.end.value))
-            text = f"{whose}{path.implied} by values"
-            wanted.append(Label(plane.right + 22, 0, text, *end, colour, _link(path.end.keys), True))
+            add(f"{whose}{path.implied} by values", colour, path.end.year, path.end.value, path.end.keys, True)
     with_path = {path.source for path in series.paths}
     for point in {point.source: point for point in series.points if point.source and point.source not in with_path}.values():
-        place = (plane.x(point.year), plane.y(point.value))
-        wanted.append(Label(plane.right + 22, 0, _cut(point.source, 30), *place, colours[point.source], _link(point.keys)))
+        add(point.source, colours[point.source], point.year, point.value, point.keys)
     return _apart(wanted)
 
 
-def _cut(text: str, length: int) -> str:
-    return text if len(text) <= length else text[: length - 1] + "…"
-
-
 def _apart(labels: list[Label]) -> list[Label]:
-    """The labels from top to bottom, none on another, as near to their curves as there is room."""
+    """The labels from top to bottom, numbered, none on another (while there is room), as near to their curves as can be."""
     ordered = sorted(labels, key=lambda label: label.to_y)
+    line = min(LINE, (HEIGHT - BOTTOM - TOP) / max(1, len(ordered) - 1))
     heights: list[float] = []
     for label in ordered:
-        heights.append(max(label.to_y, heights[-1] + LINE if heights else TOP))
+        heights.append(max(label.to_y, heights[-1] + line if heights else TOP))
     over = heights[-1] - (HEIGHT - BOTTOM) if heights else 0
     for i in range(len(heights) - 1, -1, -1):
         if over <= 0:
             break
         heights[i] -= over
-        over = heights[i - 1] + LINE - heights[i] if i else 0
+        over = heights[i - 1] + line - heights[i] if i else 0
     return [
-        Label(label.x, round(height, 1), label.text, label.to_x, label.to_y, label.colour, label.link, label.parted)
-        for label, height in zip(ordered, heights, strict=True)
+        replace(label, number=number, y=round(height, 1)) for number, (label, height) in enumerate(zip(ordered, heights, strict=True), 1)
     ]

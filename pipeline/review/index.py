@@ -15,19 +15,24 @@ from assay.schemas import RECORDS, Extraction
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A report's line. amount and percent are what the columns are sorted by, size and growth what is read."""
+    """A report's line. amount and percent are what the columns are sorted by, size and growth what is read.
+
+    least_sure: the lowest confidence of its records, None where none has one.
+    """
 
     link: str
     title: str
     source: str
     doubt: str | None
     market: str
+    place: str
     publisher: str
     size: str
     amount: Decimal
     growth: str
     percent: Decimal
     records: int
+    least_sure: float | None
     errors: int
     warnings: int
     infos: int
@@ -42,13 +47,15 @@ def entry(extraction: Extraction, link: str) -> Entry:
         title=title_of(extraction),
         source=extraction.document.source,
         doubt=doubt_of(extraction),
-        market=", ".join(name for name in (extraction.market, extraction.geography) if name),
+        market=extraction.market or "",
+        place=extraction.geography or "",
         publisher=extraction.profile.publisher or "",
         size=f"{view.value_of(size)} ({size.year})" if size else "",
         amount=size.amount if size else Decimal(-1),
         growth=" ".join(part for part in (view.rate_of(rate), view.years_of(rate)) if part) if rate else "",
         percent=rate.percent if rate else Decimal(-1000),
         records=sum(len(getattr(extraction, name)) for name in RECORDS if name != "findings"),
+        least_sure=view.least_sure(extraction),
         errors=counts["error"],
         warnings=counts["warning"],
         infos=counts["info"],

@@ -84,4 +84,7 @@ def page(document: Document, extraction: Extraction, index: str | None = None) -
         pieces=view.text(document, extraction),
         tables=tables,
         told=told,
+        unsure={row.id for table in tables for row in table.rows if row.unsure},
+        limit=view.UNSURE,
+        of_file=bool(document.lines.offsets),
     )

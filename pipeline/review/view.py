@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -15,6 +16,7 @@ from assay.schemas import Block, Document, Extraction, GrowthRate, MarketSize, S
 
 SEVERITIES = ("error", "warning", "info")
 SHORT = 6  # lines
+UNSURE = 0.5  # records of less confidence are more likely wrong than right
 BOUNDS = {"exact": "", "about": "about ", "min": "over ", "max": "up to "}
 
 
@@ -30,6 +32,11 @@ class Row:
     confidence: float | None = None
     findings: tuple[int, ...] = ()
 
+    @property
+    def unsure(self) -> bool:
+        """Whether the record is more likely wrong than right."""
+        return self.confidence is not None and self.confidence < UNSURE
+
 
 @dataclass(frozen=True, slots=True)
 class Table:
@@ -39,6 +46,11 @@ class Table:
     title: str
     heads: tuple[str, ...]
     rows: list[Row]
+
+    @property
+    def told(self) -> bool:
+        """Whether its records have a confidence."""
+        return any(row.confidence is not None for row in self.rows)
 
 
 def value_of(size: MarketSize) -> str:
@@ -153,6 +165,12 @@ def findings(extraction: Extraction) -> list[Shown]:
     return sorted(shown, key=lambda one: SEVERITIES.index(one.finding.severity))
 
 
+def least_sure(extraction: Extraction) -> float | None:
+    """The lowest confidence of a report's records, None where none has one."""
+    records = (record for name in COLUMNS for record in getattr(extraction, name))
+    return min((sure for record in records if (sure := getattr(record, "confidence", None)) is not None), default=None)
+
+
 def severities(extraction: Extraction) -> dict[str, int]:
     """How many findings there are of each severity."""
     return {severity: sum(one.severity == severity for one in extraction.findings) for severity in SEVERITIES}
@@ -213,15 +231,16 @@ class Piece:
     """What is written as one element of the text.
 
     kind: `heading`, `paragraph`, `line`, `list`, `table`, `boilerplate`, `meta` or `page` (a new page begins). level: of a heading, from 3
-    (the page's own headings are above it). items: what a list holds, as (depth, number or "", tokens). rows: of a table. parts: the
-    pieces of a boilerplate passage.
+    (the page's own headings are above it). line: the number of the line on which it begins. items: what a list holds, as (depth, number
+    or "", line, tokens). rows: of a table. parts: the pieces of a boilerplate passage.
     """
 
     kind: str
     level: int = 0
     page: int | None = None
+    line: int | None = None
     tokens: tuple[Token, ...] = ()
-    items: tuple[tuple[int, str, tuple[Token, ...]], ...] = ()
+    items: tuple[tuple[int, str, int | None, tuple[Token, ...]], ...] = ()
     rows: tuple[tuple[tuple[Any, tuple[Token, ...]], ...], ...] = ()
     parts: tuple[Piece, ...] = ()
 
@@ -233,7 +252,7 @@ class Piece:
 
 def text(document: Document, extraction: Extraction) -> Iterator[Piece]:
     """The document's blocks in their order, each with its marks."""
-    marked = Marked(document.text, marks(extraction))
+    marked = _Numbered(document, extraction)
     page = 0
     for (aside, new), run in groupby(document.blocks, key=lambda block: (_aside(block), block.page)):
         if new is not None and new > page:
@@ -246,33 +265,49 @@ def text(document: Document, extraction: Extraction) -> Iterator[Piece]:
             yield from pieces
 
 
+class _Numbered(Marked):
+    """The document's text with its marks, which knows the number of every line."""
+
+    def __init__(self, document: Document, extraction: Extraction) -> None:
+        super().__init__(document.text, marks(extraction))
+        self._document = document
+        self._ends = [place for place, character in enumerate(document.text) if character == "\n"]
+
+    def line(self, start: int) -> int | None:
+        """The line of the file; of a file that has none (PDF) that of the text as read."""
+        return self._document.lines.at(start) if self._document.lines.offsets else bisect_left(self._ends, start) + 1
+
+
 def _aside(block: Block) -> str:
     return "boilerplate" if block.boilerplate else "meta" if block.kind == "meta" else ""
 
 
-def _pieces(marked: Marked, blocks: list[Block]) -> Iterator[Piece]:
+def _pieces(marked: _Numbered, blocks: list[Block]) -> Iterator[Piece]:
     for is_list, run in groupby(blocks, key=lambda block: block.kind == "item"):
         if is_list:
-            yield Piece("list", items=tuple((min(b.level, 6), _number(b), tuple(marked.tokens(b.start, b.end))) for b in run))
+            yield Piece(
+                "list", items=tuple((min(b.level, 6), _number(b), marked.line(b.start), tuple(marked.tokens(b.start, b.end))) for b in run)
+            )
             continue
         for block in run:
+            line = marked.line(block.start)
             if block.table:
                 yield _table(marked, block)
             elif block.kind == "heading":
-                yield Piece("heading", level=min(6, block.level + 2), tokens=tuple(marked.tokens(block.start, block.end)))
+                yield Piece("heading", min(6, block.level + 2), None, line, tuple(marked.tokens(block.start, block.end)))
             else:
                 kind = "line" if block.kind == "line" else "paragraph"
-                yield Piece(kind, level=min(block.level, 6), tokens=tuple(marked.tokens(block.start, block.end)))
+                yield Piece(kind, min(block.level, 6), None, line, tuple(marked.tokens(block.start, block.end)))
 
 
 def _number(block: Block) -> str:
     return block.marker if any(c.isalnum() for c in block.marker) else ""
 
 
-def _table(marked: Marked, block: Block) -> Piece:
+def _table(marked: _Numbered, block: Block) -> Piece:
     assert block.table is not None
     caption = block.table.caption
     inside = caption and block.start <= caption[0] and caption[1] <= block.end
     tokens = tuple(marked.tokens(*caption)) if caption and inside else ()
     rows = tuple(tuple((cell, tuple(marked.tokens(cell.start, cell.end))) for cell in row) for row in block.table.rows)
-    return Piece("table", tokens=tokens, rows=rows)
+    return Piece("table", line=marked.line(block.start), tokens=tokens, rows=rows)

@@ -92,6 +92,31 @@
   }
   document.addEventListener("mouseover", (event) => heat(event, true));
   document.addEventListener("mouseout", (event) => heat(event, false));
+
+  // the findings that lie below the edge of their box: how many, and a button that goes on
+  const list = document.querySelector(".findings .list");
+  const more = byId("more");
+  function countBelow() {
+    const edge = list.getBoundingClientRect().bottom;
+    const below = [...list.querySelectorAll("li.finding")].filter((one) => one.getBoundingClientRect().bottom > edge + 2).length;
+    more.hidden = !below;
+    more.textContent = `↓ ${below} more of ${list.querySelectorAll("li.finding").length} findings: scroll, or click`;
+  }
+  if (list) {
+    more.addEventListener("click", () => list.scrollBy({ top: list.clientHeight * 0.85 }));
+    for (const what of ["scroll", "resize"]) (what === "scroll" ? list : window).addEventListener(what, countBelow);
+    countBelow();
+  }
+
+  // the rows of the tables: as in the text, or by confidence
+  const order = byId("order");
+  const bodies = [...document.querySelectorAll(".records tbody")].map((body) => [body, [...body.rows]]);
+  function arrange() {
+    const sure = (row) => Number(row.dataset.sure ?? 2);
+    for (const [body, rows] of bodies) body.replaceChildren(...(order.value === "sure" ? [...rows].sort((a, b) => sure(a) - sure(b)) : rows));
+  }
+  order?.addEventListener("change", arrange);
+
   addEventListener("beforeprint", () => { for (const box of document.querySelectorAll("details")) box.open = true; });
   if (location.hash) go(location.hash.slice(1), null);
 })();
