@@ -21,7 +21,7 @@ import assay
 from assay.pipeline.checks import rules
 from assay.pipeline.cli import app
 from assay.pipeline.notebook import ShownExtraction
-from assay.pipeline.settings import Settings
+from assay.pipeline.settings import NAMES, Settings
 from assay.pipeline.sinks.jsonl import dumps
 from assay.pipeline.sinks.sql import VIEWS
 from assay.pipeline.stages import process
@@ -87,7 +87,11 @@ def settings() -> str:
     told = " ".join((Settings.__doc__ or "").split())
     parts = re.split(r"(?:^|(?<=\. ))((?:\w+, )*\w+): ", told)[1:]
     meaning = {name: words for names, words in zip(parts[::2], parts[1::2], strict=True) for name in names.split(", ")}
-    rows = [f"| `{one.name.replace('_', '-')}` | {_default(one)} | {_sentence(meaning[one.name])} |" for one in fields(Settings)]
+    rows = [
+        f"| `{one.name.replace('_', '-')}` | {_default(one)} | {_sentence(meaning[one.name])} |"
+        for one in fields(Settings)
+        if one.name in NAMES
+    ]
     return "\n".join(["| setting | default | meaning |", "|---|---|---|", *rows]) + "\n"
 
 

@@ -71,6 +71,8 @@ class Settings:
 
 
 _DEFAULTS = {one.name: one.default for one in fields(Settings)}
+NAMES = [one.name for one in fields(Settings) if one.name not in ("file", "from_file")]
+"""The settings that a file can set."""
 
 
 def fingerprint(reading: Mapping[str, Any]) -> str:
@@ -96,12 +98,11 @@ def load_file(path: Path) -> Settings:
 
 
 def _made(path: Path, table: Mapping[str, Any]) -> Settings:
-    known = {one.name for one in fields(Settings)} - {"file", "from_file"}
     values = {}
     for key, value in table.items():
         name = key.replace("-", "_")
-        if name not in known:
-            near = difflib.get_close_matches(name, known, 1)
+        if name not in NAMES:
+            near = difflib.get_close_matches(name, NAMES, 1)
             raise WrongSettings(f"{path}: unknown setting {key!r}" + (f" (did you mean {near[0]!r}?)" if near else ""))
         values[name] = _beside(path.parent, name, _typed(path, key, name, value))
     return Settings(**values, file=path, from_file=frozenset(values))
