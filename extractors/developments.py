@@ -420,7 +420,8 @@ def _of_when(text: str, told: Told, when: When, whens: Sequence[When], today: st
         yield f"{side}v@{kind}|{min(len(re.findall(r'[,;:.]', between)), 2)}"
 
 
-_OWNER = ("'s", "s'", "’s")
+_OWNER = ("'s", "’s")  # behind a name
+_OWNERS = ("s'", "s’")  # its last letter and the mark behind it
 _ITSELF = re.compile(
     r"\b(?:[Tt]he|[Oo]ur) (?:company|firm|group|startup|start-up|business|maker|manufacturer)\b|\b[Ii]ts?\b|\b[Ww]e\b|\b[Tt]hey\b"
 )
@@ -465,7 +466,8 @@ def of_actor(lexed: Lexed, one: Candidate, at: int, kind: str) -> list[str]:
         found.append(f"{side}1={several[0] if several else '<end>'}|{kind}")
         ends = next((n for n, word in enumerate(several) if word in ("<date>", ";")), -1)
         found.append(f"{side} date={'none' if ends < 0 else 'near' if ends < 3 else 'far'}")
-    found.append(f"owner={text[named.end : named.end + 2] in _OWNER}|{min(nth, 2)}")
+    owner = text[named.end : named.end + 2] in _OWNER or text[named.end - 1 : named.end + 1] in _OWNERS
+    found.append(f"owner={owner}|{min(nth, 2)}")
     verbs = _verbs(text, told)
     left = [kind for _, e, kind in verbs if e <= named.start]
     right = [kind for s, _, kind in verbs if s >= named.end]
