@@ -83,7 +83,8 @@ def sizes_in_words(line: Line) -> str:
 
 def quotes_in_words(line: Line) -> list[str]:
     """The quotes of all that is stated, with the page or line on which each stands."""
-    stated = sorted([claim.evidence for claim in (*line.sizes, *line.rates)], key=lambda evidence: evidence.start)
+    stated = [claim.evidence for claim in line.sizes] + [claim.evidence for claim in line.rates]
+    stated.sort(key=lambda evidence: evidence.start)
     return list(dict.fromkeys(f"“{evidence.quote}”{_where(evidence)}" for evidence in stated))
 
 
