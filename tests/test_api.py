@@ -113,4 +113,4 @@ def test_a_rule_that_fails_on_records_is_told(monkeypatch: pytest.MonkeyPatch) -
 
 
 def test_public_names() -> None:
-    assert sorted(assay.__all__) == ["LostPart", "__version__", "check", "extract"]
+    assert sorted(assay.__all__) == ["LostPart", "LostReport", "__version__", "check", "extract", "extract_many"]

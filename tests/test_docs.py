@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import csv
 import importlib
+import itertools
 import re
+import shlex
 import sys
 import types
 from pathlib import Path
@@ -12,10 +14,12 @@ from typing import Any, get_args
 
 import pytest
 from commands import assay
+from typer.main import get_command
 
 from assay.extractors.report import known
 from assay.pipeline.checks import rules
 from assay.pipeline.checks.rule import BOOK
+from assay.pipeline.cli import app
 from assay.pipeline.read import read
 from assay.pipeline.stages import process
 from assay.schemas import RECORDS, DocumentInfo, Evidence, Extraction, Finding, Profile
@@ -237,3 +241,25 @@ def test_every_setting_option_name_and_table_has_its_line() -> None:
     assert re.findall(r"^### assay (\w+)$", configuration, re.MULTILINE) == commands
     assert {name for name in package.__all__ if not name.startswith("__")} <= set(re.findall(r"^### (\w+)$", names, re.MULTILINE))
     assert re.findall(r"^## (\w+)$", tables, re.MULTILINE) == [*TABLES, "Views"]
+
+
+def commands_of(page: str) -> list[list[str]]:
+    """The command lines of `assay` in the code of a page, without prompts, comments, and what the shell does with their output."""
+    blocks = re.findall(r"```(?:sh|console|yaml)?\n(.*?)```|((?:^    .*\n)+)", page, re.MULTILINE | re.DOTALL)
+    lines = [line for block in blocks for line in "".join(block).splitlines()]
+    found = (re.match(r"(?:[\s$]|- run: |run: |.*&& )*(?:\.venv/bin/)?assay ([a-z]+\b.*)", line) for line in lines)
+    words = [shlex.split(one[1], comments=True) for one in found if one and ": " not in one[1]]
+    return [list(itertools.takewhile(lambda word: word not in (">", "2>", "2>>", "|", "||"), line)) for line in words]
+
+
+@pytest.mark.parametrize("page", LINKED, ids=lambda page: page.name)
+def test_command_lines_are_taken_by_the_commands(page: Path) -> None:
+    known = get_command(app).commands  # type: ignore[attr-defined]
+    for name, *arguments in commands_of(page.read_text(encoding="utf-8")):
+        known[name].make_context(name, arguments)  # raises what the user would see
+
+
+def test_command_lines_are_found() -> None:
+    page = "text\n\n    assay run s3://x --nope\n\n```\n$ assay check a --select SH > b.txt\n```\n"
+    assert commands_of(page) == [["run", "s3://x", "--nope"], ["check", "a", "--select", "SH"]]
+    assert len(commands_of((ROOT / "README.md").read_text(encoding="utf-8"))) > 8

@@ -83,8 +83,8 @@ def sizes_in_words(line: Line) -> str:
 
 def quotes_in_words(line: Line) -> list[str]:
     """The quotes of all that is stated, with the page or line on which each stands."""
-    claims: list[SizeClaim | RateClaim] = [*line.sizes, *line.rates]
-    stated = sorted((claim.evidence for claim in claims), key=lambda evidence: evidence.start)
+    stated = [claim.evidence for claim in line.sizes] + [claim.evidence for claim in line.rates]
+    stated.sort(key=lambda evidence: evidence.start)
     return list(dict.fromkeys(f"“{evidence.quote}”{_where(evidence)}" for evidence in stated))
 
 
