@@ -27,7 +27,8 @@ Key players include Windhaus GmbH, Bluefin Sails Ltd., and Aeropull Inc.
 def assay(*arguments: object, cwd: Path | None = None, env: Mapping[str, str] | None = None, stdin: bytes = b"", **more: Any) -> Any:
     """Run `assay` to its end: returncode, stdout and stderr as text."""
     command = [sys.executable, "-m", "assay", *map(str, arguments)]
-    done = subprocess.run(command, cwd=cwd, env={**os.environ, **(env or {})}, input=stdin, capture_output=True, **more)
+    usual = {name: value for name, value in os.environ.items() if name != "COLUMNS"}  # which pytest sets for its own workers
+    done = subprocess.run(command, cwd=cwd, env={**usual, **(env or {})}, input=stdin, capture_output=True, **more)
     done.stdout, done.stderr = done.stdout.decode(), done.stderr.decode()
     return done
 

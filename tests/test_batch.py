@@ -431,6 +431,7 @@ class TestWatch:
         watching = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, preexec_fn=heeds)
         try:
             assert watching.stderr
+            assert watching.stderr.readline().startswith(f"watching {folder} for reports, every 0.1 s")
             assert "2 added" in watching.stderr.readline()
         finally:
             watching.send_signal(signal.SIGINT)
@@ -447,7 +448,7 @@ class TestSeen:
         assert told[0] == f"assay: {folder}/empty.txt: is empty"
         assert re.fullmatch(r"5 files in [\d.]+ s: 4 added, 0 changed, 0 unchanged, 1 failed", told[1])
         assert re.fullmatch(r"\d+ records and \d+ findings loaded into .*/a.db \(run 1\)", told[2])
-        assert told[3:] == ["failed: 1 x is empty"]
+        assert told[3:] == [f"failed: {folder}/empty.txt: is empty"]
 
     def test_quiet(self, folder: Path, tmp_path: Path) -> None:
         assert assay("run", folder, "--db", tmp_path / "a.db", "--quiet").stderr == ""

@@ -250,7 +250,8 @@ def test_upgrade(db: str) -> None:
             *(f"ALTER TABLE {name} DROP COLUMN measure" for name in ("growth_rates", "shares")),
             *(f"ALTER TABLE shares DROP COLUMN {column}" for column in ("market", "geography", "segment")),
             "DROP TABLE versions",
-            *(f"ALTER TABLE documents DROP COLUMN {column}" for column in ("report", "edition", "previous_id")),
+            *(f"ALTER TABLE documents DROP COLUMN {column}" for column in ("report", "edition", "previous_id", "doubt")),
+            "ALTER TABLE runs DROP COLUMN doubted",
             "ALTER TABLE run_files DROP COLUMN seconds",
             "UPDATE schema_info SET version = 1",
         ):

@@ -305,8 +305,7 @@ def test_excerpts_fit_the_width_with_the_mark_under_the_quote(tmp_path: Path, wi
         assert mark.count("^") == 3
 
 
-def test_text_that_is_piped_has_the_usual_width(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("COLUMNS", raising=False)
+def test_text_that_is_piped_has_the_usual_width(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(LONG)
     lines = assay("check", "a.txt", "--select", "TX101", cwd=tmp_path).stdout.splitlines()
     assert [cell_len(line) for line in lines if "XX%" in line and " | " in line] == [110]

@@ -70,7 +70,7 @@ def test_help_imports_nothing_that_takes_time() -> None:
         (["extract"], "PATH"),
         (["extract", "x", "--format", "csv"], "name a folder with -o"),
         (["schema", "sizes"], "market_sizes"),
-        (["rules", "ZZ999"], "no such rule"),
+        (["rules", "ZZ999"], "no rule's code begins with 'ZZ999'"),
         (["run", "x", "--db", "mysql://a/b"], "SQLite and PostgreSQL"),
         (["watch", "nowhere"], "no such folder"),
     ],

@@ -43,4 +43,7 @@ def test_a_wrong_name_is_told_first(tmp_path: Path) -> None:
     (tmp_path / "x.txt").write_text(TEXT, encoding="utf-8")
     done = commands.assay("extract", "x.txt", cwd=tmp_path)
     assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr == "assay: spacy-pipeline 'no_such_pipeline': no such package or folder; install it, or name the folder it lies in\n"
+    assert (
+        done.stderr
+        == f"assay: {tmp_path}/assay.toml: spacy-pipeline 'no_such_pipeline': no such package or folder; install it, or name the folder it lies in\n"
+    )

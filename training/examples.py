@@ -151,7 +151,7 @@ def _of_subject(annotated: Annotated) -> list[Example]:
         return []
     seen = subject_names.features(named, lexed, markets, figures)
     link = LinkExample("subject", seen, right, [one.name for one in named])
-    return [Example(annotated.name, annotated.family, NOTHING, FIRST, (), 0, "", [link])]
+    return [Example(annotated.name, annotated.family, NOTHING, KNOWN if annotated.family == FIXED else FIRST, (), 0, "", [link])]
 
 
 def of_players(documents: Iterable[Annotated], jobs: int = 1) -> list[Example]:

@@ -191,7 +191,7 @@ def main() -> None:
         learn_words(whole)
         stage(linked(["unit"], of_units(documents, jobs)))
         stage(labelled(LABELS, [*examples(documents, jobs), *of_sentences(sources.labelled())]))
-        stage(linked(["subject"], of_subjects(whole, jobs), learn.SUBJECT_PENALTY))
+        stage(linked(["subject"], of_subjects([*whole, *sources.named(Path(texts), "markets")], jobs), learn.SUBJECT_PENALTY))
         stage(linked([PROFILE], of_profile([*whole, *sources.named(Path(texts), "profile")], jobs)))
         stage(labelled({SEGMENT: lambda e: e.role}, of_segments([*whole, *sources.named(Path(texts), "segments")], jobs)))
         found = examples(documents, jobs, linked=True)

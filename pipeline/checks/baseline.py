@@ -49,7 +49,7 @@ def write(path: Path, checked: Iterable[Checked], today: str) -> int:
 
     The file is replaced as a whole or not at all. Raises ValueError where there is a file that is no baseline, which stays as it is.
     """
-    before = _dates(_content(path)) if path.exists() else {}
+    before = _dates(_content(path)) if path.is_file() else {}
     entries = [
         {
             "rule": finding.code,
