@@ -7,11 +7,12 @@ whether that is an event and of which kind, another which of the organisations a
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from assay.extractors import model
 from assay.extractors.features import masked_word, of_source, stem
@@ -280,10 +281,16 @@ def _classes() -> dict[str, str]:
     return {word: kind for kind, words in table.items() for word in words}
 
 
+MOST_CELLS = 200  # of a row, that are looked at
+REACH = 5_000  # characters on both sides of a name in which it is counted
+
+
 def _cells(text: str, start: int, end: int, block: Block, here: Sequence[Named]) -> Iterator[Named]:
     """Of a row its short cells in which no name was found: they may hold one that is not written as such."""
-    for cell in block.table.cells if block.table else ():
-        short = 0 < cell.end - cell.start <= 40 and start <= cell.start and cell.end <= end
+    cells = block.table.cells if block.table else ()
+    first = bisect_left(cells, start, key=lambda cell: cell.start)  # they stand in the order of the text
+    for cell in takewhile(lambda cell: cell.start < end, cells[first : first + MOST_CELLS]):
+        short = 0 < cell.end - cell.start <= 40 and cell.end <= end
         if short and not any(cell.start <= n.start < cell.end for n in here) and text[cell.start].isalpha():
             yield Named(cell.start, cell.end, text[cell.start : cell.end], "here")
 
@@ -359,7 +366,8 @@ def _of_told(lexed: Lexed, told: Told) -> Iterator[str]:
 
 
 def _head(block: Block) -> tuple[int, int]:
-    row = block.table.rows[0] if block.table else []
+    cells = block.table.cells if block.table else ()
+    row = list(takewhile(lambda cell: cell.row == cells[0].row, cells[:MOST_CELLS]))
     return (row[0].start, min(row[-1].end, row[0].start + 120)) if row else (0, 0)
 
 
@@ -443,9 +451,10 @@ def of_actor(lexed: Lexed, one: Candidate, at: int, kind: str) -> list[str]:
         f"place={places.kind(named.name) is not None}",
     ]
     found.append(f"inside={any(c.islower() for c in named.name)}|{any(c.isdigit() for c in named.name)}")
-    often = min(text.count(named.name), 4)
+    low, high = max(0, named.start - REACH), named.end + REACH
+    often = min(text.count(named.name, low, high), 4)
     opens = named.start == told.start and len(plain) == 1
-    found += [f"often={often}", f"often={often}|opens={opens}", f"small={named.name.lower() in text}|opens={opens}"]
+    found += [f"often={often}", f"often={often}|opens={opens}", f"small={text.find(named.name.lower(), low, high) >= 0}|opens={opens}"]
     if named.where != "here":
         first = told.words[0][2] if told.words else ""
         return [*found, f"{named.where}|first={first}", f"{named.where}|{told.block.kind}", f"{named.where}|how={one.when.how}"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from assay.extractors import model
 from assay.extractors.candidates import Candidate, Link, Own
@@ -412,7 +412,8 @@ SIGNS_OF_SOURCE = (
 )  # fmt: skip
 
 
-def of_source(text: str, press: bool) -> list[str]:
+@lru_cache(maxsize=4)  # asked for by every item of a document
+def of_source(text: str, press: bool) -> tuple[str, ...]:
     """What kind of source a document is (a report page, a release, the trade press), by how often some words stand in it."""
     small = text.lower()
     thousands = max(len(small), 400) / 1000
@@ -420,4 +421,4 @@ def of_source(text: str, press: bool) -> list[str]:
     for sign in SIGNS_OF_SOURCE:
         often = small.count(sign) / thousands
         found.append(f"{sign}:{0 if often == 0 else 1 if often < 0.5 else 2 if often < 1.5 else 3}")
-    return found
+    return tuple(found)
