@@ -130,10 +130,6 @@ def part_of(count: int, whole: int) -> str:
     return "none" if not count else "all" if count == whole else "most" if 2 * count >= whole else "some"
 
 
-def _bucket(number: int) -> str:
-    return str(number) if number < 3 else "3-4" if number < 5 else "5-8" if number < 9 else "9+"
-
-
 def of_candidate(
     link: Link, candidate: Candidate, statement: Statement, at: int, role: str, own: Own, peers: Sequence[Candidate]
 ) -> list[str]:
@@ -162,7 +158,7 @@ def of_candidate(
         found += [
             f"{candidate.where}|nth={min(nth, 3)}",
             f"{candidate.where}|last={nth == len(same) - 1}",
-            f"{candidate.where}|of={_bucket(len(same))}",
+            f"{candidate.where}|of={often(len(same))}",
         ]
         found.append(f"{candidate.where}|alone_here={not any(p.where == 'here' for p in peers)}|{candidate.kind}")
         return found
@@ -196,8 +192,8 @@ def _between(link: Link, candidate: Candidate, statement: Statement, at: int, ro
     contrast = any(w in ("while", "whereas", "but", ";", "versus", "against", "than") for w in words)
     shape = f"{side}b{min(breaks, 3)}f{min(alike, 2)}r{min(rivals, 2)}"
     found = [
-        f"{side}d{_bucket(len(words))}",
-        f"{side}d{_bucket(len(words))}|{candidate.kind}|{role}",
+        f"{side}d{often(len(words))}",
+        f"{side}d{often(len(words))}|{candidate.kind}|{role}",
         f"{side}breaks={min(breaks, 4)}",
         f"{side}figures={min(figures, 3)}",
         f"{side}alike={min(alike, 3)}",
@@ -369,7 +365,7 @@ def of_unit(unit: Candidate, statement: Statement, at: int, among: Sequence[Cand
     assert isinstance(figure, Figure)
     cell = statement.kind == "cell"
     kind = f"{unit.where}:{unit.kind}"
-    form = f"{figure.kind}{_bucket(max(0, figure.value.adjusted()))}.{min(3, max(0, -int(figure.value.as_tuple().exponent)))}"
+    form = f"{figure.kind}{often(max(0, figure.value.adjusted()))}.{min(3, max(0, -int(figure.value.as_tuple().exponent)))}"
     scaled = "scaled" if figure.scale else ""
     found = [kind, f"{kind}|{statement.kind}", f"{unit.kind}|{form}", f"{kind}|{form}", f"{kind}|{scaled}", f"{unit.where}|{form}"]
     others = [other for other in among if other.where != unit.where and other.value == unit.value]
@@ -419,6 +415,6 @@ def of_source(text: str, press: bool) -> tuple[str, ...]:
     thousands = max(len(small), 400) / 1000
     found = ["press"] if press else []
     for sign in SIGNS_OF_SOURCE:
-        often = small.count(sign) / thousands
-        found.append(f"{sign}:{0 if often == 0 else 1 if often < 0.5 else 2 if often < 1.5 else 3}")
+        share = small.count(sign) / thousands
+        found.append(f"{sign}:{0 if share == 0 else 1 if share < 0.5 else 2 if share < 1.5 else 3}")
     return tuple(found)

@@ -466,11 +466,6 @@ def _initials(short: str, name: str) -> bool:
     return 1 < len(words) == len(short.removesuffix("s")) and "".join(word[0] for word in words) == short.removesuffix("s")
 
 
-def part_of(name: str, whole: str) -> bool:
-    """Whether every word of one name stands in the other: "resins" in "photopolymer resins"."""
-    return bag(name) < bag(whole)
-
-
 _WORD = re.compile(r"\w+")
 
 

@@ -159,8 +159,7 @@ _NAME = re.compile(rf"(?<![\w$#@./-]){_WORD}(?:{_JOINT}{_WORD}){{0,9}}")
 _JOINED = re.compile(r",?\s(?:and|of|for|the|of the|for the)\s")
 _SHORT = re.compile(rf"({_NAME.pattern})[ \t]\(\"?([A-Z][A-Za-z]{{1,8}})\"?\)")
 _POSSESSIVE = re.compile(r"'s?$")
-_LEGAL = re.compile(r",?\s(?:Inc|Ltd|LLC|LLP|Pvt|Limited|GmbH|Pty|Corp|Co)\b.*$")
-_IMPRINT = re.compile(r"©|(?i:copyright|rights reserved)|\b(?:Inc|Ltd|LLP|LLC|Pvt)\b|@|\+\d")  # what a frame says of who made the page
+_IMPRINT = re.compile(r"©|(?i:copyright|rights reserved)|@|\+\d")  # what a frame says of who made the page
 _ADDRESS = re.compile(r"(?:www\.|@|https?://)[\w.-]+|\b[\w-]+\.(?:com|net|org|example)\b")
 LONGEST, MOST_ADDRESSES = 60, 2000  # characters of a name, and of all addresses together
 
@@ -169,7 +168,7 @@ def _of_names(lexed: Lexed) -> Iterator[Place]:
     """The names that could be the publisher's: runs of capitals, and their parts."""
     text = lexed.text
     for block in lexed.blocks:
-        if block.boilerplate and not _IMPRINT.search(text, block.start, block.end):
+        if block.boilerplate and not any(sign.search(text, block.start, block.end) for sign in (_IMPRINT, _legal())):
             continue
         found: dict[tuple[int, int], str] = {}
         for m in _NAME.finditer(text, block.start, block.end):
@@ -195,6 +194,12 @@ def _by_name(lexed: Lexed, common: frozenset[str]) -> dict[Value, list[Place]]:
 
 
 @cache
+def _legal() -> re.Pattern[str]:
+    """A legal form, and what stands behind it."""
+    return re.compile(rf",?\s{companies.legal_form()}.*$")
+
+
+@cache
 def _edges() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """The ordinary words that a run may begin with, and the words that research firms' names end with, where a name can end inside a run."""
     leading = alternatives(word for word in vocabulary.load("companies")["leading"] if word != "the")
@@ -209,7 +214,7 @@ def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
     end = possessive.start() if (possessive := _POSSESSIVE.search(text, start, end)) else end
     joints = list(_JOINED.finditer(text, start, end))
     gaps = [at for at in range(start, end) if text[at] in " \t"]
-    stops = [(end, "run"), *((m.start(), "legal") for m in _LEGAL.finditer(text, start, end)), *((m.start(), "joint") for m in joints)]
+    stops = [(end, "run"), *((m.start(), "legal") for m in _legal().finditer(text, start, end)), *((m.start(), "joint") for m in joints)]
     stops += [*((m.end(), "ends") for m in ends.finditer(text, start, end)), *((gap, f"cut{at}") for at, gap in enumerate(gaps[:2]))]
     starts = [start, *(m.end() for m in joints), *(gap + 1 for gap in gaps[:1])]
     for first in dict.fromkeys(starts):

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from assay.pipeline.limits import Limits
 from assay.pipeline.read import Unreadable
-from assay.pipeline.sources import Failure, NoSource, Source, at_most, find, opened, too_long
+from assay.pipeline.sources import Failure, NoSource, Source, at_most, opened, too_long
 from assay.pipeline.stages import OwnOutput, process
-from assay.pipeline.work import Task, task_of
-from assay.pipeline.workers import Alone, outcomes
+from assay.pipeline.work import Task
+from assay.pipeline.workers import Alone, of_paths
 from assay.schemas import Document, Extraction
 
 
@@ -49,21 +49,5 @@ def apart(data: bytes, source: Source, worker: Alone) -> tuple[Document, Extract
 
 def many(paths: Iterable[str], jobs: int, limits: Limits) -> Iterator[tuple[Document, Extraction] | Failure]:
     """The reports that paths stand for, made in so many worker processes, as they are ready; what cannot be read comes out as a Failure."""
-    missing: list[Failure] = []
-
-    def tasks() -> Iterator[Task]:
-        for found in find(paths):
-            task = task_of(found, limits.max_bytes, "records")
-            if isinstance(task, Failure):
-                missing.append(task)
-            else:
-                yield task
-
-    for outcome in outcomes(tasks(), jobs, limits):
-        if outcome.status == "done":
-            yield outcome.found
-        else:
-            yield Failure(outcome.source.name, outcome.reason or "", outcome.status == "skipped")
-        while missing:
-            yield missing.pop(0)
-    yield from missing
+    for _, found in of_paths(paths, jobs, limits):
+        yield found if isinstance(found, Failure) else found.failure or found.found

@@ -13,7 +13,7 @@ from assay.pipeline.settings import Settings
 from assay.pipeline.sources import Failure
 from assay.pipeline.terminal import complain
 from assay.pipeline.work import Outcome, Task, task_of
-from assay.pipeline.workers import Alone, outcomes
+from assay.pipeline.workers import Alone, of_paths
 
 if TYPE_CHECKING:  # start-up time: the worker starts before this process imports pydantic
     from assay.schemas import Document, Extraction
@@ -34,22 +34,8 @@ def documents(paths: Iterable[str], settings: Settings) -> Iterator[Document | F
 
 def shared(paths: Iterable[str], settings: Settings) -> Iterator[tuple[int, tuple[Document, Extraction] | Failure]]:
     """The same as `stream` on several processes (`settings.jobs`), each with its place in the order of the paths, as they are ready."""
-    failures: list[tuple[int, Failure]] = []
-    places: dict[str, int] = {}
-    for outcome in outcomes(_tasks(paths, settings.max_bytes, places, failures), settings.jobs, settings.limits):
-        yield places.pop(outcome.source.location), _result(outcome)
-    yield from failures
-
-
-def _tasks(paths: Iterable[str], max_bytes: int, places: dict[str, int], failures: list[tuple[int, Failure]]) -> Iterator[Task]:
-    """A task for each report that can be opened; the others go into `failures`. `places` takes the place of each by its location."""
-    for place, found in enumerate(sources.find(paths)):
-        task = task_of(found, max_bytes, "records")
-        if isinstance(task, Failure):
-            failures.append((place, task))
-        else:
-            places[task.source.location] = place
-            yield task
+    for place, found in of_paths(paths, settings.jobs, settings.limits):
+        yield place, found if isinstance(found, Failure) else _result(found)
 
 
 def _stream(paths: Iterable[str], settings: Settings, wanted: Literal["records", "document"]) -> Iterator[Any]:
@@ -69,8 +55,8 @@ def _results(paths: Iterable[str], worker: Alone, max_bytes: int, wanted: Litera
 
 def _result(outcome: Outcome) -> Any:
     """What was found, or why nothing was. A part of a report that could not be read is told on stderr."""
-    if outcome.status in ("failed", "skipped"):
-        return Failure(outcome.source.name, outcome.reason or "", outcome.status == "skipped")
+    if failure := outcome.failure:
+        return failure
     if outcome.reason:
         complain(f"{outcome.source.name}: {outcome.reason}")
     if outcome.doubt:

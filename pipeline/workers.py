@@ -21,9 +21,9 @@ from multiprocessing.connection import Connection, wait
 from pathlib import Path
 
 from assay.pipeline.limits import Limits
-from assay.pipeline.sources import Source
+from assay.pipeline.sources import Failure, Source, find
 from assay.pipeline.stopping import SIGNALS
-from assay.pipeline.work import Outcome, Task, work
+from assay.pipeline.work import Outcome, Task, task_of, work
 
 _MEGABYTE = 1 << 20
 _OUT_OF_MEMORY = 77  # the exit status of a worker that ran into its memory limit
@@ -127,6 +127,31 @@ def outcomes(tasks: Iterable[Task], jobs: int, limits: Limits) -> Iterator[Outco
     yield from _pool(iter(tasks), jobs, limits, again)
     for task in again:
         yield from _pool(iter([task]), 1, limits, None)
+
+
+def of_paths(paths: Iterable[str], jobs: int, limits: Limits) -> Iterator[tuple[int, Outcome | Failure]]:
+    """What became of each report that paths stand for, as they are ready, with its place in the order of the paths.
+
+    What cannot be opened is a Failure. Records are wanted, with the document that they stand in.
+    """
+    missing: list[tuple[int, Failure]] = []
+    places: dict[str, int] = {}
+    for outcome in outcomes(_tasks(paths, limits.max_bytes, places, missing), jobs, limits):
+        yield places.pop(outcome.source.location), outcome
+        while missing:
+            yield missing.pop(0)
+    yield from missing
+
+
+def _tasks(paths: Iterable[str], max_bytes: int, places: dict[str, int], missing: list[tuple[int, Failure]]) -> Iterator[Task]:
+    """A task for each report that can be opened; the others go into `missing`. `places` takes the place of each by its location."""
+    for place, found in enumerate(find(paths)):
+        task = task_of(found, max_bytes, "records")
+        if isinstance(task, Failure):
+            missing.append((place, task))
+        else:
+            places[task.source.location] = place
+            yield task
 
 
 def _pool(tasks: Iterator[Task], jobs: int, limits: Limits, again: list[Task] | None) -> Iterator[Outcome]:

@@ -1,6 +1,6 @@
 """`make train`: from annotated documents to the weights in `extractors/models/`, in this order:
 
-units -> roles -> subjects -> profile -> links -> calibration (how sure the models were, and how often right, on the families left out).
+words -> units -> roles -> subjects -> profile -> segments -> links -> players, developments, factors -> calibration (how sure the models were, and how often right, on the families left out).
 Each stage learns the models of every fold (without some families) and of everything; the next stage reads with those of the folds.
 
 The models of the folds stay in `output/folds/`, for `make evaluate`, which judges each document by models that never saw its family.
@@ -35,6 +35,7 @@ from assay.extractors.said import stem
 from assay.extractors.segments import SEGMENT
 from assay.language.fold import fold
 from assay.language.tokens import tokens
+from assay.pipeline.read import read
 from training import folds, learn, sources
 from training.examples import (
     PARTS,
@@ -101,9 +102,8 @@ Learner = Callable[[Any], Classifier | Ranker]
 
 def learn_words(documents: Sequence[Annotated]) -> None:
     """Count the words of the documents: of all, and for each fold of those of the other families."""
-    known = [
-        (one.family, frozenset(stem(word) for _, _, word in tokens(fold(one.path.read_text("utf-8", "replace"))))) for one in documents
-    ]
+    texts = ((one.family, fold(read(one.path.read_bytes(), one.path.name).text)) for one in documents)
+    known = [(family, frozenset(stem(word) for _, _, word in tokens(text))) for family, text in texts]
     of = folds.of_families()
     for folder, left_out in ((MODELS, None), *((folds.folder(at), at) for at in range(folds.COUNT))):
         counted = [words for family, words in known if of.get(family, folds.COUNT) != left_out]
