@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from assay.extractors.statements import Item, Row, Statement
-from assay.language import places
+from assay.language import numbers, places
 from assay.language.chunks import JOINERS, Chunk, boundaries, words_of
+from assay.language.figures import Figure
 from assay.language.years import Period, Year
 
 Link = Literal["year", "period", "span", "place", "segment", "market", "holder"]
@@ -91,26 +92,39 @@ def candidates(link: Link, statement: Statement, own: Own) -> list[Candidate]:
 
 
 def _relative_years(statement: Statement, own: Own) -> list[Candidate]:
-    """Years told by the document's date or by a year before them: "last year", "this year", "a year earlier"."""
+    """Years told by the document's date or by a year before them: "last year", "two years earlier", "eight years later", "within five years"."""
     found = []
     words = statement.words
-    last: int | None = None
+    last = next((item.mention.year for item in reversed(statement.context.get("before", ())) if isinstance(item.mention, Year)), None)
     for at, item in enumerate(statement.items):
         if isinstance(item.mention, Year):
             last = item.mention.year
         if item.word not in ("year", "years", "months", "fiscal") or at == 0:
             continue
         before, behind = words[at - 1], words[at + 1] if at + 1 < len(words) else ""
+        count = _counted(statement.items[at - 1]) if item.word == "years" else 1
+        told: list[tuple[int | None, str]] = []
         if behind in ("earlier", "ago", "before", "previously") or before in ("previous", "prior", "preceding"):
-            if last:
-                found.append(Candidate(last - 1, "here", "year_before", at - 1, at, item.start, item.end))
-            if own.published:
-                found.append(Candidate(own.published - 1, "here", "year_ago", at - 1, at, item.start, item.end))
-        elif before in _OFFSETS and own.published:
-            found.append(Candidate(own.published + _OFFSETS[before], "here", f"{before}_year", at - 1, at, item.start, item.end))
+            told = [(last and last - (count or 1), "year_before"), (own.published and own.published - (count or 1), "year_ago")]
+        elif count and behind in ("later", "on", "after", "hence"):
+            told = [(last and last + count, "years_later")]
+        elif count and at > 1 and words[at - 2] in ("in", "within", "next", "coming"):
+            told = [(own.published and own.published + count, "years_ahead")]
+        elif before in _OFFSETS:
+            told = [(own.published and own.published + _OFFSETS[before], f"{before}_year")]
+        found += [Candidate(year, "here", kind, at - 1, at, item.start, item.end) for year, kind in told if year]
     return found
 
 
+def _counted(item: Item) -> int | None:
+    """How many something is said to be, by a small number in words or digits."""
+    mention = item.mention
+    if isinstance(mention, Figure) and mention.kind == "bare" and mention.value == int(mention.value) and mention.value <= _MOST_YEARS:
+        return int(mention.value)
+    return numbers.small(item.word)
+
+
+_MOST_YEARS = 30  # that a text counts from one year to another
 _OFFSETS = {"last": -1, "past": -1, "this": 0, "current": 0, "next": 1, "coming": 1}
 
 

@@ -252,6 +252,12 @@ def _words() -> dict[str, Any]:
     return vocabulary.load("numbers")
 
 
+def small(word: str) -> int | None:
+    """The number below twenty that one word in small letters says, such as `seven`."""
+    said: int | None = _words()["units"].get(word)
+    return said
+
+
 @cache
 def _worded() -> re.Pattern[str]:
     """Number words in a row, up to a place."""

@@ -145,6 +145,7 @@ CONTENT = [
     "See [the report](https://foo.example/1), which puts the market at USD 4 billion.",
     "Copyright protection tools are the largest segment of the market, with 40% in 2020.",
     "Subscribers paid USD 3 billion in 2020.",
+    "![The market of tin toys grows from USD 3 billion in 2020 to USD 4 billion in 2027.](https://foo.example/chart.png)",
 ]
 
 

@@ -25,6 +25,7 @@ _BREAK_LINE = re.compile(r"(?:[-*_=~](?: ?[-*_=~]){2,}|\.{3,}|…)$")
 _RULE = re.compile(r"\|?[ \t]*+:?-{2,}+:?[ \t]*+(?:\|[ \t]*+(?::?-{2,}+:?)?[ \t]*+)*+$")
 _EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.{1,160}?)(?<=\S)\1(:?)$")
 _ONLY_LINKS = re.compile(r"(?:!?\[[^\][]{0,400}\]\([^()\s]{0,2000}\)[ \t]*)+$|<?https?://\S+$")
+_TOLD_IMAGE = re.compile(r"!\[([^\][]{40,400}[.!])\]\([^()\s]{0,2000}\)[ \t]*$")  # an image whose description is a sentence: its caption
 # Words after which no sentence or title ends; and how a line begins that goes on with none.
 _HANGING = re.compile(
     r"(?:(?<!\S)(?:an?|the|of|in|to|at|by|from|and|or|for|with|on|as|than|is|was|are|were|be|been|will|has|have|had|its|their|which|that|about"
@@ -180,7 +181,9 @@ def _take(cutter: Cutter, lines: list[_Line], at: int, pieces: list[Piece], nest
     last = _wrapped(lines, at) if after and not after.after_blank else at
     level = nesting.level(line.indent, "") if line.indent else 0
     start, end = line.start, lines[last].end
-    if first in "![<h" and _ONLY_LINKS.match(text, start, end):
+    if first == "!" and (told := _TOLD_IMAGE.match(text, start, end)):
+        cutter.cut(Piece(*told.span(1), None, level), pieces)
+    elif first in "![<h" and _ONLY_LINKS.match(text, start, end):
         pieces.append(Piece(start, end, None, level, boilerplate=True))
     else:
         cutter.cut(Piece(start, end, None, level), pieces)
