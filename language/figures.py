@@ -139,7 +139,7 @@ def find(text: str) -> list[Figure]:
                 skip = second.end
                 continue  # "5 crore 20 lakh"
         found.append(figure)
-    found += (f for n in numbers.find_worded(text) if (f := _figure(text, n, patterns)) and f.kind in ("money", "volume"))
+    found += (f for n in numbers.find_worded(text) if (f := _figure(text, n, patterns)) and f.kind in ("money", "percent", "volume"))
     shared = currencies.Shared(text)
     told = (_told(text, shared, f) for f in found if f.end - f.start <= FRACTION or _fits(f))  # what is short fits
     kept = (f for f in told if f.currency != currencies.NO)
@@ -297,10 +297,13 @@ def _named(text: str, number: Number, at: int, before: Named | None, scale: int)
     return [named, again] if again else [named]
 
 
+_FOREIGN = ("Md", "Mds", "mds", "bi", "mi")  # short scale words of other languages: "12,2 Md€"
+
+
 def _is_scale(text: str, m: re.Match[str], patterns: _Patterns) -> bool:
     """Whether a scale word behind a number without a currency is one: "5 m" is a length, "5 K" a temperature."""
-    if (len(m[1]) == 1 and m[0][0] == " ") or m[1] in ("mm", "MM", "mil"):
-        return m[1] in ("B", "M", "MM") and currencies.named_behind(text, m.end()) is not None  # "4.2 B USD"
+    if (len(m[1]) == 1 and m[0][0] == " ") or m[1] in ("mm", "MM", "mil", *_FOREIGN):
+        return m[1] in ("B", "M", "MM", *_FOREIGN) and currencies.named_behind(text, m.end()) is not None  # "4.2 B USD"
     return m[1] not in ("K", "k", "T") or (m[0] in ("K", "k") and patterns.unit.match(text, m.end()) is not None)
 
 

@@ -267,16 +267,16 @@ def _worded() -> re.Pattern[str]:
 
 
 _GOES_ON = re.compile(r"[\s-]+(?:and[\s-]+)?(?:an?[\s-]+)?([a-z]+)\b", re.I)
+_WORDED_PERCENT = re.compile(r"(?<=[a-z])\s(?:per\scent|percent)\b(?!age)")
 _FARTHEST = 90  # characters of a number in words
 
 
 def find_worded(text: str) -> Iterator[Number]:
-    """The numbers in words that end in a scale word ("two hundred ten million", "three quarters of a billion"), in order."""
+    """The numbers in words that end in a scale word ("two hundred ten million", "three quarters of a billion") or before per cent, in order."""
     scales = _words()["scales"]
     spelt = tuple(form for word in scales for form in (word, word.capitalize(), word.upper()))
-    for _, end in cues.spans(text, spelt):
-        if text[end : end + 1].isalnum():
-            continue
+    ends = [end for _, end in cues.spans(text, spelt) if not text[end : end + 1].isalnum()]
+    for end in sorted({*ends, *(m.start() for m in _WORDED_PERCENT.finditer(text))}):
         begin = max(0, end - _FARTHEST)
         m = _worded().search(text, begin, end)
         if m is None or (m.start() == begin and begin > 0):
@@ -287,9 +287,11 @@ def find_worded(text: str) -> Iterator[Number]:
         start = m.start()
         while words and words[0] in ("and", "of"):
             start = text.index(words[1], start + len(words.pop(0)))
+        if not words or not (_counts(words[-1]) or words[-1] == "hundred"):
+            continue
         value = _value_of_words(words)
         if value is not None and not _begins_before(text, start, words[0] in ("a", "an") or words[0] in _words()["parts"]):
-            yield Number(start, end, value, worded=True, scale=scales[words[-1]])
+            yield Number(start, end, value, worded=True, scale=scales.get(words[-1], 0))
 
 
 def _counts(word: str) -> bool:
@@ -306,7 +308,7 @@ def _begins_before(text: str, start: int, goes_on: bool) -> bool:
 
 
 def _value_of_words(words: Sequence[str]) -> Decimal | None:
-    """The value of number words that end in a scale word; None where they make no number."""
+    """The value of number words; None where they make no number."""
     table = _words()
     total, group, least = Decimal(0), None, 99
     at = 0
@@ -327,7 +329,7 @@ def _value_of_words(words: Sequence[str]) -> Decimal | None:
         if step is None:
             return None
         group, at = step
-    return total if group is None else None
+    return total + (group or 0)
 
 
 def _step(words: Sequence[str], at: int, group: Decimal | None) -> tuple[Decimal | None, int] | None:
