@@ -139,6 +139,29 @@ def test_entries_that_may_not_be_read(tmp_path: Path) -> None:
         ]
 
 
+@pytest.mark.parametrize(
+    ("pattern", "told"),
+    [
+        ("", ["listed/below", "listed/report-000.txt"]),
+        ("/*/report-000.txt", ["listed/report-000.txt"]),
+        ("/*/below/*.txt", ["listed/below"]),
+        ("/*/bel*/*.txt", ["listed/below"]),
+    ],
+)
+def test_a_folder_that_may_be_listed_but_not_entered(pattern: str, told: list[str]) -> None:
+    """What it lists cannot even be looked at: that is told, not passed over as something that went."""
+    with open_folder() as folder:
+        for name in ("listed", "other"):
+            shutil.move(reports(folder / "new", 1), folder / "in" / name)
+            shutil.move(reports(folder / "new", 1), folder / "in" / name / "below")
+        (folder / "in" / "listed").chmod(0o444)
+
+        def look() -> str:
+            return json.dumps([(one.name, str(one)) for one in find([f"{folder}/in{pattern}"]) if isinstance(one, NoSource)])
+
+        assert sorted(json.loads(as_nobody(look))) == [[f"{folder}/in/{name}", "permission denied"] for name in told]
+
+
 def test_patterns_match_as_those_of_glob(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     import glob
 
