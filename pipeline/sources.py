@@ -131,7 +131,17 @@ def _local(path: str) -> Source | NoSource:
         path.encode()
     except UnicodeEncodeError:
         return NoSource(path.encode(errors="replace").decode(), "its name is not UTF-8")
-    return Source(path, os.path.abspath(path))
+    return Source(path, absolute(path))
+
+
+def absolute(path: str) -> str:
+    """A path from the root on, without `..`. Behind a link to a folder, `..` is the folder above the one that the link leads to."""
+    plain, parts = os.path.abspath(path), path.split(os.sep)
+    if os.pardir not in parts:
+        return plain
+    ways_up = len(parts) - parts[::-1].index(os.pardir)
+    real = os.path.abspath(os.path.join(os.path.realpath(os.sep.join(parts[:ways_up])), *parts[ways_up:]))
+    return plain if os.path.realpath(plain) == os.path.realpath(real) else real
 
 
 def _or_none(path: str, found: Iterator[Source | NoSource], reason: str) -> Iterator[Source | NoSource]:

@@ -281,6 +281,39 @@ def test_most_of_a_source_gone_is_refused_without_force(tmp_path: Path, left: in
     assert len(rows(db)["files"]) == left
 
 
+@pytest.mark.parametrize("paths", [("in", "in/sub"), ("in/sub", "in"), ("in", "in/sub", "in/sub/", "in")])
+def test_what_one_path_says_nothing_of_no_other_prunes(tmp_path: Path, paths: tuple[str, ...]) -> None:
+    """Paths that overlap, or the same path twice: what is told to be kept is kept, and told once."""
+    folder, db = reports(tmp_path / "in", 5), tmp_path / "a.db"
+    reports(folder / "sub", 3)
+    run(folder, db)
+    for gone in ("report-000.txt", "sub/report-000.txt", "sub/report-001.txt"):
+        (folder / gone).unlink()
+    done = assay("run", *paths, "--db", db, "--prune", cwd=tmp_path)
+    assert done.stderr.count("2 files not pruned") == 1
+    assert "1 pruned, 2 not pruned" in done.stderr
+    assert len(rows(db)["files"]) == 7
+    assay("run", *paths, "--db", db, "--prune", "--force", cwd=tmp_path)
+    assert len(rows(db)["files"]) == 5
+
+
+@pytest.mark.parametrize("path", ["link/..", "link/../*.txt", "link/../report-000.txt", "link/../below/../report-000.txt"])
+def test_a_way_up_behind_a_link_leads_to_the_same_file_as_everywhere(tmp_path: Path, path: str) -> None:
+    """Not to the file of that name beside the link."""
+    there = reports(tmp_path / "there", 1, first=300)
+    here, db = reports(tmp_path / "here", 1), tmp_path / "a.db"
+    (there / "below").mkdir()
+    (here / "link").symlink_to(there / "below")
+    assert "USD 300 " in assay("extract", path, cwd=here).stdout
+    assay("run", path, "--db", db, cwd=here)
+    assert sqlite3.connect(db).execute("SELECT location FROM files").fetchall() == [(str(there / "report-000.txt"),)]
+    reports(there, 3)
+    assay("run", there, "--db", db)
+    (there / "report-002.txt").unlink()
+    assay("run", "link/..", "--db", db, "--prune", cwd=here)
+    assert len(rows(db)["files"]) == 2
+
+
 def test_a_dangling_link_is_not_gone(tmp_path: Path) -> None:
     folder, db = reports(tmp_path / "in", 3), tmp_path / "a.db"
     disk = reports(tmp_path / "disk", 1, first=300)
