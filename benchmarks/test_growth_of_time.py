@@ -208,6 +208,7 @@ HOSTILE = {
     "semicolons": "; ",
     "places with brackets": "North America (",
     "one long word": "a",
+    "one long word with hyphens": "rope-5",
     "shares": "held 5% of the market, ",
     "combining marks": "e\u0301",
     "unseen characters": "1\u200b",

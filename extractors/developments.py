@@ -378,7 +378,7 @@ def _verb_pattern() -> re.Pattern[str]:
 
 def _verbs(text: str, told: Told) -> list[tuple[int, int, str]]:
     """The words of a statement that tell events, each with its kind."""
-    return [(m.start(), m.end(), _classes()[m.group()]) for m in _verb_pattern().finditer(text, told.start, told.end)]
+    return [(m.start(), m.end(), _classes()[" ".join(m.group().split())]) for m in _verb_pattern().finditer(text, told.start, told.end)]
 
 
 def _of_when(text: str, told: Told, when: When, whens: Sequence[When], today: str | None) -> Iterator[str]:

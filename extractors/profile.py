@@ -160,7 +160,7 @@ _JOINED = re.compile(r",?\s(?:and|of|for|the|of the|for the)\s")
 _SHORT = re.compile(rf"({_NAME.pattern})[ \t]\(\"?([A-Z][A-Za-z]{{1,8}})\"?\)")
 _POSSESSIVE = re.compile(r"'s?$")
 _IMPRINT = re.compile(r"©|(?i:copyright|rights reserved)|@|\+\d")  # what a frame says of who made the page
-_ADDRESS = re.compile(r"(?:www\.|@|https?://)[\w.-]+|\b[\w-]+\.(?:com|net|org|example)\b")
+_ADDRESS = re.compile(r"(?:www\.|@|https?://)[\w.-]+|\b[\w-]{1,63}\.(?:com|net|org|example)\b")
 LONGEST, MOST_ADDRESSES = 60, 2000  # characters of a name, and of all addresses together
 
 

@@ -9,8 +9,8 @@ from typing import Any
 MASK = "***"
 """What stands in the place of a password."""
 
-# In the address of a database, the password reaches to the last @: it may hold a slash or an @ that should have been escaped.
-_OF_DATABASE = re.compile(r"((?:sql|postgres|psycopg)://[^\s:/@]*:)[^\s?]*(?=@)")
+# In the address of a database, the password reaches to the last @: it may hold a slash, an @ or a space that should have been escaped.
+_OF_DATABASE = re.compile(r"((?:sql|postgres|psycopg)://[^\s:/@]*:)(?:[^\s?]*|[^/?@]*)(?=@)")
 _IN_ADDRESS = re.compile(r"(://[^\s:/@]*:)(?!\d+[/?#])[^\s@]*(?:@[^\s/?#@]*)*(?=@)")  # with its number before a slash it is a port
 _TOKEN_ALONE = re.compile(r"(https?://)[^\s:/@]+(?=@)", re.I)  # what stands before the @ there is no person's name
 _KEY = r"(?:api|access|secret|private|account|share|shared|subscription|storage)[_-]?key"

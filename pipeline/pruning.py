@@ -30,11 +30,12 @@ def gone(paths: Iterable[str], store: Any, force: bool) -> tuple[list[str], list
     """The loaded files under some paths that are gone, and what may be gone but is kept.
 
     Gone is what the folder that held it no longer lists. A folder that cannot be read says nothing; neither does, without `force`, one that
-    is empty, nor a path of whose files more than half are gone: a disk may not be mounted.
+    is empty, nor a path of whose files more than half are gone: a disk may not be mounted. What one path says nothing of, no other prunes.
     """
     names = lru_cache(FOLDERS)(_listing)
     found: dict[str, None] = {}
-    kept: list[Kept] = []
+    spared: set[str] = set()
+    kept: dict[Kept, None] = {}  # each once, also where paths overlap
     for path in paths:
         if path == "-":
             continue
@@ -43,16 +44,17 @@ def gone(paths: Iterable[str], store: Any, force: bool) -> tuple[list[str], list
         lost, unknown = _sorted_out(root, held, names, force)
         if 2 * len(lost) > len(held) and not force:
             reason = f"{len(lost)} of {len(held)} files loaded from here are gone, more than half; --force prunes them"
-            kept.append(Kept(sources.key_of(root), len(lost), reason))
+            kept[Kept(sources.key_of(root), len(lost), reason)] = None
+            spared.update(lost)
         else:
             found.update(dict.fromkeys(lost))
-        kept += [Kept(folder, count, reason) for (folder, reason), count in unknown.items()]
-    return list(found), kept
+        kept.update(dict.fromkeys(Kept(folder, count, reason) for (folder, reason), count in unknown.items()))
+    return [location for location in found if location not in spared], list(kept)
 
 
 def _root(path: str) -> str:
     """The folder or file that a path stands for; of a pattern the folder above its first wildcard."""
-    location = path if sources.is_url(path) else os.path.abspath(path)
+    location = path if sources.is_url(path) else sources.absolute(path)
     if glob.has_magic(location) and (sources.is_url(location) or not os.path.lexists(location)):
         location = re.split(r"[*?\[]", location)[0].rpartition("/")[0]
     return location.rstrip("/") or "/"

@@ -131,7 +131,17 @@ def _local(path: str) -> Source | NoSource:
         path.encode()
     except UnicodeEncodeError:
         return NoSource(path.encode(errors="replace").decode(), "its name is not UTF-8")
-    return Source(path, os.path.abspath(path))
+    return Source(path, absolute(path))
+
+
+def absolute(path: str) -> str:
+    """A path from the root on, without `..`. Behind a link to a folder, `..` is the folder above the one that the link leads to."""
+    plain, parts = os.path.abspath(path), path.split(os.sep)
+    if os.pardir not in parts:
+        return plain
+    ways_up = len(parts) - parts[::-1].index(os.pardir)
+    real = os.path.abspath(os.path.join(os.path.realpath(os.sep.join(parts[:ways_up])), *parts[ways_up:]))
+    return plain if os.path.realpath(plain) == os.path.realpath(real) else real
 
 
 def _or_none(path: str, found: Iterator[Source | NoSource], reason: str) -> Iterator[Source | NoSource]:
@@ -190,11 +200,24 @@ def _report(entry: os.DirEntry[str]) -> Iterator[Source | NoSource]:
     try:
         status = os.stat(entry.path)
     except OSError:
-        if os.path.lexists(entry.path):  # else it went while we were looking
+        if os.path.lexists(entry.path):
             yield NoSource(entry.path, _why_not(entry.path))
+        elif barred := _barred(entry.path):  # else it went while we were looking
+            yield barred
         return
     if stat.S_ISREG(status.st_mode):
         yield _local(entry.path)
+
+
+def _barred(path: str) -> NoSource | None:
+    """What keeps us from seeing whether there is something at a path, if anything does: a folder may be listed, but not entered."""
+    try:
+        os.stat(path)
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError as error:
+        return NoSource(path, reason_of(error))
+    return None
 
 
 def _glob(pattern: str) -> Iterator[Source | NoSource]:
@@ -225,6 +248,8 @@ def _matching(folder: str, parts: list[str]) -> Iterator[str | NoSource]:
             yield from _matching(path, rest)
         elif not rest and os.path.lexists(path):
             yield path
+        elif barred := _barred(path):
+            yield barred
     else:
         entries = _entries(folder or os.curdir, part.startswith("."))
         if isinstance(entries, NoSource):
@@ -237,6 +262,8 @@ def _matching(folder: str, parts: list[str]) -> Iterator[str | NoSource]:
                     yield path
                 elif os.path.isdir(path):
                     yield from _matching(path, rest)
+                elif barred := _barred(path):
+                    yield barred
 
 
 def _remote(url: str) -> Iterator[Source | NoSource]:

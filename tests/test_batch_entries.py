@@ -139,6 +139,29 @@ def test_entries_that_may_not_be_read(tmp_path: Path) -> None:
         ]
 
 
+@pytest.mark.parametrize(
+    ("pattern", "told"),
+    [
+        ("", ["listed/below", "listed/report-000.txt"]),
+        ("/*/report-000.txt", ["listed/report-000.txt"]),
+        ("/*/below/*.txt", ["listed/below"]),
+        ("/*/bel*/*.txt", ["listed/below"]),
+    ],
+)
+def test_a_folder_that_may_be_listed_but_not_entered(pattern: str, told: list[str]) -> None:
+    """What it lists cannot even be looked at: that is told, not passed over as something that went."""
+    with open_folder() as folder:
+        for name in ("listed", "other"):
+            shutil.move(reports(folder / "new", 1), folder / "in" / name)
+            shutil.move(reports(folder / "new", 1), folder / "in" / name / "below")
+        (folder / "in" / "listed").chmod(0o444)
+
+        def look() -> str:
+            return json.dumps([(one.name, str(one)) for one in find([f"{folder}/in{pattern}"]) if isinstance(one, NoSource)])
+
+        assert sorted(json.loads(as_nobody(look))) == [[f"{folder}/in/{name}", "permission denied"] for name in told]
+
+
 def test_patterns_match_as_those_of_glob(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     import glob
 
@@ -256,6 +279,39 @@ def test_most_of_a_source_gone_is_refused_without_force(tmp_path: Path, left: in
     assert [one["files"] for one in event if one["event"] == "not pruned"] == [4 - left]
     assay("run", folder, "--db", db, "--prune", "--force")
     assert len(rows(db)["files"]) == left
+
+
+@pytest.mark.parametrize("paths", [("in", "in/sub"), ("in/sub", "in"), ("in", "in/sub", "in/sub/", "in")])
+def test_what_one_path_says_nothing_of_no_other_prunes(tmp_path: Path, paths: tuple[str, ...]) -> None:
+    """Paths that overlap, or the same path twice: what is told to be kept is kept, and told once."""
+    folder, db = reports(tmp_path / "in", 5), tmp_path / "a.db"
+    reports(folder / "sub", 3)
+    run(folder, db)
+    for gone in ("report-000.txt", "sub/report-000.txt", "sub/report-001.txt"):
+        (folder / gone).unlink()
+    done = assay("run", *paths, "--db", db, "--prune", cwd=tmp_path)
+    assert done.stderr.count("2 files not pruned") == 1
+    assert "1 pruned, 2 not pruned" in done.stderr
+    assert len(rows(db)["files"]) == 7
+    assay("run", *paths, "--db", db, "--prune", "--force", cwd=tmp_path)
+    assert len(rows(db)["files"]) == 5
+
+
+@pytest.mark.parametrize("path", ["link/..", "link/../*.txt", "link/../report-000.txt", "link/../below/../report-000.txt"])
+def test_a_way_up_behind_a_link_leads_to_the_same_file_as_everywhere(tmp_path: Path, path: str) -> None:
+    """Not to the file of that name beside the link."""
+    there = reports(tmp_path / "there", 1, first=300)
+    here, db = reports(tmp_path / "here", 1), tmp_path / "a.db"
+    (there / "below").mkdir()
+    (here / "link").symlink_to(there / "below")
+    assert "USD 300 " in assay("extract", path, cwd=here).stdout
+    assay("run", path, "--db", db, cwd=here)
+    assert sqlite3.connect(db).execute("SELECT location FROM files").fetchall() == [(str(there / "report-000.txt"),)]
+    reports(there, 3)
+    assay("run", there, "--db", db)
+    (there / "report-002.txt").unlink()
+    assay("run", "link/..", "--db", db, "--prune", cwd=here)
+    assert len(rows(db)["files"]) == 2
 
 
 def test_a_dangling_link_is_not_gone(tmp_path: Path) -> None:

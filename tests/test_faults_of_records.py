@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import tomllib
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -13,10 +14,12 @@ from commands import FIXTURES, MISBEHAVE, assay
 from test_faults import failing
 
 from assay.extractors import developments, factors, listings, market, players, profile, records, report, segments
+from assay.language import vocabulary
 from assay.pipeline import checks, stages
 from assay.pipeline.stages import process
 from assay.schemas import RECORDS, Extraction
 
+VOCABULARY = Path(vocabulary.__file__).parent
 PLASMA = (FIXTURES / "cold-plasma-sterilizers.html").read_bytes()
 CONTRADICTORY = (FIXTURES / "contradictory.html").read_bytes()
 FIGURES = ("market_sizes", "growth_rates", "shares")
@@ -159,3 +162,27 @@ def test_a_lost_part_of_the_records_is_told_by_all_commands_and_kept_in_the_tabl
         ((status, reason),) = connection.execute("select status, reason from run_files").fetchall()
         assert (status, reason.partition(" (")[0]) == ("added", "rule SZ101: internal error: ZeroDivisionError: ZeroDivisionError")
         assert connection.execute("select count(*) from market_sizes").fetchone()[0] > 0
+
+
+def phrases(value: Any) -> set[str]:
+    """The phrases of several words in a table of words."""
+    if isinstance(value, str):
+        return {value} if " " in value else set()
+    inside = (*value, *value.values()) if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return {phrase for one in inside for phrase in phrases(one)}
+
+
+@pytest.mark.parametrize("file", sorted(path.stem for path in VOCABULARY.glob("*.toml")))
+@pytest.mark.parametrize("gap", ["\n", "\u00a0"], ids=["line breaks", "spaces that do not break"])
+def test_a_phrase_that_goes_over_a_line_break_is_no_fault(file: str, gap: str) -> None:
+    """Phrases are found with any white space between their words, and looked up with plain spaces."""
+    said = "On 5 May 2024, Acme Inc. {0} Bolt Ltd. in {0}. It held 5 {0} of 7% in 2024, {0} 12.\n\n"
+    broken = (gap.join(phrase.split()) for phrase in sorted(phrases(tomllib.loads((VOCABULARY / f"{file}.toml").read_text("utf-8")))))
+    document, _ = process(("Kite Sails Market\n\n" + "".join(map(said.format, broken))).encode(), "report.txt")
+    assert not document.faults
+
+
+def test_an_event_told_over_a_line_break_is_found() -> None:
+    said = "Kite Sails Market\n\n## Recent Developments\n\nIn May 2024, Acme Inc. entered{0}into{0}an agreement{0}with Bolt Ltd. to make sails.\n"
+    found = [process(said.format(gap).encode(), "report.md")[1].developments for gap in (" ", "\n")]
+    assert [[one.date for one in several] for several in found] == [["2024-05"], ["2024-05"]]

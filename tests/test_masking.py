@@ -28,6 +28,8 @@ SECRET = "s3kret"
         ("postgresql+psycopg://assay:s3k%40ret@db:5432/markets", "postgresql+psycopg://assay:***@db:5432/markets"),
         ("postgresql://assay:s3@k/ret@db/markets", "postgresql://assay:***@db/markets"),
         ("postgresql://assay:12/s3kret@db/markets", "postgresql://assay:***@db/markets"),
+        ("postgresql://assay:12 s3kret@db/markets", "postgresql://assay:***@db/markets"),
+        ("postgresql://assay:\ns3kret@db", "postgresql://assay:***@db"),
         ("postgresql://:s3kret@db", "postgresql://:***@db"),
         ("postgresql://db/markets?user=assay&password=s3kret", "postgresql://db/markets?user=assay&password=***"),
         ("host=db password='s3 kret' user=assay", "host=db password=*** user=assay"),
