@@ -60,7 +60,6 @@ def test_every_page_is_there() -> None:
 def test_generated_parts_are_up_to_date(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.syspath_prepend(str(DOCS))
     import generate
-
     import pictures
 
     for page in generate.pages():

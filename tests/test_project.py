@@ -102,7 +102,8 @@ def test_options_that_the_readme_names_exist() -> None:
     known = set(re.findall(r"--[a-z][a-z-]+", " ".join(assay(name, "--help").stdout for name in commands)))
     commands_shown = re.findall(r"(?:^(?:\$ )?|`)assay [^`\n]*", README, re.MULTILINE)
     named = {option for line in commands_shown for option in re.findall(r"(?<![\w-])--[a-z][a-z-]+", line)}
-    assert named and named <= known
+    assert named
+    assert named <= known
 
 
 def test_what_the_readme_shows_is_what_comes_out() -> None:
