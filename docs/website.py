@@ -8,7 +8,16 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
 ROOT = Path(__file__).parent.parent
-SHOWN = ("README.md", "CHANGELOG.md", "docs/*.md", "docs/*.png", "docs/*.svg", "extractors/models/README.md", "benchmarks/RESULTS.md")
+SHOWN = (
+    "README.md",
+    "CHANGELOG.md",
+    "docs/*.md",
+    "docs/*.png",
+    "docs/*.svg",
+    "docs/site.css",
+    "extractors/models/README.md",
+    "benchmarks/RESULTS.md",
+)
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
