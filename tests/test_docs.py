@@ -22,7 +22,7 @@ from assay.pipeline.checks.rule import BOOK
 from assay.pipeline.cli import app
 from assay.pipeline.read import read
 from assay.pipeline.stages import process
-from assay.schemas import RECORDS, DocumentInfo, Evidence, Extraction, Finding, Profile
+from assay.schemas import RECORDS, DocumentInfo, Evidence, Extraction, Profile
 from assay.schemas.records import Bound, DevelopmentKind, FactorKind, FindingKind, GrowthKind, Severity, SizeKind
 from assay.schemas.tables import FILE_TABLES
 
