@@ -4,7 +4,7 @@ BIN := .venv/bin
 EXTRAS := excel,frames,parquet,plot,web
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install -c constraints.txt
 
-.PHONY: demo test lint train evaluate errors findings bench schemas docs screenshots clean
+.PHONY: demo test lint train evaluate errors findings bench schemas docs site screenshots clean
 
 demo: .venv/installed
 	$(BIN)/assay run fixtures/reports
@@ -44,17 +44,23 @@ bench: .venv/installed-dev
 schemas: .venv/installed
 	$(BIN)/python -m assay.schemas.json_schema
 
-# the generated parts of docs/*.md, after a change of the rules or the records, and the picture of who imports whom
+# the generated parts of docs/*.md, after a change of the rules or the records, and the pictures of imports, stages and tables
 docs: .venv/installed
 	$(BIN)/python docs/generate.py
 	$(BIN)/python docs/imports.py
+	$(BIN)/python docs/pictures.py
+
+# README and docs as web pages, build/site/index.html, which open from the disk
+site: .venv/installed-docs
+	$(BIN)/python -m mkdocs build --strict --quiet
+	@echo "build/site/index.html"
 
 # the pictures in docs/, drawn by a Chromium that the system has
 screenshots: .venv/installed-dev
 	$(BIN)/python docs/screenshots.py
 
 clean:
-	rm -rf .venv output/assay.db* output/tables
+	rm -rf .venv build/site output/assay.db* output/tables
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "assay needs Python 3.11 or later: make PYTHON=…"; exit 1; }
@@ -71,4 +77,8 @@ $(LINKS):
 
 .venv/installed-dev: pyproject.toml constraints.txt | .venv/bin/python $(LINKS)
 	$(PIP) -e '.[$(EXTRAS),dev,postgres,dask]'
+	@touch $@ .venv/installed
+
+.venv/installed-docs: pyproject.toml constraints.txt | .venv/bin/python $(LINKS)
+	$(PIP) -e '.[$(EXTRAS),docs]'
 	@touch $@ .venv/installed

@@ -138,10 +138,7 @@ def _described(name: str, thing: Any) -> str:
 
 def tables() -> str:
     """A picture of the tables and of what refers to what, then every table with its columns, then the views."""
-    arrows = [
-        f'  {one.references} ||--o{{ {table.name} : "{one.name}"' for table in TABLES.values() for one in table.columns if one.references
-    ]
-    parts = ["\n".join(["```mermaid", "erDiagram", *arrows, "```"])]
+    parts = ["![The tables as boxes with their keys, with lines from each to those that hold its key](tables.svg)"]
     for table in TABLES.values():
         rows = [
             f"| `{one.name}`{' (key)' if one.name in table.key else ''} | {one.type} | {'no' if one.required else 'yes'} | "

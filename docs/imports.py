@@ -170,6 +170,7 @@ def counts() -> dict[tuple[str, str], int]:
 
 # The picture
 
+TITLE = "Which folder imports which, and in what order the modules of each stand"
 WIDTH, LEFT, RIGHT = 1100, 24, 1076  # pixels, as all below
 LINE, HEAD, PAD, GAP = 18, 26, 8, 34  # heights of a row and of a box's head; space in a box, and between floors
 LETTER = 6.6  # the width of one
@@ -239,16 +240,16 @@ def picture() -> str:
     parts = [*_bands(storeys), *_legend(storeys), *_arrows(boxes), *(line for box in boxes.values() for line in _box(box))]
     table = list(_table(list(boxes), top))
     height = top + HEAD * (len(boxes) + 2) + PAD
-    return "\n".join([_opening(height), *parts, *table, "</svg>", ""])
+    return "\n".join([opening(TITLE, height), *parts, *table, "</svg>", ""])
 
 
-def _opening(height: int) -> str:
+def opening(title: str, height: int) -> str:
+    """The head of an SVG of this width, with the style of its words and the tip of its arrows."""
     style = "text{font:13px ui-sans-serif,system-ui,Helvetica,Arial,sans-serif;fill:#222}.head{font-weight:600}.note{fill:#555}"
     size = f'width="{WIDTH}" height="{height}" viewBox="0 0 {WIDTH} {height}"'
     tip = '<marker id="tip" markerWidth="9" markerHeight="8" refX="8" refY="4" orient="auto"><path d="M0 0L9 4L0 8Z" fill="#444"/></marker>'
-    title = "<title>Which folder imports which, and in what order the modules of each stand</title>"
     back = f'<rect width="{WIDTH}" height="{height}" fill="#fff"/>'
-    return f'<svg xmlns="http://www.w3.org/2000/svg" role="img" {size}>\n{title}\n<style>{style}</style>\n<defs>{tip}</defs>\n{back}'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" role="img" {size}>\n<title>{title}</title>\n<style>{style}</style>\n<defs>{tip}</defs>\n{back}'
 
 
 def _lines(name: str, place: Place) -> list[str]:
@@ -293,19 +294,20 @@ def _legend(storeys: list[list[Box]]) -> Iterator[str]:
         "from those below.",
     ]
     for at, line in enumerate(words):
-        yield _text(LEFT + 182, top + 20 + LINE * at, line, "note")
+        yield text(LEFT + 182, top + 20 + LINE * at, line, "note")
 
 
 def _box(box: Box) -> Iterator[str]:
     left, width = box.place.left, box.place.right - box.place.left
     yield f'<rect x="{left}" y="{box.top}" width="{width}" height="{box.bottom - box.top}" rx="5" fill="#fff" stroke="#667"/>'
-    yield _text(left + PAD, box.top + 18, box.name, "head")
+    yield text(left + PAD, box.top + 18, box.name, "head")
     for at, line in enumerate(box.lines):
         indent = len(line) - len(line.lstrip())
-        yield _text(left + PAD + 6 * indent, box.top + HEAD + 13 + LINE * at, line.strip())
+        yield text(left + PAD + 6 * indent, box.top + HEAD + 13 + LINE * at, line.strip())
 
 
-def _text(x: float, y: float, words: str, kind: str = "", anchor: str = "start") -> str:
+def text(x: float, y: float, words: str, kind: str = "", anchor: str = "start") -> str:
+    """Words of an SVG."""
     kind = f' class="{kind}"' if kind else ""
     place = f'x="{x:g}" y="{y:g}"' + (f' text-anchor="{anchor}"' if anchor != "start" else "")
     return f'<text{kind} xml:space="preserve" {place}>{escape(words)}</text>'
@@ -348,18 +350,18 @@ def _table(names: list[str], top: int) -> Iterator[str]:
     """How many imports go from each box (rows) to each other (columns)."""
     first, cell = 260, 62
     found = counts()
-    yield _text(LEFT, top + 18, "imports from (row) to (column)", "note")
+    yield text(LEFT, top + 18, "imports from (row) to (column)", "note")
     for column, _ in enumerate(names):
-        yield _text(first + cell * column + cell / 2, top + 18, str(column + 1), "head", "middle")
+        yield text(first + cell * column + cell / 2, top + 18, str(column + 1), "head", "middle")
     for row, name in enumerate(names):
         y = top + HEAD * (row + 1)
         band = next(storey[name].band for storey in STOREYS if name in storey)
         yield f'<rect x="{LEFT}" y="{y}" width="{first - LEFT + cell * len(names)}" height="{HEAD - 2}" fill="{BANDS[band]}"/>'
-        yield _text(LEFT + PAD, y + 17, f"{row + 1}  {name}")
+        yield text(LEFT + PAD, y + 17, f"{row + 1}  {name}")
         for column, other in enumerate(names):
             words = "·" if row == column else str(found.get((name, other), ""))
             if words:
-                yield _text(first + cell * column + cell / 2, y + 17, words, "", "middle")
+                yield text(first + cell * column + cell / 2, y + 17, words, "", "middle")
 
 
 if __name__ == "__main__":

@@ -46,7 +46,7 @@ def test_everything_that_is_asked_for_is_pinned() -> None:
 def test_the_tests_run_with_what_is_pinned() -> None:
     made = (ROOT / "Makefile").read_text()
     extras = [*re.search(r"^EXTRAS := (.*)$", made, re.MULTILINE)[1].split(","), "dev"]
-    assert set(PROJECT["optional-dependencies"]) == {*extras, "postgres", "dask", "spacy", "train", "bench"}
+    assert set(PROJECT["optional-dependencies"]) == {*extras, "postgres", "dask", "spacy", "train", "docs", "bench"}
     for name in (*PROJECT["dependencies"], *(name for extra in extras for name in PROJECT["optional-dependencies"][extra])):
         assert version(plain(name)) == pins()[plain(name)], name
 
@@ -56,7 +56,7 @@ def test_names_of_the_distribution() -> None:
     assert set(PROJECT["optional-dependencies"]) >= {"excel", "frames", "parquet", "plot", "web", "postgres", "dask"}
 
 
-LARGE = {"pandas", "numpy", "pyarrow", "plotly", "spacy", "dask", "distributed", "psycopg", "aiohttp", "xlsxwriter"}
+LARGE = {"pandas", "numpy", "pyarrow", "plotly", "spacy", "dask", "distributed", "psycopg", "aiohttp", "xlsxwriter", "mkdocs"}
 
 
 def test_what_everybody_installs_is_small() -> None:
@@ -86,7 +86,7 @@ def test_make_has_the_targets_that_the_readme_names() -> None:
     assert {"demo", "test", "lint", "evaluate", "bench"} <= targets
     assert set(re.findall(r"\bmake ([a-z]+)\b", README)) <= targets
     script = (ROOT / ".ci" / "run").read_text()
-    assert script.index("make test") < script.index("make lint")
+    assert script.index("make site") < script.index("make test") < script.index("make lint")
 
 
 def test_the_readme_names_every_command_record_and_view() -> None:

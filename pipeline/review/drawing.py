@@ -20,7 +20,6 @@ RIGHT = 56  # the margin in which the curves' numbers stand
 LINE = 18  # the height of a line of writing
 LETTER = 6.3  # the width of a letter of it, on average
 COLOURS = 8
-MOST_COVERED = 1  # places of lines that a value's writing may cover
 MOST_YEARS = 7  # between the first and the last year that is written at the axis
 MOST_WRITTEN = 14  # values that are written beside their dots; of more, the plot's table tells
 SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"), (1e3, "thousand"))
@@ -236,20 +235,17 @@ Box = tuple[float, float, float]
 def _beside(
     text: str, x: float, y: float, right: float, written: list[Box], lines: Sequence[tuple[float, float]]
 ) -> tuple[str, float, float]:
-    """A value's writing above or below its dot: on no dot or other writing, and where it covers least of the lines; else none."""
+    """A value's writing above or below its dot, where it is on no dot, no other writing and no line; else none."""
     width = len(text) * LETTER
-    free: list[tuple[int, int, float, float]] = []
     for start in (x - 8, x - width + 8, x + 10, x - width - 10):
         for line in (y - 12, y + 20):
             left = min(max(start, LEFT + 4), right - width - 4)
-            if TOP - 8 < line < HEIGHT - BOTTOM - 4 and not any(_on(box, left, left + width, line - 4, LINE) for box in written):
-                covered = sum(left - 2 < at_x < left + width + 2 and abs(at_y - line + 4) < 7 for at_x, at_y in lines)
-                free.append((covered, len(free), round(left, 1), line))
-    covered, _, left, line = min(free, default=(MOST_COVERED + 1, 0, 0.0, 0.0))
-    if covered > MOST_COVERED:
-        return "", 0, 0
-    written.append((left, left + width, line - 4))
-    return text, left, line
+            taken = any(_on(box, left, left + width, line - 4, LINE) for box in written)
+            covers = any(left - 2 < at_x < left + width + 2 and abs(at_y - line + 4) < 7 for at_x, at_y in lines)
+            if TOP - 8 < line < HEIGHT - BOTTOM - 4 and not taken and not covers:
+                written.append((left, left + width, line - 4))
+                return text, round(left, 1), line
+    return "", 0, 0
 
 
 def _on(box: Box, left: float, right: float, middle: float, height: float) -> bool:
