@@ -26,7 +26,7 @@ _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 _YEAR = r"(?:19|20)\d\d(?![\d%]|,\d|\.\d|[/-]\d)"
 # What every date has, and is found by: perhaps the name of a month, "4Q22", "in the same year", or a year.
 _SIGN = re.compile(
-    r"(?<!\w)(?:[ADFJMNOS][a-z]{2,8}|([1-4]Q|[12]H|FY)'?\d\d|(?:[Ii]n|[Dd]uring)\sth(?:e|at)\s(same\s\w+))(?!\w)|(?:19|20)\d\d(?!\d)"
+    r"(?<!\w)(?:(?:[Ii]n|[Dd]uring)\sth(?:e|at)\s(same\s\w+)|([1-4]Q|[12]H|FY)'?\d\d|[ADFJMNOS][a-z]{2,8})(?!\w)|(?:19|20)\d\d(?!\d)"
 )
 _NUMERIC = re.compile(
     r"(?<![\w/.-])(?P<n1>\d{1,2})(?P<sep>[/.-])(?P<n2>\d{1,2})(?P=sep)(?P<year>(?:19|20)\d\d)(?![\w/]|[.-]\d)"
@@ -75,9 +75,9 @@ def find(text: str, start: int = 0, end: int | None = None, today: str | None = 
     for sign in _SIGN.finditer(text, start, end):
         if sign.start() < at:
             continue
-        if sign[2]:
-            date = Date(*sign.span(), found[-1].value) if found and sign[2].endswith(("month", "year", "day")) else None
-        elif sign[1]:
+        if sign[1]:
+            date = Date(*sign.span(), found[-1].value) if found and sign[1].endswith(("month", "year", "day")) else None
+        elif sign[2]:
             date = Date(*sign.span(), f"20{sign[0][-2:]}") if text[sign.end() : sign.end() + 1] not in tuple(".,%-") else None
         else:
             date = _at_year(text, sign.start(), at, end) if sign[0].isdecimal() else _at_month(text, sign, at, end, today)
@@ -85,7 +85,7 @@ def find(text: str, start: int = 0, end: int | None = None, today: str | None = 
             continue
         at = date.end
         if date.value and not _is_of_period(text[max(start, date.start - 40) : date.start]):
-            found.append(Date(sign.start(2), date.end, date.value) if sign[2] else date)
+            found.append(Date(sign.start(1), date.end, date.value) if sign[1] else date)
     return found
 
 
