@@ -259,7 +259,7 @@ def find(text: str, start: int, end: int, names: Names | None = None) -> list[Co
                 found.append(Company(at, stop, full[name]))
             elif name not in _not_names():
                 found.append(Company(at, stop, full.get(_legal_end().sub("", name), name)))
-    for m in _GOVERNMENT.finditer(text, start, end):
+    for m in (*_UNION.finditer(text, start, end), *_GOVERNMENT.finditer(text, start, end)):
         found = [c for c in found if c.end <= m.start() or c.start >= m.end()]
         found.append(Company(m.start(), m.end(), text[m.start() : m.end()].replace("'s", "")))
     if names and names.small:
@@ -282,9 +282,9 @@ def _bracketed(text: str, start: int, end: int) -> bool:
 
 
 _GOVERNMENT = re.compile(
-    r"(?:(?<!\w)[A-Z][\w.]+(?:\s[A-Z]\w+)?(?:'s)?\s(?:federal\s|state\s)?government\b|\b[Gg]overnment of (?:the "
-    r")?[A-Z]\w+(?:\s[A-Z]\w+)?|\bEuropean Union\b|\bEU(?=\s[a-z]))"
+    r"(?<!\w)(?:[A-Z][\w.]+(?:\s[A-Z]\w+)?(?:'s)?\s(?:federal\s|state\s)?government\b|[Gg]overnment of (?:the )?[A-Z]\w+(?:\s[A-Z]\w+)?)"
 )
+_UNION = re.compile(r"\bEuropean Union\b|\bEU(?=\s[a-z])")
 
 
 _SEVERAL = re.compile(r"[A-Z]{2,5}s")  # "EVs", "PCBs"

@@ -7,8 +7,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date as day_of
 from datetime import timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
+
+from assay.language import vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,45 +22,31 @@ class Date:
     value: str
 
 
-_MONTHS = {m: i for i, m in enumerate(("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1)}
-_MONTH = (
-    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?"
-    r"|Sep(?:tember|t\.?|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
-)
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 _YEAR = r"(?:19|20)\d\d(?![\d%]|,\d|\.\d|[/-]\d)"
-_NUMERIC = r"(?<![\w/.-])(?P<n1>\d{1,2})(?P<sep>[/.-])(?P<n2>\d{1,2})(?P=sep)(?P<ny>(?:19|20)\d\d)(?![\w/]|[.-]\d)"  # 25/04/2024
-_YEAR_FIRST = r"(?<![\w/.-])(?P<fy>(?:19|20)\d\d)(?P<sep2>[/.])(?P<fm>0?[1-9]|1[0-2])(?P=sep2)(?P<fd>3[01]|[12]\d|0?[1-9])(?![\w/]|\.\d)"
-# The first look keeps the alternatives from being tried inside words. In order: the first alternative that fits at a place is the date. A bare year or month counts only after a word that dates an event.
-_DATE = re.compile(
-    rf"(?<!\w)(?=[\dADFJMNOSQHCIBETabdefhilmqstw\s])(?:(?<![\w/-])(?P<iso>(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))(?!\d)"
-    rf"|{_NUMERIC}|{_YEAR_FIRST}"
-    rf"|(?<![\w.,])(?P<d1>{_DAY})(?:\sof)?[\s-](?P<m1>{_MONTH}),?[\s-](?P<y1>{_YEAR})"
-    rf"|(?<!\w)(?P<m2>{_MONTH})\s(?P<d2>{_DAY}),?\s(?P<y2>{_YEAR})"
-    rf"|(?<!\w)(?P<m3>{_MONTH})(?:\sof)?,?[\s-](?P<y3>{_YEAR})"
-    rf"|(?<!\w)(?P<m4>{_MONTH})\s(?:of\s)?(?P<r4>(?:last|this)\syear)\b"
-    rf"|(?<!\w)(?P<m5>{_MONTH})\s(?P<d5>{_DAY})(?![\w,.]?\d|%|\w)"
-    rf"|(?<![\w.,])(?P<d6>{_DAY})\s(?P<m6>{_MONTH})(?!\w)"
-    rf"|(?<=\b[Ii]n\s)(?P<m7>{_MONTH})(?![\w'-])"
-    rf"|(?<!\w)(?:Q[1-4]|H[12]|[1-4]Q|[12]H|FY|CY)[\s-]?(?:of\s)?(?P<y8>{_YEAR})"
-    rf"|(?<!\w)(?:[1-4]Q|[12]H|FY)'?(?P<s8>\d\d)(?![\w.,%-])"
-    rf"|(?<!\w)(?:quarter|half|spring|summer|autumn|fall|winter|end|beginning|start|middle)\s(?:of\s)?(?P<y9>{_YEAR})"
-    rf"|(?<!\w)(?:[Ee]arly|[Mm]id|[Ll]ate)[\s-](?P<y10>{_YEAR})"
-    rf"|(?<!\w)(?:[Ii]n|[Bb]y|[Ss]ince|[Dd]uring|[Tt]hroughout)\s(?:(?:the\s)?(?:fiscal\s)?year\s)?(?P<y11>{_YEAR})(?!\s"
-    r"?(?:to|and|until|through)\s(?:19|20)\d\d)"
-    rf"|(?<!\w)(?:[Ii]n|[Dd]uring)\s(?:the|that)\s(?P<same>same\s(?:month|year|day))\b"
-    rf"|^\s*(?P<y12>{_YEAR})(?=\s?[:-]))"
+# What every date has, and is found by: perhaps the name of a month, "4Q22", "in the same year", or a year.
+_SIGN = re.compile(
+    r"(?<!\w)(?:(?:[Ii]n|[Dd]uring)\sth(?:e|at)\s(same\s\w+)|([1-4]Q|[12]H|FY)'?\d\d|[ADFJMNOS][a-z]{2,8})(?!\w)|(?:19|20)\d\d(?!\d)"
 )
-# "for the third quarter of 2024", "the year ended 30 September 2022": the period of a figure, not the day of an event.
-_PERIOD = re.compile(
-    r"(?:\b(?:same|prior|previous|corresponding) (?:period|quarter|half|year|months?)|\bended|\bending|\bended on|\bfor|"
-    r"\bfor the|\bfrom|\bvs\.?|\bversus|\bthan in|\bcompared (?:to|with)|\bover)(?: "
-    r"the)?(?: (?:first|second|third|fourth|full|fiscal))*\s*$"
-)
+_NUMERIC = re.compile(
+    r"(?<![\w/.-])(?P<n1>\d{1,2})(?P<sep>[/.-])(?P<n2>\d{1,2})(?P=sep)(?P<year>(?:19|20)\d\d)(?![\w/]|[.-]\d)"
+)  # 25/04/2024
+_ISO = re.compile(r"(?<![\w/-])\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?!\d)")
+_YEAR_FIRST = re.compile(r"(?<![\w/.-])\d{4}([/.])(?P<month>0?[1-9]|1[0-2])\1(?P<day>3[01]|[12]\d|0?[1-9])(?![\w/]|\.\d)")  # 2024/4/25
+_SINGLE_YEAR = re.compile(_YEAR)
+_DAY_BEFORE = re.compile(rf"(?<![\w.,])(?P<day>{_DAY})(?:\s|(?P<joined>(?:\sof)?[\s-]))\Z")
+_DAY_BEHIND = re.compile(rf"\s(?P<day>{_DAY})(?:,?\s(?P<year>{_YEAR})|(?![\w,.]?\d|%|\w))")
+_YEAR_BEHIND = re.compile(rf"(?:\sof)?,?[\s-](?P<year>{_YEAR})")
+_LAST_YEAR = re.compile(r"\s(?:of\s)?(?:(?P<last>last)|this)\syear\b")
+_IN = re.compile(r"\b[Ii]n\s\Z")
+_PART_BEFORE = re.compile(r"(?<!\w)(?:Q[1-4]|H[12]|[1-4]Q|[12]H|FY|CY)[\s-]?(?:of\s)?\Z")
+_WORD_BEFORE = re.compile(r"(?<!\w)([A-Za-z]+)(\s|-)(?:of\s|(?:the\s)?(?:fiscal\s)?year\s)?\Z")
+_SECOND_YEAR = re.compile(r"\s?(?:to|and|until|through)\s(?:19|20)\d\d")
+_BLANK = re.compile(r"\s*")
+_LABEL_ENDS = re.compile(r"\s?[:-]")
 # The head of a press release: "OSLO, Mar. 4, 2020 /Foo Newswire/", "date 2021-06-03", "Published Date: 2021-10-05".
 _WIRE = re.compile(
-    r"\s*+(?:(?:--|[/(])\s*+/?\s*+\(?[A-Z]*\s?(?:PR ?News|GLOBE|BUSINESS WIRE|News|EIN|24-7|ACCESS|AB ?N|Cision|PRWEB)"
-    r"|-\s*+\(?News|/[\w-]+/|\([A-Z]+WIRE\)|--)",
+    r"\s*+(?:--|/[\w-]+/|\([A-Z]+WIRE\)|-\s*+\(?News|[/(]\s*+/?\s*+\(?[A-Z]*\s?(?:GLOBE|BUSINESS WIRE|News|EIN|24-7|ACCESS|AB ?N|Cision|PRWEB))",
     re.IGNORECASE,
 )
 _LABEL = re.compile(
@@ -70,6 +58,11 @@ _ISO_HEAD = re.compile(r"(\d{4}-\d{2}-\d{2})")
 _HEAD = 2000
 
 
+@cache
+def _words() -> dict[str, dict[str, Any]]:
+    return vocabulary.load("dates")
+
+
 def find(text: str, start: int = 0, end: int | None = None, today: str | None = None) -> list[Date]:
     """The dates at which something happens in text[start:end] (folded), in order.
 
@@ -78,21 +71,85 @@ def find(text: str, start: int = 0, end: int | None = None, today: str | None = 
     """
     found: list[Date] = []
     end = len(text) if end is None else end
-    for m in _DATE.finditer(text, start, end):
-        value = found[-1].value if m["same"] and found else _of_numbers(text, m) if m["ny"] else _value(m, today)
-        if value and not _PERIOD.search(text, max(start, m.start() - 40), m.start()):
-            at, stop = m.span((m["same"] and "same") or 0)
-            found.append(Date(at, stop, value))
+    at = start
+    for sign in _SIGN.finditer(text, start, end):
+        if sign.start() < at:
+            continue
+        if sign[1]:
+            date = Date(*sign.span(), found[-1].value) if found and sign[1].endswith(("month", "year", "day")) else None
+        elif sign[2]:
+            date = Date(*sign.span(), f"20{sign[0][-2:]}") if text[sign.end() : sign.end() + 1] not in tuple(".,%-") else None
+        else:
+            date = _at_year(text, sign.start(), at, end) if sign[0].isdecimal() else _at_month(text, sign, at, end, today)
+        if date is None:
+            continue
+        at = date.end
+        if date.value and not _is_of_period(text[max(start, date.start - 40) : date.start]):
+            found.append(Date(sign.start(1), date.end, date.value) if sign[1] else date)
     return found
 
 
-_NUMERIC_DATE = re.compile(_NUMERIC)
+def _at_month(text: str, name: re.Match[str], at: int, end: int, today: str | None) -> Date | None:
+    """The date around a month's name in text[at:end], without a value where nothing tells its year."""
+    start, stop = name.span()
+    months = _words()["months"]
+    if name[0] not in months:
+        return None
+    stop += text[start : stop + 1] in months and stop < end
+    before, behind = _DAY_BEFORE.search(text, max(at, start - 8), start), _YEAR_BEHIND.match(text, stop, end)
+    if before and before["joined"] and not behind:
+        before = None
+    if not before:
+        behind = _DAY_BEHIND.match(text, stop, end) or behind or _LAST_YEAR.match(text, stop, end)
+        if not behind and (text[stop : min(stop + 1, end)] in ("'", "-") or not _IN.search(text, max(at, start - 3), start)):
+            return None
+    told = (before.groupdict() if before else {}) | (behind.groupdict() if behind else {})
+    year = told.get("year") or (today and str(int(today[:4]) - bool(told.get("last"))))
+    day = f"-{int(told['day'].rstrip('stndrh')):02d}" if told.get("day") else ""
+    value = f"{year}-{months[name[0]]:02d}{day}" if year else ""
+    return Date(before.start() if before else start, behind.end() if behind else stop, value)
+
+
+def _at_year(text: str, start: int, at: int, end: int) -> Date | None:
+    """The date around a year in text[at:end]; a year alone is one behind a word that dates an event, or as the label of the text."""
+    stop = start + 4
+    if (numbers := _NUMERIC.search(text, max(at, start - 6), min(end, stop + 2))) and numbers.end() == stop:
+        return Date(numbers.start(), stop, _of_numbers(text, numbers) or "")
+    if iso := _ISO.match(text, start, end):
+        return Date(*iso.span(), iso[0])
+    if day := _YEAR_FIRST.match(text, start, end):
+        return Date(*day.span(), f"{day[0][:4]}-{int(day['month']):02d}-{int(day['day']):02d}")
+    if not _SINGLE_YEAR.match(text, start, end):
+        return None
+    if part := _PART_BEFORE.search(text, max(at, start - 6), start):
+        return Date(part.start(), stop, text[start:stop])
+    word, known = _WORD_BEFORE.search(text, max(at, start - 30), start), _words()["before_year"]
+    at_time = word and word[1] in known["during"] and word[2] != "-" and not _SECOND_YEAR.match(text, stop, end)
+    if word and (at_time or word[1] in known["parts"]):
+        return Date(word.start(), stop, text[start:stop])
+    labels = _BLANK.fullmatch(text, 0, start) and _LABEL_ENDS.match(text, stop, end)
+    return Date(start, stop, text[start:stop]) if labels else None
+
+
+def _is_of_period(before: str) -> bool:
+    """Whether a date is of the period of a figure, by the words before it."""
+    known, words = _words()["before_period"], before.split()
+    while words and words[-1] in known["which"]:
+        words.pop()
+    if words and words[-1] == "the":
+        words.pop()
+    last = [word.lstrip("(\"'*-/") for word in words[-2:]]
+    return (
+        (bool(last) and last[-1] in known["words"])
+        or " ".join(last) in known["words"]
+        or (len(last) == 2 and last[0] in known["earlier"] and last[1] in known["times"])
+    )
 
 
 @lru_cache(maxsize=2)
 def _day_first(text: str) -> bool | None:
     """Whether the dates in numbers of a text begin with the day, told by those that can be read one way only; None if nothing tells."""
-    told = {int(m["n1"]) > 12 for m in _NUMERIC_DATE.finditer(text) if (int(m["n1"]) > 12) != (int(m["n2"]) > 12)}
+    told = {int(m["n1"]) > 12 for m in _NUMERIC.finditer(text) if (int(m["n1"]) > 12) != (int(m["n2"]) > 12)}
     return told.pop() if len(told) == 1 else None
 
 
@@ -103,28 +160,7 @@ def _of_numbers(text: str, m: re.Match[str]) -> str | None:
     if day_first is None:
         return None
     day, month = (first, second) if day_first else (second, first)
-    return f"{m['ny']}-{month:02d}-{day:02d}" if 0 < month < 13 and 0 < day < 32 else None
-
-
-def _value(m: re.Match[str], today: str | None) -> str | None:
-    if m["iso"]:
-        return m["iso"]
-    if m["fy"]:
-        return f"{m['fy']}-{int(m['fm']):02d}-{int(m['fd']):02d}"
-    group = m.groupdict()
-    year = next((group[k] for k in ("y1", "y2", "y3", "y8", "y9", "y10", "y11", "y12") if group[k]), None)
-    if m["s8"]:
-        year = f"20{m['s8']}"
-    month = next((group[k] for k in ("m1", "m2", "m3", "m4", "m5", "m6", "m7") if group[k]), None)
-    day = next((group[k] for k in ("d1", "d2", "d5", "d6") if group[k]), None)
-    if year is None and today and month:
-        year = str(int(today[:4]) - (1 if m["r4"] and m["r4"].startswith("last") else 0))
-    if year is None:
-        return None
-    if month is None:
-        return year
-    number = f"{year}-{_MONTHS[month[:3].lower()]:02d}"
-    return number if day is None else f"{number}-{int(re.sub(r'[a-z]', '', day)):02d}"
+    return f"{m['year']}-{month:02d}-{day:02d}" if 0 < month < 13 and 0 < day < 32 else None
 
 
 def document_date(text: str, meta: Mapping[str, Any]) -> str | None:
@@ -184,12 +220,8 @@ _WRITTEN = (
     ),
     ("bare", re.compile(r"(?<![\w.,$€£₹/-])(?P<y>(?:19|20)\d\d)(?:[-.](?P<m>0?[1-9]|1[0-2]))?(?![\w%/]|[-–,.]\d|\s?[-–]\s?(?:19|20)\d\d)")),
 )
-_RELATIVE = re.compile(
-    r"\b(?:(?P<day>today|yesterday|this morning)|(?P<week>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-    r"|(?P<last>last|this|earlier this|previous) (?:(?P<month>month|week)|year|spring|summer|autumn|winter))\b",
-    re.I,
-)
-_WEEK = ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun")
+_RELATIVE = re.compile(r"\b(?:(?P<day>[a-z]+day|this morning)|(?:earlier )?(?P<which>last|this|previous) (?P<time>[a-z]+)(?<!day))\b", re.I)
+_WEEK = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _QUARTER = re.compile(r"\b(?:(?:first|second|third|fourth) quarter|[12]H|H[12]|Q[1-4]|year-end|spring|summer|autumn)\b")
 
 
@@ -219,21 +251,21 @@ def every(text: str, start: int, end: int, today: str | None) -> list[Stated]:
 
 
 def _month(written: str) -> int:
-    return int(written) if written.isdecimal() else _MONTHS[written[:3].lower()]
+    return int(written) if written.isdecimal() else int(_words()["months"][written[:3].title()])
 
 
 def _back(m: re.Match[str], today: str) -> list[str]:
     """The days, months or years that words can mean on a day."""
     now = day_of.fromisoformat(today)
-    if m["day"]:
-        return [str(now - timedelta(days=m["day"].lower() == "yesterday"))]
-    if m["week"]:
-        return [str(now - timedelta(days=(now.weekday() - _WEEK.index(m["week"].lower())) % 7))]
-    this = "this" in m["last"].lower()
-    if m["month"]:
-        before = now - timedelta(days=0 if this else 7) if m["month"].lower() == "week" else now.replace(day=1) - timedelta(days=not this)
+    if day := (m["day"] or "").lower():
+        if day in _WEEK:
+            return [str(now - timedelta(days=(now.weekday() - _WEEK.index(day)) % 7))]
+        return [str(now - timedelta(days=day == "yesterday"))] if day in ("today", "yesterday", "this morning") else []
+    this, time = m["which"].lower() == "this", m["time"].lower()
+    if time in ("month", "week"):
+        before = now - timedelta(days=0 if this else 7) if time == "week" else now.replace(day=1) - timedelta(days=not this)
         return [str(before)[:7]]
-    return [str(now.year - (not this))]
+    return [str(now.year - (not this))] if time in ("year", "spring", "summer", "autumn", "winter") else []
 
 
 def written(text: str) -> str | None:

@@ -171,12 +171,6 @@ _POINTS = re.compile(
     r"[\s-]?(?:(?:%|per\s?cent(?:age)?|pct\.?)[\s-]?(?:points?|pts?)\b|pp[ts]?\b|p\.p\.|ppts?\b|(?:basis\s)?points\b|bps?\b)", re.I
 )
 _NO_UNIT = re.compile(r"\s?(?:‰|per\s?mill?e?\b|[-\s]?fold\b|x\b|times\b|\^)", re.I)
-_MULTIPLE = r"\b(?:times|twice|double|triple|treble|quadruple|thrice)\s(?:of\s)?"
-_PART_OF = r"\b(?:half|thirds?|quarters?|fifths?|tenths?|fraction|multiple)\sof\s"
-_PRECISELY = r"(?:about\s|around\s|nearly\s|some\s)?"
-_FACTOR = re.compile(rf"(?:(?:{_MULTIPLE})(?P<named>the\s|that\s|its\s)?|{_PART_OF}(?P<part>the\s)?){_PRECISELY}\Z", re.I)
-_ENDS = ("times", "wice", "ouble", "riple", "reble", "ruple", "hrice", "of", "about", "round", "early", "some", "the", "that", "its")
-_FACTOR_ENDS = tuple(f"{word} " for word in _ENDS)
 _OF_MARKET = re.compile(r"\s(?:[\w-]+\s){0,3}(?:market|industry|sector|total)\b")
 _AT_OTHER_TIME = re.compile(
     r"\s(?:(?:recorded|seen|registered|reached|reported)\s)?(?:of|in|from)\s(?:19|20)\d\d\b|\s(?:(?:at\s)?(?:which|that)\s)?it\s"
@@ -188,12 +182,16 @@ def _is_factor(text: str, figure: Figure) -> bool:
 
     What a part "of the USD 12 billion market" is told by is a figure of that market, and so is "double the USD 12 billion of 2020".
     """
-    if figure.kind == "bare" or not text.endswith(_FACTOR_ENDS, max(0, figure.start - 7), figure.start):
+    known, words = _table()["factors"], text[max(0, figure.start - 40) : figure.start].lower().split()
+    if words and words[-1] in known["about"]:
+        words.pop()
+    named = words.pop() if words and words[-1] in known["named"] else None
+    of = bool(words) and words[-1] == "of"
+    word = words[-1 - of].lstrip("(\"'") if len(words) > of else ""
+    part = of and word in known["parts"] and named in (None, "the")
+    if figure.kind == "bare" or not (part or word in known["times"]) or (named and _AT_OTHER_TIME.match(text, figure.end)):
         return False
-    factor = _FACTOR.search(text, max(0, figure.start - 28), figure.start)
-    if factor is None or ((factor["named"] or factor["part"]) and _AT_OTHER_TIME.match(text, figure.end)):
-        return False
-    return not (factor["part"] and _OF_MARKET.match(text, figure.end))
+    return not (part and named and _OF_MARKET.match(text, figure.end))
 
 
 def _figure(text: str, number: Number, patterns: _Patterns) -> Figure | None:
@@ -310,9 +308,8 @@ def _is_scale(text: str, m: re.Match[str], patterns: _Patterns) -> bool:
 # Signs
 
 
-_BESIDE = r"(?<![^\s(|~<>≈≤≥])(?P<beside>-)"
-_APART = r"(?:\b(?:of|at|to|by|was|is|were|from)\s|\|\s?|\t)(?P<apart>-)[ ]"
-_MINUS = re.compile(rf"(?:{_BESIDE}|{_APART}|(?P<arrow>[▼▽↓⬇🔻]\ufe0f?)\s?|\b(?P<word>minus|negative)\s)\Z")
+_MINUS = re.compile(r"(?:(?<![^\s(|~<>≈≤≥])-|[▼▽↓⬇🔻]\ufe0f?\s?|\b(?:minus|negative)\s)\Z")
+_MINUS_APART = re.compile(r"(?:\b(?:of|at|to|by|was|is|were|from)\s|\|\s?|\t)- \Z")
 _BESIDE_SIGNS = frozenset("-▼▽↓⬇🔻\ufe0f(")
 _OPENS = re.compile(r"(?:(?P<cell>[|\t]|[ ]{2})[ ]?|\b(?:of|at|by|was|is|were)\s)\(\s?\Z")
 _CLOSES = re.compile(r"\s?\)(?:\s?%)?")
@@ -325,8 +322,9 @@ def _signed(text: str, figure: Figure) -> Figure:
     beside = text[max(0, figure.start - 2) : figure.start].rstrip()[-1:]
     if beside not in _BESIDE_SIGNS and not text.endswith(("inus ", "ative "), left, figure.start):
         return figure
-    if m := _MINUS.search(text, left, figure.start):
-        begin = m.start(m.lastgroup or 0)
+    minus, apart = _MINUS.search(text, left, figure.start), _MINUS_APART.search(text, left, figure.start)
+    if minus or apart:
+        begin = minus.start() if minus else figure.start - len("- ")
         return replace(figure, start=begin, value=-figure.value, bound_start=begin)
     if beside != "(" or not (opens := _OPENS.search(text, left, figure.start)):
         return figure
@@ -547,13 +545,15 @@ def _is_share_change(text: str, figure: Figure) -> bool:
 
 
 _FROM = (" from ", "\nfrom ", "From ")
-_AT = r"(?:in|for|during|of|as of|at the end of|at)\s(?:the\s)?(?=\S*\d|[A-Z])"
-_DATED = re.compile(rf"\s?\(?(?:{_AT}|(?:[a-z]+\s){{0,6}}?(?:(?:19|20)\d\d|to\b|years?\b|quarter\b|month\b))")
+_AT = re.compile(r"\s?\(?(?:in|for|during|of|as of|at the end of|at)\s(?:the\s)?(?=\S*\d|[A-Z])")
+_DATED = re.compile(r"\s?\(?(?:[a-z]+\s){0,6}?(?:(?:19|20)\d\d|(?:to|years?|quarter|month)\b)")
 
 
 def _is_left_behind(text: str, figure: Figure) -> bool:
     """Whether a percentage is only what another came from, of no stated time: "up from 17%"."""
-    return text.endswith(_FROM, max(0, figure.first - 6), figure.first) and not _DATED.match(text, figure.end, figure.end + 60)
+    if not text.endswith(_FROM, max(0, figure.first - 6), figure.first):
+        return False
+    return not any(told.match(text, figure.end, figure.end + 60) for told in (_AT, _DATED))
 
 
 _EACH = re.compile(r"(?:\s(?:a|per|each|every)\s|\s?/\s?)(?:(?P<day>hour|day)|week|month|quarter)\b|\s(?:daily|weekly|monthly)\b")
@@ -565,8 +565,7 @@ def _compares() -> re.Pattern[str]:
     return re.compile(rf"\s(?:{alternatives(_table()['changes']['compared'])})\b")
 
 
-_QUARTER = r"(?:the\s)?(?:Q[1-4]|H[12]|(?:first|second|third|fourth)\s(?:quarter|half)|(?:first|second|third|fourth)(?=\sto))"
-_QUARTERS = re.compile(rf"\s(?:from|between)\s{_QUARTER}\s(?:to|and)\s{_QUARTER}")
+_QUARTER = re.compile(r"\s(from|to|between|and)\s(?:the\s)?(?:Q[1-4]|H[12]|(?:first|second|third|fourth)(?:\s(?:quarter|half)|(?=\sto)))")
 
 
 @cache
@@ -583,7 +582,8 @@ def _is_within_year(text: str, figure: Figure) -> bool:
     if not any(word in around for word in _table()["within_year"]["any"]):
         return False
     behind, before = _within_year()
-    if _QUARTERS.match(text, figure.end, end):
+    first = _QUARTER.match(text, figure.end, end)
+    if first and first[1] in ("from", "between") and _QUARTER.match(text, first.end(), end):
         return True
     return behind.match(text, figure.end, end) is not None or before.search(text, start, figure.first) is not None
 

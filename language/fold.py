@@ -54,10 +54,10 @@ class _Fold(dict[int, str]):
 _FOLD = _Fold()
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 _MARKS = "".join(RAISED.values())
+_MARK = re.compile(rf"[{_MARKS}]+|(?<=\d)[₀-₉①-⑳❶-❿]+")
 # Kept: the exponent of a power of ten. Plain digits: those of square and cubic measures and of formulas. All else is the mark of a note.
-_EXPONENT = r"(?<![\d.,])10(?P<exponent>⁻?[⁰¹²³⁴-⁹]{1,2})"
-_MEASURE = r"(?P<measure>(?<=\b[kcf][mt])[²³]|(?<=\bm)[²³])|(?P<index>(?<=[A-Za-z])[₀-₉])"
-_MARK = re.compile(rf"{_EXPONENT}|{_MEASURE}|[{_MARKS}]+|(?<=\d)[₀-₉①-⑳❶-❿]+")
+_EXPONENT = re.compile(r"(?<=10)(?<![\d.,]10)⁻?[⁰¹²³⁴-⁹]{1,2}")
+_MEASURE = re.compile(r"(?:(?<=\b[kcf][mt])|(?<=\bm))[²³]")
 
 
 def fold(text: str) -> str:
@@ -71,9 +71,11 @@ def fold(text: str) -> str:
 
 
 def _unraised(m: re.Match[str]) -> str:
-    if m["exponent"]:
-        return m[0]
-    return unicodedata.normalize("NFKC", m[0]) if m["measure"] or m["index"] else "*" * len(m[0])
+    kept = _EXPONENT.match(m.string, m.start()) or _MEASURE.match(m.string, m.start())
+    if kept is None:
+        return "*" * len(m[0])
+    plain = kept[0] if kept.re is _EXPONENT else unicodedata.normalize("NFKC", kept[0])
+    return plain + "*" * (len(m[0]) - len(plain))
 
 
 def small(text: str) -> str:

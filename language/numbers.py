@@ -29,12 +29,10 @@ class Number:
 
 
 _DIGIT = re.compile(r"\d+")
-_UNSEEN = r"\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffd"  # between digits: what is read there is not what is seen
+_UNSEEN = "\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffd"  # between digits: what is read there is not what is seen
 _BESIDE = r"\s\w~/+|()\[\]<>:;*×$€£₹¥%-"  # what may stand between two numbers that are two
 _NOT_BEFORE = re.compile(rf"(?:[\w/#&=^{_UNSEEN}]|\w@|[\w%]\[|[A-Za-z]-|[A-Z]\.|[\d\s{_UNSEEN}][.,·]|\d[^{_BESIDE}])\Z")
-_NOT_BEHIND = re.compile(
-    rf"[\s{_UNSEEN}]?[.,·][{_UNSEEN}]?\d|[{_UNSEEN}]+[\d.,]|[.,][{_UNSEEN}]\d|[^{_BESIDE}]\d|\s\.\s\d|[.,]X+\b|\s?\^|[⁰-⁹¹²³⁻]"
-)
+_NOT_BEHIND = re.compile(rf"\s?[.,·][{_UNSEEN}]?\d|[{_UNSEEN}]+[\d.,·]|[^{_BESIDE}]\d|\s\.\s\d|[.,]X+\b|\s?\^|[⁰-⁹¹²³⁻]")
 _RAISED_NOTE = re.compile(
     r"[⁰¹²³⁴-⁹]{1,2}\s?(?:%|per\s?cent|[a-z]*illion|[bmt]n\b|[kmbKMB]\b|crore|lakh|thousand)", re.I
 )  # no exponent stands there
@@ -49,9 +47,12 @@ _TIMES_BEFORE = re.compile(r"\d\s?[x×]\s?\Z|\d\s\*\s\Z")
 _TIMES_BEHIND = re.compile(r"\s?[x×]\s?\d|\s\*\s\d")
 _SCALED_BEFORE = re.compile(r"(?:[\d\s](?:bn|mn|m|b|cr)|million|billion|trillion|crore|lakh)-\Z", re.I)
 # Digits with thousands groups of three (or Indian groups of two), a decimal point, or a decimal comma.
-_BY_POINTS = r"\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:\.\d{3}){2,}"
-_BY_OTHERS = r"\d{1,3}(?:[ ']\d{3})+(?!\d)(?:[.,]\d{1,2})?|\d{1,3}(?:,\d{2,3})+(?:\.\d+)?"
-_GROUPED = re.compile(rf"(?:{_BY_OTHERS}|{_BY_POINTS}|\d+(?:[.,]\d+|·\d+(?![⁰-⁹¹²³^]))?)(?!\d)")
+_GROUPED = (
+    re.compile(r"\d{1,3}(?:[ ']\d{3})+(?!\d)(?:[.,]\d{1,2})?(?!\d)"),
+    re.compile(r"\d{1,3}(?:,\d{2,3})+(?:\.\d+)?(?!\d)"),
+    re.compile(r"(?:\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:\.\d{3}){2,})(?!\d)"),
+    re.compile(r"\d+(?:[.,]\d+|·\d+(?![⁰-⁹¹²³^]))?(?!\d)"),
+)
 _POWER = re.compile(r"\s?[x×*·]\s?10(?:\s?\^\s?\(?\+?(?P<typed>\d{1,2})\)?|(?P<raised>[⁰¹²³⁴-⁹]{1,2}))(?![\d.,⁻])")
 _EXPONENT = re.compile(r"[eE]\+?(?P<typed>\d{1,2})(?![\w.,])")
 _FRACTION = re.compile(r"\s?(?P<sign>[¼½¾⅐-⅞])|\s(?P<over>[1-9])[/⁄](?P<under>[2-9])(?![\w/.,])")
@@ -114,7 +115,7 @@ def find(text: str, glued: Callable[[int], bool]) -> Iterator[Number]:
         after = text[end : end + 2]
         written = digits[0]
         if not point and (after[:1] in (".", ",", "'", "·") or (after[:1] == " " and after[1:].isdigit())):
-            if not (longer := _GROUPED.match(text, start)):
+            if not (longer := next((m for form in _GROUPED if (m := form.match(text, start))), None)):
                 continue
             written, at = longer[0], longer.end()
         raised = _POWER.match(text, at) or (_EXPONENT.match(text, at) if "." in written or text[at + 1 : at + 2] == "+" else None)
@@ -190,9 +191,10 @@ def _with_fraction(value: Decimal, fraction: re.Match[str] | None) -> Decimal | 
 # What marks decimals
 
 
-_POINTED = r"(?<![\w.,])\d{1,3}(?:(?:\.\d{3})+,\d|(?:\.\d{3}){2,}(?![\d.,]))"
-_COMMA_TWO = r"(?<![\w.,])\d+,\d{1,2}(?![\d,]|\.\d|\s?(?:and|or|,)\s\d)"
-_SHOWS_COMMA = re.compile(rf"{_POINTED}|{_COMMA_TWO}|(?:EUR|€)\s?\d{{1,3}},\d{{3}}\s(?:Mrd|Mio)")
+_SHOWS_COMMA = re.compile(
+    r"(?<![\w.,])(?:\d{1,3}(?:(?:\.\d{3})+,\d|(?:\.\d{3}){2,}(?![\d.,]))|\d+,\d{1,2}(?![\d,]|\.\d|\s?(?:and|or|,)\s\d))"
+)
+_EUROS = re.compile(r"(?:EUR|€)\s?\d{1,3},\d{3}\s(?:Mrd|Mio)")
 _SHOWS_POINT = re.compile(r"(?<![\w.,])(?:\d{1,3}(?:(?:,\d{2,3})+\.\d|(?:,\d{3}){2,}(?![\d.,]))|\d+\.\d{1,2}(?![\d.]|,\d))")
 
 
@@ -240,7 +242,8 @@ class _Conventions:
 
 
 def _convention(text: str) -> Convention | None:
-    comma, point = _SHOWS_COMMA.search(text) is not None, _SHOWS_POINT.search(text) is not None
+    comma = _SHOWS_COMMA.search(text) is not None or _EUROS.search(text) is not None
+    point = _SHOWS_POINT.search(text) is not None
     return "both" if comma and point else "comma" if comma else "point" if point else None
 
 

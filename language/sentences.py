@@ -10,7 +10,7 @@ from assay.language.phrases import alternatives
 
 # A full stop ends a sentence before a capital, a digit, a quote or a bracket; also where the space was lost ("…by 2030.The market").
 _END = re.compile(
-    r"[.!?;:\n](?:(?<=[.!?])[\"')\]]?\s+(?=[\"'(\[]?[A-Z0-9₹$€£*])|(?:(?<=[a-z0-9)%]{2}[.!?])|(?<=[A-Z]\)[.!?]))(?=[A-Z][a-z]+[ ,])|(?<=[.;:!?])\s*[•●▪]\s*|(?<=\n)\s*\n\s*)"
+    r"""\n\s*\n\s*|[.!?;:](?:(?<![;:])["')\]]?\s+(?=["'([]?[A-Z0-9₹$€£*])|(?<=(?:[a-z0-9)%]{2}|[A-Z]\))[.!?])(?=[A-Z][a-z]+[ ,])|\s*[•●▪]\s*)"""
 )
 LONGEST = 1500  # characters; what runs on longer is no sentence, and is cut so that time grows with the text only
 

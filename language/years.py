@@ -41,9 +41,9 @@ _AND = re.compile(r"\s[Aa]nd\s")
 # What stands before most years: the end of "in", "by", "of", "to", "from" and a space.
 _FREE_BEFORE = frozenset(f"{letter} " for letter in "nyofmrdegt")
 _FY = r"(?:(?:[Ff]\.?[Yy]\.?|CY|[Ff]iscal(?: year)?|the year|year)[\s-]?'?)?"
-_PERIOD = re.compile(
-    rf"((?:19|20)\d\d)[EFPA]?(?:\s?[-~/]\s?|\s(?=20\d\d\sforecast\speriod)|\s?(?:to|till|until|through|thru|up to|and|To|And|Through)\s(?:the end of\s)?){_FY}((?:19|20)\d\d|\d\d)[EFPA]?(?![\w%]|[.,]\d|-\d)"
-)
+_JOINER = r"\s?(?:[-~/]\s?|(?:[Tt]o|till|until|[Tt]hrough|thru|up to|[Aa]nd)\s(?:the end of\s)?)"
+_FIRST = re.compile(rf"(?:19|20)\d\d[EFPA]?(?:{_JOINER}|\s(?=20\d\d\sforecast\speriod))")
+_LAST = re.compile(rf"{_FY}((?:19|20)\d\d|\d\d)[EFPA]?(?![\w%]|[.,]\d|-\d)")
 
 
 def find(text: str, start: int = 0, end: int | None = None, known: Iterable[Period] | None = None) -> list[Year]:
@@ -88,19 +88,23 @@ def periods(text: str, start: int = 0, end: int | None = None) -> list[Period]:
     end = len(text) if end is None else end
     if not _DIGIT.search(text, start, end):
         return found
-    for m in _PERIOD.finditer(text, start, end):
+    at = start
+    for m in _FIRST.finditer(text, start, end):
+        if m.start() < at or not (written := _LAST.match(text, m.end(), end)):
+            continue
+        at = written.end()
         if _NOT_BEFORE.search(text, max(start, m.start() - 4), m.start()):
             continue
-        joined_by_and = _AND.search(m[0])
-        if joined_by_and and not _BETWEEN.search(text, max(start, m.start() - 24), m.start()):
+        if _AND.search(m[0]) and not _BETWEEN.search(text, max(start, m.start() - 24), m.start()):
             continue
-        if last := _last(int(m[1]), m[2]):
-            if len(m[2]) == 2 and last == int(m[1]) + 1 and _FISCAL.search(text, max(start, m.start() - 8), m.start()):
+        first = int(m[0][:4])
+        if last := _last(first, written[1]):
+            if len(written[1]) == 2 and last == first + 1 and _FISCAL.search(text, max(start, m.start() - 8), m.start()):
                 continue  # "FY 2011-12" is one year
-            if len(m[2]) == 2 and last == int(m[1]) + 1 and _POINT.search(text, max(start, m.start() - 16), m.start()):
+            if len(written[1]) == 2 and last == first + 1 and _POINT.search(text, max(start, m.start() - 16), m.start()):
                 continue
             named = _NAMED.search(text, max(start, m.start() - 5), m.start())
-            found.append(Period(named.start() if named else m.start(), m.end(), int(m[1]), last))
+            found.append(Period(named.start() if named else m.start(), at, first, last))
     return found
 
 

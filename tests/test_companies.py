@@ -23,6 +23,7 @@ NAMES: list[tuple[str, list[str]]] = [
     ("Manufacturers have added lines.", []),
     ("Moreover, the AI and IoT boom goes on.", []),
     ("the Indian government and the Government of Kenya", ["Indian government", "Government of Kenya"]),
+    ("The European Union government, and the EU says", ["European Union government", "EU"]),
     ("Foldana Pharma Ltd. grew. Foldana then fell.", ["Foldana Pharma Ltd.", "Foldana Pharma Ltd."]),
 ]
 
@@ -44,6 +45,12 @@ DATES: list[tuple[str, list[str]]] = [
     ("During 2019-2023, many", []),
     ("In the last year it may march on", []),
     ("compared with the same period in 2023", []),
+    ("In May it grew. During that same month it fell.", ["2024-05", "2024-05"]),
+    ("Late 2023 and, at mid-year 2024, it", ["2023", "2024"]),
+    ("example.com/31-billion-by-2030-four", []),
+    ("5-Mar-2023, 3rd of June 2022 and 2023.4.5", ["2023-03-05", "2022-06-03", "2023-04-05"]),
+    ("(ended 31 March 2023) and from the first half of 2022", []),
+    ("In 2023 to 2025, in 2Q 2023, in Q42022", ["2023", "2022"]),
 ]
 
 DOCUMENT_DATES = [
