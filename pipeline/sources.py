@@ -397,6 +397,6 @@ def reason_of(error: BaseException) -> str:
     if isinstance(error, OSError) and error.strerror:
         return error.strerror.lower()
     if isinstance(error, FileNotFoundError):  # fsspec's, which has nothing but the address
-        return "no such file"
+        return "cannot be reached" if isinstance(error.__cause__, OSError) else "no such file"
     text = " ".join(str(error).split())
     return masked(text) or type(error).__name__

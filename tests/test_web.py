@@ -59,6 +59,10 @@ def test_every_address_is_one_report(server: str, path: str) -> None:
     assert set(Handler.asked) == {path}
 
 
+def test_a_server_that_cannot_be_reached_is_one_line() -> None:
+    assert assay("extract", "http://127.0.0.1:1/report.html").stderr == "assay: http://127.0.0.1:1/report.html: cannot be reached\n"
+
+
 def test_what_is_not_there_is_one_line(server: str, tmp_path: Path) -> None:
     assert assay("extract", f"{server}/none.html").stderr == f"assay: {server}/none.html: no such file\n"
     done = assay("run", f"{server}/none.html", f"{server}/report.html", "--db", tmp_path / "a.db")
