@@ -254,6 +254,7 @@ DIFFERENT: dict[str, tuple[str, Callable[[int], str]]] = {
     "questions": (HEAD, lambda n: f"## What is the size of the {word(n)} market?\n\nIt was USD {n + 1} million in 2024.\n\n"),
     "rows": (PAGE + "<table><tr><th>Region<th>2024<th>2030", lambda n: f"<tr><td>{word(n)}<td>{n}<td>{n + 5}"),
     "tables": (PAGE, lambda n: f"<table><tr><th>Year<th>Value<tr><td>2024<td>USD {n} million</table>"),
+    "lists in lists": (PAGE, lambda n: f"<ul><li>{word(n)} 5%"),
     "statements": ("<!DOCTYPE html><h1>Bell Ropes Market</h1>", lambda n: f'<script type="application/ld+json">{{"@type":"Thing","name":"{word(n)}"}}</script><p>{word(n)}'),
 }  # fmt: skip
 

@@ -331,6 +331,9 @@ def _ways(lexed: Lexed, first: int, last: int) -> frozenset[str]:
     return frozenset(alone) if len(alone) > 1 else frozenset()
 
 
+DEEPEST = 6  # how many levels below an entry others are still its own: no report nests deeper, and each entry looks at all of them
+
+
 def _below(lexed: Lexed, blocks: tuple[Block, ...], levels: list[int], leads: list[bool], lead: int) -> list[int]:
     """Which entries of a run an entry leads in: those nested under it, else those up to the next lead-in."""
     text = lexed.text
@@ -344,7 +347,7 @@ def _below(lexed: Lexed, blocks: tuple[Block, ...], levels: list[int], leads: li
             break
         if levels[i] < levels[lead] or (levels[i] == levels[lead] and (nested or leads[i])):
             break
-        if skipped is not None and levels[i] > skipped:
+        if levels[i] > levels[lead] + DEEPEST or (skipped is not None and levels[i] > skipped):
             continue
         skipped = None
         if not leads[i]:
