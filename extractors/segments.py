@@ -25,6 +25,7 @@ SEGMENT = "segmentation"
 LIKELY = 0.35  # the probability from which on a value is the report's: more are missed than given too many
 MOST = 8  # places of a value that are looked at
 LEAD = 12  # last words of a lead-in
+MOST_PARTS = 5  # words of a dimension
 BY = 3  # the rank of a dimension that stands behind "by"
 LONGEST, MOST_WORDS = 110, 12  # of a name
 GEOGRAPHY = "Geography"
@@ -101,10 +102,12 @@ def _of_near(groups: Sequence[Group], at: int) -> tuple[str, ...]:
 
 # Dimensions
 
-_STOP = r"(?!(?:into|in|the|is|are|was|were|has|have|had|can|may|will|it|its|this|we|market|namely|such|including|from|for|to|with|which|that|on|segmented|during|through|as|by|report|and|or|held|led|leads|accounted|covers?|covered|divided|segmentation)\b)"
-_DIMENSION = rf"\b{_STOP}[A-Za-z][\w'/&-]*(?: {_STOP}[\w&][\w'/&-]*){{0,4}}(?: of (?:the )?[a-z-]+){{0,1}}"
-_BASIS = r"(?:by|based (?:up)?on|on the basis o[fn]|in terms of|depending on|with respect to|according to|split by)"
-_BY = re.compile(rf"(?<![\w-]){_BASIS}:? (?:the |major |key |its )?({_DIMENSION})(?: and (?:by )?({_DIMENSION}))?", re.I)
+_PART = re.compile(r"(\w+|&)[\w'/&-]*")
+_OF = re.compile(r" of (?:the )?[a-z-]+", re.I)
+_BASIS = re.compile(
+    r"(?<![\w-])(?:by|based (?:up)?on|on the basis o[fn]|in terms of|depending on|with respect to|according to|split by):? ",
+    re.I,
+)
 _OF_PLACES = re.compile(
     r"geographical|geographically|regionally|region-wise|regions?|countries|geograph(?:y|ies)|regional|states|provinces", re.I
 )
@@ -139,6 +142,82 @@ def _words(which: str) -> frozenset[str]:
     return frozenset(vocabulary.load("segments")[which])
 
 
+@cache
+def _phrases(which: str) -> dict[str, list[str]]:
+    """The phrases of a list by their first words, the longest first."""
+    found: dict[str, list[str]] = {}
+    for phrase in sorted(_words(which), key=len, reverse=True):
+        found.setdefault(_WORD.findall(phrase)[0], []).append(phrase)
+    return found
+
+
+_WORD = re.compile(r"\b\w+")
+
+
+def _past(which: str, text: str, at: int, end: int) -> int:
+    """Where the longest phrase of a list that stands at a position ends; the position itself if none does."""
+    word = _WORD.match(text, at, end)
+    for phrase in _phrases(which).get(word[0].lower(), ()) if word else ():
+        last = at + len(phrase)
+        if last <= end and text[at:last].lower() == phrase and not (last < end and text[last - 1].isalnum() and text[last].isalnum()):
+            return last
+    return at
+
+
+@dataclass(frozen=True, slots=True)
+class By:
+    """At text[start:end], a basis of division and what it names ("by type and form"), the second None where it names one dimension."""
+
+    start: int
+    end: int
+    first: str
+    second: str | None
+
+
+def _dimension_end(text: str, start: int, end: int) -> int:
+    """Where the dimension that is named at a position ends: up to five words, and what they are of; the position itself if none is named."""
+    last = start
+    for at in range(MOST_PARTS):
+        part = _PART.match(text, last + (at > 0), end)
+        if not part or part[1].lower() in _words("stops") or not (at or (part[0][0].isascii() and part[0][0].isalpha())):
+            return last
+        last = part.end()
+        if last == end or text[last] != " ":
+            return last
+    of = _OF.match(text, last, end)
+    return of.end() if of else last
+
+
+def _by_at(text: str, start: int, end: int) -> By | None:
+    basis = _BASIS.match(text, start, end)
+    return _named_by(basis, end) if basis else None
+
+
+def _ways(text: str, start: int, end: int) -> Iterator[By]:
+    """The ways of dividing the market that a part of a text tells, in order."""
+    while basis := _BASIS.search(text, start, end):
+        start = basis.end()
+        if told := _named_by(basis, end):
+            start = told.end
+            yield told
+
+
+def _named_by(basis: re.Match[str], end: int) -> By | None:
+    text, at = basis.string, basis.end()
+    article = _ARTICLE.match(text, at, end)
+    for first in (article.end() if article else at, at):  # "by key (…)": the key
+        if (last := _dimension_end(text, first, end)) > first:
+            other = _AND_BY.match(text, last, end)
+            second = _dimension_end(text, other.end(), end) if other else 0
+            both = other is not None and second > other.end()
+            return By(basis.start(), second if both else last, text[first:last], text[other.end() : second] if other and both else None)
+    return None
+
+
+_ARTICLE = re.compile(r"(?:the |major |key |its )?", re.I)
+_AND_BY = re.compile(r" and (?:by )?", re.I)
+
+
 def _clean(dimension: str) -> str | None:
     """A dimension as it is written in the records: without "outlook" and "segment", places alike; None where nothing is left."""
     dimension = " ".join(_NOTES.sub(" ", dimension).split()).strip(" '\"-–&/,.;")
@@ -153,11 +232,11 @@ def _clean(dimension: str) -> str | None:
 @lru_cache(maxsize=4096)
 def dimension_of(lead: str) -> tuple[str | None, int]:
     """The dimension that a lead-in names ("X Market, by Form, 2020-2030 (USD)" -> "Form") and how sure that is; None if it names none."""
-    told = list(_BY.finditer(lead[-400:]))
-    if told:
+    near = lead[-400:]
+    if told := list(_ways(near, 0, len(near))):
         last = told[-1]
-        both = f"{last[1]} and {last[2]}" if last[2] and not _OF_PLACES.match(last[1]) and not last[0].count("by", 3) else last[1]
-        return _clean(both), 3
+        one = last.second is None or _OF_PLACES.match(last.first) or near[last.start : last.end].count("by", 3)
+        return _clean(last.first if one else f"{last.first} and {last.second}"), 3
     bare = _LEADER.sub("", _NOTES.sub(" ", lead).strip())
     if (short := _TRAILER.sub("", bare)) != bare and (
         suffix := next((x for n in (3, 2, 1) if _is_known(x := " ".join(short.split()[-n:]))), None)
@@ -227,7 +306,11 @@ def _of_tables(lexed: Lexed) -> Iterator[Group]:
         for number, row in enumerate(block.table.rows):
             words = text[row[0].start : row[0].end].strip()
             filled = [cell for cell in row[1:] if cell.end > cell.start]
-            if (not filled and len(row) > 1) or _BY.match(words) or (number == 0 and (row[0].header or not _measured(text, filled))):
+            if (
+                (not filled and len(row) > 1)
+                or _by_at(words, 0, len(words))
+                or (number == 0 and (row[0].header or not _measured(text, filled)))
+            ):
                 yield from _of_rows(lexed, caption, head, spans, block)
                 head, spans = words, []
                 if number == 0 and len(filled) > 1:
@@ -290,22 +373,77 @@ _CHAPTER = re.compile(
     r"(?:Chapter )?[\d.]*:?\s*((?:[A-Z][\w.&-]*)(?: (?:and|&|[A-Z][\w.&-]*)){0,5}?) (?:[\w'&/-]+ ){0,10}?(?:Market|Industry)\b"
 )
 
-# What names follow in a sentence; for the search of brackets, a word before them is their dimension.
-_OPENS = re.compile(
-    rf"(?P<bracket>(?P<way>{_DIMENSION})\s?[(\[])|(?P<colon>:|;? -| –| —|➔|→)\s+(?=\S)"
-    r"|\b(?P<verb>into|across|under|among|between|namely|viz\.?|i\.e\.?,?|that is to say,?|such as|including|includes?|encompassing|encompass(?:es)?|comprises?|comprising|consists? of|covers?|covering|spans?|spanning|as|in|are|is|against|followed by|from|involve|covered|scope)\s+(?:(?-i:the) |both |either )?(?!(?:\w+ly )?(?:\w+ed|split|into|broken)\b)(?=\S)",
+_OPENER = re.compile(r"\b\w+|(?::|;? -| –| —|➔|→)\s+(?=\S)|[(\[]")
+_NAMES_BEGIN = re.compile(r"\s+(?:(?-i:the )|both |either )?(?!(?:\w+ly )?(?:\w+ed|split|into|broken)\b)(?=\S)", re.I)
+_COUNT = re.compile(
+    r"(?:the |following )*(?:two|three|four|five|six|seven|eight|nine|ten|several|major|key|main|\d\d?)\s+(?:major |key |main |broad |distinct )*",
     re.I,
 )
-_COUNTED = re.compile(
-    rf"(?:the )?(?:following )?(?:two|three|four|five|six|seven|eight|nine|ten|several|major|key|main|\d{{1,2}})\s+(?:major |key |main |broad |distinct )*({_DIMENSION})\s*(?:[,:-]|,? (?:namely|viz\.?|such as|i\.e\.?,?|including|which are))\s*",
-    re.I,
-)
+_LED_IN = re.compile(r"\s*(?:[,:-]|,? (?:namely|viz\.?|such as|i\.e\.?,?|including|which are))\s*", re.I)
 _SEVERAL = re.compile(r",| and ")
 _MEASURES = re.compile(r"\b(?:USD|US\$|Revenue|Volume|Value|Kilotons|Thousand Units|(?:19|20)\d\d)\b|[$€£]\s?[MB]n\b")
-_ENDS = re.compile(
-    rf",? (?:where|wherein|whereas|while|with|out of which|of which|among which|in which|during|over the|from 20|by 20|for the (?:forecast|period)|each|respectively|and (?:is|are|has|the market|further))\b|,? (?:and )?{_BASIS} (?=\w)|[.] (?=[A-Z])|\s[-–—]\s|; (?=(?:the|it|this|in|by)\b)|[:;]\s?(?=[Bb]y\b)|(?<=[a-z])(?-i:By )(?=[A-Z])|[|\n]",
-    re.I,
-)
+_GAP = re.compile(r",? (?=\w)")
+_END_MARK = re.compile(r"[.] (?=[a-z])|\s[-–—]\s|; (?=(?:the|it|this|in|by)\b)|[:;]\s?(?=by\b)|(?<=[a-z])(?-i:By )(?=[A-Z])|[|\n]", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What names follow at text[start:end]: a verb, or a bracket behind the dimension's name (`way`), else a colon or dash."""
+
+    start: int
+    end: int
+    verb: str = ""
+    way: str = ""
+
+
+def _openings(text: str, start: int, end: int) -> Iterator[Opening]:
+    for m in _OPENER.finditer(text, start, end):
+        at, opening = m.start(), None
+        if at < start:
+            continue
+        if m[0] in "([":
+            first = _way_start(text, start, at)
+            opening = Opening(first, m.end(), way=text[first:at].rstrip()) if first < at else None
+        elif not m[0][0].isalnum() and m[0][0] != "_":
+            opening = Opening(at, m.end())
+        elif (last := _past("openers", text, at, end)) > at and (names := _NAMES_BEGIN.match(text, last, end)):
+            way = _dimension_end(text, at, end)  # "under type (": a way
+            opening = None if way > at and _BRACKET.match(text, way, end) else Opening(at, names.end(), verb=text[at:last])
+        if opening:
+            start = opening.end
+            yield opening
+
+
+_BRACKET = re.compile(r"\s?[(\[]")
+
+
+def _way_start(text: str, start: int, bracket: int) -> int:
+    """Where the dimension's name begins that stands before a bracket, the bracket's position if none does."""
+    last = bracket - (bracket > start and text[bracket - 1].isspace())
+    near = last - len(" ".join(text[start:last].rsplit(" ", MOST_PARTS + 3)[-MOST_PARTS - 3 :]))
+    return next((m.start() for m in _WORD.finditer(text, near, last) if _dimension_end(text, m.start(), last) == last), bracket)
+
+
+def _counted(text: str, start: int, end: int) -> tuple[int, str] | None:
+    """Where names begin that a number of a dimension leads in ("three types, namely"), and the dimension."""
+    count = _COUNT.match(text, start, end)
+    last = _dimension_end(text, count.end(), end) if count else start
+    led = _LED_IN.match(text, last, end) if count and last > count.end() else None
+    return (led.end(), text[count.end() : last]) if count and led else None
+
+
+def _end_of_names(text: str, start: int, end: int) -> tuple[int, By | None]:
+    """Where names that begin at a position end in their sentence, and the way of dividing the market that is told there."""
+    mark = _END_MARK.search(text, start, end)
+    last = mark.start() if mark else end
+    for gap in _GAP.finditer(text, start, end):
+        if gap.start() >= last:
+            break
+        basis = _BASIS.match(text, gap.end() + 4 * text.startswith("and ", gap.end()), end)
+        told = basis is not None and text[basis.end() : min(basis.end() + 1, end)].isalnum()
+        if told or _past("ends", text, gap.end(), end) > gap.end():
+            return gap.start(), _by_at(text, gap.end(), end)
+    return last, None
 
 
 def _of_sentences(lexed: Lexed) -> Iterator[Group]:
@@ -331,57 +469,88 @@ def _sentences_of(lexed: Lexed) -> dict[int, list[Span]]:
 
 def _enumerated(lexed: Lexed, start: int, end: int, block: Block) -> Iterator[Group]:
     text = lexed.text
-    ways = [(m.start(), m.end(), m[1]) for m in _BY.finditer(text, start, end)]
+    ways = list(_ways(text, start, end))
     reached = start
-    for m in _OPENS.finditer(text, start, end):
-        if m.start() < reached or (m["verb"] and not _SEVERAL.search(text, m.end(), end)):
+    for m in _openings(text, start, end):
+        if m.start < reached or (m.verb and not _SEVERAL.search(text, m.end, end)):
             continue
-        first, how = m.end(), m.lastgroup or ""
-        before = [way for way in ways if way[1] <= m.start() + (len(m["way"] or "") if m["way"] else 0) + 1]
-        told, rank = (before[-1][2], 3) if before else (None, 0)
-        if m["bracket"] and _MEASURES.search(text, first, _closing(text, first - 1, end)):
+        first, how = m.end, "verb" if m.verb else "colon"
+        before = [way for way in ways if way.end <= m.start + len(m.way) + 1]
+        told, rank = (before[-1].first, 3) if before else (None, 0)
+        if m.way and _MEASURES.search(text, first, _closing(text, first - 1, end)):
             reached = _closing(text, first - 1, end)
             continue
-        if m["bracket"]:
-            last, told, rank, how = _closing(text, first - 1, end), m["way"], 3 if before or _is_known(m["way"]) else 1, "bracket"
+        if m.way:
+            last, told, rank, how = _closing(text, first - 1, end), m.way, 3 if before or _is_known(m.way) else 1, "bracket"
         else:
-            if counted := _COUNTED.match(text, first, end):
-                first, told, rank = counted.end(), told or counted[1], rank or 2
-            stop = _ENDS.search(text, first, end)
-            last = stop.start() if stop else end
-            if not told and stop and (behind := _BY.match(text, stop.end() - len(stop[0].lstrip(", ")), end)):
-                told, rank = behind[1], 3
+            if counted := _counted(text, first, end):
+                first, told, rank = counted[0], told or counted[1], rank or 2
+            last, behind = _end_of_names(text, first, end)
+            if not told and behind:
+                told, rank = behind.first, 3
             if not told:
-                told, rank = _led_by(text[start : m.start()][-80:], m["colon"] is not None)
+                told, rank = _led_by(text[start : m.start][-80:], how == "colon")
         spans = split_names(lexed, first, last)
         usable = next((i for i, span in enumerate(spans) if span[1] - span[0] > LONGEST or is_sentence(text[slice(*span)])), len(spans))
-        if usable > 1 or (usable and m["colon"] and before):
-            lead = text[start : m.end()][-160:]
+        if usable > 1 or (usable and how == "colon" and before):
+            lead = text[start : m.end][-160:]
             dimension = _clean(told) if told else GEOGRAPHY if _OF_PLACES.search(lead) else None
-            far = bool(before) and not m["bracket"] and m.start() - before[-1][1] > 60
-            yield Group(f"{how} {m['verb'] or ''}{' far' if far else ''}".lower(), lead, dimension, spans[:usable], block, (), rank)
-            if m["bracket"]:
+            far = bool(before) and not m.way and m.start - before[-1].end > 60
+            yield Group(f"{how} {m.verb}{' far' if far else ''}".lower(), lead, dimension, spans[:usable], block, (), rank)
+            if m.way:
                 reached = last
 
 
 def _with_figures(lexed: Lexed, start: int, end: int, block: Block) -> Iterator[Group]:
     """The names that a sentence gives figures to, or calls segments: "By use, homes held 46 percent, farms 31 percent"."""
     text = lexed.text
-    spans = [m.span(1) for m in (*_HOLDER.finditer(text, start, end), *_CALLED.finditer(text, start, end))]
-    lead = next(iter(_BY.finditer(text, start, end)), None)
-    words = lead[0] if lead else block.section[-1] if block.section else ""
+    spans = [*_holders(text, start, end), *(m.span(1) for m in _CALLED.finditer(text, start, end))]
+    lead = next(_ways(text, start, end), None)
+    words = text[lead.start : lead.end] if lead else block.section[-1] if block.section else ""
     dimension, rank = dimension_of(words) if words else (None, 0)
     if spans and dimension:
         kind = "figures" if lead else "figures below"
         yield Group(kind, text[start : start + 60], dimension, sorted(spans), block, (), min(rank, 2))
 
 
-_NAME_WORDS = r"(?!(?:it|its|this|these|they|there|with|at|in|over|about|market|growth)\b)[\w&/'+-]+(?: (?!(?:will|is|are|was|were|had|has|have|held|holds|led|leads?|accounted|accounts|made|took|earned|with|at|of|to|for|from|in|by|about|some|nearly|around|over|contributed|represented|grew|brought)\b)[\w&/'+-]+){0,5}?"
-_HOLDER = re.compile(
-    rf"(?:(?<=[,;:.(] )|(?<=\band )|(?<=\bwhile )|(?<=\bwhereas )|(?<=^))(?:the |in \d{{4}},? )?({_NAME_WORDS})(?: \([\w ]{{1,12}}\))?(?: segments?| category)?(?: (?:held|holds?|had|has|accounted for|accounts? for|earned|made up|makes? up|took|takes?|with|at|about|some|nearly|around|the remaining|almost|contributed|represented|is|was|led|leads?|dominated|dominates|a|an|market with)){{0,3}}(?: the (?:largest|highest|market)[\w ]{{0,40}})?,? (?=[$€£]?\d[\d.,]*\s?(?:%|per\s?cent|USD|mn|bn|million|billion))",
-    re.I,
+_HOLDS_FROM = re.compile(r"(?:(?<=[,;:.(] )|(?<=\band )|(?<=\bwhile )|(?<=\bwhereas )|(?<=^))(?=\S)((?:the |in \d{4},? )?)", re.I)
+_NAME_WORD = re.compile(r"(\w*)[\w&/'+-]*")
+_ASIDE = re.compile(r"(?: \([\w ]{1,12}\))?(?: segments?| category)?", re.I)
+_TO_FIGURE = re.compile(
+    r"(?: the (?:largest|highest|market)[\w ]{0,40})?,? (?=[$€£]?\d[\d.,]*\s?(?:%|per\s?cent|USD|mn|bn|million|billion))", re.I
 )
 _CALLED = re.compile(r"\b[Tt]he ([\w&/'+-]+(?: [\w&/'+-]+){0,4}?) (?:sub-)?(?:segment|category)\b")
+
+
+def _holders(text: str, start: int, end: int) -> Iterator[Span]:
+    """The names that a sentence gives figures to."""
+    if not any(map(str.isdigit, text[start:end])):
+        return
+    for m in _HOLDS_FROM.finditer(text, start, end):
+        firsts = dict.fromkeys((m.end(), m.start()))  # "The market held 5 %": what begins with its article
+        found = next((found for first in firsts if (found := _holder(text, first, end))), None) if m.start() >= start else None
+        if found:
+            yield found[0]
+            start = found[1]
+
+
+def _holder(text: str, start: int, end: int) -> tuple[Span, int] | None:
+    """The shortest name at a position to which a figure is given, and where the figure begins."""
+    last = start
+    for at in range(MOST_PARTS + 1):
+        word = _NAME_WORD.match(text, last + (at > 0), end)
+        if not word or not word[0] or word[1].lower() in _words("no_name_goes_on" if at else "no_name_begins"):
+            return None
+        last = held = word.end()
+        held = aside.end() if (aside := _ASIDE.match(text, last, end)) else last
+        for _ in range(3):
+            said = _past("holds", text, held + 1, end) if text.startswith(" ", held) else held
+            held = said if said > held + 1 else held
+        if figure := _TO_FIGURE.match(text, held, end):
+            return (start, last), figure.end()
+        if not text.startswith(" ", last, end):
+            return None
+    return None
 
 
 def _led_by(words: str, colon: bool) -> tuple[str | None, int]:
