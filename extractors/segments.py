@@ -25,6 +25,7 @@ SEGMENT = "segmentation"
 LIKELY = 0.35  # the probability from which on a value is the report's: more are missed than given too many
 MOST = 8  # places of a value that are looked at
 LEAD = 12  # last words of a lead-in
+ASIDE = 30  # characters on either side of a word that makes a note of what stands in brackets
 MOST_PARTS = 5  # words of a dimension
 BY = 3  # the rank of a dimension that stands behind "by"
 LONGEST, MOST_WORDS = 110, 12  # of a name
@@ -577,20 +578,15 @@ def _closing(text: str, opened: int, end: int) -> int:
 # Values
 
 _PREFIX = re.compile(
-    r"(?:(?:(?-i:the|a|an)|namely|viz\.?|i\.e\.?,?|e\.g\.?,?|such as|including|like|mainly|primarily|both|either|by)\s+)+|\d{1,2}(?:\.\d{1,2}){0,4}[.)]?\s+(?-i:(?=[A-Z]))",
-    re.I,
+    r"(?:(?:(?-i:the|a|an)|namely|viz\.?|i\.e\.?,?|e\.g\.?,?|such as|including|like|mainly|primarily|both|either|by)\s+)+", re.I
 )
-_UNIT_NOTE = re.compile(
-    r"\s*[(\[](?:[^()\[\]]{0,30}\b(?:USD|US\$|Million|Billion|Units?|Tons?|Kilotons|%|Revenue|Value|Volume|(?:19|20)\d\d)\b[^()\[\]]{0,30})[)\]]\s*$|\s*\(by [^()]{2,120}\)\s*$|\s*\((?:larg|dominant|leading|fast)[a-z]{0,5}+[ -][A-Za-z]{1,20}+(?: [A-Za-z]{1,20}+)?\)\s*$",
-    re.I,
-)
-_CLAUSE = re.compile(
-    r",? (?:which|who|where|whose|while|whereas|each of|with (?:the|an?)|of which|among which|among others|in which|for which|that (?:is|are|have))\b|,? based on\b|,? wherein\b| segments?$| in the (?:report|market)$|: (?=\w+ \w+ \w+ \w)"
-)
-_FIGURE = re.compile(
-    r"\s*[:(–-]?\s*(?:share |market share |share of )?(?:(?:USD|US\$|EUR|Rs\.?|Sh|[$€£₹])\s?)?(?<![\w.,-])(?:\d[\d.,]*|X{2,})\s?(?:%|per\s?cent|(?:m|b|tr)illion|mn|bn|crore).*$",
-    re.I,
-)
+_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,4}[.)]?\s+(?=[A-Z])")
+_NOTE = re.compile(r"\s*[(\[]([^()\[\]]{2,120})[)\]]\s*$")
+_REMARK = re.compile(r"by |(?:larg|dominant|leading|fast)[a-z]{0,5}[ -][a-z]+(?: [a-z]+)?$")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_REST = re.compile(r" segments?$| in the (?:report|market)$|: (?=\w+ \w+ \w+ \w)")
+_AMOUNT = re.compile(r"(?<![\w.,-])(?:\d[\d.,]*|X{2,})\s?(?:%|per\s?cent|(?:m|b|tr)illion|mn|bn|crore)", re.I)
+_BEFORE_AMOUNT = re.compile(r"\s*[:(–-]?\s*(?:(?:market )?share |share of )?(?:(?:USD|US\$|EUR|Rs\.?|Sh|[$€£₹])\s?)?$", re.I)
 _LIMIT = re.compile(
     r"\b(?:below|above|under|over|up to|than|to|from|between|until)\s*$", re.I
 )  # "Below 5 %" is a class, "Farms 5 %" a share
@@ -629,16 +625,43 @@ def _values(lexed: Lexed, subject: str | None, group: Group, near: tuple[str, ..
 
 def _name(text: str, start: int, end: int) -> Span | None:
     """The span of a value's name, or None if no name can stand there."""
-    prefix = _PREFIX.match(text, start, end)
+    prefix = _PREFIX.match(text, start, end) or _NUMBER.match(text, start, end)
     if prefix and prefix.end() < end:
         start = prefix.end()
-    for pattern in (_CLAUSE, _UNIT_NOTE, _FIGURE):
-        if (cut := pattern.search(text, start, end)) and cut.start() > start and not _LIMIT.search(text, start, cut.start() + 1):
-            end = cut.start()
+    for cut_of in (_clause, _note, _figure):
+        cut = cut_of(text, start, end)
+        if start < cut < end and not _LIMIT.search(text, start, cut + 1):
+            end = cut
     start, end = trim(text, start, end)
     outer = _OPENING.split(text[start:end], maxsplit=1)[0]
     possible = re.search(r"[^\W_]", outer) and len(outer) <= LONGEST and len(outer.split()) <= MOST_WORDS
     return (start, end) if possible and outer.casefold() != "etc" and not (is_sentence(outer) and len(outer.split()) > 3) else None
+
+
+def _clause(text: str, start: int, end: int) -> int:
+    """Where a clause begins behind a name, or the end: "farms, which grow", "farms in the report"."""
+    rest = _REST.search(text, start, end)
+    last = rest.start() if rest else end
+    gaps = (gap for gap in _GAP.finditer(text, start, end) if _past("clauses", text, gap.end(), end) > gap.end())
+    return min(last, next((gap.start() for gap in gaps), end))
+
+
+def _note(text: str, start: int, end: int) -> int:
+    """Where a note in brackets begins that ends a name and is no part of it, or the end: "Farms (USD Million)", "Farms (largest share)"."""
+    note = _NOTE.search(text, start, end) if text[start:end].rstrip().endswith((")", "]")) else None
+    if note is None:
+        return end
+    inner = note[1].lower()
+    middle = (word[0] for word in _WORD.finditer(inner) if word.start() <= ASIDE and len(inner) - word.end() <= ASIDE)
+    told = _REMARK.match(inner) or any(word in _words("notes") or _YEAR.fullmatch(word) for word in middle)
+    return note.start() if told else end
+
+
+def _figure(text: str, start: int, end: int) -> int:
+    """Where a name's figure begins, with what leads it in, or the end: "Farms: share 5 %"."""
+    amount = _AMOUNT.search(text, start, end)
+    before = _BEFORE_AMOUNT.search(text, start, amount.start()) if amount else None
+    return before.start() if before else end
 
 
 def _outer(lexed: Lexed, start: int, end: int) -> Span:
