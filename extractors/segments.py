@@ -112,25 +112,6 @@ _BASIS = re.compile(
 _OF_PLACES = re.compile(
     r"geographical|geographically|regionally|region-wise|regions?|countries|geograph(?:y|ies)|regional|states|provinces", re.I
 )
-_PLACES = frozenset(
-    [
-        "county",
-        "counties",
-        "state",
-        "states",
-        "zone",
-        "zones",
-        "district",
-        "districts",
-        "prefecture",
-        "emirate",
-        "province",
-        "provinces",
-        "voivodeship",
-        "region",
-        "country",
-    ]
-)
 _TRAILER = re.compile(
     r"\s(?:outlook|segments?|insights?|analysis|segmentation|overview|coverage|covered|scope|areas?|breakdown|split)$", re.I
 )
@@ -225,7 +206,7 @@ def _clean(dimension: str) -> str | None:
     while (shorter := _TRAILER.sub("", dimension)) != dimension:
         dimension = shorter
     low = dimension.casefold()
-    if low in _words("geography") or _OF_PLACES.match(low) or not _PLACES.isdisjoint(low.split()):
+    if low in _words("geography") or _OF_PLACES.match(low) or not _words("kinds_of_place").isdisjoint(low.split()):
         return GEOGRAPHY
     return dimension if 0 < len(dimension) <= 60 and re.search("[A-Za-z]", dimension) else None
 
