@@ -53,6 +53,9 @@ def test_the_texts_give_the_segments_that_are_marked_in_them() -> None:
         ("Geographically, the market is divided into the following regions:", "Geography"),
         ("Countries covered", "Geography"),
         ("By voivodeship", "Geography"),
+        ("Based on: key frame and by use", "frame"),
+        ("By frame and use of kites", "frame and use of kites"),
+        ("By key", "key"),
         ("Application segment", "Application"),
         ("Based on the type of coating", "type of coating"),
         ("The text speaks of many other things that nobody counts", None),
@@ -73,6 +76,14 @@ def test_the_dimension_that_a_lead_in_names(lead: str, dimension: str | None) ->
             "By Output\n- Breweries above 100,000 HL\n- Breweries below 100,000 HL",
             "Breweries above 100,000 HL | Breweries below 100,000 HL",
         ),
+        (
+            "By Use\n- Farms (USD Million)\n- Mills, which grow fast\n- 1.2 Homes: share 5%\n- Shops (by region)",
+            "Farms | Mills | Homes | Shops",
+        ),
+        ("By use, homes held 46 percent, farms made up the remaining 31 percent.", "homes | farms"),
+        ("By frame, the market is split into wood, carbon and steel, whereas cloth fell.", "wood | carbon | steel"),
+        ("The report covers three frame types, namely wood, carbon and steel.", "wood | carbon | steel"),
+        ("Kites differ by the frame (wood, steel) and grow.", "wood | steel"),
     ],
 )
 def test_names_and_the_names_above_them(text: str, values: str) -> None:
