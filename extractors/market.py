@@ -45,26 +45,15 @@ def _spellings(name: str) -> tuple[str, ...]:
 _GOODS = re.compile(r" (?:of|for|from) (?:the )?", re.I)
 _TOKEN = re.compile(r"[^\s,;:!?\"|()\[\]/]+(?:/[^\s,;:!?\"|()\[\]/]+)*|\([^()\n]{1,40}\)|[,;:!?\"|()\[\]/\n]")
 _FOLLOWING = re.compile(r"\s(?:for|of)\s(?:the\s)?")
-_NAME_END = re.compile(
-    r"\s(?:is|was|were|are|will|has|had|have|would|could|can|may|shall|should|stood|grew|continues?|reached|hit|totall?ed|market|sector|industry|var(?:y|ies)|shows?|remain\w*|exhibits?|follow\w*|came|come|comes|stay\w*|in|at|by|to|on|during|with|went|fell|rose|amounted|from|over|across|through|forecast(?:ed)?|projected|expected|estimated|that|which|as|and)(?![\w-])|[,;:|()\n\"]|\.(?!\d)|$",
-    re.I,
-)
-# "Pet Industry Association", "market research", "industry-leading": no mention of a market.
-_NO_MARKET = re.compile(
-    r"\s(?:research|insights?\b|models?\b|owners?|wire|units?\b|days?\b|strateg\w+|plans?\b|combinations?|news|opportunit\w+|association|council|federation|insights?\s(?:inc|group)|intelligence|participation|watch|leaders?\b|cap\b|capitali[sz]ation|veterans?|experts?|4\.0)|-",
-    re.I,
-)
+_WORD_OR_MARK = re.compile(r"\s([A-Za-z]+)(?![\w-])|[,;:|()\n\"]|\.(?!\d)|$")
+_LINE_BREAK = re.compile(r"\n")
+_NEXT_WORD = re.compile(r"\s([a-z]+|4\.0)", re.I)
 _IN_WORD = re.compile(r"[\w-]")
-_NOT_A_NAME = re.compile(
-    r"(?:about|some|over|nearly|just|only|up|roughly|almost|more|than|approximately|around|US|U\.S\.|Rs\.?|[A-Z]{3}\s?\d|it|them|this|that|these|those|which|20\d\d)(?![\w-])|[a-z]{1,3}\$|rs\.?\s?\d|[a-z]{3}\s?\d|[^\w(]|\d[\d.,-]*(?:\s|$)|the\b",
-    re.I,
-)
+_FIRST_WORD = re.compile(r"([a-z]+)(?![\w-])", re.I)
+_FIGURE_FIRST = re.compile(r"[a-z]{1,3}\$|rs\.?\s?\d|[a-z]{3}\s?\d|[^\w(]|\d[\d.,-]*(?:\s|$)|20\d\d(?![\w-])|U\.S\.(?![\w-])|the\b", re.I)
 _LOST_SPACE = re.compile(r"(?:[a-z)]|^)\.[A-Z]")  # "… and others.The RFID"
 _AMOUNT = re.compile(r"[$€£₹]|\b\d+(?:[.,]\d+)?\s?(?:million|billion|bn|mn|%)")
-# In front of a name without an article: a word that is neither a preposition nor a mark, so that the "name" may be a verb.
-_HANGS = re.compile(
-    r"(?<![\w-])(?!(?:million|billion|trillion|crore|bn|mn|lakh|of|in|for|to|from|within|across|by|and|or|into|on|as|with|about|including|than|both|over|between|toward|towards|entire|this|its|their|our|per|drive|drives|driving|fuel|fuels|key|major|leading|dominate|dominates)\s)[a-z]+\s\Z"
-)
+_LAST_WORD = re.compile(r"(?<![\w-])([a-z]+)\s\Z")
 _VERB = re.compile(r"\s(?:is|was|will|are|has|had|have|reached|grew|fell|rose|stood|hit|would|could)\s|[,;:.|(\n]")
 _NEAR = 45  # within how many characters most of them begin
 _REACH = 110  # how far to the left a market's name is looked for
@@ -74,27 +63,56 @@ def mentions(lexed: Lexed) -> InOrder[Mention]:
     """All mentions of markets, industries and sectors (and of the sales of some goods), in order."""
     text, found = lexed.text, []
     for start, stop in _words_at(text, "heads"):
-        if not _NO_MARKET.match(text, stop):
+        if not _goes_on(text, stop):
             found.append(_mention(lexed, start, stop))
     goods = _words_at(text, "sold")
     for start, stop in goods:
         m = _GOODS.match(text, stop)
         if not m:
             continue
-        end = _NAME_END.search(text, m.end(), min(len(text), m.end() + 70))
+        end = _name_end(text, m.end())
         if (
             end
             and end.start() > m.end()
             and end[0].strip(' ,;:.|()\n"').casefold() not in ("", "market", "sector", "industry", "and", "as", "that", "which")
         ):
             name = _trimmed(text[m.end() : end.start()])[0]
-            if name and not places.kind(name) and not _NOT_A_NAME.match(name) and name.casefold() not in _words("generic"):
+            if name and not places.kind(name) and not _is_no_name(name) and name.casefold() not in _words("generic"):
                 found.append(Mention(start, end.start(), name.casefold(), goods=True))
     found.extend(_sold(text, goods, lexed.press))
     found.extend(_called(text, found))
     found.extend(_worth(text, found))
     found.extend(_again(text, found))
     return InOrder(sorted((m for m in found if m.name is None or is_name(m.name)), key=lambda x: x.start))
+
+
+def _goes_on(text: str, stop: int) -> bool:
+    """Whether what stands behind "market" makes it no market: "Pet Industry Association", "market research", "industry-leading"."""
+    behind = _NEXT_WORD.match(text, stop)
+    word = behind[1].lower() if behind else ""
+    return text.startswith("-", stop) or word in _words("no_market") or word.startswith(tuple(_words("no_market_begins")))
+
+
+def _name_end(text: str, start: int) -> re.Match[str] | None:
+    """The word or mark that ends a name which begins at a place ("sales of headsets rose", "market for pumps in"), not too far behind it."""
+    for m in _WORD_OR_MARK.finditer(text, start, min(len(text), start + 70)):
+        if m[1] is None or m[1].lower() in _words("name_ends"):
+            return m
+        if text[m.start()] == "\n":
+            return _LINE_BREAK.match(text, m.start())
+    return None
+
+
+def _is_no_name(words: str) -> bool:
+    """Whether words begin as an amount, a year or a stand-in does, not as a name."""
+    first = _FIRST_WORD.match(words)
+    return (first is not None and first[1].lower() in _words("no_name_first")) or _FIGURE_FIRST.match(words) is not None
+
+
+def _hangs(text: str, start: int) -> bool:
+    """Whether in front of a name without an article stands a word that is neither a preposition nor a mark: the "name" may be a verb."""
+    before = _LAST_WORD.search(text, max(0, start - 24), start)
+    return before is not None and before[1] not in _words("before_names")
 
 
 def is_name(words: str) -> bool:
@@ -114,16 +132,15 @@ def _words_at(text: str, name: str) -> list[tuple[int, int]]:
 
 
 _WORLD_BEFORE = re.compile(r"\b(?:global|worldwide|world)\s?\Z", re.I)
-_DOES = re.compile(
-    r"(?: (?:in|across) (?:the )?[A-Z][\w.]*(?: [A-Z]\w+){0,3})? (?:is|are|was|were|will|would|has|have|grew|fell|rose|reached|totall?ed|stood|declined|increased|slipped|climbed|surpassed|exceeded|hit|should|could)\b"
-)
+_IN_PLACE = re.compile(r" (?:in|across) (?:the )?[A-Z][\w.]*(?: [A-Z]\w+){0,3}(?= )")
+_DOES = re.compile(r" ([a-z]+)\b")
 
 
 def _sold(text: str, goods: Iterable[tuple[int, int]], press: bool) -> list[Mention]:
     """Goods in front of what is sold of them: "Worldwide tablet shipments fell", "Global cheese sales reached"."""
     found = []
     for sold, end in goods:
-        if text[sold - 1 : sold] != " " or text[sold:end].casefold() in ("consumption", "sales volume") or not _DOES.match(text, end):
+        if text[sold - 1 : sold] != " " or text[sold:end].casefold() in ("consumption", "sales volume") or not _does(text, end):
             continue
         start, name = noun_phrase(text, sold)
         before = text[max(0, start - 12) : start]
@@ -131,7 +148,7 @@ def _sold(text: str, goods: Iterable[tuple[int, int]], press: bool) -> list[Ment
             continue  # a company speaks of its own sales
         if (
             name
-            and not _NOT_A_NAME.match(name)
+            and not _is_no_name(name)
             and name.casefold() not in _words("unnamed")
             and re.search(r"(?:^|[.\n]\s?|\b(?:the|global|worldwide|world))\s?$", before, re.I)
             and not re.search(r"market|segment|'s\b|company", name, re.I)
@@ -142,6 +159,13 @@ def _sold(text: str, goods: Iterable[tuple[int, int]], press: bool) -> list[Ment
     return found
 
 
+def _does(text: str, at: int) -> bool:
+    """Whether a verb of what markets do follows, perhaps behind a place: "sales in North America fell"."""
+    place = _IN_PLACE.match(text, at)
+    verb = _DOES.match(text, place.end() if place else at)
+    return verb is not None and verb[1] in _words("does")
+
+
 def _is_proper(text: str, name: str) -> bool:
     """Whether one word with a capital is a company's name rather than goods: the text never writes it in small letters."""
     if " " in name or not name[0].isupper() or name.isupper():
@@ -149,9 +173,9 @@ def _is_proper(text: str, name: str) -> bool:
     return not cues.says(text, name.casefold()) and not cues.says(text, name.casefold().rstrip("s"))
 
 
-_VALUED = re.compile(
-    r"(?:\A|(?<=\n)|(?<=[.!?]\s))([A-Z][a-z][\w-]*(?:\s[a-z][\w-]*){0,2})\s(?:(?:had|has|have)\san?\s(?:global\s|market\s|total\s)*value\sof|(?:is|was|were|are)\s(?:a\smarket\s)?(?:globally\s)?(?:worth|valued\sat))\s"
-)
+_GOODS_FIRST = re.compile(r"(?:\A|(?<=\n)|(?<=[.!?]\s))([A-Z][a-z][\w-]*(?:\s[a-z][\w-]*){0,2})\s\Z")
+_HAS_VALUE = re.compile(r"(?:had|has|have)\san?\s(?:global\s|market\s|total\s)*value\sof\s")
+_IS_WORTH = re.compile(r"(?:is|was|were|are)\s(?:a\smarket\s)?(?:globally\s)?(?:worth|valued\sat)\s")
 
 
 def _worth(text: str, found: Iterable[Mention]) -> list[Mention]:
@@ -159,13 +183,15 @@ def _worth(text: str, found: Iterable[Mention]) -> list[Mention]:
     taken = {m.start for m in found}
     goods = []
     for at, _ in cues.spans(text, (" value of ", " worth ", " valued at ")):
-        m = _VALUED.search(text, max(0, at - _REACH), at + 12)
+        low = max(0, at - _REACH)
+        said = _HAS_VALUE.search(text, low, at + 12) or _IS_WORTH.search(text, low, at + 12)
+        m = _GOODS_FIRST.search(text, low, said.start()) if said else None
         if (
             m
             and m.start(1) not in taken
             and not places.kind(m[1])
             and m[1].casefold() not in _NO_GOODS
-            and not _NOT_A_NAME.match(m[1])
+            and not _is_no_name(m[1])
             and not re.search(r"market|industry|segment|sector", m[1], re.I)
             and not _is_proper(text, m[1])
         ):
@@ -173,17 +199,18 @@ def _worth(text: str, found: Iterable[Mention]) -> list[Mention]:
     return goods
 
 
-_CALLED = re.compile(
-    r"(?:(?:\A|[.!?]\s{1,3}|\n)(?:The\s)?)([A-Z][\w'-]*(?:\s[a-z][\w'-]*){0,3})\s(?:is|are|has\sbecome|have\sbecome|remains?)\s(?:an?|one\sof\sthe)\s(?:(?!of\s)[\w-]+\s){0,3}\Z"
-)
+_IS_A = re.compile(r"\s(?:is|are|(?:has|have)\sbecome|remains?)\s(?:an?|one\sof\sthe)\s(?:(?!of\s)[\w-]+\s){0,3}\Z")
+_OPENS = re.compile(r"(?:\A|[.!?]\s{1,3}|\n)(?:The\s)?([A-Z][\w'-]*(?:\s[a-z][\w'-]*){0,3})\Z")
 
 
 def _called(text: str, found: Iterable[Mention]) -> list[Mention]:
     """What is called a market: "Birch sap is a young industry" speaks of birch sap."""
     called = []
     for m in found:
-        named = _CALLED.search(text, max(0, m.start - 110), m.start) if m.name is None and m.place is None else None
-        if named and not places.kind(named[1]) and not _NOT_A_NAME.match(named[1]) and named[1].casefold() not in _NO_GOODS:
+        low = max(0, m.start - _REACH)
+        is_a = _IS_A.search(text, low, m.start) if m.name is None and m.place is None else None
+        named = _OPENS.search(text, low, is_a.start()) if is_a else None
+        if named and not places.kind(named[1]) and not _is_no_name(named[1]) and named[1].casefold() not in _NO_GOODS:
             called.append(Mention(*named.span(1), named[1].casefold(), goods=True))
     return called
 
@@ -221,21 +248,21 @@ def _mention(lexed: Lexed, head: int, end: int) -> Mention:
         name = None  # "is a dynamic sector": said of a market, no name
     world = world or bool(_WORLD.search(text[max(0, start - 14) : start] + words))
     if name and (
-        name.endswith("'s") or (not words and not place and name == name.casefold() and _HANGS.search(text, max(0, start - 24), start))
+        name.endswith("'s") or (not words and not place and name == name.casefold() and _hangs(text, start))
     ):
         name = None  # "today's market", "also influence market growth"
     start = head - len(text[start:head].lstrip()) if name or place else head
     if name and (name.casefold() in _words("unnamed") or not is_name(name.casefold())):
         name = None
     if not name and (m := _FOLLOWING.match(text, end)):
-        stop = _NAME_END.search(text, m.end(), min(len(text), m.end() + 70))
+        stop = _name_end(text, m.end())
         if stop and stop[0] == " and":  # "treatments for X and Y": the name goes on to the verb
             later = _VERB.search(text, stop.end(), min(len(text), stop.end() + 60))
             stop = later if later and later[0][0].isspace() else stop
         if stop and stop.start() > m.end():
             name, own, everywhere = _trimmed(text[m.end() : stop.start()])
             place, world = place or own, world or everywhere
-            if name and (_NOT_A_NAME.match(name) or _AMOUNT.search(name) or not is_name(name.casefold())):
+            if name and (_is_no_name(name) or _AMOUNT.search(name) or not is_name(name.casefold())):
                 name = None
             end = stop.start() if name else end
     if m := _OF_PLACE.match(text, end):
