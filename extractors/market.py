@@ -247,9 +247,7 @@ def _mention(lexed: Lexed, head: int, end: int) -> Mention:
     if words.strip() in ("a", "an") and name and name == name.casefold():
         name = None  # "is a dynamic sector": said of a market, no name
     world = world or bool(_WORLD.search(text[max(0, start - 14) : start] + words))
-    if name and (
-        name.endswith("'s") or (not words and not place and name == name.casefold() and _hangs(text, start))
-    ):
+    if name and (name.endswith("'s") or (not words and not place and name == name.casefold() and _hangs(text, start))):
         name = None  # "today's market", "also influence market growth"
     start = head - len(text[start:head].lstrip()) if name or place else head
     if name and (name.casefold() in _words("unnamed") or not is_name(name.casefold())):
