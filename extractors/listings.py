@@ -239,7 +239,7 @@ def _run_listings(lexed: Lexed, first: int, last: int) -> list[Listing]:
     announced = _announced(lexed, first) or _ways(lexed, first, last)
     spans = [
         (b.start, b.start)
-        if _is_no_entry(lexed.text, b) and lexed.text[b.start : b.end].casefold() not in announced
+        if _is_no_entry(lexed.text[b.start : b.end]) and lexed.text[b.start : b.end].casefold() not in announced
         else _entry(lexed.text, b)
         for b in blocks[first : last + 1]
     ]
@@ -278,17 +278,24 @@ def _entry(text: str, block: Block) -> tuple[int, int]:
     return trim(text, *(head.span(2) if head else (block.start, block.end)))
 
 
-_ANNOUNCES = re.compile(
-    r"\b(?:segment|divid|categori[sz]|classifi|split|bifurcat)[a-z]*\b[^.:]{0,60}?\b(?:on the basis of|based on|by|into|in terms of|according to)\s(?:the\s)?([^.:]{3,200})"
-)
+_DIVIDES = re.compile(r"\b(?:segment|divid|categori[sz]|classifi|split|bifurcat)[a-z]*\b")
+_BASIS = re.compile(r"[^.:]{0,60}?\b(?:on the basis of|based on|by|into|in terms of|according to)\s(?:the\s)?([^.:]{3,200})")
+
+
+def _divided_by(text: str, block: Block) -> tuple[int, int] | None:
+    """Where a paragraph names the ways of dividing the market, if it does."""
+    for divides in _DIVIDES.finditer(text, block.start, block.end):
+        if basis := _BASIS.match(text, divides.end(), block.end):
+            return basis.span(1)
+    return None
 
 
 def _announced(lexed: Lexed, first: int) -> frozenset[str]:
     """The ways of dividing that a paragraph above a run names ("segmented on the basis of form and source"): alone on a line each leads in."""
     for block in reversed(lexed.blocks[max(0, first - 3) : first]):
-        said = _ANNOUNCES.search(lexed.text, block.start, block.end) if block.kind == "paragraph" and not block.boilerplate else None
+        said = _divided_by(lexed.text, block) if block.kind == "paragraph" and not block.boilerplate else None
         if said:
-            return frozenset(lexed.text[a:b].casefold() for a, b in split_names(lexed, *said.span(1)))
+            return frozenset(lexed.text[a:b].casefold() for a, b in split_names(lexed, *said))
     return frozenset()
 
 
@@ -376,14 +383,12 @@ def _is_next(marker: str, following: str) -> bool:
     return one.isdigit() and other.isdigit() and int(other) == int(one) + 1
 
 
-_NO_ENTRY = re.compile(
-    r"(?:report timeline|(?:forecast|study|historical) (?:period|years?)|base year|report price|scope of the report|sources?|notes?|published|published date|date|category|format|id)\b",
-    re.I,
-)
-
-
-def _is_no_entry(text: str, block: Block) -> bool:
-    return _NO_ENTRY.match(text, block.start, block.end) is not None
+def _is_no_entry(words: str) -> bool:
+    """Whether words begin with a label of the report itself ("Base year", "Published"), and so are no entry of a list."""
+    small = words.lower()
+    return any(
+        small.startswith(label) and not small[len(label) : len(label) + 1].isalnum() for label in vocabulary.load("structure")["no_entries"]
+    )
 
 
 def _levels(blocks: tuple[Block, ...]) -> list[int]:
@@ -465,14 +470,17 @@ def _listing(lexed: Lexed, lead: tuple[int, int], spans: list[tuple[int, int]], 
     return Listing(*lead, tuple(entries), "list", block, section)
 
 
-_VERB = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|will|can|may|should|would|provides?|includes?|offers?|covers?|helps?|expected|accounted|held|dominates?|dominated|led|leads? the|contributes?|captures?|commands?)\b"
-)
+_SMALL_WORDS = re.compile(r"\b[a-z]+\b(?: the\b)?")
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    return frozenset(vocabulary.load("structure")["verbs"])
 
 
 def is_sentence(words: str) -> bool:
     """Whether words have a verb, and so are no name."""
-    return _VERB.search(words) is not None
+    return any(m[0] in _verbs() or m[0].removesuffix(" the") in _verbs() for m in _SMALL_WORDS.finditer(words))
 
 
 _OWN_LINE_MARKS = (":", ";", " -", "➔", "➡", "→", "⇒")
@@ -490,7 +498,7 @@ def _own_line(lexed: Lexed, block: Block, index: int) -> list[Listing]:
     if (
         m is None
         or m.end() >= block.end
-        or _NO_ENTRY.match(m[1])
+        or _is_no_entry(m[1])
         or (text[m.end(1)] == ";" and "," in m[1])
         or not (_leads().match(m[1]) or (block.kind in ("line", "item", "heading") and len(m[1].split()) < 5))
     ):

@@ -111,17 +111,15 @@ def _shape(name: str) -> str:
 _NOTE = re.compile(r"[\s;,]*[(\[]([^()\[\]]*(?:\([^()]*\)[^()\[\]]*)?)[)\]]\W*$")
 _SEAT = re.compile(r",? (?:which is |that is )?(?:headquartered|based|located|founded|incorporated|domiciled) (?:in|at)\b")
 _DASHED_PLACE = re.compile(r"\s[-–,]\s?([A-Z][A-Za-z. ]{1,30})$")
-_LEADING = re.compile(
-    r"(?:such as|including|include|like|namely|viz\.?|and|&|or|as well as|i\.e\.|e\.g\.)\s+|(?:\d{1,2}(?:\.\d{1,2})+\.?|\d{1,3}[.)]|#\d{1,3}|[-•*])\s+",
-    re.I,
-)
+_LEADING_WORDS = re.compile(r"(?:such as|including|include|like|namely|viz\.?|and|&|or|as well as|i\.e\.|e\.g\.)\s+", re.I)
+_LEADING_MARK = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})+\.?|\d{1,3}[.)]|#\d{1,3}|[-•*])\s+")
 _SMALL_RUN = re.compile(r"(?:(?:^| )[a-z][a-z,']+(?= |$|\.)){4}")
 _NO_NAME = re.compile(r"[%$€£₹]|https?:|\b(?:USD|CAGR)\b|\?$")
 
 
 def _name(text: str, start: int, end: int) -> tuple[int, int, tuple[int, int] | None] | None:
     """The span of the name in text[start:end] and that of the note behind it; None where no name can stand there."""
-    while (leading := _LEADING.match(text, start, end)) and leading.end() < end:
+    while (leading := _LEADING_WORDS.match(text, start, end) or _LEADING_MARK.match(text, start, end)) and leading.end() < end:
         start = leading.end()
     seat = _SEAT.search(text, start, end)
     start, end = trim(text, start, seat.start() if seat and seat.start() > start else end)
