@@ -119,9 +119,9 @@ def _relative_years(statement: Statement, own: Own) -> list[Candidate]:
 def _counted(item: Item) -> int | None:
     """How many something is said to be, by a small number in words or digits."""
     mention = item.mention
-    if isinstance(mention, Figure) and mention.kind == "bare" and mention.value == int(mention.value) and mention.value <= _MOST_YEARS:
+    if isinstance(mention, Figure) and mention.kind == "bare" and 0 < mention.value <= _MOST_YEARS and mention.value % 1 == 0:
         return int(mention.value)
-    return numbers.small(item.word)
+    return numbers.below_twenty(item.word)
 
 
 _MOST_YEARS = 30  # that a text counts from one year to another

@@ -338,7 +338,8 @@ def _ways(lexed: Lexed, first: int, last: int) -> frozenset[str]:
     return frozenset(alone) if len(alone) > 1 else frozenset()
 
 
-DEEPEST = 6  # how many levels below an entry others are still its own: no report nests deeper, and each entry looks at all of them
+DEEPEST = 6
+"""How many levels below an entry others still belong to it. Reports do not nest deeper; without a limit, time grows with the square of the depth."""
 
 
 def _below(lexed: Lexed, blocks: tuple[Block, ...], levels: list[int], leads: list[bool], lead: int) -> list[int]:

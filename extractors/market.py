@@ -98,7 +98,7 @@ def _name_end(text: str, start: int) -> re.Match[str] | None:
     for m in _WORD_OR_MARK.finditer(text, start, min(len(text), start + 70)):
         if m[1] is None or m[1].lower() in _words("name_ends"):
             return m
-        if text[m.start()] == "\n":
+        if text[m.start()] == "\n":  # a line ends before a word that ends no name
             return _LINE_BREAK.match(text, m.start())
     return None
 

@@ -274,7 +274,7 @@ def _scales(text: str, at: int, money: bool, patterns: _Patterns) -> tuple[int, 
         word = " ".join(m[1].split())
         if not money and not _is_scale(text, m, patterns):
             break
-        if times and len(word) < 3:
+        if (times and len(word) < 3) or (text.startswith("-", m.end()) and word in _table()["foreign_scales"]):  # "USD 3 bi-annual"
             break
         power, at, times = power + currencies.scales()[word], m.end(), times + 1
     note = NOTE.match(text, at) if times else None
@@ -295,13 +295,11 @@ def _named(text: str, number: Number, at: int, before: Named | None, scale: int)
     return [named, again] if again else [named]
 
 
-_FOREIGN = ("Md", "Mds", "mds", "bi", "mi")  # short scale words of other languages: "12,2 Md€"
-
-
 def _is_scale(text: str, m: re.Match[str], patterns: _Patterns) -> bool:
     """Whether a scale word behind a number without a currency is one: "5 m" is a length, "5 K" a temperature."""
-    if (len(m[1]) == 1 and m[0][0] == " ") or m[1] in ("mm", "MM", "mil", *_FOREIGN):
-        return m[1] in ("B", "M", "MM", *_FOREIGN) and currencies.named_behind(text, m.end()) is not None  # "4.2 B USD"
+    foreign = _table()["foreign_scales"]
+    if (len(m[1]) == 1 and m[0][0] == " ") or m[1] in ("mm", "MM", "mil", *foreign):
+        return m[1] in ("B", "M", "MM", *foreign) and currencies.named_behind(text, m.end()) is not None  # "4.2 B USD"
     return m[1] not in ("K", "k", "T") or (m[0] in ("K", "k") and patterns.unit.match(text, m.end()) is not None)
 
 

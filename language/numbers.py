@@ -255,7 +255,7 @@ def _words() -> dict[str, Any]:
     return vocabulary.load("numbers")
 
 
-def small(word: str) -> int | None:
+def below_twenty(word: str) -> int | None:
     """The number below twenty that one word in small letters says, such as `seven`."""
     said: int | None = _words()["units"].get(word)
     return said

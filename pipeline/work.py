@@ -49,14 +49,13 @@ class Outcome:
     reason: str | None = None
     found: Any = None
     seconds: float = 0.0
+    doubt: str | None = None
 
     @property
     def failure(self) -> Failure | None:
         """Why nothing was found, if nothing was."""
         given_up = self.status in ("failed", "skipped")
         return Failure(self.source.name, self.reason or "", self.status == "skipped") if given_up else None
-
-    doubt: str | None = None
 
 
 def told(error: Exception) -> str:

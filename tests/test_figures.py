@@ -31,6 +31,8 @@ FIGURES = [
     ("4 Mds CHF", ["4000000000 CHF"]),
     ("R$ 18,9 bi", ["18900000000 BRL"]),
     ("R$ 12,4 mi", ["12400000 BRL"]),
+    ("USD 3 bi-annual", ["3 USD"]),
+    ("300 mi per charge", []),
     ("CFA 9.1 billion", ["9100000000 XOF"]),
     ("Ft 120bn", ["120000000000 HUF"]),
     ("Tk 500 crore", ["5000000000 BDT"]),
