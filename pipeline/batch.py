@@ -133,15 +133,24 @@ def run(plan: Plan, tell: Silent | None = None) -> Summary:
             status, reason = "broken off", reason_of(error)
             raise
         finally:
-            with undisturbed():
-                tell.closed()
-                summary.seconds = time.perf_counter() - began
-                numbers = {**summary.numbers(), "status": status, "reason": reason or None, "seconds": round(summary.seconds, 3)}
-                if summary.run_id is not None:
-                    run_id = summary.run_id
-                    _at_all_costs(lambda: database.finish_run(store.engine, run_id, numbers), quiet=status != "finished")
+            try:
+                with undisturbed():
+                    _finish(store, summary, began, status, reason, tell)
+            except Stopped:  # the signal came just before it would have been held back
+                _finish(store, summary, began, status, reason, tell)
+                raise
     tell.finished(summary)
     return summary
+
+
+def _finish(store: Any, summary: Summary, began: float, status: str, reason: str, tell: Silent) -> None:
+    """The end of a run told and written down; a second time changes nothing but the time that it took."""
+    tell.closed()
+    summary.seconds = time.perf_counter() - began
+    numbers = {**summary.numbers(), "status": status, "reason": reason or None, "seconds": round(summary.seconds, 3)}
+    if summary.run_id is not None:
+        run_id = summary.run_id
+        _at_all_costs(lambda: database.finish_run(store.engine, run_id, numbers), quiet=status != "finished")
 
 
 def _load(plan: Plan, store: Any, stamp: Any, summary: Summary, tell: Silent) -> None:

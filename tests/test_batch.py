@@ -26,7 +26,7 @@ from assay.pipeline.limits import Limits
 from assay.pipeline.sinks import store
 from assay.pipeline.sinks.jsonl import to_json
 from assay.pipeline.sinks.sql import engine_of
-from assay.pipeline.stopping import catch_signals
+from assay.pipeline.stopping import Stopped, catch_signals
 from assay.pipeline.work import work
 from assay.schemas.tables import RECORD_TABLES
 
@@ -282,6 +282,61 @@ class TestSurvives:
         done = assay("run", folder, "--db", "/proc/a.db")
         assert done.returncode == 2
         assert len(done.stderr.splitlines()) == 1
+
+
+class _StoppedAfterBegin:
+    """A cursor whose first transaction is begun at the very moment at which a signal comes."""
+
+    def __init__(self, cursor: Any) -> None:
+        self._cursor = cursor
+        self._came = False
+
+    def execute(self, statement: str, *values: Any) -> Any:
+        done = self._cursor.execute(statement, *values)
+        if statement.startswith("BEGIN") and not self._came:
+            self._came = True
+            raise Stopped(signal.SIGTERM)
+        return done
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._cursor, name)
+
+
+def _status(db: Path) -> Any:
+    return sqlite3.connect(db).execute("SELECT status, reason FROM runs").fetchone()
+
+
+def test_stopped_as_a_transaction_begins(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The signal is raised after the call that began the transaction: it must not stay open, or nobody can write the end of the run."""
+    reports(tmp_path / "in", 2)
+    make = store.Store.__init__
+
+    def made(self: store.Store, *given: Any, **named: Any) -> None:
+        make(self, *given, **named)
+        self._cursor.execute("PRAGMA busy_timeout=100")
+        self._cursor = _StoppedAfterBegin(self._cursor)
+
+    monkeypatch.setattr(store.Store, "__init__", made)
+    with pytest.raises(Stopped):
+        run(tmp_path / "in", tmp_path / "a.db")
+    assert _status(tmp_path / "a.db") == ("stopped", "stopped by SIGTERM")
+
+
+def test_stopped_just_before_the_end_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The last signal that is not held back comes while the run begins to hold signals back."""
+    reports(tmp_path / "in", 2)
+    held = iter((batch.undisturbed, None))
+
+    def undisturbed() -> Any:
+        hold = next(held)
+        if hold is None:
+            raise Stopped(signal.SIGTERM)
+        return hold()
+
+    monkeypatch.setattr(batch, "undisturbed", undisturbed)
+    with pytest.raises(Stopped):
+        run(tmp_path / "in", tmp_path / "a.db")
+    assert _status(tmp_path / "a.db") == ("finished", None)
 
 
 SINKS = str(Path(store.__file__).parent)

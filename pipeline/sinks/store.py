@@ -246,8 +246,8 @@ class Store:
     @contextmanager
     def _transaction(self) -> Iterator[None]:
         self._check_place()
-        self._cursor.execute(self._begin)
         try:
+            self._cursor.execute(self._begin)  # inside: a signal that comes during the call is raised after it, with the transaction open
             yield
             self._check_place()
             self._cursor.execute("COMMIT")
