@@ -15,8 +15,10 @@ from assay.language.years import Period, Year
 Link = Literal["year", "period", "span", "place", "segment", "market", "holder"]
 LINKS: tuple[Link, ...] = ("year", "period", "span", "place", "segment", "market", "holder")
 
-NEAR = ("before", "before2", "before3", "before4", "question", "lead", "heading", "heading2", "corner", "heads", "title")
+NEAR = ("before", "before2", "before3", "before4", "question", "lead", "heading", "heading2", "corner", "heads", "below", "note", "title")
 """The contexts that give candidates too, the nearest first."""
+TIMES_ALONE = ("heads", "below", "note")
+"""Those of them that tell times alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,7 @@ def candidates(link: Link, statement: Statement, own: Own) -> list[Candidate]:
     found = [NONE]
     rows = [("here", statement.items), *((name, statement.context[name]) for name in NEAR if name in statement.context)]
     for where, row in rows:
-        if where != "heads" or link in ("year", "span"):
+        if where not in TIMES_ALONE or link in ("year", "span", "period"):
             found += _OF[link](where, row)
     if link in ("place", "segment", "market", "holder"):
         labels = [label for label in statement.labels if _is_name(statement.items[label[1] : label[2] + 1])]

@@ -10,9 +10,9 @@ from assay.schemas.document import Cell, Table
 
 _DIGIT = re.compile(r"\d")
 _YEARS = re.compile(
-    r"(?<![\d.,])(?:FY\s?|[1-4]Q|H[12]\s?)?(?:19|20)\d\d[EFPAe]?(?:\s?(?:-|to|/)\s?(?:20)?\d\d)?(?![\d.,]*\d)|[1-4QH]+[1-4]?\d\d\b"
+    r"(?<![\d.,])(?:FY\s?|[1-4]Q|H[12]\s?)?(?:19|20)\d\d[EFPAefp]?(?:\s?(?:-|to|/)\s?(?:20)?\d\d)?(?![\d.,]*\d)|[1-4QH]+[1-4]?\d\d\b"
 )
-_ONE_YEAR = re.compile(r"(?:FY\s?)?(?:19|20)\d\d[EFPAe]?")
+_ONE_YEAR = re.compile(r"(?:FY\s?)?(?:19|20)\d\d[EFPAefp]?")
 _ORDINAL = re.compile(r"#?\d{1,3}[.)]?")  # the number of a row, which heads nothing
 
 

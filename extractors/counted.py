@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from assay.extractors import features, model
 from assay.extractors.candidates import NONE, Candidate
@@ -21,7 +22,7 @@ from assay.language.units import Unit, fits, is_no_amount, unit_for, units_of
 LEAST_COUNT = 1000  # of things that are counted in a sentence without a scale word
 SURELY_NOTHING = 0.97  # from this probability on a number is not asked about; below, its role decides
 LEAST_SURE = 1e-6
-AROUND = ("corner", "lead", "note", "below", "heading", "heading2", "before", "question", "title")
+AROUND = ("corner", "lead", "note", "below", "told", "heading", "heading2", "before", "question", "title")
 OWN = ("column", "row", "here")
 """Where a unit is stated for these numbers alone."""
 LONGEST_NOUN = 3  # words of a noun that is counted
@@ -179,7 +180,7 @@ def _units(lexed: Lexed, row: Sequence[Item]) -> list[Unit]:
         if not isinstance(item.mention, Figure):
             words += f"{lexed.text[end : item.start] if item.start - end < 2 else chr(10)}{lexed.text[item.start : item.end]}"
             end = item.end
-    found = list(units_of(words))
+    found = [*units_of(words), *_powers(row)]
     scales = currencies.scales()
     for at, item in enumerate(row):
         scale = 3 if item.word in ("000", "'000") else scales.get(item.word, 0) if len(item.word) > 3 else 0
@@ -191,6 +192,19 @@ def _units(lexed: Lexed, row: Sequence[Item]) -> list[Unit]:
             if noun not in scales and behind[0].word not in boundaries() | words_of("measures", "sold_heads"):
                 found.append(Unit(unit=noun, scale=scale))
     return list(dict.fromkeys(found))
+
+
+def _powers(row: Sequence[Item]) -> Iterator[Unit]:
+    """The units that are a power of ten of something: "(Unit: 100 million yen)", "Unit: 10,000 t", "(100 million yen)"."""
+    for at, item in enumerate(row):
+        figure = item.mention
+        if not isinstance(figure, Figure) or figure.kind not in ("money", "volume"):
+            continue
+        before, behind = [one.word for one in row[max(0, at - 2) : at]], [one.word for one in row[at + 1 : at + 2]]
+        if "unit" in before or "units" in before or (before[-1:] == ["("] and behind == [")"]):
+            scale = figure.value.adjusted()
+            if figure.value == Decimal(10).scaleb(scale - 1):
+                yield Unit(figure.currency, None if figure.currency else figure.unit, scale)
 
 
 def _beside(lexed: Lexed, statement: Statement, at: int) -> Iterator[Candidate]:

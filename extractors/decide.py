@@ -39,23 +39,34 @@ class Asked:
     features: tuple[str, ...]
 
     @cached_property
+    def roles(self) -> dict[str, float]:
+        """What the figure can be, `NOTHING` included, each with its probability."""
+        classifier = model.classifier("roles")
+        return dict(zip(classifier.labels, classifier.probabilities(self.features), strict=True))
+
+    @property
     def role(self) -> tuple[str, float]:
         """What the figure is, with the probability of it."""
-        return _best("roles", self)
+        return max(self.roles.items(), key=lambda one: one[1])
 
 
 @dataclass(frozen=True)
 class Decided:
-    """A figure that states something: its role, what it is linked to, and how sure both are (the probability that all of it is right)."""
+    """A figure that states something: its role, and what it is linked to, each with its probability.
+
+    nothing: the probability that it states nothing. sure: the probability that all of it is right, where that was judged.
+    """
 
     asked: Asked
     role: str
     fall: bool
     role_probability: float
+    nothing: float
     links: dict[Link, tuple[Candidate, float]]
+    sure: float = 0.0
 
     @property
-    def probability(self) -> float:
+    def product(self) -> float:
         """The product of the probabilities of the unit, the role and all links."""
         counted = self.asked.statement.items[self.asked.at].sure
         return counted * self.role_probability * prod(p for _, p in self.links.values())
@@ -97,13 +108,6 @@ def _column(statement: Statement) -> tuple[object, ...]:
     return (statement.start,) if statement.kind == "sentence" else (statement.kind, statement.block.section)
 
 
-def _best(name: str, one: Asked) -> tuple[str, float]:
-    classifier = model.classifier(name)
-    probabilities = classifier.probabilities(one.features)
-    at = max(range(len(probabilities)), key=probabilities.__getitem__)
-    return classifier.labels[at], probabilities[at]
-
-
 def decide(figures: Iterable[Asked], own: Own) -> Iterator[Decided]:
     """The figures that state something, in order."""
     found: dict[tuple[int, Link], list[Candidate]] = {}
@@ -117,8 +121,15 @@ def decide(figures: Iterable[Asked], own: Own) -> Iterator[Decided]:
             if key not in found:
                 found[key] = candidates(link, one.statement, own)
             links[link] = choose(link, one, role, own, found[key])
-        way, sure = _best("direction", one) if role in RATES else (UP, 1.0)
-        yield Decided(one, role, way == DOWN, probability * sure, links)
+        way, sure = _direction(one) if role in RATES else (UP, 1.0)
+        yield Decided(one, role, way == DOWN, probability * sure, one.roles[NOTHING], links)
+
+
+def _direction(one: Asked) -> tuple[str, float]:
+    classifier = model.classifier("direction")
+    probabilities = classifier.probabilities(one.features)
+    at = max(range(len(probabilities)), key=probabilities.__getitem__)
+    return classifier.labels[at], probabilities[at]
 
 
 def choose(link: Link, one: Asked, role: str, own: Own, among: Sequence[Candidate]) -> tuple[Candidate, float]:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from assay.extractors import features, model
 from assay.extractors.candidates import Candidate, Link, candidates
-from assay.extractors.decide import Decided, decide
+from assay.extractors.decide import Decided
 from assay.extractors.known import Known
+from assay.extractors.sureness import kept
 
 MOST = 5  # features that are told
 
@@ -37,7 +38,7 @@ class Explained:
 
 def explained(report: Known) -> Iterator[Explained]:
     """The figures of a report that state something, in order, each with its decisions."""
-    for one in decide(report.figures, report.own):
+    for one in kept(report):
         figure = one.asked.figure
         links = tuple(_of_link(report, one, link, *chosen) for link, chosen in one.links.items())
         yield Explained(figure.first, figure.end, (_of_role(one), *links))

@@ -85,7 +85,7 @@ def of_role(statement: Statement, at: int, source: Sequence[str]) -> list[str]:
             found += [f"{item.part}@{name}|{kind}" for name in classes.get(item.word, ())]
             found.append(f"{item.part}={masked(item)}")
             found.append(f"{item.part}={masked(item)}|{kind}")
-    for name in ("before", "question", "lead", "heading", "corner"):
+    for name in ("before", "question", "lead", "heading", "corner", "below"):
         found += [
             f"{name}@{c}|{kind}" for c in sorted({c for item in statement.context.get(name, ())[:40] for c in classes.get(item.word, ())})
         ]

@@ -81,14 +81,14 @@ class Lexed:
         return self.document.text[start:end]
 
     @cached_property
-    def sentences(self) -> list[Sentence]:
+    def sentences(self) -> InOrder[Sentence]:
         """The sentences of all blocks but tables and boilerplate, in order; a heading, item or line may hold several."""
-        return [
+        return InOrder(
             Sentence(start, end, block, index)
             for index, block in enumerate(self.blocks)
             if not block.boilerplate and block.kind != "table"
             for start, end in split_sentences(self.text, block.start, block.end)
-        ]
+        )
 
     @cached_property
     def stated(self) -> list[tuple[Sentence, Sequence[figures.Figure]]]:

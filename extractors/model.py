@@ -47,7 +47,7 @@ class Ranker:
 
 @dataclass(frozen=True)
 class Calibration:
-    """From what the models say together to how often that was right on families left out of training: steps of a rising function."""
+    """From how sure the models say they are to how often they were right on families left out of training: steps of a rising function."""
 
     limits: tuple[float, ...]
     shares: tuple[float, ...]
@@ -120,7 +120,7 @@ def words() -> Words:
 
 
 @cache
-def calibration(name: str) -> Calibration:
-    """The calibration of one kind of records, of those in `models/calibration.json`."""
+def calibration() -> Calibration:
+    """The calibration of figures' records in `models/calibration.json`."""
     stored = _read("calibration")
-    return Calibration(tuple(stored[name]["limits"]), tuple(stored[name]["shares"]))
+    return Calibration(tuple(stored["limits"]), tuple(stored["shares"]))

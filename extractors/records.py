@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from assay.extractors import model
 from assay.extractors.candidates import Candidate, Own
 from assay.extractors.decide import Decided
 from assay.extractors.lexed import Draft, Lexed
@@ -26,7 +25,7 @@ def drafts(lexed: Lexed, own: Own, decided: Iterable[Decided]) -> dict[str, list
     """The records by kind, each statement once: of equal ones the surest stays, at the place where it stands first."""
     found: dict[str, dict[tuple[Any, ...], Draft]] = {"market_sizes": {}, "growth_rates": {}, "shares": {}}
     for one in decided:
-        draft = _draft(lexed, own, one)
+        draft = draft_of(lexed, own, one)
         if draft is None:
             continue
         key = tuple(_comparable(name, value) for name, value in draft.items() if name not in NOT_SAID)
@@ -64,13 +63,14 @@ def _comparable(name: str, value: Any) -> Any:
     return value.casefold() if isinstance(value, str) else value
 
 
-def _draft(lexed: Lexed, own: Own, one: Decided) -> Draft | None:
+def draft_of(lexed: Lexed, own: Own, one: Decided) -> Draft | None:
+    """The record of one figure; None of a share without a holder, and of a size or rate without a market."""
     figure = one.asked.figure
     scope = _scope(lexed, own, one)
     if scope["market"] is None and one.role != "share":
         return None
     draft: Draft = {**scope, "high": figure.high, "bound": figure.bound, "evidence": _evidence(one)}
-    draft["confidence"] = round(model.calibration(KIND_OF[one.role])(one.probability), 3)
+    draft["confidence"] = round(one.sure, 3)
     if one.role in ("size", "increment"):
         draft |= {
             "amount": figure.value,

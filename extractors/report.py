@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from typing import Any
 
-from assay.extractors import developments, factors, listings, market, players, profile, records, segments, subject
+from assay.extractors import developments, factors, listings, market, players, profile, records, segments, subject, sureness
 from assay.extractors.counted import counted
-from assay.extractors.decide import asked, decide
+from assay.extractors.decide import asked
 from assay.extractors.known import Known
 from assay.extractors.lexed import Draft, Lexed
 from assay.extractors.statements import statements
@@ -63,4 +63,4 @@ def extract(document: Document, companies: Collection[str] = (), guard: Guard = 
 
 def figures_of(report: Known) -> dict[str, list[Draft]]:
     """The sizes, rates and shares of a report, without rates that are growth over several years."""
-    return records.drafts(report.lexed, report.own, without_totals(list(decide(report.figures, report.own)), report.own))
+    return records.drafts(report.lexed, report.own, without_totals(sureness.kept(report), report.own))

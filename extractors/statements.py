@@ -6,11 +6,13 @@ symbol. The statement of a table's cell is its caption, the head of its column, 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from functools import cached_property
-from itertools import chain
+from itertools import chain, pairwise
 from typing import Literal
 
 from assay.extractors.cells import values
@@ -19,7 +21,7 @@ from assay.language.chunks import JOINERS, Chunk, joined, runs, words_of
 from assay.language.figures import Figure
 from assay.language.places import Place
 from assay.language.tokens import tokens
-from assay.language.units import LONGEST_NOTE, is_note
+from assay.language.units import LONGEST_NOTE, is_note, units_of
 from assay.language.years import Period, Year
 from assay.schemas.document import Block, Cell
 
@@ -282,13 +284,15 @@ NOTE = 160  # characters of a note below a table
 def _cells(lexed: Lexed) -> Iterator[Statement]:
     above = headings(lexed)
     note: tuple[int, int] | None = None
+    told: tuple[int, int] | None = None
     for index, block in enumerate(lexed.blocks):
+        told = _told(lexed, block) or told
         if is_note(lexed.text[block.start : min(block.end, block.start + LONGEST_NOTE)]):
             note = (block.start, block.end)
         if not block.table or block.boilerplate:
             continue
         caption = items(lexed, *block.table.caption, "caption") if block.table.caption else Row()
-        line = lexed.blocks[index - 1] if index else None
+        line = next((one for one in lexed.blocks[max(0, index - 2) : index][::-1] if not _is_axis(lexed, one)), None)
         lead = (line.start, line.end) if line and not line.boilerplate and line.end - line.start < 300 and not line.table else None
         context = {"lead": items(lexed, *lead) if lead else Row()}
         below = lexed.blocks[index + 1] if index + 1 < len(lexed.blocks) else None
@@ -297,7 +301,36 @@ def _cells(lexed: Lexed) -> Iterator[Statement]:
         context |= {name: items(lexed, *span) for name, span in zip(("heading", "heading2"), above[index], strict=False)}
         context["title"] = items(lexed, *lexed.title_span) if lexed.title_span else Row()
         context["note"] = items(lexed, *note) if note else Row()
+        context["told"] = items(lexed, *told) if told and told != lead else Row()
         yield from _of_table(lexed, block, caption, {name: its for name, its in context.items() if its})
+
+
+_OF_TABLES = frozenset(("table", "tables", "chart", "charts", "figures", "values", "amounts", "numbers", "data"))
+
+
+def _told(lexed: Lexed, block: Block) -> tuple[int, int] | None:
+    """The span of a short line, or of a sentence on tables, that says in what numbers further below are given."""
+    if block.table or block.boilerplate:
+        return None
+    if block.kind != "paragraph" and block.end - block.start <= NOTE:
+        spans = [(block.start, block.end)]
+    else:
+        sentences = between(lexed.sentences, block.start, min(block.end, block.start + 4 * NOTE))
+        spans = [(one.start, one.end) for one in sentences if not _OF_TABLES.isdisjoint(lexed.text[one.start : one.end].lower().split())]
+    stating = (span for span in spans if any(unit.scale or unit.unit for unit in units_of(lexed.text[slice(*span)], True)))
+    return next(stating, None)
+
+
+_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?%?")
+
+
+def _is_axis(lexed: Lexed, block: Block) -> bool:
+    """Whether a line is the axis of a chart: numbers in equal steps from 0."""
+    words = lexed.text[block.start : min(block.end, block.start + NOTE)].split()
+    if len(words) < 3 or words[0] not in ("0", "0%") or not all(map(_NUMBER.fullmatch, words)):
+        return False
+    values = [Decimal(word.rstrip("%").replace(",", "")) for word in words]
+    return len({high - low for low, high in pairwise(values)}) == 1
 
 
 def _of_table(lexed: Lexed, block: Block, caption: Row, context: dict[str, Row]) -> Iterator[Statement]:

@@ -55,6 +55,11 @@ _BEFORE_WORD = re.compile(r"(?<![\w.,/-])(?!(?:19|20)\d\d[\s-]*\Z|(?:10{0,2}[,.'
 _BEHIND_WORD = re.compile(r"\s?(?!(?:19|20)\d\d(?!\d))\d")
 
 
+@cache
+def _volume_behind() -> re.Pattern[str]:
+    return re.compile(rf"\s(?i:{alternatives(volumes())})\b")
+
+
 def _is_of_figure(text: str, word: re.Match[str]) -> bool:
     """Whether a word belongs to a figure ("worth USD 5 million", "17,000 units"), which says nothing of other numbers."""
     behind = _BEHIND_WORD.match(text, word.end()) is not None and word[0] not in ("%",)
@@ -85,7 +90,7 @@ def _unit_of(text: str, prose: bool) -> Unit | None:
         lower = word.casefold()
         if lower in ("%", "percent", "pct") or (lower == "cent" and before == "per"):
             percent = True
-        elif word != "won" and lower in _currencies():
+        elif lower in _currencies() and (word != "won" or before.rstrip("s") in scales):
             currency.add(_currencies()[lower])
         elif lower.strip("'") in ("000", "000s"):
             scale.add(3)
@@ -93,6 +98,8 @@ def _unit_of(text: str, prose: bool) -> Unit | None:
             word in scales and (len(word) > 1 or before in _currencies())
         ):
             scale.add(scales.get(word) or scales[lower.rstrip("s")])
+        elif word == "m" and _volume_behind().match(text, m.end()):
+            scale.add(6)
         elif (fused := _FUSED.fullmatch(word)) and (power := _fused().get(fused[1])) and fused[2].casefold() in _currencies():
             currency.add(fused[2])
             scale.add(power)

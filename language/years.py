@@ -29,7 +29,7 @@ class Period:
     last: int | None
 
 
-_YEAR = re.compile(r"(?:19|20)\d\d(?:E|F|P|A)?(?![\w%]|[.,]\d|-\d{3}|\s?(?:%|percent|units|(?i:million|billion|trillion|[mb]n\b)))")
+_YEAR = re.compile(r"(?:19|20)\d\d[EFPAefp]?(?![^\W²³¹⁰⁴-⁹]|%|[.,]\d|-\d{3}|\s?(?:%|percent|units|(?i:million|billion|trillion|[mb]n\b)))")
 _SHORT_YEAR = re.compile(r"(?:FY|[1-4]Q|[12]H|[QH][1-4](?=\s?'))\s?'?(\d\d)(?![\w%]|[.,]\d)")  # 4Q22, 2H24, FY'22, Q1'24
 _NOT_BEFORE = re.compile(
     r"(?:[.,$€£₹/#]|(?:^|[^a-z])-|(?:USD|EUR|GBP|INR|JPY|CNY|RMB|Rs\.?)\s|[A-Za-z0-9_](?<!FY)(?<!CY)(?<![1-4]Q)(?<!H[12]))\Z"
@@ -42,8 +42,8 @@ _AND = re.compile(r"\s[Aa]nd\s")
 _FREE_BEFORE = frozenset(f"{letter} " for letter in "nyofmrdegt")
 _FY = r"(?:(?:[Ff]\.?[Yy]\.?|CY|[Ff]iscal(?: year)?|the year|year)[\s-]?'?)?"
 _JOINER = r"\s?(?:[-~/]\s?|(?:[Tt]o|till|until|[Tt]hrough|thru|up to|[Aa]nd)\s(?:the end of\s)?)"
-_FIRST = re.compile(rf"(?:19|20)\d\d[EFPA]?(?:{_JOINER}|\s(?=20\d\d\sforecast\speriod))")
-_LAST = re.compile(rf"{_FY}((?:19|20)\d\d|\d\d)[EFPA]?(?![\w%]|[.,]\d|-\d)")
+_FIRST = re.compile(rf"(?:19|20)\d\d[EFPAefp]?(?:{_JOINER}|\s(?=20\d\d\sforecast\speriod))")
+_LAST = re.compile(rf"{_FY}((?:19|20)\d\d|\d\d)[EFPAefp]?(?![^\W²³¹⁰⁴-⁹]|%|[.,]\d|-\d)")
 
 
 def find(text: str, start: int = 0, end: int | None = None, known: Iterable[Period] | None = None) -> list[Year]:

@@ -43,6 +43,7 @@ SHAPES = [
     ("bars", "| Region | 2024 | 2030 |\n|---|---|---|\n| Nordics | 1,204 | 1,730 |\n| Iberia | 88 | 131 |\n", YEARS),
     ("bars without a rule", "Region | 2024 | 2030\nNordics | 1,204 | 1,730\nIberia | 88 | 131\n", YEARS),
     ("semicolons", "Region;2024;2030\nNordics;1,204;1,730\nIberia;88;131\n", YEARS),
+    ("commas", 'Region,2024,2030\nNordics,"1,204","1,730"\nIberia,88,131\n', YEARS),
     ("single spaces", "Region 2024 2030\nNordics 1,204 1,730\nIberia 88 131\n", YEARS),
     ("one cell a line", "Region\n2024\n2030\nNordics\n1,204\n1,730\nIberia\n88\n131\n", YEARS),
     ("HTML, one cell an element", "<body>" + "".join(f"<div>{c}</div>" for row in YEARS for c in (x.split(" ", 1)[1] for x in row)), YEARS),
@@ -69,6 +70,19 @@ FOUND = [
             ["#0 By format"],
             ["#0 Streams", "1 612", "2 688", "3 12.4"],
             ["#0 Discs", "1 11", "2 7", "3 (36.4)"],
+        ],
+    ),
+    (  # an empty corner, and the row of a group
+        " | 2024 | 2030\nSoftware | |\nTwins | 690 | 2,410\nViewers | 385 | 1,690\n",
+        [["#0 ", "#1 2024", "#2 2030"], ["#0 Software", "1 "], ["#0 Twins", "1 690", "2 2,410"], ["#0 Viewers", "1 385", "2 1,690"]],
+    ),
+    (  # heads on two lines, the second with the units
+        "\tValue\t\tVolume\nSector\t£m\t% chg\tm kg\nJams\t271.4\t+6.1\t61.3\nHoney\t214.9\t+3.7\t72.6\n",
+        [
+            ["#0 ", "#1 Value", "#2 ", "#3 Volume"],
+            ["#0 Sector", "#1 £m", "#2 % chg", "#3 m kg"],
+            ["#0 Jams", "1 271.4", "2 +6.1", "3 61.3"],
+            ["#0 Honey", "1 214.9", "2 +3.7", "3 72.6"],
         ],
     ),
     (  # a missing cell is no other column's

@@ -226,6 +226,7 @@ def test_tables_without_marks(table: str, rows: list[list[str]]) -> None:
         "<table><tr><td><h2>Kettles</h2><p>One.</p></td></tr></table>",
         "<table role=presentation><tr><td><h2>Kettles</h2></td><td><p>One.</p></td></tr></table>",
         f"<table><tr><td>Left</td><td><h2>Kettles</h2><p>{LONG}</p><p>One.</p></td></tr></table>",
+        f"<table><tr><td>Left<br>right</td><td><h2>Kettles</h2>{LONG * 30}</td></tr><tr><td>Foot</td><td>Imprint</td></tr></table>",
         "<table><tr><td>x</td><td><h2>Kettles</h2><table><tr><td>Year of base<td>2023<tr><td>Pages<td>9</table></td></tr></table>",
     ],
 )

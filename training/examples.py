@@ -13,11 +13,23 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, Literal
 
-from assay.extractors import developments, factors, features, listings, players, profile, segments, subject, subject_names
+from assay.extractors import (
+    developments,
+    factors,
+    features,
+    listings,
+    players,
+    profile,
+    records,
+    segments,
+    subject,
+    subject_names,
+    sureness,
+)
 from assay.extractors import market as market_names
 from assay.extractors.candidates import Candidate, Link, Own, candidates
 from assay.extractors.counted import Usual, applied, bares, counted
-from assay.extractors.decide import DOWN, LINKS_OF, NOTHING, RATES, UP, Asked, asked
+from assay.extractors.decide import DOWN, LINKS_OF, NOTHING, RATES, UP, Asked, asked, decide
 from assay.extractors.lexed import Lexed
 from assay.extractors.model import FOLDER, use
 from assay.extractors.report import figures_of, known
@@ -26,7 +38,7 @@ from assay.language.figures import Figure
 from assay.pipeline.read import read
 from assay.schemas.document import Document
 from training import folds
-from training.score import ALIKE, alike, company, likeness, market, place, words
+from training.score import ALIKE, alike, company, graded, likeness, market, place, words
 from training.sources import FIXED, Annotated, Labelled
 from training.truth import Development, Profile, Truth, fields_of
 
@@ -64,7 +76,6 @@ class Example:
     text: str
     links: list[LinkExample] = field(default_factory=list)
     direction: str | None = None  # of a growth rate
-    sure: float = 1.0  # of the figure's unit
 
 
 def examples(documents: Iterable[Annotated], jobs: int = 1, linked: bool = False) -> list[Example]:
@@ -112,12 +123,30 @@ def _examples(annotated: Annotated, lexed: Lexed, figures: Sequence[Asked], own:
             weight *= KNOWN
         around = lexed.quote(max(0, one.figure.start - 90), one.figure.end + 50)
         example = Example(annotated.name, annotated.family, fact[0] if fact else NOTHING, weight, one.features, one.figure.start, around)
-        example.sure = one.statement.items[one.at].sure
         if fact and fact[1]:
             if example.role in RATES:
                 example.direction = DOWN if fact[1]["percent"] < 0 else UP
             example.links = list(_links(one, fact, annotated.truth, own)) if own else []
         yield example
+
+
+def of_sureness(documents: Iterable[Annotated], jobs: int = 1) -> list[Example]:
+    """For each figure that may state something whether its record is wrong, right but for its scope, or right in all."""
+    return _of_all(_of_sureness, documents, jobs)
+
+
+def _of_sureness(annotated: Annotated) -> list[Example]:
+    report = known(_read(annotated))
+    decided = list(decide(report.figures, report.own))
+    found = []
+    for one, seen in zip(decided, sureness.of_decided(report, decided), strict=True):
+        draft = records.draft_of(report.lexed, report.own, one)
+        if draft is not None:
+            stated = {**draft, "market": draft["market"] or report.own.market, "geography": draft["geography"] or report.own.place}
+            read_right, whole = next(graded(annotated.truth, records.KIND_OF[one.role], [stated]))
+            role = sureness.WHOLE if whole else sureness.READ if read_right else sureness.WRONG
+            found.append(Example(annotated.name, annotated.family, role, FIRST, tuple(seen), one.asked.figure.start, one.role))
+    return found
 
 
 SENTENCE = 0.5

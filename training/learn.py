@@ -17,12 +17,13 @@ from assay.extractors.model import Calibration, Classifier, Ranker
 
 LEAST_DOCUMENTS = 2  # in which a feature must stand
 LEAST_OFTEN = 4  # documents in which a word must stand to be counted; what is rarer is as good as new
-ROLE_STRENGTH = 0.3  # of the weights of roles: the inverse of their penalty
+LABEL_STRENGTH = 0.3  # of the weights of labels: the inverse of their penalty
+SURENESS_STRENGTH, SURENESS_DIGITS = 0.01, 3  # many features say nearly the same: their weights are small
 LINK_PENALTY = 1.0
 SUBJECT_PENALTY = 10.0  # few documents, many names each
 ROUNDS = 80
-SMALL = 0.03  # weights below are left out
 DIGITS = 2
+SMALL = 3  # units of the last digit: weights below are left out
 
 
 @dataclass(frozen=True)
@@ -43,15 +44,18 @@ class Rows:
         return Rows(self.index, self.matrix[np.flatnonzero(kept)])
 
 
-def classifier(rows: Rows, labels: Sequence[str], sample_weights: Sequence[float]) -> Classifier:
-    """The weights of labels: logistic regression over the features."""
-    learned = LogisticRegression(C=ROLE_STRENGTH, max_iter=5 * ROUNDS, tol=1e-4)
+def classifier(
+    rows: Rows, labels: Sequence[str], sample_weights: Sequence[float], strength: float = LABEL_STRENGTH, digits: int = DIGITS
+) -> Classifier:
+    """The weights of labels, rounded to so many digits: logistic regression over the features."""
+    learned = LogisticRegression(C=strength, max_iter=5 * ROUNDS, tol=1e-4)
     learned.fit(rows.matrix, labels, sample_weight=sample_weights)
     two = len(learned.classes_) == 2  # then one row stands for both, with opposite signs
     table = np.concatenate([-learned.coef_, learned.coef_]).T / 2 if two else learned.coef_.T
     bias = np.concatenate([-learned.intercept_, learned.intercept_]) / 2 if two else learned.intercept_
-    weights = {f: _rounded(table[at]) for f, at in rows.index.items() if np.abs(table[at]).max() >= SMALL}
-    return Classifier(tuple(map(str, learned.classes_)), tuple(_rounded(bias)), weights)
+    least = SMALL * 10.0**-digits
+    weights = {f: _rounded(table[at], digits) for f, at in rows.index.items() if np.abs(table[at]).max() >= least}
+    return Classifier(tuple(map(str, learned.classes_)), tuple(_rounded(bias, digits)), weights)
 
 
 def ranker(rows: Rows, sizes: Any, right: Any, times: Any, penalty: float = LINK_PENALTY) -> Ranker:
@@ -73,7 +77,7 @@ def ranker(rows: Rows, sizes: Any, right: Any, times: Any, penalty: float = LINK
         return float(((np.log(total) - np.log(good)) * times).sum() + 0.5 * penalty * weights @ weights), gradient
 
     learned = minimize(loss, np.zeros(matrix.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": ROUNDS}).x
-    return Ranker({f: round(float(learned[at]), DIGITS) for f, at in rows.index.items() if abs(learned[at]) >= SMALL})
+    return Ranker({f: round(float(learned[at]), DIGITS) for f, at in rows.index.items() if abs(learned[at]) >= SMALL * 10.0**-DIGITS})
 
 
 def calibration(said: Sequence[float], right: Sequence[bool]) -> Calibration:
@@ -83,8 +87,8 @@ def calibration(said: Sequence[float], right: Sequence[bool]) -> Calibration:
     return Calibration(tuple(round(float(x), 4) for x, _ in corners), tuple(round(float(y), 3) for _, y in corners))
 
 
-def _rounded(row: Iterable[Any]) -> list[float]:
-    return [round(float(weight), DIGITS) + 0.0 for weight in row]
+def _rounded(row: Iterable[Any], digits: int) -> list[float]:
+    return [round(float(weight), digits) + 0.0 for weight in row]
 
 
 def _index(rows: Iterable[tuple[str, Iterable[str]]]) -> dict[str, int]:

@@ -21,7 +21,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
@@ -253,6 +253,15 @@ def score(truth: Truth, found: Fields) -> Score:
     _score_geography(result, truth.geography, found.get("geography"))
     _score_problems(result, {problem.kind for problem in truth.problems}, {finding["kind"] for finding in found.get("findings") or ()})
     return result
+
+
+def graded(truth: Truth, kind: str, found: Iterable[Fields]) -> Iterator[tuple[bool, bool]]:
+    """Of each record of a kind whether the truth states it, and whether with the same market, place and segment."""
+    true = _stated(truth)[kind]
+    right = next(one.right for one in KINDS.values() if one.records == kind)
+    for record in found:
+        facts = [fact for fact in true if right(fact, record)]
+        yield bool(facts), any(_scope(fact, record) for fact in facts)
 
 
 def total(scores: Iterable[Score]) -> dict[str, Count]:

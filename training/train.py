@@ -1,6 +1,7 @@
 """`make train`: from annotated documents to the weights in `extractors/models/`, in this order:
 
-words -> units -> roles -> subjects -> profile -> segments -> links -> players, developments, factors -> calibration (how sure the models were, and how often right, on the families left out).
+words -> units -> roles -> subjects -> profile -> segments -> links -> sureness and its calibration, on families left out -> players,
+developments, factors.
 Each stage learns the models of every fold (without some families) and of everything; the next stage reads with those of the folds.
 
 The models of the folds stay in `output/folds/`, for `make evaluate`, which judges each document by models that never saw its family.
@@ -15,7 +16,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict
 from functools import partial
-from math import prod
 from multiprocessing import get_context
 from os import cpu_count
 from pathlib import Path
@@ -25,14 +25,13 @@ import numpy as np
 
 from assay.extractors import factors, model
 from assay.extractors.candidates import LINKS
-from assay.extractors.decide import LINKS_OF, NOTHING
 from assay.extractors.developments import ACTOR, EVENT
 from assay.extractors.model import Classifier, Ranker, Words
 from assay.extractors.players import PLAYER
 from assay.extractors.profile import PROFILE
-from assay.extractors.records import KIND_OF
 from assay.extractors.said import stem
 from assay.extractors.segments import SEGMENT
+from assay.extractors.sureness import SURENESS, WHOLE
 from assay.language.fold import fold
 from assay.language.tokens import tokens
 from assay.pipeline.read import read
@@ -48,6 +47,7 @@ from training.examples import (
     of_segments,
     of_sentences,
     of_subjects,
+    of_sureness,
     of_units,
 )
 from training.sources import Annotated
@@ -55,18 +55,23 @@ from training.sources import Annotated
 MODELS = Path(model.FOLDER)
 
 
-def labelled(names: Mapping[str, Callable[[Example], str | None]], known: Sequence[Example]) -> Iterator[tuple[str, Learner, Families]]:
+def labelled(
+    names: Mapping[str, Callable[[Example], str | None]],
+    known: Sequence[Example],
+    strength: float = learn.LABEL_STRENGTH,
+    digits: int = learn.DIGITS,
+) -> Iterator[tuple[str, Learner, Families]]:
     """The classifiers of some names, each by the label that it gives to an example (None: the example is not for it)."""
     for name, label in names.items():
         mine = [(e, told) for e in known if (told := label(e))]
         rows = learn.Rows.of([e.document for e, _ in mine], [e.features for e, _ in mine])
         labels, weights = np.array([told for _, told in mine]), np.array([e.weight for e, _ in mine])
-        learner = partial(_classifier, rows, labels, weights)
+        learner = partial(_classifier, rows, labels, weights, strength, digits)
         yield name, learner, [e.family for e, _ in mine]
 
 
-def _classifier(rows: learn.Rows, labels: Any, weights: Any, kept: Any) -> Classifier:
-    return learn.classifier(rows.only(kept), labels[kept], weights[kept])
+def _classifier(rows: learn.Rows, labels: Any, weights: Any, strength: float, digits: int, kept: Any) -> Classifier:
+    return learn.classifier(rows.only(kept), labels[kept], weights[kept], strength, digits)
 
 
 def linked(names: Sequence[str], known: Sequence[Example], penalty: float = learn.LINK_PENALTY) -> Iterator[tuple[str, Learner, Families]]:
@@ -143,43 +148,21 @@ def _learn(at: int) -> None:
     write({name: learner()}, folder)
 
 
-def judged(left_out: Iterable[Example]) -> Iterator[tuple[str, float, bool]]:
-    """For each figure that models take for something: the kind of record, their probability, and whether all of it is right.
-
-    The models are those that have not seen the figure's family.
-    """
-    for example in left_out:
+def calibrate(judged: Sequence[Example]) -> None:
+    """Learn how often records were right that are so sure, by models that have not seen their family; the same for all folders."""
+    said = []
+    for example in judged:
         model.use(folds.folder_of(example.family))
-        classifier = model.classifier("roles")
-        probabilities = classifier.probabilities(example.features)
-        at = max(range(len(probabilities)), key=probabilities.__getitem__)
-        role = classifier.labels[at]
-        if role == NOTHING:
-            continue
-        known = {one.link: one for one in example.links}
-        sure = probabilities[at] * example.sure
-        if role != example.role:
-            yield KIND_OF[role], sure, False
-        elif set(known) == set(LINKS_OF[role]):
-            chosen = [_chosen(model.ranker(link), known[link]) for link in LINKS_OF[role]]
-            if example.direction:
-                chosen.append(_way(model.classifier("direction"), example))
-            yield KIND_OF[role], sure * prod(p for p, _ in chosen), all(right for _, right in chosen)
-
-
-def _way(classifier: Any, example: Example) -> tuple[float, bool]:
-    probabilities = classifier.probabilities(example.features)
-    at = max(range(len(probabilities)), key=probabilities.__getitem__)
-    return probabilities[at], classifier.labels[at] == example.direction
-
-
-def _chosen(ranker: Any, example: Any) -> tuple[float, bool]:
-    probabilities = ranker.probabilities(example.features)
-    together: dict[Any, float] = {}
-    for value, probability in zip(example.values, probabilities, strict=True):
-        together[value] = together.get(value, 0.0) + probability
-    at = max(range(len(probabilities)), key=lambda i: (together[example.values[i]], probabilities[i]))
-    return together[example.values[at]], example.right[at]
+        classifier = model.classifier(SURENESS)
+        raw = classifier.probabilities(example.features)[classifier.labels.index(WHOLE)]
+        said.append((raw, example.role == WHOLE))
+    said.sort()
+    learned = asdict(learn.calibration([raw for raw, _ in said], [right for _, right in said]))
+    print(f"{len(said)} figures judged, {sum(right for _, right in said) / len(said):.3f} right in all")
+    for folder in (MODELS, *map(folds.folder, range(folds.COUNT))):
+        (folder / "calibration.json").write_text(
+            json.dumps(learned, sort_keys=True, indent=0, separators=(",", ":")) + "\n", encoding="utf-8"
+        )
 
 
 def main() -> None:
@@ -196,21 +179,14 @@ def main() -> None:
         stage(labelled({SEGMENT: lambda e: e.role}, of_segments([*whole, *sources.named(Path(texts), "segments")], jobs)))
         found = examples(documents, jobs, linked=True)
         stage(linked(LINKS, found))
+        judged = of_sureness([one for one in whole if one.family != sources.FIXED], jobs)
+        stage(labelled({SURENESS: lambda e: e.role}, judged, learn.SURENESS_STRENGTH, learn.SURENESS_DIGITS))
+        calibrate(judged)
         stage(labelled({PLAYER: lambda e: e.role}, of_players([*whole, *sources.named(Path(texts), "players")], jobs)))
         told = of_developments([*whole, *sources.named(Path(texts), "developments")], jobs)
         stage(labelled({EVENT: lambda e: None if e.role in PARTS else e.role, ACTOR: lambda e: e.role if e.role in PARTS else None}, told))
         stage(labelled(FACTORS, of_factors([*whole, *sources.named(Path(texts), "factors")], jobs)))
     print(f"{len(found)} figures in {len(documents)} documents")
-    of = folds.of_families()
-    said = sorted(judged(e for e in found if e.family in of))
-    calibrations = {}
-    for kind in sorted({kind for kind, _, _ in said}):
-        pairs = [(raw, right) for k, raw, right in said if k == kind]
-        calibrations[kind] = asdict(learn.calibration([raw for raw, _ in pairs], [right for _, right in pairs]))
-        print(f"{kind}: {len(pairs)} stated, {sum(right for _, right in pairs) / len(pairs):.3f} right in all")
-    for folder in (MODELS, *map(folds.folder, range(folds.COUNT))):
-        text = json.dumps(calibrations, sort_keys=True, indent=0, separators=(",", ":"))
-        (folder / "calibration.json").write_text(text + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

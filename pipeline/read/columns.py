@@ -51,7 +51,12 @@ def _is_loose(piece: Piece) -> bool:
 
 def find(text: str, strips: list[Strip]) -> list[Grid]:
     """The tables that some of the strips make, in order; in time that is in proportion to the text."""
-    ways = [(_by_gaps(text, strips), _gap_table), (_by_signs(text, strips), _sign_table), (_by_spaces(text, strips), _space_table)]
+    ways = [
+        (_by_gaps(text, strips), _gap_table),
+        (_by_signs(text, strips), _sign_table),
+        (_by_commas(text, strips), _sign_table),
+        (_by_spaces(text, strips), _space_table),
+    ]
     grids: list[Grid] = []
     at, free = 0, 0
     while at < len(strips):
@@ -88,6 +93,27 @@ def _by_signs(text: str, strips: Sequence[Strip]) -> Cells:
         found = _split(text, strip, _SIGN) if signed else []
         cells.append([] if found and label_and_values(text, *found[0]) else found)  # "2019: 412 / 618"
     return cells
+
+
+_FIELD = re.compile(r'(?:^|(?<=,))(?:"(?P<quoted>[^"]*)"|(?P<plain>[^",]*))(?=,|$)')
+
+
+_GROUPED = re.compile(r"\D?\d{1,3}(?:,\d{2,3})+\b")  # one number, whatever follows it
+
+
+def _by_commas(text: str, strips: Sequence[Strip]) -> Cells:
+    """The fields of lines as a CSV file has them: `FY2024,"72,400",14.2`; where a blank follows a comma, it is one of a sentence."""
+    cells: Cells = []
+    for strip, holds in zip(strips, _holding(text, strips, (",",)), strict=True):
+        line = _of(text, strip) if holds and _is_short(strip) else ""
+        fields = list(_FIELD.finditer(line)) if line.count(",") > 1 and ", " not in line else []
+        whole = len(fields) > 2 and sum(len(m[0]) + 1 for m in fields) == len(line) + 1 and not _GROUPED.match(line)
+        cells.append([(strip.start + a, strip.start + b) for a, b in map(_inside, fields)] if whole else [])
+    return cells
+
+
+def _inside(field: re.Match[str]) -> Span:
+    return field.span("plain" if field["quoted"] is None else "quoted")
 
 
 def _holding(text: str, strips: Sequence[Strip], signs: Sequence[str]) -> list[bool]:

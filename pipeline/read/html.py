@@ -195,7 +195,11 @@ def is_grid(element: Element) -> bool:
         return 1 < element.terms == element.definitions and element.largest <= 300 and not element.prose
     if element.columns < 2 or element.get("role") in ("presentation", "none"):
         return False
-    return 2 * element.nested <= element.size and not (element.prose > 1 and 2 * element.largest > element.size)
+    lays_out = element.prose > 1 or (element.prose and element.largest > _LARGEST_CELL)
+    return 2 * element.nested <= element.size and not (lays_out and 2 * element.largest > element.size)
+
+
+_LARGEST_CELL = 1500  # characters; a longer one with a heading or a long paragraph in it is the page, and its table a frame
 
 
 # Boilerplate

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from assay.language.units import units_of
+from assay.pipeline.read.cells import is_period
 from assay.schemas.document import Cell, Table
 
 JOIN = " | "
@@ -95,8 +97,9 @@ def heads(rows: Sequence[Sequence[GridCell]], placed: Sequence[Sequence[int]], *
     marked = all(cell.header for cell in first if cell.words)
     data_below = any(is_datum(cell.words) for row in rows[1:] for cell in row[1:])
     found: set[tuple[int, int]] = set()
-    if not marked and _is_head(rows, width, data_below, ruled):
-        found = {(0, index) for index in range(len(first))}
+    second = width > 2 and _is_second_head(rows)
+    if second or (not marked and _is_head(rows, width, data_below, ruled)):
+        found = {(0, index) for index in range(len(first))} | {(1, index) for index in range(second and len(rows[1]))}
     bold_keys = all(row[0].bold or not row[0].words for row in rows if row) and not all(_all_bold(row) for row in rows)
     if width == 2 or data_below or bold_keys:
         for number, (row, columns) in enumerate(zip(rows, placed, strict=True)):
@@ -113,12 +116,27 @@ def _is_head(rows: Sequence[Sequence[GridCell]], width: int, data_below: bool, r
     if names_attributes([cell.words for cell in first]):
         return True
     named = first[1:] if width > 2 and not first[0].words else first  # the corner is often empty
-    if named and all(0 < len(cell.words) < 60 and not is_datum(cell.words) for cell in named):
+    if named and all(0 < len(cell.words) < LONGEST_HEAD and not is_datum(cell.words) for cell in named):
         if width == 2 and _heads_series(rows):
             return True
         if width > 2 and (data_below or ruled or all(len(cell.words) < 25 for cell in first)):
             return True
     return ruled and (width > 2 or not any(character.isdigit() for cell in first[1:] for character in cell.words))
+
+
+def _is_second_head(rows: Sequence[Sequence[GridCell]]) -> bool:
+    """Whether the second row heads the columns with the first: most of its cells are years or units, none is a figure, and figures follow."""
+    if len(rows) < 4:
+        return False
+    names, filled = ([cell.words for cell in row if cell.words] for row in rows[:2])
+    if len(filled) < 2 or any(is_datum(words) or len(words) > LONGEST_HEAD for words in (*names, *filled)):
+        return False
+    telling = sum(is_period(words) or bool(units_of(words)) for words in filled)
+    figures = [cell for row in rows[2:] for cell in row[1:] if cell.words]
+    return 2 * telling >= len(filled) > 1 < telling and 2 * sum(is_datum(cell.words) for cell in figures) > len(figures)
+
+
+LONGEST_HEAD = 60  # characters
 
 
 def names_attributes(words: Iterable[str]) -> bool:

@@ -317,10 +317,15 @@ def _is_row(lines: list[_Line], at: int) -> bool:
     near = [lines[other].content for other in (at - 1, at + 1) if 0 <= other < len(lines) and not lines[max(other, at)].after_blank]
     if any("|" in line and _RULE.match(line) for line in (content, *near)):
         return True
-    if content[0] == "|" and content.count("|") > 1:
-        return any(line[0] == "|" for line in near)
-    bars = content.count(" | ")
-    return bars > 0 and any(_like(bars, line.count(" | ")) for line in near)
+    if content[0] == "|" and content.count("|") > 1 and any(line[0] == "|" for line in near):
+        return True
+    bars = _bars(content)
+    return bars > 0 and any(_like(bars, _bars(line)) for line in near)
+
+
+def _bars(content: str) -> int:
+    """How many bars stand between the cells of a line: alone, and not the last one of a line with bars on both sides."""
+    return content.split().count("|") - (content[0] == "|" and content[-2:] == " |")
 
 
 def _like(bars: int, others: int) -> bool:
@@ -344,8 +349,17 @@ def _take_table(text: str, lines: list[_Line], at: int, pieces: list[Piece]) -> 
             rows.append(_cells(text, line.start, line.end))
         at += 1
     if rows:
-        pieces.append(Piece(lines[first].start, lines[at - 1].end, "table", table=_table(text, rows, ruled)))
+        pieces.append(Piece(lines[first].start, lines[at - 1].end, "table", table=_table(text, _with_corners(text, rows), ruled)))
     return max(at, first + 1)
+
+
+def _with_corners(text: str, rows: list[list[tuple[int, int]]]) -> list[list[tuple[int, int]]]:
+    """The rows with an empty first cell where a row begins with a bar and is short of one cell, though others begin with words."""
+    barred = ["|" in text[text.rfind("\n", 0, row[0][0]) + 1 : row[0][0]] for row in rows]
+    if all(barred):
+        return rows
+    width = max(map(len, rows))
+    return [[(row[0][0], row[0][0]), *row] if bar and len(row) < width else row for row, bar in zip(rows, barred, strict=True)]
 
 
 def _barred(lines: list[_Line], at: int) -> int | None:
