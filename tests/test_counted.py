@@ -1,0 +1,52 @@
+"""Which units are proposed for the numbers of a table whose own heads do not tell them."""
+
+from __future__ import annotations
+
+import pytest
+
+from assay.extractors.counted import Usual, bares
+from assay.extractors.lexed import Lexed
+from assay.extractors.statements import statements
+from assay.language.units import Unit
+from assay.pipeline.read import read
+
+TABLE = "Region | 2023 | 2024\nNorth | 968 | 1,004\nSouth | 609 | 641\n"
+
+PROPOSED = [
+    ("(Unit: 100 million yen)\n\n{}", Unit("JPY", scale=8)),
+    ("Units: 10,000 t\n\n{}", Unit(unit="t", scale=4)),
+    ("(100 million yen)\n\n{}", Unit("JPY", scale=8)),
+    ("Chart 1. Domestic sales, billion won\n0 500 1,000 1,500\n\n{}", Unit("KRW", scale=9)),
+    ("(base year 2024; USD million, at the factory gate)\n\n## Table 7. Sales by region\n\nBoth halves together.\n\n{}", Unit("USD", scale=6)),
+    ("The tables give sales in kilotons, for both regions. Years are calendar years, and the sums may differ from those that the trade "
+     "association prints, because it leaves imports out of them.\n\n## Regions\n\n{}", Unit(unit="kilotons")),
+    ("{}\n\nNote: revenue in EUR million, at manufacturers' prices.", Unit("EUR", scale=6)),
+]  # fmt: skip
+
+NOT_PROPOSED = [
+    ("A plant for 100 million yen was opened.\n\n{}", Unit("JPY", scale=8)),
+    ("It was sold for USD 5 million, and nobody knew why.\n\n## Regions\n\nBoth halves.\n\n{}", Unit("USD", scale=6)),
+]
+
+
+def proposed(text: str) -> set[Unit]:
+    lexed = Lexed(read(text.format(TABLE).encode(), "x"))
+    cells = (statement for statement in statements(lexed) if statement.kind == "cell")
+    return {unit.value for cell in cells for bare in bares(lexed, cell, Usual.of(lexed)) for unit in bare.units}
+
+
+@pytest.mark.parametrize(("text", "unit"), PROPOSED)
+def test_units_that_stand_elsewhere(text: str, unit: Unit) -> None:
+    assert unit in proposed(text)
+
+
+@pytest.mark.parametrize(("text", "unit"), NOT_PROPOSED)
+def test_amounts_are_no_units(text: str, unit: Unit) -> None:
+    assert unit not in proposed(text)
+
+
+def test_the_axis_of_a_chart_states_nothing() -> None:
+    """Numbers in equal steps from 0 are passed over: the title of the chart stands right above its rows."""
+    lexed = Lexed(read(b"Sales, million euros\n0 500 1,000 1,500\n2022 1,540\n2023 1,510\n2024 1,530\n", "x"))
+    leads = {" ".join(item.word for item in one.context["lead"]) for one in statements(lexed) if one.kind == "cell"}
+    assert leads == {"sales , million euros"}
