@@ -69,7 +69,7 @@ def applied(mention: Mention | None, unit: Unit | None) -> Figure | None:
     value, high = mention.value.scaleb(scale), mention.high and mention.high.scaleb(scale)
     if unit.percent:
         return replace(mention, kind="percent") if mention.kind == "bare" and not mention.scale else None
-    if unit.currency:
+    if unit.currency or (_is_scale(unit) and mention.kind == "money"):
         currency, change = mention.currency or unit.currency, "up" if unit.increment else mention.change
         return replace(mention, kind="money", value=value, high=high, currency=currency, scale=mention.scale or unit.scale, change=change)
     if unit.unit and mention.kind == "bare":
@@ -110,7 +110,8 @@ def bares(lexed: Lexed, statement: Statement, usual: Usual) -> Iterator[Bare]:
             around = list(_around(lexed, statement, usual, told if isinstance(told, Unit) else None))
         beside = [] if cell else list(_beside(lexed, statement, at))
         named = any(unit.where == "behind" for unit in beside)  # "2,500 interviews" under "USD million"
-        units = [NONE, *(unit for unit in around if not (named and unit.where in AROUND and unit.value.currency)), *beside]
+        fitting = (unit for unit in around if figure.kind == "money" or not _is_scale(unit.value))
+        units = [NONE, *(unit for unit in fitting if not (named and unit.where in AROUND and unit.value.currency)), *beside]
         if figure.scale or figure.value >= LEAST_COUNT or cell or around:
             units.append(Candidate(Unit(unit="units"), "default", "units"))
             if usual.unit:
@@ -129,15 +130,16 @@ def _around(lexed: Lexed, statement: Statement, usual: Usual, unit: Unit | None)
     rows.append(("here", [item for item in statement.items if item.part == "text"] if statement.kind != "cell" else ()))
     rows += [(name, statement.context[name]) for name in AROUND if name in statement.context]
     if unit:
-        whole = unit if unit.currency or unit.unit or unit.percent else replace(unit, currency=usual.currency, unit=None)
-        if whole.currency or whole.unit or whole.percent:
+        whole = unit if not _is_scale(unit) else replace(unit, currency=usual.currency, unit=None)
+        if not _is_scale(whole):
             yield Candidate(whole, "heads", _kind(whole))
     head = "\n".join(_labels(lexed, statement, "column") + _labels(lexed, statement, "row"))
     told = [(where, unit) for where, row in rows if row for unit in _units(lexed, row) if where in OWN or fits(unit, head)]
     for where, unit in told:
-        if unit.currency or unit.unit or unit.percent:
+        if not _is_scale(unit):
             yield Candidate(unit, where, _kind(unit))
             continue
+        yield Candidate(unit, where, "scale")
         for other, whole in told:
             if (whole.currency or whole.unit) and not whole.scale:
                 yield Candidate(replace(whole, scale=unit.scale), where, f"{_kind(whole)}+{other}")
@@ -152,6 +154,11 @@ def _labels(lexed: Lexed, statement: Statement, part: str) -> list[str]:
     """The heads of a cell's column, or of its row."""
     row = statement.items
     return [lexed.text[row[first].start : row[last].end] for kind, first, last in statement.labels if kind == part]
+
+
+def _is_scale(unit: Unit) -> bool:
+    """Whether a unit is a scale alone: "bn", which fits amounts that bring their currency."""
+    return not (unit.currency or unit.unit or unit.percent)
 
 
 NO_AMOUNT = "no amount"

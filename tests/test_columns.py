@@ -79,7 +79,7 @@ FOUND = [
     (  # heads on two lines, the second with the units
         "\tValue\t\tVolume\nSector\t£m\t% chg\tm kg\nJams\t271.4\t+6.1\t61.3\nHoney\t214.9\t+3.7\t72.6\n",
         [
-            ["#0 ", "#1 Value", "#2 ", "#3 Volume"],
+            ["#0 ", "#1 Value", "#3 Volume"],
             ["#0 Sector", "#1 £m", "#2 % chg", "#3 m kg"],
             ["#0 Jams", "1 271.4", "2 +6.1", "3 61.3"],
             ["#0 Honey", "1 214.9", "2 +3.7", "3 72.6"],

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
-from assay.extractors.counted import Usual, bares
+from assay.extractors.counted import Usual, applied, bares
 from assay.extractors.lexed import Lexed
 from assay.extractors.statements import statements
 from assay.language.units import Unit
@@ -43,6 +45,19 @@ def test_units_that_stand_elsewhere(text: str, unit: Unit) -> None:
 @pytest.mark.parametrize(("text", "unit"), NOT_PROPOSED)
 def test_amounts_are_no_units(text: str, unit: Unit) -> None:
     assert unit not in proposed(text)
+
+
+def test_a_scale_in_the_head_holds_for_amounts_in_their_own_currencies() -> None:
+    text = "Country | H1 2025, bn | Change\nUSA | $10.9 | +6.0%\nGermany | €1.51 | +2.3%\nMalta | 21.4 | -0.9%\n"
+    lexed = Lexed(read(text.encode(), "x"))
+    made = {
+        (figure.currency, figure.value)
+        for cell in statements(lexed)
+        for bare in bares(lexed, cell, Usual.of(lexed))
+        for unit in bare.units
+        if (figure := applied(cell.items[bare.at].mention, unit.value)) and figure.kind == "money"
+    }
+    assert {("USD", Decimal("10.9E9")), ("EUR", Decimal("1.51E9"))} <= made
 
 
 def test_the_axis_of_a_chart_states_nothing() -> None:

@@ -129,7 +129,7 @@ def _is_second_head(rows: Sequence[Sequence[GridCell]]) -> bool:
     if len(rows) < 4:
         return False
     names, filled = ([cell.words for cell in row if cell.words] for row in rows[:2])
-    if len(filled) < 2 or any(is_datum(words) or len(words) > LONGEST_HEAD for words in (*names, *filled)):
+    if not names or len(filled) < 2 or any(is_datum(words) or len(words) > LONGEST_HEAD for words in (*names, *filled)):
         return False
     telling = sum(is_period(words) or bool(units_of(words)) for words in filled)
     figures = [cell for row in rows[2:] for cell in row[1:] if cell.words]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from assay.pipeline.read import columns, tables
 from assay.pipeline.read.cuts import Cutter
@@ -488,4 +489,20 @@ def _table(text: str, rows: list[list[tuple[int, int]]], ruled: int | None) -> T
     """The grid with its header cells marked: the row above the rule, a first row of names, the keys of key and value."""
     grid = [[GridCell(text[a:b]) for a, b in row] for row in rows]
     heads = tables.heads(grid, [range(len(row)) for row in rows], ruled=ruled == 1)
-    return Table(tuple(Cell(a, b, r, c, header=(r, c) in heads) for r, row in enumerate(rows) for c, (a, b) in enumerate(row)))
+    cells = [Cell(a, b, r, c, header=(r, c) in heads) for r, row in enumerate(rows) for c, (a, b) in enumerate(row)]
+    return Table(tuple(_over_groups(cells) if (1, 1) in heads else cells))
+
+
+def _over_groups(cells: Iterable[Cell]) -> Iterator[Cell]:
+    """The cells, those of the first row reaching over the empty ones behind them: `Amounts | | | Growth | |` above the years of both."""
+    group: Cell | None = None
+    for cell in cells:
+        if group and (cell.row or cell.end > cell.start):
+            yield group
+            group = None
+        if group:
+            group = replace(group, column_span=group.column_span + 1)
+        elif cell.row == 0 < cell.column and cell.end > cell.start:
+            group = cell
+        else:
+            yield cell
