@@ -13,7 +13,7 @@ from typing import Any
 
 from assay.pipeline import cluster, sources, workers
 from assay.pipeline.limits import Limits
-from assay.pipeline.masking import masked
+from assay.pipeline.masking import masked_db
 from assay.pipeline.own import is_own
 from assay.pipeline.pruning import Kept, gone
 from assay.pipeline.settings import extractor_version, fingerprint
@@ -127,7 +127,7 @@ def run(plan: Plan, tell: Silent | None = None) -> Summary:
             status, reason = "finished", ""
         except Stopped as stopped:
             reason = f"stopped by {stopped.name}"
-            stopped.stands = f"{plural(summary.loaded, 'file')} loaded into {masked(plan.db)}; the same command goes on from there"
+            stopped.stands = f"{plural(summary.loaded, 'file')} loaded into {masked_db(plan.db)}; the same command goes on from there"
             raise
         except Exception as error:
             status, reason = "broken off", reason_of(error)
@@ -284,7 +284,7 @@ def watch(plan: Plan, pause: float, tell: Callable[[], Silent], stop: Callable[[
             try:
                 yield run(replace(plan, paths=ready), tell())
             except Busy as error:
-                tell().failed(plan.db, f"{error}; trying again")
+                tell().failed(masked_db(plan.db), f"{error}; trying again")
             else:
                 done.update((location, seen[location]) for location in ready)
         done = {location: state for location, state in done.items() if location in seen}
