@@ -62,7 +62,7 @@ def _client(jobs: int, scheduler: str | None) -> Any:
         # start-up time: it takes a second
         import dask
         from distributed import Client
-        from distributed.comm import get_address_host_port
+        from distributed.comm.addressing import get_address_host_port
     dask.config.set({"distributed.scheduler.allowed-failures": TRIES, "distributed.comm.timeouts.connect": "10s"})
     try:
         if scheduler:
