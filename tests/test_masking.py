@@ -10,10 +10,13 @@ from typing import Any
 import pytest
 from commands import REPORT, assay, reports
 
+from assay import extract
 from assay.pipeline import batch
 from assay.pipeline.batch import Plan, Summary
 from assay.pipeline.masking import masked, masked_db
 from assay.pipeline.progress import summary_lines
+from assay.pipeline.read import Unreadable
+from assay.pipeline.settings import Settings
 from assay.pipeline.sinks.sql import WrongDatabase, engine_of
 from assay.pipeline.sources import key_of
 
@@ -261,3 +264,17 @@ def test_reports_still_say_what_they_say(tmp_path: Path) -> None:
     folder = reports(tmp_path / "in", 1)
     (folder / "a.txt").write_text("Password Manager Market\n\n" + REPORT.format(amount=5) + "\nThe default was password=hunter2 in 2023.\n")
     assert "0 failed" in assay("run", folder, "--db", tmp_path / "a.db").stderr
+
+
+def test_python_keeps_no_password_of_a_name(tmp_path: Path) -> None:
+    report = REPORT.format(amount=5).encode()
+    for name, said in (("https://u:s3kret@h/a.txt", "https://u:***@h/a.txt"), ("https://h/a?token=s3kret", "https://h/a?token=***")):
+        for found in (extract(report, name=name), extract(report, name=name, timeout=60)):
+            assert found.document.source == said
+            assert SECRET not in repr(found)
+        with pytest.raises(Unreadable) as unreadable:
+            extract(b"%PDF-1.4", name=name)
+        with pytest.raises(OSError, match=r"\*\*\*") as caught:
+            extract(name)
+        assert SECRET not in f"{unreadable.value}{caught.value!r}{caught.value}"
+    assert SECRET not in repr(Settings(db=URLS[0]))
