@@ -42,6 +42,10 @@ class Busy(WrongDatabase):
     """Another run is loading into the database."""
 
 
+class NothingYet(WrongDatabase):
+    """A database that is not there, or holds no tables of assay: a run would make them."""
+
+
 def to_sqlite(value: Decimal | None) -> int | float | bytes | None:
     """A decimal as SQLite stores it."""
     if value is None:
@@ -262,7 +266,7 @@ def snapshot(db: str) -> Iterator[sa.Connection]:
         return
     path = named(engine)
     if not Path(path).is_file():
-        raise WrongDatabase(f"{path}: no such database")
+        raise (WrongDatabase if Path(path).exists() else NothingYet)(f"{path}: no such database")
     state = _state(path)
     raw, locked = _read_only(path)
     engine = sa.create_engine(engine.url, creator=lambda: raw, poolclass=sa.StaticPool)
