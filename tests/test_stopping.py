@@ -181,3 +181,16 @@ def test_signals_wait_while_nothing_may_disturb(number: signal.Signals) -> None:
     finally:
         for one, handler in before.items():
             signal.signal(one, handler)
+
+
+def test_a_signal_during_the_imports_prints_no_traceback(tmp_path: Path) -> None:
+    (tmp_path / "typer.py").write_text("import os, signal\nos.kill(os.getpid(), signal.SIGINT)\n")
+    done = subprocess.run(
+        [sys.executable, "-m", "assay", "rules"],
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, [str(tmp_path), os.environ.get("PYTHONPATH")]))},
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),  # where the tests are started with Ctrl-C ignored
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (-signal.SIGINT, "", "")
