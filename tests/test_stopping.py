@@ -183,6 +183,27 @@ def test_signals_wait_while_nothing_may_disturb(number: signal.Signals) -> None:
             signal.signal(one, handler)
 
 
+TWO_AT_ONCE = """
+import os, signal
+from assay.pipeline.stopping import SIGNALS, Stopped, catch_signals
+catch_signals()
+signal.pthread_sigmask(signal.SIG_BLOCK, SIGNALS)
+for number in (signal.SIGTERM, signal.SIGHUP):
+    os.kill(os.getpid(), number)
+try:
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, SIGNALS)
+except Stopped:
+    print(sum(range(5)))
+    raise
+"""
+
+
+def test_two_signals_at_once_print_nothing() -> None:
+    done = subprocess.run([sys.executable, "-c", TWO_AT_ONCE], capture_output=True, text=True, check=False)
+    assert done.returncode in (128 + signal.SIGTERM, 128 + signal.SIGHUP)
+    assert (done.stdout, done.stderr) == ("10\n", "")
+
+
 def test_a_signal_during_the_imports_prints_no_traceback(tmp_path: Path) -> None:
     (tmp_path / "typer.py").write_text("import os, signal\nos.kill(os.getpid(), signal.SIGINT)\n")
     done = subprocess.run(
