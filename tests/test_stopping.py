@@ -15,6 +15,8 @@ from typing import Any
 import pytest
 from commands import MISBEHAVE, REPORT, assay, reports
 
+from assay.pipeline import review
+from assay.pipeline.stages import process
 from assay.pipeline.stopping import SIGNALS, Stopped, catch_signals, undisturbed
 
 NAMES = {signal.SIGINT: "Ctrl-C"}
@@ -129,6 +131,25 @@ def test_a_review_that_is_stopped_says_what_stands(tmp_path: Path, number: signa
     said = stop(running, number)
     stands = f"2 pages written into {out}, without an index; the same command writes all anew"
     assert said == f"assay: stopped by {NAMES.get(number, number.name)}: {stands}\n"
+
+
+def test_a_page_is_counted_by_a_review_that_is_stopped_as_it_is_put(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = {one: signal.getsignal(one) for one in SIGNALS}
+    put = review._put
+
+    def put_and_stop(path: Path, text: str) -> None:
+        put(path, text)
+        os.kill(os.getpid(), signal.SIGTERM)
+
+    monkeypatch.setattr(review, "_put", put_and_stop)
+    try:
+        catch_signals()
+        with pytest.raises(Stopped, match="1 page written"):
+            review.write([process(REPORT.format(amount=5).encode(), "a.txt")], tmp_path)
+    finally:
+        for one, handler in before.items():
+            signal.signal(one, handler)
+    assert len(list(tmp_path.glob("*.html"))) == 1
 
 
 def test_any_other_command_that_is_stopped_says_so(tmp_path: Path) -> None:
