@@ -33,7 +33,7 @@ def extract(
     timeout: float | None = None,
     memory: int | None = None,
 ) -> ShownExtraction:
-    """The checked records of one report, given as a path or as bytes (then `name` stands as its source).
+    """The checked records of one report, given as a path or as bytes (then `name` stands as its source, without passwords).
 
     `.text` is the report's text as read; `.faults` the parts that could not be read, of which a LostPart warning tells too. In a notebook
     the records show themselves, and `.plot()` draws the market's values over the years.
@@ -48,12 +48,12 @@ def extract(
     from assay.pipeline import single
     from assay.pipeline.limits import Limits
     from assay.pipeline.notebook import shown
-    from assay.pipeline.sources import Source
+    from assay.pipeline.sources import Source, key_of
     from assay.pipeline.workers import Alone
 
     default = Limits()
     limits = Limits(timeout or default.timeout, memory or default.memory, max_bytes, {"max_pages": max_pages})
-    source = name if isinstance(report, bytes) else str(report)
+    source = key_of(name if isinstance(report, bytes) else str(report))
     data = single.within(report, max_bytes) if isinstance(report, bytes) else single.bytes_of(report, max_bytes)
     if timeout is None and memory is None:
         found = shown(*single.here(data, source, limits))

@@ -7,18 +7,19 @@ import os
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from assay.pipeline import cluster, sources, workers
 from assay.pipeline.limits import Limits
-from assay.pipeline.masking import masked
+from assay.pipeline.masking import masked_db
 from assay.pipeline.own import is_own
 from assay.pipeline.pruning import Kept, gone
 from assay.pipeline.settings import extractor_version, fingerprint
 from assay.pipeline.sinks import store as database
-from assay.pipeline.sinks.sql import Busy, engine_of
+from assay.pipeline.sinks.sql import Busy, NothingYet
 from assay.pipeline.sources import NoReports, NoSource, Source, reason_of
 from assay.pipeline.stopping import Stopped, undisturbed
 from assay.pipeline.terminal import plural
@@ -127,7 +128,7 @@ def run(plan: Plan, tell: Silent | None = None) -> Summary:
             status, reason = "finished", ""
         except Stopped as stopped:
             reason = f"stopped by {stopped.name}"
-            stopped.stands = f"{plural(summary.loaded, 'file')} loaded into {masked(plan.db)}; the same command goes on from there"
+            stopped.stands = f"{plural(summary.loaded, 'file')} loaded into {masked_db(plan.db)}; the same command goes on from there"
             raise
         except Exception as error:
             status, reason = "broken off", reason_of(error)
@@ -237,13 +238,13 @@ def preview(plan: Plan) -> Iterator[tuple[str, str]]:
 
     Nothing is written.
     """
-    path = engine_of(plan.db).url.database
-    if not plan.db.startswith("postgres") and not (path and os.path.exists(path)):
-        yield from ((_would_be(found, None, plan), found.name) for found in sources.find(plan.paths))
-        return
-    with database.reading(plan.db) as store:
+    with ExitStack() as stack:
+        try:
+            store = stack.enter_context(database.reading(plan.db))
+        except NothingYet:
+            store = None
         yield from ((_would_be(found, store, plan), found.name) for found in sources.find(plan.paths))
-        if plan.prune:
+        if plan.prune and store:
             lost, kept = gone(plan.paths, store, plan.force)
             yield from (("pruned", location) for location in lost)
             yield from (("not pruned", f"{one.folder}: {one.files} files: {one.reason}") for one in kept)
@@ -284,7 +285,7 @@ def watch(plan: Plan, pause: float, tell: Callable[[], Silent], stop: Callable[[
             try:
                 yield run(replace(plan, paths=ready), tell())
             except Busy as error:
-                tell().failed(plan.db, f"{error}; trying again")
+                tell().failed(masked_db(plan.db), f"{error}; trying again")
             else:
                 done.update((location, seen[location]) for location in ready)
         done = {location: state for location, state in done.items() if location in seen}

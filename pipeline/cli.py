@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from itertools import islice
@@ -15,7 +16,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from assay.pipeline import outputs, recogniser
-from assay.pipeline.masking import masked
+from assay.pipeline.masking import masked, masked_db
 from assay.pipeline.settings import BOUNDS, Settings, WrongSettings, load, load_file, version
 from assay.pipeline.sources import Failure, reason_of
 from assay.pipeline.stopping import Stopped, catch_signals
@@ -29,8 +30,24 @@ if TYPE_CHECKING:
 LONG = 1000  # characters: no command says as much of itself in one sentence
 
 
+@contextmanager
+def _masking() -> Iterator[None]:
+    """Errors of wrong use repeat what was typed, without passwords."""
+    try:
+        yield
+    except Exception as error:
+        if isinstance(getattr(error, "message", None), str):
+            error.message = masked(error.message)  # type: ignore[attr-defined]
+        raise
+
+
 class _Group(TyperGroup):
     """Commands listed with all that they say of themselves."""
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Find the command that was named."""
+        with _masking():
+            return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         """Write the list."""
@@ -54,7 +71,7 @@ class _Command(TyperCommand):
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Refuse empty values, and tell of wrong use without passwords."""
-        try:
+        with _masking():
             given, _, _ = self.make_parser(ctx).parse_args(args=list(args))
             for param in self.get_params(ctx):
                 value = given.get(param.name)
@@ -62,10 +79,6 @@ class _Command(TyperCommand):
                     name = max(param.opts, key=len) if param.param_type_name == "option" else (param.metavar or param.name).rstrip(".")
                     _fail(f"{name} is empty: give it a value, or leave it out")
             return super().parse_args(ctx, args)
-        except Exception as error:
-            if isinstance(getattr(error, "message", None), str):
-                error.message = masked(error.message)  # type: ignore[attr-defined]
-            raise
 
 
 command = app.command(cls=_Command)
@@ -441,14 +454,14 @@ def watch(
     from assay.pipeline import batch  # start-up time: SQLAlchemy
 
     if not quiet and log == "text":
-        say(f"watching {folder} for reports, every {every:g} s; they are loaded into {settings.db}; Ctrl-C ends this")
+        say(f"watching {folder} for reports, every {every:g} s; they are loaded into {masked_db(settings.db)}; Ctrl-C ends this")
     runs = loaded = 0
     try:
         for summary in batch.watch(_plan([folder], settings), every, lambda: _telling(quiet, log)):
             runs, loaded = runs + 1, loaded + summary.loaded
             _tell_end(summary, settings.db, quiet, log)
     except Stopped as stopped:
-        done = f"{plural(loaded, 'file')} loaded into {settings.db} by {plural(runs, 'run')}"
+        done = f"{plural(loaded, 'file')} loaded into {masked_db(settings.db)} by {plural(runs, 'run')}"
         stopped.stands = stopped.stands or f"{done}; the same command takes what is missing"
         raise
 

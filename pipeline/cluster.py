@@ -62,9 +62,11 @@ def _client(jobs: int, scheduler: str | None) -> Any:
         # start-up time: it takes a second
         import dask
         from distributed import Client
+        from distributed.comm.addressing import get_address_host_port
     dask.config.set({"distributed.scheduler.allowed-failures": TRIES, "distributed.comm.timeouts.connect": "10s"})
     try:
         if scheduler:
+            get_address_host_port(scheduler)  # a client that is given a wrong address prints a traceback when it is thrown away
             return Client(scheduler, set_as_default=False)
         return Client(n_workers=jobs, threads_per_worker=1, processes=True, dashboard_address=None, set_as_default=False, silence_logs=50)
     except (OSError, ValueError) as error:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from assay.pipeline.masking import masked
+from assay.pipeline.masking import masked_db
 from assay.pipeline.settings import load
 from assay.pipeline.sinks.sql import SQL_TABLES
 from assay.pipeline.sinks.store import reading
@@ -21,7 +21,7 @@ QUERY = (
 def main() -> None:
     """Print it."""
     db = load().db
-    named = masked(db)
+    named = masked_db(db)
     with reading(db) as store:
         connection = store.connection
         documents = connection.execute(sa.select(sa.func.count()).select_from(SQL_TABLES["documents"])).scalar()

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, TypeVar
 
 from assay.pipeline.batch import Silent, Summary
-from assay.pipeline.masking import masked, masked_all
+from assay.pipeline.masking import masked_all, masked_db
 from assay.pipeline.pruning import Kept
 from assay.pipeline.sinks.store import now
 from assay.pipeline.sources import Failure
@@ -171,7 +171,7 @@ def summary_lines(summary: Summary, db: str) -> list[str]:
     lines = [
         f"{plural(summary.files, 'file')} in {summary.seconds:.1f} s: {counts['added']} added, {counts['changed']} changed, "
         f"{counts['unchanged']} unchanged, {counts['failed']} failed" + "".join(f", {counts[n]} {word}" for n, word in rare if counts[n]),
-        f"{plural(counts['records'], 'record')} and {plural(counts['findings'], 'finding')} loaded into {masked(db)} (run {summary.run_id})",
+        f"{plural(counts['records'], 'record')} and {plural(counts['findings'], 'finding')} loaded into {masked_db(db)} (run {summary.run_id})",
     ]
     shown = summary.reasons.most_common(SHOWN)
     lines += [f"failed: {f'{summary.first[reason]}:' if count == 1 else f'{count} x'} {reason}" for reason, count in shown]

@@ -37,7 +37,7 @@ class Settings:
     file: the settings file, None if there is none. from_file: the names of the values that it gives.
     """
 
-    db: str = "output/assay.db"
+    db: str = field(default="output/assay.db", repr=False)  # it may hold a password
     jobs: int = field(default_factory=lambda: len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
     timeout: float = 60.0
     memory: int = 1000

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from assay.pipeline.limits import Limits
+from assay.pipeline.masking import masked
 from assay.pipeline.read import Unreadable
 from assay.pipeline.sources import Failure, NoSource, Source, at_most, opened, too_long
 from assay.pipeline.stages import OwnOutput, process
@@ -21,6 +22,9 @@ def bytes_of(path: str | Path, max_bytes: int) -> bytes:
             data = at_most(file, max_bytes + 1)
     except NoSource as error:
         raise Unreadable(str(error)) from None
+    except OSError as error:
+        error.filename = masked(str(path))  # it may be a URL, which no file has as its name
+        raise
     return within(data, max_bytes)
 
 

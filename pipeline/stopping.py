@@ -35,8 +35,12 @@ def catch_signals() -> None:
 
 def _stop(number: int, _: FrameType | None) -> None:
     for one in SIGNALS:
-        signal.signal(one, signal.SIG_IGN)
+        signal.signal(one, _ignore)
     raise Stopped(number)
+
+
+def _ignore(number: int, _: FrameType | None) -> None:
+    """In place of SIG_IGN, with which Python prints a traceback for a signal that came at the same time as the first."""
 
 
 @contextmanager

@@ -51,7 +51,8 @@ def part_of(path: Path) -> Iterator[Path]:
         finally:
             os.close(descriptor)
     finally:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):  # where nothing can be made, nothing can be removed either: what was wrong is told already
+            part.unlink()
 
 
 def put(part: Path, path: Path) -> None:

@@ -92,9 +92,12 @@ def test_a_worker_killed_in_the_middle_loses_nothing(tmp_path: Path, scheduler: 
     assert rows(tmp_path / "a.db") == rows(tmp_path / "local.db")
 
 
-def test_no_scheduler_is_one_line(tmp_path: Path) -> None:
-    options = ("--db", tmp_path / "a.db", "--engine", "dask", "--scheduler", "tcp://127.0.0.1:1")
+@pytest.mark.parametrize(
+    ("address", "said"), [("tcp://127.0.0.1:1", "tcp://127.0.0.1:1"), ("host", "host"), ("tcp://a:s3kret@host:1", "tcp://a:***@host:1")]
+)
+def test_no_scheduler_is_one_line(tmp_path: Path, address: str, said: str) -> None:
+    options = ("--db", tmp_path / "a.db", "--engine", "dask", "--scheduler", address)
     done = assay("run", reports(tmp_path / "in", 1), *options)
     assert done.returncode == 2
-    assert re.search(r"^assay: no scheduler at tcp://127.0.0.1:1", done.stderr, re.MULTILINE), done.stderr
+    assert re.search(rf"^assay: no scheduler at {re.escape(said)}:", done.stderr, re.MULTILINE), done.stderr
     assert "Traceback" not in done.stderr

@@ -75,6 +75,13 @@ def test_the_command(db: str, tmp_path: Path) -> None:
     assert assay("check", "--db", db).stdout
 
 
+def test_a_dry_run_into_a_database_without_tables(db: str, tmp_path: Path) -> None:
+    done = assay("run", reports(tmp_path / "in", 2), "--db", db, "--dry-run", "--prune")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert [line.split("\t")[0] for line in done.stdout.splitlines()] == ["added", "added"]
+    assert ask(db, "SELECT count(*) FROM pg_tables WHERE schemaname = 'public'") == [(0,)]
+
+
 def test_amounts_are_exact_and_times_are_times(db: str) -> None:
     one = extraction()
     with store.opened(db) as opened:

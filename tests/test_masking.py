@@ -10,10 +10,13 @@ from typing import Any
 import pytest
 from commands import REPORT, assay, reports
 
+from assay import extract
 from assay.pipeline import batch
 from assay.pipeline.batch import Plan, Summary
-from assay.pipeline.masking import masked
+from assay.pipeline.masking import masked, masked_db
 from assay.pipeline.progress import summary_lines
+from assay.pipeline.read import Unreadable
+from assay.pipeline.settings import Settings
 from assay.pipeline.sinks.sql import WrongDatabase, engine_of
 from assay.pipeline.sources import key_of
 
@@ -57,6 +60,22 @@ SECRET = "s3kret"
         ("https://host/a#access_token=s3kret", "https://host/a#access_token=***"),
         ("https://host/a;jsessionid=s3kret", "https://host/a;jsessionid=***"),
         ("https://host/a?key=s3kret", "https://host/a?key=***"),
+        ("'user=a,password=s3kret' is no number", "'user=a,password=***' is no number"),
+        ("no such thing: user=a,password=s3kret, and more", "no such thing: user=a,password=***, and more"),
+        ("(password=s3kret)", "(password=***)"),
+        ('host=db password="s3 kret" user=a', "host=db password=*** user=a"),
+        (r"host=db password='it\'s s3kret' user=a", "host=db password=*** user=a"),
+        (r"host=db password=it\ s3kret user=a", "host=db password=*** user=a"),
+        ("host=db password=x&s3kret user=a", "host=db password=*** user=a"),
+        ("https://host/a?token=x's3kret&b=1", "https://host/a?token=***&b=1"),
+        ("https://host/a?token=s3kret: no such file", "https://host/a?token=***: no such file"),
+        ("mssql:///?odbc_connect=Uid%3Da%3BPwd%3Ds3kret", "mssql:///?odbc_connect=Uid%3Da%3BPwd%3D***"),
+        ("PGPASSWORD%3Ds3kret", "PGPASSWORD%3D***"),
+        ("password: s3kret", "password: ***"),
+        ("Authorization: Bearer s3kret", "Authorization: Bearer ***"),
+        ("{'Authorization': 'Bearer s3kret'}", "{'Authorization': ***}"),
+        ('{"password":"x\\"s3kret"}', '{"password":***}'),
+        ("/home/postgresql:/assay:s3kret@db/markets", "/home/postgresql:/assay:***@db/markets"),
         # what holds no password stays as it is
         ("https://host/a?id=5&monkey=7&author=8", "https://host/a?id=5&monkey=7&author=8"),
         ("postgresql://assay@db:5432/markets", "postgresql://assay@db:5432/markets"),
@@ -77,6 +96,22 @@ def test_masked(text: str, said: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("db", "said"),
+    [
+        ("postgresql://assay:x s3kret/y@db/markets", "postgresql://assay:***@db/markets"),
+        ("postgresql://assay:x/y@z s3kret@db/markets", "postgresql://assay:***@db/markets"),
+        ("postgresql://db/markets?user=a&password=x s3kret", "postgresql://db/markets?user=a&password=***"),
+        ("host=db user=a password=x s3kret", "host=db user=a password=***"),
+        ("postgresql://assay@db:5432/markets?sslmode=require", "postgresql://assay@db:5432/markets?sslmode=require"),
+        ("output/assay.db", "output/assay.db"),
+    ],
+)
+def test_the_address_of_a_database_may_hold_blanks(db: str, said: str) -> None:
+    assert masked_db(db) == said
+    assert masked(f"loaded into {masked_db(db)} (run 1)") == f"loaded into {said} (run 1)"
+
+
+@pytest.mark.parametrize(
     ("url", "key"),
     [
         ("s3://bucket/2024:01@x.html", "s3://bucket/2024:01@x.html"),
@@ -85,6 +120,8 @@ def test_masked(text: str, said: str) -> None:
         ("https://host/x.html?sig=s3kret", "https://host/x.html?sig=***"),
         ("simplecache::https://u:s3kret@host/a.html", "simplecache::https://u:***@host/a.html"),
         ("https://host/a.html?key=5", "https://host/a.html?key=5"),
+        ("s3://bucket/my token=5.html", "s3://bucket/my token=5.html"),
+        ("s3://bucket/a,token=5.html", "s3://bucket/a,token=5.html"),
         ("/data/a:b@c.html", "/data/a:b@c.html"),
         ("a:b@c.html", "a:b@c.html"),
     ],
@@ -108,6 +145,10 @@ URLS = [
     "Server=nohost.invalid;Database=markets;Uid=assay;Pwd=s3kret",
     "sqlite:///file.db?password=s3kret",
     "sqlite:///file.db?key=s3kret",
+    "user=assay,password=s3kret",
+    "a,password=s3kret",
+    "postgresql://assay:x s3kret/y@nohost.invalid/markets",
+    "postgresql://nohost.invalid/markets?user=assay&password=x s3kret",
 ]
 
 
@@ -132,6 +173,8 @@ def test_a_url_in_the_wrong_place_keeps_its_password(tmp_path: Path) -> None:
         ("extract", url),
         ("rules", url),
         ("watch", url),
+        ("extract", "x", "--config", url),
+        (url,),
     ):
         done = assay(*arguments)
         assert done.returncode == 2
@@ -146,7 +189,17 @@ def test_exceptions_and_what_is_shown_of_a_plan(tmp_path: Path) -> None:
         assert SECRET not in str(caught.value) + repr(caught.value)
     plan = Plan(("x",), URLS[0])
     assert SECRET not in repr(plan) + repr(engine_of(plan.db))
-    assert SECRET not in "".join(summary_lines(Summary(), plan.db))
+    for url in URLS:
+        assert SECRET not in "".join(summary_lines(Summary(), url))
+
+
+def test_watch_tells_no_password(tmp_path: Path) -> None:
+    for url in ("postgresql://nohost.invalid/markets?user=assay&password=x s3kret", "user=assay,password=s3kret"):
+        reports(tmp_path, 1)
+        done = assay("watch", tmp_path, "--every", 0.1, "--db", url)
+        assert done.returncode == 2
+        assert "they are loaded into" in done.stderr
+        assert SECRET not in done.stderr + done.stdout
 
 
 @pytest.fixture
@@ -211,3 +264,17 @@ def test_reports_still_say_what_they_say(tmp_path: Path) -> None:
     folder = reports(tmp_path / "in", 1)
     (folder / "a.txt").write_text("Password Manager Market\n\n" + REPORT.format(amount=5) + "\nThe default was password=hunter2 in 2023.\n")
     assert "0 failed" in assay("run", folder, "--db", tmp_path / "a.db").stderr
+
+
+def test_python_keeps_no_password_of_a_name(tmp_path: Path) -> None:
+    report = REPORT.format(amount=5).encode()
+    for name, said in (("https://u:s3kret@h/a.txt", "https://u:***@h/a.txt"), ("https://h/a?token=s3kret", "https://h/a?token=***")):
+        for found in (extract(report, name=name), extract(report, name=name, timeout=60)):
+            assert found.document.source == said
+            assert SECRET not in repr(found)
+        with pytest.raises(Unreadable) as unreadable:
+            extract(b"%PDF-1.4", name=name)
+        with pytest.raises(OSError, match=r"\*\*\*") as caught:
+            extract(name)
+        assert SECRET not in f"{unreadable.value}{caught.value!r}{caught.value}"
+    assert SECRET not in repr(Settings(db=URLS[0]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import subprocess
@@ -10,6 +11,7 @@ import threading
 from contextlib import suppress
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -334,3 +336,38 @@ def test_a_library_that_is_not_installed_is_named_with_its_extra(
     assert f"{library} is not installed: pip install 'market-assay[{extra}]'" in done.stderr
     assert "internal error" not in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
+@pytest.mark.parametrize("form", ["jsonl", "xlsx"])
+def test_a_full_disk_is_one_line(tmp_path: Path, form: str) -> None:
+    done = assay("extract", reports(tmp_path / "in", 1), "--format", form, "-o", "/dev/full")
+    assert (done.returncode, done.stderr) == (2, "assay: /dev/full: no space left on device\n")
+
+
+def test_a_part_that_cannot_be_made_is_not_what_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a read-only file system even the removal of a file that is not there is refused."""
+    target = tmp_path / "a.jsonl"
+
+    def refuse(path: Any, *_: Any, **__: Any) -> Any:
+        raise OSError(errno.EROFS, os.strerror(errno.EROFS), str(path))
+
+    monkeypatch.setattr(os, "open", refuse)
+    monkeypatch.setattr(Path, "unlink", refuse)
+    with pytest.raises(OSError, match="Read-only") as caught, whole_file(target):
+        pass
+    assert caught.value.filename == str(target)
+
+
+def test_a_full_disk_of_temporary_files_is_named_and_none_is_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: Any, **__: Any) -> Any:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    temporary = tmp_path / "tmp"
+    temporary.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(temporary))
+    monkeypatch.setattr("xlsxwriter.workbook.ZipFile", refuse)
+    with pytest.raises(OSError, match="No space") as caught:
+        workbook.write_workbook([extract(REPORT.format(amount=5).encode())], tmp_path / "a.xlsx")
+    assert Path(caught.value.filename).parent == temporary
+    assert list(tmp_path.rglob("*")) == [temporary]

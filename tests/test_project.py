@@ -52,7 +52,7 @@ def test_the_tests_run_with_what_is_pinned() -> None:
 
 
 def test_names_of_the_distribution() -> None:
-    assert (PROJECT["name"], PROJECT["scripts"]) == ("market-assay", {"assay": "assay.pipeline.cli:main"})
+    assert (PROJECT["name"], PROJECT["scripts"]) == ("market-assay", {"assay": "assay.__main__:main"})
     assert set(PROJECT["optional-dependencies"]) >= {"excel", "frames", "parquet", "plot", "web", "postgres", "dask"}
 
 

@@ -15,6 +15,8 @@ from typing import Any
 import pytest
 from commands import MISBEHAVE, REPORT, assay, reports
 
+from assay.pipeline import review
+from assay.pipeline.stages import process
 from assay.pipeline.stopping import SIGNALS, Stopped, catch_signals, undisturbed
 
 NAMES = {signal.SIGINT: "Ctrl-C"}
@@ -131,6 +133,25 @@ def test_a_review_that_is_stopped_says_what_stands(tmp_path: Path, number: signa
     assert said == f"assay: stopped by {NAMES.get(number, number.name)}: {stands}\n"
 
 
+def test_a_page_is_counted_by_a_review_that_is_stopped_as_it_is_put(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = {one: signal.getsignal(one) for one in SIGNALS}
+    put = review._put
+
+    def put_and_stop(path: Path, text: str) -> None:
+        put(path, text)
+        os.kill(os.getpid(), signal.SIGTERM)
+
+    monkeypatch.setattr(review, "_put", put_and_stop)
+    try:
+        catch_signals()
+        with pytest.raises(Stopped, match="1 page written"):
+            review.write([process(REPORT.format(amount=5).encode(), "a.txt")], tmp_path)
+    finally:
+        for one, handler in before.items():
+            signal.signal(one, handler)
+    assert len(list(tmp_path.glob("*.html"))) == 1
+
+
 def test_any_other_command_that_is_stopped_says_so(tmp_path: Path) -> None:
     running = start("extract", "-", stdin=subprocess.PIPE, stdout=subprocess.DEVNULL)
     until(lambda: Path(f"/proc/{running.pid}/task/{running.pid}/children").read_text())
@@ -181,3 +202,37 @@ def test_signals_wait_while_nothing_may_disturb(number: signal.Signals) -> None:
     finally:
         for one, handler in before.items():
             signal.signal(one, handler)
+
+
+TWO_AT_ONCE = """
+import os, signal
+from assay.pipeline.stopping import SIGNALS, Stopped, catch_signals
+catch_signals()
+signal.pthread_sigmask(signal.SIG_BLOCK, SIGNALS)
+for number in (signal.SIGTERM, signal.SIGHUP):
+    os.kill(os.getpid(), number)
+try:
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, SIGNALS)
+except Stopped:
+    print(sum(range(5)))
+    raise
+"""
+
+
+def test_two_signals_at_once_print_nothing() -> None:
+    done = subprocess.run([sys.executable, "-c", TWO_AT_ONCE], capture_output=True, text=True, check=False)
+    assert done.returncode in (128 + signal.SIGTERM, 128 + signal.SIGHUP)
+    assert (done.stdout, done.stderr) == ("10\n", "")
+
+
+def test_a_signal_during_the_imports_prints_no_traceback(tmp_path: Path) -> None:
+    (tmp_path / "typer.py").write_text("import os, signal\nos.kill(os.getpid(), signal.SIGINT)\n")
+    done = subprocess.run(
+        [sys.executable, "-m", "assay", "rules"],
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, [str(tmp_path), os.environ.get("PYTHONPATH")]))},
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),  # where the tests are started with Ctrl-C ignored
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (-signal.SIGINT, "", "")

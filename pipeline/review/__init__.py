@@ -10,7 +10,7 @@ from pathlib import Path, PurePath
 from assay.pipeline.review import report
 from assay.pipeline.review.index import Entry, entry, index
 from assay.pipeline.sources import Failure
-from assay.pipeline.stopping import Stopped
+from assay.pipeline.stopping import Stopped, undisturbed
 from assay.pipeline.terminal import plural
 from assay.pipeline.whole import whole_file
 from assay.schemas import Document, Extraction
@@ -51,9 +51,11 @@ def write(results: Iterable[tuple[Document, Extraction] | Failure], folder: Path
                 continue
             document, extraction = result
             name = _free(_name(document), taken)
-            _put(folder / name, report.page(document, extraction, INDEX))
+            text = report.page(document, extraction, INDEX)
             entries.append(entry(extraction, name))
-            written.pages += 1
+            with undisturbed():  # a page that is there is counted, also by a command that is stopped
+                _put(folder / name, text)
+                written.pages += 1
         _put(written.index, index(entries, written.failures))
     except Stopped as stopped:
         stopped.stands = f"{plural(written.pages, 'page')} written into {folder}, without an index; the same command writes all anew"

@@ -21,7 +21,7 @@ import simplejson
 import sqlalchemy as sa
 from sqlalchemy import event
 
-from assay.pipeline.masking import masked
+from assay.pipeline.masking import masked, masked_db
 from assay.pipeline.sinks.jsonl import dumps
 from assay.pipeline.stopping import undisturbed
 from assay.schemas.extras import extra
@@ -40,6 +40,10 @@ class WrongDatabase(ValueError):
 
 class Busy(WrongDatabase):
     """Another run is loading into the database."""
+
+
+class NothingYet(WrongDatabase):
+    """A database that is not there, or holds no tables of assay: a run would make them."""
 
 
 def to_sqlite(value: Decimal | None) -> int | float | bytes | None:
@@ -195,7 +199,7 @@ _TYPE_NAMES = {
 
 
 _DRIVERS = {"postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg", "sqlite+pysqlite": "sqlite"}
-_WORDS_OF_SERVER = re.compile(r"(?:^|[\s;])(?:host|hostaddr|server|dbname|database|user|uid|password|pwd|service)\s*=", re.I)
+_WORDS_OF_SERVER = re.compile(r"(?:^|[\s;,&?])(?:host|hostaddr|server|dbname|database|user|uid|password|pwd|service)\s*=", re.I)
 _FORMS = "a path, or a URL such as sqlite:///file.db or postgresql://user@host:5432/name"
 
 
@@ -206,26 +210,27 @@ def url_of(db: str) -> sa.URL:
     """
     if not db.strip():
         raise WrongDatabase(f"--db is empty: it must be {_FORMS}")
+    shown = masked_db(db)
     if _WORDS_OF_SERVER.search(db) and "://" not in db:
-        raise WrongDatabase(f"no such database: {db}: --db must be {_FORMS}")  # else a file would be made whose name holds the password
+        raise WrongDatabase(f"no such database: {shown}: --db must be {_FORMS}")  # else a file would be made whose name holds the password
     if not re.match(r"[a-z][a-z0-9+]*:", db, re.IGNORECASE):
         url = sa.URL.create("sqlite", database=db)
     else:
         try:
             url = sa.make_url(db)
         except (sa.exc.ArgumentError, ValueError):  # a ValueError is the port's
-            raise WrongDatabase(f"{db}: no such database: --db must be {_FORMS}") from None
+            raise WrongDatabase(f"{shown}: no such database: --db must be {_FORMS}") from None
     driver = _DRIVERS.get(url.drivername, url.drivername)
     if driver not in ("sqlite", "postgresql+psycopg"):
         raise WrongDatabase(f"no such database: {url.drivername} (SQLite and PostgreSQL are known)")
     if driver == "sqlite" and url.host:
-        raise WrongDatabase(f"{db}: no such database: a path follows three slashes, as in sqlite:///file.db")
+        raise WrongDatabase(f"{shown}: no such database: a path follows three slashes, as in sqlite:///file.db")
     if driver == "sqlite" and url.database in (None, "", ":memory:"):
-        raise WrongDatabase(f"{db}: a database in memory keeps nothing: --db must be {_FORMS}")
+        raise WrongDatabase(f"{shown}: a database in memory keeps nothing: --db must be {_FORMS}")
     if driver == "sqlite" and url.query:
-        raise WrongDatabase(f"{db}: no such database: the URL of an SQLite file takes no options")
+        raise WrongDatabase(f"{shown}: no such database: the URL of an SQLite file takes no options")
     if "@" in (url.host or ""):
-        raise WrongDatabase(f"{db}: in a URL, an @ of the password is written %40")
+        raise WrongDatabase(f"{shown}: in a URL, an @ of the password is written %40")
     return url.set(drivername=driver)
 
 
@@ -261,7 +266,7 @@ def snapshot(db: str) -> Iterator[sa.Connection]:
         return
     path = named(engine)
     if not Path(path).is_file():
-        raise WrongDatabase(f"{path}: no such database")
+        raise (WrongDatabase if Path(path).exists() else NothingYet)(f"{path}: no such database")
     state = _state(path)
     raw, locked = _read_only(path)
     engine = sa.create_engine(engine.url, creator=lambda: raw, poolclass=sa.StaticPool)

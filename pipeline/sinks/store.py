@@ -24,6 +24,7 @@ from assay.pipeline.sinks.sql import (
     SQL_TABLES,
     VERSION,
     Busy,
+    NothingYet,
     WrongDatabase,
     engine_of,
     from_sqlite,
@@ -457,7 +458,7 @@ def reading(db: str) -> Iterator[Store]:
     with plain_errors(engine_of(db)), snapshot(db) as connection:
         name, version = named(connection.engine), stored_version(connection)
         if version is None:
-            raise WrongDatabase(f"{name}: no tables of assay in it")
+            raise NothingYet(f"{name}: no tables of assay in it")
         if version != VERSION:
             raise WrongDatabase(f"{name}: made by an earlier assay; `assay run` upgrades it")
         yield Store(connection.engine, reading=connection)

@@ -8,15 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
+from io import BytesIO
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import xlsxwriter
+from xlsxwriter.exceptions import FileCreateError
 
 from assay.pipeline.outputs import WrongOutput
 from assay.pipeline.own import WRITTEN_BY
 from assay.pipeline.sinks.rows import Row, document_row, record_rows, storable
-from assay.pipeline.whole import whole_file
+from assay.pipeline.whole import naming, whole_file
 from assay.schemas import Evidence, Extraction
 from assay.schemas.tables import FILE_TABLES, RECORD_TABLES, ColumnType
 
@@ -34,14 +37,28 @@ Place = tuple[str, int]
 
 def write_workbook(extractions: Iterable[Extraction], output: Path) -> None:
     """Write all extractions into one workbook. Raises WrongOutput where there are more records than a sheet can hold."""
-    with whole_file(output) as part, xlsxwriter.Workbook(str(part), {"constant_memory": True}) as book:
-        # the date is the same for the same records
-        book.set_properties({"title": "What market-research reports state", "comments": WRITTEN_BY, "created": datetime(2000, 1, 1)})
-        sheets = {name: _Sheet(book, name, heads) for name, heads in _heads().items()}
-        for extraction in extractions:
-            _write(extraction, sheets)
-        for sheet in sheets.values():
-            sheet.finish()
+    with whole_file(output) as part:
+        part.write_bytes(_packed(extractions))
+
+
+def _packed(extractions: Iterable[Extraction]) -> memoryview:
+    """The bytes of the workbook. Its sheets lie in temporary files until they are packed, which are gone then, however it ends."""
+    written = BytesIO()  # a ZIP archive that is written to a full disk prints a traceback when it is thrown away
+    with TemporaryDirectory(prefix="assay-") as folder, naming(Path(folder), Path(folder)):
+        try:
+            with xlsxwriter.Workbook(written, {"constant_memory": True, "tmpdir": folder}) as book:
+                # the date is the same for the same records
+                book.set_properties(
+                    {"title": "What market-research reports state", "comments": WRITTEN_BY, "created": datetime(2000, 1, 1)}
+                )
+                sheets = {name: _Sheet(book, name, heads) for name, heads in _heads().items()}
+                for extraction in extractions:
+                    _write(extraction, sheets)
+                for sheet in sheets.values():
+                    sheet.finish()
+        except FileCreateError as error:
+            raise error.args[0] from None
+    return written.getbuffer()
 
 
 def _heads() -> dict[str, list[tuple[str, ColumnType]]]:
