@@ -29,5 +29,5 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Code that is wider than the window can be scrolled with the keyboard; MkDocs calls this with the content of each page."""
-    return html.replace("<pre><code", '<pre><code tabindex="0"')
+    """Code and tables that are wider than the window can be scrolled with the keyboard; MkDocs calls this with the content of each page."""
+    return html.replace("<pre><code", '<pre><code tabindex="0"').replace("<table", '<table tabindex="0"')

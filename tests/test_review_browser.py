@@ -281,6 +281,25 @@ def test_the_index_of_five_thousand_reports(context: Any, tmp_path: Path) -> Non
     assert seen.trouble == []
 
 
+@pytest.mark.parametrize(("width", "abreast"), [(390, 1), (768, 2), (1400, 9)])
+def test_the_index_fills_the_width(chromium: Any, folder: Path, width: int, abreast: int) -> None:
+    """On a telephone the cells of a report stand one below the other, on a tablet in two columns, else in a table whose rates keep one line."""
+    context = chromium.new_context(viewport={"width": width, "height": 900})
+    page, _ = browser.visit(context, folder / "index.html")
+    tops, lines = page.evaluate(
+        """() => [[...document.querySelector('.reports tr:has(.pill.error)').cells].map(one => Math.round(one.getBoundingClientRect().top)),
+        [...document.querySelectorAll('.reports td:nth-child(6):not(:empty)')].map(one => {
+            const range = document.createRange()
+            range.selectNodeContents(one)
+            return new Set([...range.getClientRects()].map(box => Math.round(box.top))).size })]"""
+    )
+    assert max(map(tops.count, tops)) == abreast
+    assert set(lines) == {1}
+    page.select_option("#findings", "errors")
+    assert page.locator(".reports tbody tr:visible").count() == 2
+    context.close()
+
+
 def index_of(count: int, folder: Path) -> Path:
     """An index page of so many invented reports."""
     entries = [
@@ -413,6 +432,7 @@ def test_no_label_of_the_comparison_is_cut(chromium: Any, comparison: Path, widt
     context = chromium.new_context(viewport={"width": width, "height": 844})
     page, _ = browser.visit(context, comparison)
     assert "…" not in page.inner_text("main")
+    assert " %" not in page.inner_text("main")  # a line could end there
     assert any("Maritime Instrumentation Research Consulting" in label for label in page.locator(".plot-key li").all_inner_texts())
     cut = page.evaluate(
         """() => [...document.querySelectorAll('main :not(svg, svg *)')]
