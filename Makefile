@@ -30,7 +30,7 @@ errors: .venv/installed
 findings: .venv/installed
 	$(BIN)/python -m training.findings $(OPTIONS)
 
-# the weights in extractors/models/, from the annotated documents (a few minutes)
+# the weights in extractors/models/, from the annotated documents (some ten minutes)
 train: .venv/installed-dev
 	$(BIN)/python -m training.train
 

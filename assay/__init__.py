@@ -35,7 +35,7 @@ def extract(
 ) -> ShownExtraction:
     """The checked records of one report, given as a path or as bytes (then `name` stands as its source, without passwords).
 
-    `.text` is the report's text as read; `.faults` the parts that could not be read, of which a LostPart warning tells too. In a notebook
+    `.text` is the report's text as read; `.faults` the parts that could not be read, each of which is a LostPart warning too. In a notebook
     the records show themselves, and `.plot()` draws the market's values over the years.
 
     A report of more than `max_bytes` bytes, or a PDF of more than `max_pages` pages, is refused. `timeout` (seconds) and `memory`

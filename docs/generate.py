@@ -118,7 +118,8 @@ def _command(name: str, command: Any) -> Iterator[str]:
         yield "| option | meaning |\n|---|---|"
         for one in options:
             names = ", ".join(f"`{name}`" for name in one.opts)
-            yield f"| {names} | {' '.join((one.help or '').split()).replace('|', chr(92) + '|')} |"
+            default = f" [default: {one.default}]" if one.default and "default:" not in one.help else ""
+            yield f"| {names} | {' '.join((one.help + default).split()).replace('|', chr(92) + '|')} |"
         yield ""
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
 
 ROOT = Path(__file__).parent.parent
 SHOWN = (
@@ -25,3 +26,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     own = [file for file in files if file.src_dir != config.docs_dir]
     paths = sorted(path for pattern in SHOWN for path in ROOT.glob(pattern))
     return Files([*own, *(File.generated(config, path.relative_to(ROOT).as_posix(), abs_src_path=str(path)) for path in paths)])
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Code and tables that are wider than the window can be scrolled with the keyboard; MkDocs calls this with the content of each page."""
+    return html.replace("<pre><code", '<pre><code tabindex="0"').replace("<table", '<table tabindex="0"')

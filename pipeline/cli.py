@@ -612,7 +612,7 @@ def compare(
 
     Example: assay compare "smart locks" --db output/assay.db --format html -o locks.html
 
-    Without a market: all that more than one report, or more than one version of one, speaks of.
+    Without a market: all that stand in more than one report, or in more than one version of one.
     """
     # start-up time: SQLAlchemy, the rules
     from assay.pipeline import compare as comparison
@@ -623,7 +623,7 @@ def compare(
     with reading(_settings(config, no_config, db=db).db) as store:
         found = comparison.compare(store, market, synonyms)
     if not found:
-        say("no market is spoken of by more than one stored report")
+        say("no market stands in more than one stored report")
     with outputs.text_file(output, marked=form == "text") as file:
         file.write(FORMATS[form](found))
 

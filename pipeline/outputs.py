@@ -27,7 +27,8 @@ OF_RECORDS: Endings = {
 OF_FINDINGS: Endings = {"text": (".txt",), "json": (".json",), "sarif": (".sarif", ".json"), "junit": (".xml",), "github": (".txt",)}
 OF_COMPARISONS: Endings = {"text": (".txt",), "html": (".html", ".htm"), "csv": (".csv",), "json": (".json",)}
 
-_KNOWN = {ending for endings in (OF_RECORDS, OF_FINDINGS, OF_COMPARISONS) for own in endings.values() for ending in own}
+_OF_OTHERS = {".xls", ".ods", ".tsv", ".doc", ".docx", ".pdf"}  # formats that a user may hope for; other words behind a dot are names
+_KNOWN = _OF_OTHERS.union(ending for endings in (OF_RECORDS, OF_FINDINGS, OF_COMPARISONS) for own in endings.values() for ending in own)
 
 
 class WrongOutput(ValueError):
@@ -37,7 +38,7 @@ class WrongOutput(ValueError):
 def form_of(given: str | None, output: Path | None, endings: Endings, otherwise: str) -> str:
     """The format to write: the given one, else what the ending of the output says, else `otherwise`.
 
-    An ending that no format has says nothing. Raises WrongOutput where the ending is of another format, or of none that the command writes.
+    An ending that is no format's says nothing. Raises WrongOutput where the ending is of another format, or of none that the command writes.
     """
     ending = output.suffix.lower() if output else ""
     fitting = [form for form, own in endings.items() if ending in own]

@@ -167,7 +167,7 @@ def clock(seconds: float) -> str:
 def summary_lines(summary: Summary, db: str) -> list[str]:
     """The end of a run in words."""
     counts = summary.counts
-    rare = (("pruned", "pruned"), ("kept", "not pruned"), ("skipped", "skipped"), ("doubted", "hardly reports"))
+    rare = (("pruned", "pruned"), ("kept", "not pruned"), ("skipped", "skipped"), ("doubted", "not market reports in English"))
     lines = [
         f"{plural(summary.files, 'file')} in {summary.seconds:.1f} s: {counts['added']} added, {counts['changed']} changed, "
         f"{counts['unchanged']} unchanged, {counts['failed']} failed" + "".join(f", {counts[n]} {word}" for n, word in rare if counts[n]),

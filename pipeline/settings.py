@@ -101,6 +101,8 @@ def _made(path: Path, table: Mapping[str, Any]) -> Settings:
     values = {}
     for key, value in table.items():
         name = key.replace("-", "_")
+        if name == "tool":
+            raise WrongSettings(f"{path}: [tool.assay] is a table of pyproject.toml: in this file write the settings without it")
         if name not in NAMES:
             near = difflib.get_close_matches(name, NAMES, 1)
             raise WrongSettings(f"{path}: unknown setting {key!r}" + (f" (did you mean {near[0]!r}?)" if near else ""))

@@ -63,3 +63,11 @@ def visit(context: Any, path: Path, fragment: str = "") -> tuple[Any, Seen]:
     page.on("dialog", dialog)
     page.goto(path.resolve().as_uri() + fragment)
     return page, seen
+
+
+def violations(page: Any) -> list[str]:
+    """What in a page keeps people with a weak sight, or with a screen reader, from reading it: the serious ones, with an element each."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    found = Axe().run(page).response["violations"]
+    return [f"{one['id']}: {one['nodes'][0]['html'][:200]}" for one in found if one["impact"] in ("serious", "critical")]

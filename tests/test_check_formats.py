@@ -291,7 +291,12 @@ def test_junit_has_a_case_for_each_rule_that_found_something(tiles):
     assert (clean.get("tests"), clean.get("failures")) == ("1", "0")
 
 
-def test_junit_does_not_fail_on_notes(tiles):
+def test_the_summary_counts_by_the_names_of_the_severities(tiles):
+    findings = [tiles[2][0].model_copy(update={"severity": severity}) for severity in ("info", "error", "info", "warning")]
+    assert FORMATS["text"]([(*tiles[:2], findings)]).endswith("\n1 file: 1 error, 1 warning, 2 infos\n")
+
+
+def test_junit_does_not_fail_on_infos(tiles):
     note = tiles[2][0].model_copy(update={"severity": "info"})
     (suite,) = ElementTree.fromstring(FORMATS["junit"]([(tiles[0], tiles[1], [note])])).findall("testsuite")
     assert suite.get("failures") == "0"

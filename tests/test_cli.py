@@ -276,6 +276,7 @@ class TestSettings:
             ("min-confidence = nan", "min-confidence must be at least 0"),
             ("min-confidence = 7", "min-confidence must be at most 1"),
             ("min-confidence = 60", "min-confidence must be at most 1"),
+            ("[tool.assay]\njobs = 2", "assay.toml: [tool.assay] is a table of pyproject.toml: in this file write the settings without it"),
             ("select = [1]", "select must be a list of rule codes"),
             ('per-file-ignores = {"x" = 5}', "per-file-ignores must be a table of lists of rule codes"),
             ('per-file-ignores = {"x" = "GR"}', "per-file-ignores must be a table of lists of rule codes"),

@@ -326,4 +326,4 @@ class TestCommand:
     def test_nothing_to_compare(self, tmp_path: Path) -> None:
         done = assay("compare", "--db", loaded(tmp_path, locks=LOCKS))
         assert (done.returncode, done.stdout) == (0, "")
-        assert "no market is spoken of by more than one stored report" in done.stderr
+        assert "no market stands in more than one stored report" in done.stderr

@@ -137,7 +137,7 @@ def test_a_run_says_so_and_keeps_it(folder: Path, tmp_path: Path) -> None:
     assert done.returncode == 0
     for name, said in TOLD.items():
         assert f"assay: {folder}/{name}: {said}\n" in done.stderr
-    assert "3 added, 0 changed, 0 unchanged, 0 failed, 2 hardly reports" in done.stderr
+    assert "3 added, 0 changed, 0 unchanged, 0 failed, 2 not market reports in English" in done.stderr
     connection = sqlite3.connect(db)
     assert connection.execute("SELECT added, doubted FROM runs").fetchall() == [(3, 2)]
     statuses = connection.execute("SELECT status FROM run_files ORDER BY location").fetchall()

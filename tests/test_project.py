@@ -99,7 +99,7 @@ def test_the_readme_names_every_command_record_and_view() -> None:
 
 def test_options_that_the_readme_names_exist() -> None:
     commands = re.findall(r"^  (\w+)  ", assay("--help").stdout.partition("Commands:")[2], re.MULTILINE)
-    known = set(re.findall(r"--[a-z][a-z-]+", " ".join(assay(name, "--help").stdout for name in commands)))
+    known = set(re.findall(r"--[a-z][a-z-]+", " ".join(assay(*name, "--help").stdout for name in ([], *([one] for one in commands)))))
     commands_shown = re.findall(r"(?:^(?:\$ )?|`)assay [^`\n]*", README, re.MULTILINE)
     named = {option for line in commands_shown for option in re.findall(r"(?<![\w-])--[a-z][a-z-]+", line)}
     assert named

@@ -55,13 +55,6 @@ def contradictory(folder: Path) -> Path:
     return next(folder.glob("contradictory-*.html"))
 
 
-def violations(page: Any) -> list[str]:
-    from axe_playwright_python.sync_playwright import Axe
-
-    found = Axe().run(page).response["violations"]
-    return [f"{one['id']}: {one['nodes'][0]['html'][:200]}" for one in found if one["impact"] in ("serious", "critical")]
-
-
 def shows_in(page: Any, selector: str) -> bool:
     """Whether an element lies in the window."""
     return bool(
@@ -211,7 +204,7 @@ def test_no_serious_violation_of_accessibility(chromium: Any, folder: Path, cont
     context = chromium.new_context(viewport={"width": width, "height": 844}, color_scheme=scheme)
     for path in (contradictory, next(folder.glob("hydrogen-*.html")), next(folder.glob("hostile-*.html")), folder / "index.html"):
         page, _ = browser.visit(context, path)
-        assert violations(page) == [], path.name
+        assert browser.violations(page) == [], path.name
         assert page.evaluate("document.documentElement.scrollWidth") <= width, path.name
         page.close()
     context.close()
@@ -286,6 +279,25 @@ def test_the_index_of_five_thousand_reports(context: Any, tmp_path: Path) -> Non
     page.get_by_label("Filter").fill("report 4999")
     until(page, "document.querySelectorAll('tbody tr:not([hidden])').length === 1")
     assert seen.trouble == []
+
+
+@pytest.mark.parametrize(("width", "abreast"), [(390, 1), (768, 2), (1400, 9)])
+def test_the_index_fills_the_width(chromium: Any, folder: Path, width: int, abreast: int) -> None:
+    """On a telephone the cells of a report stand one below the other, on a tablet in two columns, else in a table whose rates keep one line."""
+    context = chromium.new_context(viewport={"width": width, "height": 900})
+    page, _ = browser.visit(context, folder / "index.html")
+    tops, lines = page.evaluate(
+        """() => [[...document.querySelector('.reports tr:has(.pill.error)').cells].map(one => Math.round(one.getBoundingClientRect().top)),
+        [...document.querySelectorAll('.reports td:nth-child(6):not(:empty)')].map(one => {
+            const range = document.createRange()
+            range.selectNodeContents(one)
+            return new Set([...range.getClientRects()].map(box => Math.round(box.top))).size })]"""
+    )
+    assert max(map(tops.count, tops)) == abreast
+    assert set(lines) == {1}
+    page.select_option("#findings", "errors")
+    assert page.locator(".reports tbody tr:visible").count() == 2
+    context.close()
 
 
 def index_of(count: int, folder: Path) -> Path:
@@ -420,6 +432,7 @@ def test_no_label_of_the_comparison_is_cut(chromium: Any, comparison: Path, widt
     context = chromium.new_context(viewport={"width": width, "height": 844})
     page, _ = browser.visit(context, comparison)
     assert "…" not in page.inner_text("main")
+    assert " %" not in page.inner_text("main")  # a line could end there
     assert any("Maritime Instrumentation Research Consulting" in label for label in page.locator(".plot-key li").all_inner_texts())
     cut = page.evaluate(
         """() => [...document.querySelectorAll('main :not(svg, svg *)')]
@@ -429,7 +442,7 @@ def test_no_label_of_the_comparison_is_cut(chromium: Any, comparison: Path, widt
     assert all(whole for _, whole in writing(page))
     assert cut == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
-    assert violations(page) == []
+    assert browser.violations(page) == []
     context.close()
 
 
@@ -458,7 +471,7 @@ def test_the_comparison_page(context: Any, tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     page, seen = browser.visit(context, tmp_path / "compare.html")
     assert page.locator("svg.assay-plot path.line").count() >= 2
-    assert violations(page) == []
+    assert browser.violations(page) == []
     assert (seen.requests, seen.trouble) == ([], [])
 
 
@@ -467,5 +480,5 @@ def test_page_of_a_report_without_records(context: Any, tmp_path: Path) -> None:
     (tmp_path / "page.html").write_text(review.page(document, extraction), encoding="utf-8")
     page, seen = browser.visit(context, tmp_path / "page.html")
     assert "No records were found." in page.inner_text("#records")
-    assert violations(page) == []
+    assert browser.violations(page) == []
     assert seen.trouble == []

@@ -9,6 +9,7 @@ from collections import Counter
 from importlib.util import find_spec
 from pathlib import Path
 
+import browser
 import pytest
 from bs4 import BeautifulSoup
 from markdown_it import MarkdownIt
@@ -63,3 +64,19 @@ def test_what_is_shown_needs_no_network(site: Path) -> None:
     for path in site.rglob("*.html"):
         for tag in BeautifulSoup(path.read_text(encoding="utf-8"), "lxml").find_all("img"):
             assert (path.parent / tag["src"]).is_file(), tag
+
+
+@pytest.mark.skipif(browser.executable() is None, reason="no Chromium on this machine: apt-get install chromium")
+@pytest.mark.parametrize("width", [390, 1400])
+def test_all_can_be_read_by_day_and_by_night(site: Path, width: int) -> None:
+    with browser.opened() as chromium:
+        for scheme, dark in (("light", False), ("dark", True)):
+            context = chromium.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
+            for page in ("README.md", "docs/configuration.md", "docs/database.md"):
+                shown, seen = browser.visit(context, place(site, page))
+                assert (seen.requests, seen.trouble) == ([], [])  # before axe, which asks for the styles
+                letters = shown.evaluate("getComputedStyle(document.querySelector('.rst-content p')).color")
+                assert (min(map(int, re.findall(r"\d+", letters)[:3])) > 128) == dark, page
+                assert browser.violations(shown) == [], (page, scheme)
+                assert shown.evaluate("document.documentElement.scrollWidth") <= width, page
+            context.close()

@@ -38,6 +38,16 @@ def test_tables_fit_and_break_no_word(name: str, width: int) -> None:
         assert not missing, (made.title, missing)
 
 
+def test_a_blank_line_parts_the_tables(tmp_path: Path) -> None:
+    """One before every table but the first, and one behind the report, also where it has no table."""
+    lines = table(FIXTURES / "cold-plasma-sterilizers.html", 80)
+    titles = [number for number, line in enumerate(lines) if re.fullmatch(r"[A-Z][a-z ]+ \(\d+\)", line)]
+    assert len(titles) == 7
+    assert [number for number, line in enumerate(lines) if not line] == [*(number - 1 for number in titles[1:]), len(lines) - 1]
+    (tmp_path / "x.txt").write_text("Nothing of the kind stands here.\n")
+    assert table(tmp_path / "x.txt", 80)[-1] == ""
+
+
 def test_the_widest_table_keeps_its_numbers_whole(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     rate = {
         "market": "kite sails",

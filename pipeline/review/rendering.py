@@ -35,13 +35,20 @@ def visible(value: Any) -> Any:
 def _environment() -> Any:
     import jinja2  # start-up time: only pages need it
 
-    return jinja2.Environment(
+    environment = jinja2.Environment(
         loader=jinja2.PackageLoader("assay.pipeline.review"),
         autoescape=True,
         finalize=visible,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
     )
+    environment.filters["glued"] = _glued
+    return environment
+
+
+def _glued(text: str) -> str:
+    """Words of ours in which no line ends between a number and its sign of per cent."""
+    return text.replace(" %", "\N{NO-BREAK SPACE}%")
 
 
 @cache

@@ -76,7 +76,9 @@ def _write_tables(extraction: Extraction, file: TextIO) -> None:
     for name, value in (*facts, *view.profile(extraction)):
         if value is not None:
             console.print(Text(f"  {name}: {printable(value)}"), soft_wrap=True)
-    for shown in view.tables(extraction):
+    for place, shown in enumerate(view.tables(extraction)):
+        if place:
+            console.print()
         columns = [[head, *(_cut(row.cells[number]) for row in shown.rows)] for number, head in enumerate(shown.heads)]
         if any(row.confidence is not None for row in shown.rows):
             columns.append(["Confidence", *("" if row.confidence is None else f"{row.confidence:.2f}" for row in shown.rows)])

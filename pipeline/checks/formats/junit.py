@@ -13,7 +13,7 @@ from assay.schemas import Document, Finding
 
 
 def write(checked: Sequence[Checked]) -> str:
-    """The XML; notes (severity info) do not fail their case. A file in which nothing was found has one case that passes."""
+    """The XML; findings of severity info do not fail their case. A file in which nothing was found has one case that passes."""
     root = ElementTree.Element("testsuites", name="assay")
     for source, document, findings in checked:
         _suite(root, source, document, findings)

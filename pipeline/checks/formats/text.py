@@ -14,7 +14,7 @@ from assay.schemas import Document, Finding
 WIDTH = 110  # columns of a line that are filled where there is room; reports have paragraphs of thousands of characters
 NARROWEST = 30  # columns that are filled where there is less room
 BEFORE = 30  # columns of them before the quote
-_LEVELS = (("error", "error"), ("warning", "warning"), ("info", "note"))
+_LEVELS = ("error", "warning", "info")
 _BOLD, _DIM = "1", "2"
 _COLOURS = {"error": "1;31", "warning": "1;33", "info": "1;36"}
 
@@ -43,7 +43,7 @@ def write(checked: Sequence[Checked], known: int = 0, style: Style = PLAIN) -> s
 def summary(checked: Sequence[Checked], known: int = 0) -> str:
     """How many findings there are, by severity."""
     severities = [finding.severity for _, _, findings in checked for finding in findings]
-    counts = [f"{severities.count(level)} {name}{'s' * (severities.count(level) != 1)}" for level, name in _LEVELS if level in severities]
+    counts = [f"{severities.count(level)} {level}{'s' * (severities.count(level) != 1)}" for level in _LEVELS if level in severities]
     found = ", ".join(counts) or ("nothing new" if known else "nothing found")
     return f"{len(checked)} file{'s' * (len(checked) != 1)}: {found}" + (f"; {in_baseline(known)}" if known else "")
 
