@@ -102,7 +102,7 @@ def bares(lexed: Lexed, statement: Statement, usual: Usual) -> Iterator[Bare]:
         cell = statement.kind == "cell"
         if not isinstance(figure, Figure) or not (figure.kind == "bare" or (cell and figure.kind == "money" and not figure.scale)):
             continue
-        if figure.unit or not figure.states:
+        if figure.unit or not figure.states or figure.start in lexed.page_numbers:
             continue
         if at and isinstance(statement.items[at - 1].mention, Figure):
             continue  # a number that was not read whole

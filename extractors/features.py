@@ -130,6 +130,10 @@ def part_of(count: int, whole: int) -> str:
     return "none" if not count else "all" if count == whole else "most" if 2 * count >= whole else "some"
 
 
+NAMED = ("place", "adjective", "world", "year", "market")
+"""Kinds of candidates that are what they are wherever they stand; a chunk may be anything."""
+
+
 def of_candidate(
     link: Link, candidate: Candidate, statement: Statement, at: int, role: str, own: Own, peers: Sequence[Candidate]
 ) -> list[str]:
@@ -161,6 +165,8 @@ def of_candidate(
             f"{candidate.where}|of={often(len(same))}",
         ]
         found.append(f"{candidate.where}|alone_here={not any(p.where == 'here' for p in peers)}|{candidate.kind}")
+        named = {statement.items[p.first].part for p in peers if p.where == "here" and p.first >= 0 and p.kind in NAMED}
+        found.append(f"{candidate.where}|named={'+'.join(sorted(named))}|{candidate.kind}")
         return found
     found.append(f"opens={_opens(row, candidate.first)}|{candidate.kind}|{role}")
     part = row[candidate.first].part

@@ -20,6 +20,16 @@ Draft = dict[str, Any]
 """A record before validation: the fields of its model, `evidence` being the (start, end) of its quote."""
 
 
+LONGEST_CHAPTER = 200  # characters of an entry of a table of contents
+LEAST_CHAPTERS = 5
+_PAGE_NUMBER = re.compile(r"[^\W\d][^\d\n]*\D\s(\d{1,3})\Z")
+
+
+def _of_pages(run: Sequence[tuple[int, int]]) -> set[int]:
+    """The places of a run of numbers that do not fall, where it is long enough to be no chance."""
+    return {start for start, _ in run} if len({number for _, number in run}) >= LEAST_CHAPTERS else set()
+
+
 class Spanned(Protocol):
     """Anything that stands at a place of the text."""
 
@@ -106,6 +116,23 @@ class Lexed:
     def figures(self) -> InOrder[figures.Figure]:
         """All amounts, volumes, percentages and bare numbers, in order."""
         return InOrder(figures.find(self.text))
+
+    @cached_property
+    def page_numbers(self) -> frozenset[int]:
+        """Where the page numbers of a table of contents begin: whole numbers at the ends of lines or items that do not fall."""
+        found: set[int] = set()
+        run: list[tuple[int, int]] = []
+        for block in self.blocks:
+            if block.kind in ("line", "item", "heading", "paragraph") and block.end - block.start <= LONGEST_CHAPTER:
+                m = _PAGE_NUMBER.search(self.text, block.start, block.end)
+                if m and not (run and int(m[1]) < run[-1][1]):
+                    run.append((m.start(1), int(m[1])))
+                    continue
+            elif block.kind == "paragraph":
+                continue
+            found |= _of_pages(run)
+            run = []
+        return frozenset(found | _of_pages(run))
 
     @cached_property
     def title_span(self) -> tuple[int, int] | None:

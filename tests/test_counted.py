@@ -65,3 +65,18 @@ def test_the_axis_of_a_chart_states_nothing() -> None:
     lexed = Lexed(read(b"Sales, million euros\n0 500 1,000 1,500\n2022 1,540\n2023 1,510\n2024 1,530\n", "x"))
     leads = {" ".join(item.word for item in one.context["lead"]) for one in statements(lexed) if one.kind == "cell"}
     assert leads == {"sales , million euros"}
+
+
+CHAPTERS = "CELL COUNTERS MARKET (USD MILLION)\n\n- BY OFFERING 70\n- INSTRUMENTS 71\n- READERS 71\n- CONSUMABLES 79\n- BY END USER 88\n- HOSPITALS 92\n"
+
+
+def test_page_numbers_count_nothing() -> None:
+    lexed = Lexed(read(CHAPTERS.encode(), "x"))
+    assert len(lexed.page_numbers) == 6
+    assert [bare for one in statements(lexed) for bare in bares(lexed, one, Usual.of(lexed))] == []
+
+
+def test_numbers_of_a_list_are_no_page_numbers() -> None:
+    """They fall somewhere, or they are few."""
+    for text in ("- Oil 34\n- Gas 27\n- Coal 16\n- Wind 8\n- Sun 7\n- Other 8\n", "- Oil 7\n- Gas 8\n- Coal 16\n"):
+        assert not Lexed(read(text.encode(), "x")).page_numbers
