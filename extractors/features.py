@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from itertools import takewhile
 
 from assay.extractors import model
 from assay.extractors.candidates import Candidate, Link, Own
@@ -165,7 +166,8 @@ def of_candidate(
             f"{candidate.where}|of={often(len(same))}",
         ]
         found.append(f"{candidate.where}|alone_here={not any(p.where == 'here' for p in peers)}|{candidate.kind}")
-        named = {statement.items[p.first].part for p in peers if p.where == "here" and p.first >= 0 and p.kind in NAMED}
+        here = takewhile(lambda p: p.where == "here", peers[1:])  # the first is none, and those of the statement itself come next
+        named = {statement.items[p.first].part for p in here if p.first >= 0 and p.kind in NAMED}
         found.append(f"{candidate.where}|named={'+'.join(sorted(named))}|{candidate.kind}")
         return found
     found.append(f"opens={_opens(row, candidate.first)}|{candidate.kind}|{role}")
