@@ -143,6 +143,9 @@ def of_candidate(
         return _of_none(link, statement, at, role, own, peers)
     kind = f"{candidate.where}:{candidate.kind}"
     found = [kind, f"{kind}|{role}", f"{kind}|{statement.kind}", f"{kind}|{role}|{statement.kind}"]
+    if statement.placed and link in ("place", "segment", "market", "holder"):
+        part = statement.items[candidate.first].part if candidate.where == "here" and candidate.first >= 0 else candidate.where
+        found += [f"{candidate.kind}@{part}|placed={statement.placed}", f"{candidate.kind}@{part}|placed={statement.placed}|{role}"]
     found += _of_value(link, candidate, own)
     found += _of_time(link, candidate, own, role, _tense(statement.items, at))
     if candidate.where == "profile":
@@ -350,6 +353,8 @@ def _of_none(link: Link, statement: Statement, at: int, role: str, own: Own, pee
     ]
     if link == "market":
         found += [f"none|{step(own.sure)}", f"none|{step(own.sure)}|here={min(len(here), 2)}"]
+    if statement.placed:
+        found.append(f"none|placed={statement.placed}|{role}")
     same = [i for i in statement.figures if row[i].word == row[at].word]
     found.append(f"none|nth={min(same.index(at) if at in same else 0, 2)}of{min(len(same), 3)}|{role}")
     words = [masked(item) for item in row]

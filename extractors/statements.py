@@ -73,6 +73,7 @@ class Statement:
     `question`, `lead` (the words that lead in a list, or the line above), `heading`, `heading2` (the one above it), `title`; of a cell
     `corner` and `heads` (the heads of all columns).
     labels: names that stand apart from the rest (kind, first item, last item): "Romania" in "Romania: 5.9 billion", the head of a row.
+    placed: of a cell, how many heads of its table's rows name a place that is known (`none`, `some`, `most`): then the others may be places too.
     """
 
     items: Row
@@ -82,6 +83,7 @@ class Statement:
     end: int
     context: dict[str, Row] = field(default_factory=dict)
     labels: tuple[tuple[str, int, int], ...] = ()
+    placed: str = ""
 
     @cached_property
     def figures(self) -> list[int]:
@@ -347,7 +349,9 @@ def _of_table(lexed: Lexed, block: Block, caption: Row, context: dict[str, Row])
             found += seen[span]
         return Row(found)
 
-    for value in values(lexed.text, block.table):
+    cells = list(values(lexed.text, block.table))
+    placed = _placed([row(heads, "row") for heads in dict.fromkeys(value.row for value in cells)])
+    for value in cells:
         column, head = row(value.column, "column"), row(value.row, "row")
         own = items(lexed, value.cell.start, value.cell.end)
         if any(isinstance(item.mention, Figure) for item in own):
@@ -370,4 +374,11 @@ def _of_table(lexed: Lexed, block: Block, caption: Row, context: dict[str, Row])
                 more["heads"] = row(value.heads, "column")
             start = min(value.row[0].start, value.cell.start)
             start = start if at - start < 200 else at
-            yield Statement(items_, "cell", block, start, value.cell.end, more, tuple(label for label in labels if label[2] >= label[1]))
+            apart = tuple(label for label in labels if label[2] >= label[1])
+            yield Statement(items_, "cell", block, start, value.cell.end, more, apart, placed)
+
+
+def _placed(heads: Sequence[Row]) -> str:
+    """How many of some heads of rows name a place."""
+    naming = sum(any(isinstance(item.mention, Place) for item in head) for head in heads)
+    return "most" if 2 * naming > len(heads) else "some" if naming else "none"

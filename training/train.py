@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict
 from functools import partial
+from math import inf
 from multiprocessing import get_context
 from os import cpu_count
 from pathlib import Path
@@ -74,14 +75,17 @@ def _classifier(rows: learn.Rows, labels: Any, weights: Any, strength: float, di
     return learn.classifier(rows.only(kept), labels[kept], weights[kept], strength, digits)
 
 
-def linked(names: Sequence[str], known: Sequence[Example], penalty: float = learn.LINK_PENALTY) -> Iterator[tuple[str, Learner, Families]]:
-    """The rankers of some links."""
+def linked(
+    names: Sequence[str], known: Sequence[Example], penalty: float = learn.LINK_PENALTY, many: float = inf
+) -> Iterator[tuple[str, Learner, Families]]:
+    """The rankers of some links. many: choices of one document from which on each counts less, as those of one table are alike."""
     for name in names:
         mine = [(e, one) for e in known for one in e.links if one.link == name]
         sizes = np.array([len(one.features) for _, one in mine])
         rows = learn.Rows.of([e.document for e, one in mine for _ in one.features], [seen for _, one in mine for seen in one.features])
         right = np.array([yes for _, one in mine for yes in one.right])
-        times = np.array([e.weight for e, _ in mine])
+        often = Counter(e.document for e, _ in mine)
+        times = np.array([e.weight * min(1.0, many / often[e.document]) ** 0.5 for e, _ in mine])
         yield name, partial(_ranker, rows, sizes, right, times, penalty), [e.family for e, _ in mine]
 
 
@@ -178,7 +182,7 @@ def main() -> None:
         stage(linked([PROFILE], of_profile([*whole, *sources.named(Path(texts), "profile")], jobs)))
         stage(labelled({SEGMENT: lambda e: e.role}, of_segments([*whole, *sources.named(Path(texts), "segments")], jobs)))
         found = examples(documents, jobs, linked=True)
-        stage(linked(LINKS, found))
+        stage(linked(LINKS, found, many=10))
         judged = of_sureness([one for one in whole if one.family != sources.FIXED], jobs)
         stage(labelled({SURENESS: lambda e: e.role}, judged, learn.SURENESS_STRENGTH, learn.SURENESS_DIGITS))
         calibrate(judged)
