@@ -117,7 +117,7 @@ def run(plan: Plan, tell: Silent | None = None) -> Summary:
         described = {"paths": list(plan.paths), "engine": plan.engine, "jobs": plan.jobs, "extractor_version": stamp.extractor_version}
         status, reason = "stopped", "stopped by its caller"
         try:
-            tell.started(sum(1 for found in sources.find(plan.paths) if isinstance(found, Source)))
+            tell.started(sum(1 for found in _found(plan.paths) if isinstance(found, Source)))
             with undisturbed():
                 summary.run_id = database.start_run(store.engine, {**described, "settings": stamp.settings})
             _load(plan, store, stamp, summary, tell)
@@ -154,6 +154,15 @@ def _finish(store: Any, summary: Summary, began: float, status: str, reason: str
         _at_all_costs(lambda: database.finish_run(store.engine, run_id, numbers), quiet=status != "finished")
 
 
+def _found(paths: Iterable[str]) -> Iterator[Source | NoSource]:
+    """The reports that paths stand for. A database keeps where they lie, and only UTF-8: also of the folders above them."""
+    for found in sources.find(paths):
+        if isinstance(found, Source) and not sources.is_utf8(found.key):
+            yield NoSource(found.location, "the name of a folder above it is not UTF-8")
+        else:
+            yield found
+
+
 def _load(plan: Plan, store: Any, stamp: Any, summary: Summary, tell: Silent) -> None:
     """Every source done and loaded."""
     run_id = summary.run_id
@@ -167,7 +176,7 @@ def _load(plan: Plan, store: Any, stamp: Any, summary: Summary, tell: Silent) ->
         tell.failed(name, reason)
 
     def tasks() -> Iterator[Task]:
-        for found in sources.find(plan.paths):
+        for found in _found(plan.paths):
             if isinstance(found, NoSource):
                 missed(found.name, found.name, str(found), 0.0)
             else:
@@ -243,7 +252,7 @@ def preview(plan: Plan) -> Iterator[tuple[str, str]]:
             store = stack.enter_context(database.reading(plan.db))
         except NothingYet:
             store = None
-        yield from ((_would_be(found, store, plan), found.name) for found in sources.find(plan.paths))
+        yield from ((_would_be(found, store, plan), found.name) for found in _found(plan.paths))
         if plan.prune and store:
             lost, kept = gone(plan.paths, store, plan.force)
             yield from (("pruned", location) for location in lost)

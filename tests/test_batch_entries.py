@@ -48,7 +48,11 @@ def too_deep(folder: Path) -> None:
     deep(folder, "name")  # 7,500 characters: more than the system opens
 
 
-BAD = {"a link to itself": loop, "a link to nowhere": nowhere, "a path too long for the system": too_deep}
+def nowhere_not_utf8(folder: Path) -> None:
+    os.symlink(b"not-mounted", os.fsencode(folder) + b"/caf\xe9.txt")
+
+
+BAD = {"a link to itself": loop, "a link to nowhere": nowhere, "a path too long for the system": too_deep, "a link whose name is not UTF-8": nowhere_not_utf8}
 COMMANDS = {
     "extract": ("extract", "{in}"),
     "check": ("check", "{in}"),
@@ -91,6 +95,27 @@ def test_a_deep_folder_is_read(folder: Path, tmp_path: Path, command: str) -> No
         assert len(rows(tmp_path / "out.db")["documents"]) == 4
     else:
         assert len(done.stdout.splitlines()) == 4
+
+
+LATIN = "caf\udce9"  # the name of a folder as Python reads the bytes of Latin-1
+
+
+@pytest.mark.parametrize("path", [".", "report-000.txt", "file://{in}", "{in}", "../" + LATIN, "nothing-" + LATIN])
+def test_a_name_that_is_not_utf8_costs_one_line_of_a_batch(tmp_path: Path, path: str) -> None:
+    """Also as that of a folder above, which a relative path does not show, and also where pruning asks what was in it."""
+    here, good = reports(tmp_path / LATIN, 1), reports(tmp_path / "good", 2)
+    path = path.replace("{in}", str(here))
+    done = assay("run", path, good, "--db", tmp_path / "a.db", "--prune", "--quiet", cwd=here)
+    assert (done.returncode, len(done.stderr.splitlines())) == (1, 1), done.stderr
+    assert "caf?" in done.stderr and "internal error" not in done.stderr
+    assert len(rows(tmp_path / "a.db")["documents"]) == 2
+
+
+def test_a_database_may_lie_in_a_folder_whose_name_is_not_utf8(tmp_path: Path) -> None:
+    here = tmp_path / LATIN
+    here.mkdir()
+    assert assay("run", reports(tmp_path / "in", 1), "--db", "a.db", cwd=here).returncode == 0
+    assert assay("check", "--db", "a.db", cwd=here).stdout.endswith("1 file: 1 error\n")
 
 
 def test_watch_tells_of_a_bad_entry_once_and_loads_the_others(folder: Path, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ still counts. Lists are JSON text. Times are UTC.
 
 from __future__ import annotations
 
+import os
 import re
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -291,7 +292,7 @@ def _read_only(path: str) -> tuple[sqlite3.Connection, bool]:
 
     Where the files that SQLite shares with writers cannot be made, the database is read as one that nobody writes to.
     """
-    address = f"file:{quote(str(Path(path).absolute()))}?mode=rw"
+    address = f"file:{quote(os.fsencode(Path(path).absolute()))}?mode=rw"
     connection = sqlite3.connect(address, uri=True, isolation_level=None)
     for pragma in ("busy_timeout=20000", "query_only=ON"):
         connection.execute("PRAGMA " + pragma)
