@@ -19,6 +19,7 @@ from assay.pipeline.batch import Plan, Summary
 from assay.pipeline.sources import NoSource, Source, find
 
 DEEP = 1500
+LATIN = "caf\udce9"  # a name as Python reads the bytes of Latin-1
 
 
 def deep(folder: Path, name: str) -> Path:
@@ -49,10 +50,15 @@ def too_deep(folder: Path) -> None:
 
 
 def nowhere_not_utf8(folder: Path) -> None:
-    os.symlink(b"not-mounted", os.fsencode(folder) + b"/caf\xe9.txt")
+    (folder / f"{LATIN}.txt").symlink_to("not-mounted")
 
 
-BAD = {"a link to itself": loop, "a link to nowhere": nowhere, "a path too long for the system": too_deep, "a link whose name is not UTF-8": nowhere_not_utf8}
+BAD = {
+    "a link to itself": loop,
+    "a link to nowhere": nowhere,
+    "a path too long for the system": too_deep,
+    "a link whose name is not UTF-8": nowhere_not_utf8,
+}
 COMMANDS = {
     "extract": ("extract", "{in}"),
     "check": ("check", "{in}"),
@@ -97,9 +103,6 @@ def test_a_deep_folder_is_read(folder: Path, tmp_path: Path, command: str) -> No
         assert len(done.stdout.splitlines()) == 4
 
 
-LATIN = "caf\udce9"  # the name of a folder as Python reads the bytes of Latin-1
-
-
 @pytest.mark.parametrize("path", [".", "report-000.txt", "file://{in}", "{in}", "../" + LATIN, "nothing-" + LATIN])
 def test_a_name_that_is_not_utf8_costs_one_line_of_a_batch(tmp_path: Path, path: str) -> None:
     """Also as that of a folder above, which a relative path does not show, and also where pruning asks what was in it."""
@@ -107,7 +110,8 @@ def test_a_name_that_is_not_utf8_costs_one_line_of_a_batch(tmp_path: Path, path:
     path = path.replace("{in}", str(here))
     done = assay("run", path, good, "--db", tmp_path / "a.db", "--prune", "--quiet", cwd=here)
     assert (done.returncode, len(done.stderr.splitlines())) == (1, 1), done.stderr
-    assert "caf?" in done.stderr and "internal error" not in done.stderr
+    assert "caf?" in done.stderr
+    assert "internal error" not in done.stderr
     assert len(rows(tmp_path / "a.db")["documents"]) == 2
 
 
