@@ -231,6 +231,8 @@ class Store:
     def close(self) -> None:
         """Close the connection. A signal waits: where closing is broken off, SQLAlchemy prints a traceback."""
         with undisturbed(), suppress(Exception):
+            if not self._in_place():  # it was moved: SQLite would leave behind, in the log at the old place, what was loaded last
+                self._cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             self.connection.close()
 
     def _bulk_sql(self, name: str) -> str:
@@ -263,13 +265,15 @@ class Store:
         """An SQLite file that was removed or replaced can be written for hours without an error, into nothing; and a lock can be lost."""
         if self._lock:
             self._lock.check()
-        if self._file:
-            try:
-                same = Path(self._file).stat().st_ino == self._inode
-            except OSError:
-                same = False
-            if not same:
-                raise WrongDatabase(f"{self._file}: the database was removed or replaced while the run was writing to it")
+        if not self._in_place():
+            raise WrongDatabase(f"{self._file}: the database was removed or replaced while the run was writing to it")
+
+    def _in_place(self) -> bool:
+        """Whether an SQLite file is still where it was opened; a server's database always is."""
+        try:
+            return self._file is None or Path(self._file).stat().st_ino == self._inode
+        except OSError:
+            return False
 
     def known(self, location: str, stamp: Stamp) -> str | None:
         """The id of the document loaded from a location under the same stamp, if there is one."""
