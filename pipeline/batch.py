@@ -285,8 +285,8 @@ def watch(plan: Plan, pause: float, tell: Callable[[], Silent], stop: Callable[[
 
     Yields a summary for every run that had something to do; ends when `stop` says so. Waits while another run is loading.
     """
-    done: dict[str, tuple[int, int]] = {}
-    before: dict[str, tuple[int, int]] = {}
+    done: dict[str, State] = {}
+    before: dict[str, State] = {}
     broken: dict[str, str] = {}
     while not stop():
         seen, bad = _states(plan.paths)
@@ -307,8 +307,12 @@ def watch(plan: Plan, pause: float, tell: Callable[[], Silent], stop: Callable[[
         time.sleep(pause)
 
 
-def _states(paths: Iterable[str]) -> tuple[dict[str, tuple[int, int]], dict[str, str]]:
-    """Size and time of every report, and why other entries cannot be used."""
+State = tuple[int, int, int]
+"""What of a file changes when it does: its size and times. The second time also tells of new rights, and of another file in its place."""
+
+
+def _states(paths: Iterable[str]) -> tuple[dict[str, State], dict[str, str]]:
+    """The state of every report, and why other entries cannot be used."""
     states, broken = {}, {}
     for found in sources.find(paths):
         if isinstance(found, Source):
@@ -316,7 +320,7 @@ def _states(paths: Iterable[str]) -> tuple[dict[str, tuple[int, int]], dict[str,
                 status = os.stat(found.location)
             except OSError:
                 continue
-            states[found.location] = (status.st_size, status.st_mtime_ns)
+            states[found.location] = (status.st_size, status.st_mtime_ns, status.st_ctime_ns)
         elif not isinstance(found, NoReports):
             broken[found.name] = str(found)
     return states, broken

@@ -136,6 +136,23 @@ def test_watch_tells_of_a_bad_entry_once_and_loads_the_others(folder: Path, tmp_
     assert told == ["loop.txt: too many levels of symbolic links"]
 
 
+def test_watch_takes_a_file_that_replaces_another_of_the_same_size_and_time(folder: Path, tmp_path: Path) -> None:
+    old, new = folder / "report-001.txt", tmp_path / "new.txt"
+    looks = iter(range(12))
+
+    def stop() -> bool:
+        look = next(looks)
+        if look == 4:
+            new.write_text(REPORT.format(amount=999))
+            times = old.stat()
+            os.utime(new, ns=(times.st_atime_ns, times.st_mtime_ns))
+            new.replace(old)
+        return look == 11
+
+    done = list(batch.watch(Plan((str(folder),), str(tmp_path / "a.db")), 0.01, batch.Silent, stop))
+    assert [counts(one)[:2] for one in done] == [(3, 0), (0, 1)]
+
+
 @pytest.mark.parametrize("name", ["Bar", "Lines", "Quiet", "Json"])
 def test_what_is_told_between_two_runs(name: str, capfd: pytest.CaptureFixture[str]) -> None:
     """By `watch`, before any run has begun."""
