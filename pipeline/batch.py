@@ -177,10 +177,14 @@ def _load(plan: Plan, store: Any, stamp: Any, summary: Summary, tell: Silent) ->
 
     def tasks() -> Iterator[Task]:
         for found in _found(plan.paths):
-            if isinstance(found, NoSource):
-                missed(found.name, found.name, str(found), 0.0)
+            try:
+                if isinstance(found, NoSource):
+                    raise found
+                task = _task(found, store, stamp, plan)
+            except NoSource as error:
+                missed(error.name, error.name, str(error), 0.0)
             else:
-                yield _task(found, store, stamp, plan)
+                yield task
 
     for outcome in _engine(plan)(tasks()):
         source = outcome.source
@@ -231,11 +235,9 @@ def _at_all_costs(do: Callable[[], None], quiet: bool) -> None:
 
 
 def _task(source: Source, store: Any, stamp: Any, plan: Plan) -> Task:
-    if source.location == "-":
-        try:
-            data = sources.read_bytes(source, plan.limits.max_bytes)
-        except NoSource:
-            return Task(source)
+    """What is to be done with a source. Raises NoSource where this process alone can read it, and cannot."""
+    if sources.is_handed_over(source):
+        data = sources.read_bytes(source, plan.limits.max_bytes)
         source = Source("-", "-:" + hashlib.sha256(data).hexdigest())
         return Task(source, None if plan.force else store.known(source.key, stamp), data)
     return Task(source, None if plan.force else store.known(source.key, stamp))
