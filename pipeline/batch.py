@@ -19,7 +19,7 @@ from assay.pipeline.own import is_own
 from assay.pipeline.pruning import Kept, gone
 from assay.pipeline.settings import extractor_version, fingerprint
 from assay.pipeline.sinks import store as database
-from assay.pipeline.sinks.sql import Busy, NothingYet
+from assay.pipeline.sinks.sql import Busy, NothingYet, Unfit
 from assay.pipeline.sources import NoReports, NoSource, Source, reason_of
 from assay.pipeline.stopping import Stopped, undisturbed
 from assay.pipeline.terminal import plural
@@ -117,7 +117,7 @@ def run(plan: Plan, tell: Silent | None = None) -> Summary:
         described = {"paths": list(plan.paths), "engine": plan.engine, "jobs": plan.jobs, "extractor_version": stamp.extractor_version}
         status, reason = "stopped", "stopped by its caller"
         try:
-            tell.started(sum(1 for found in sources.find(plan.paths) if isinstance(found, Source)))
+            tell.started(sum(1 for found in _found(plan.paths) if isinstance(found, Source)))
             with undisturbed():
                 summary.run_id = database.start_run(store.engine, {**described, "settings": stamp.settings})
             _load(plan, store, stamp, summary, tell)
@@ -154,6 +154,15 @@ def _finish(store: Any, summary: Summary, began: float, status: str, reason: str
         _at_all_costs(lambda: database.finish_run(store.engine, run_id, numbers), quiet=status != "finished")
 
 
+def _found(paths: Iterable[str]) -> Iterator[Source | NoSource]:
+    """The reports that paths stand for. A database keeps where they lie, and only UTF-8: also of the folders above them."""
+    for found in sources.find(paths):
+        if isinstance(found, Source) and not sources.is_utf8(found.key):
+            yield NoSource(found.location, "the name of a folder above it is not UTF-8")
+        else:
+            yield found
+
+
 def _load(plan: Plan, store: Any, stamp: Any, summary: Summary, tell: Silent) -> None:
     """Every source done and loaded."""
     run_id = summary.run_id
@@ -167,11 +176,15 @@ def _load(plan: Plan, store: Any, stamp: Any, summary: Summary, tell: Silent) ->
         tell.failed(name, reason)
 
     def tasks() -> Iterator[Task]:
-        for found in sources.find(plan.paths):
-            if isinstance(found, NoSource):
-                missed(found.name, found.name, str(found), 0.0)
+        for found in _found(plan.paths):
+            try:
+                if isinstance(found, NoSource):
+                    raise found
+                task = _task(found, store, stamp, plan)
+            except NoSource as error:
+                missed(error.name, error.name, str(error), 0.0)
             else:
-                yield _task(found, store, stamp, plan)
+                yield task
 
     for outcome in _engine(plan)(tasks()):
         source = outcome.source
@@ -184,7 +197,12 @@ def _load(plan: Plan, store: Any, stamp: Any, summary: Summary, tell: Silent) ->
             summary.counts["unchanged"] += 1
         else:
             new = outcome.found
-            how = store.load(source.key, source.name, new, stamp, run_id, outcome.seconds, outcome.reason, plan.force)
+            try:
+                how = store.load(source.key, source.name, new, stamp, run_id, outcome.seconds, outcome.reason, plan.force)
+            except Unfit as error:  # what the file said before cannot be kept, so it stays as it is
+                missed(source.name, source.key, str(error), outcome.seconds)
+                tell.advanced(summary)
+                continue
             summary.counts[how] += 1
             for said in (outcome.reason, outcome.doubt):
                 if said:
@@ -217,11 +235,9 @@ def _at_all_costs(do: Callable[[], None], quiet: bool) -> None:
 
 
 def _task(source: Source, store: Any, stamp: Any, plan: Plan) -> Task:
-    if source.location == "-":
-        try:
-            data = sources.read_bytes(source, plan.limits.max_bytes)
-        except NoSource:
-            return Task(source)
+    """What is to be done with a source. Raises NoSource where this process alone can read it, and cannot."""
+    if sources.is_handed_over(source):
+        data = sources.read_bytes(source, plan.limits.max_bytes)
         source = Source("-", "-:" + hashlib.sha256(data).hexdigest())
         return Task(source, None if plan.force else store.known(source.key, stamp), data)
     return Task(source, None if plan.force else store.known(source.key, stamp))
@@ -243,7 +259,7 @@ def preview(plan: Plan) -> Iterator[tuple[str, str]]:
             store = stack.enter_context(database.reading(plan.db))
         except NothingYet:
             store = None
-        yield from ((_would_be(found, store, plan), found.name) for found in sources.find(plan.paths))
+        yield from ((_would_be(found, store, plan), found.name) for found in _found(plan.paths))
         if plan.prune and store:
             lost, kept = gone(plan.paths, store, plan.force)
             yield from (("pruned", location) for location in lost)
@@ -271,8 +287,8 @@ def watch(plan: Plan, pause: float, tell: Callable[[], Silent], stop: Callable[[
 
     Yields a summary for every run that had something to do; ends when `stop` says so. Waits while another run is loading.
     """
-    done: dict[str, tuple[int, int]] = {}
-    before: dict[str, tuple[int, int]] = {}
+    done: dict[str, State] = {}
+    before: dict[str, State] = {}
     broken: dict[str, str] = {}
     while not stop():
         seen, bad = _states(plan.paths)
@@ -293,8 +309,12 @@ def watch(plan: Plan, pause: float, tell: Callable[[], Silent], stop: Callable[[
         time.sleep(pause)
 
 
-def _states(paths: Iterable[str]) -> tuple[dict[str, tuple[int, int]], dict[str, str]]:
-    """Size and time of every report, and why other entries cannot be used."""
+State = tuple[int, int, int]
+"""What of a file changes when it does: its size and times. The second time also tells of new rights, and of another file in its place."""
+
+
+def _states(paths: Iterable[str]) -> tuple[dict[str, State], dict[str, str]]:
+    """The state of every report, and why other entries cannot be used."""
     states, broken = {}, {}
     for found in sources.find(paths):
         if isinstance(found, Source):
@@ -302,7 +322,7 @@ def _states(paths: Iterable[str]) -> tuple[dict[str, tuple[int, int]], dict[str,
                 status = os.stat(found.location)
             except OSError:
                 continue
-            states[found.location] = (status.st_size, status.st_mtime_ns)
+            states[found.location] = (status.st_size, status.st_mtime_ns, status.st_ctime_ns)
         elif not isinstance(found, NoReports):
             broken[found.name] = str(found)
     return states, broken

@@ -14,6 +14,7 @@ from assay.pipeline.checks import baseline, check
 from assay.pipeline.checks.baseline import Checked, Known
 from assay.pipeline.checks.rule import BOOK
 from assay.pipeline.checks.selection import wanted_by
+from assay.pipeline.masking import masked_db
 from assay.pipeline.settings import Settings, WrongSettings
 from assay.pipeline.sinks.jsonl import from_json
 from assay.pipeline.sources import Failure, NoSource, is_url, reason_of
@@ -119,11 +120,15 @@ def _unfit(said: str) -> Finding:
 
 def _stored(db: str) -> Iterator[Found]:
     """The findings in a database: they were made when the text was at hand, which sees more than the records alone."""
-    from assay.pipeline.sinks.store import extractions, reading  # start-up time: SQLAlchemy
+    # start-up time: SQLAlchemy
+    from assay.pipeline.sinks.sql import Unfit
+    from assay.pipeline.sinks.store import extractions, reading
 
     with reading(db) as store:
-        for extraction in extractions(store):
+        unfit: list[Unfit] = []
+        for extraction in extractions(store, unfit):
             yield extraction.document.source, None, list(extraction.findings)
+        yield from ((db, None, Failure(masked_db(db), str(error))) for error in unfit)
 
 
 def _again(extraction: Extraction, faults: list[str]) -> list[Finding]:

@@ -37,9 +37,9 @@ def gone(paths: Iterable[str], store: Any, force: bool) -> tuple[list[str], list
     spared: set[str] = set()
     kept: dict[Kept, None] = {}  # each once, also where paths overlap
     for path in paths:
-        if path == "-":
-            continue
         root = _root(path)
+        if path == "-" or not sources.is_utf8(root):  # nothing can have been loaded from there
+            continue
         held = store.under(sources.key_of(root))
         lost, unknown = _sorted_out(root, held, names, force)
         if 2 * len(lost) > len(held) and not force:

@@ -42,7 +42,7 @@ class NoSource(ValueError):
 
     def __init__(self, name: str, reason: str) -> None:
         super().__init__(masked(reason))
-        self.name = key_of(name)
+        self.name = key_of(_readable(name))
 
 
 class NoReports(NoSource):
@@ -127,11 +127,17 @@ def _why_not(path: str) -> str:
 
 
 def _local(path: str) -> Source | NoSource:
-    try:
-        path.encode()
-    except UnicodeEncodeError:
-        return NoSource(path.encode(errors="replace").decode(), "its name is not UTF-8")
-    return Source(path, absolute(path))
+    return Source(path, absolute(path)) if is_utf8(path) else NoSource(path, "its name is not UTF-8")
+
+
+def is_utf8(path: str) -> bool:
+    """Whether the bytes of a path are UTF-8; where they are not, Python reads them as lone surrogates."""
+    return _readable(path) == path
+
+
+def _readable(path: str) -> str:
+    """A path with question marks in place of what is not UTF-8."""
+    return path.encode(errors="replace").decode()
 
 
 def absolute(path: str) -> str:

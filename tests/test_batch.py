@@ -126,6 +126,8 @@ class TestIncremental:
         assert "1 added" in assay("run", "-", "--db", db, stdin=text).stderr
         assert "1 unchanged" in assay("run", "-", "--db", db, stdin=text).stderr
         assert "1 added" in assay("run", "-", "--db", db, stdin=text + b"More.").stderr
+        assert "1 unchanged" in assay("run", "/dev/stdin", "--db", db, stdin=text).stderr
+        assert "-: longer than 10 bytes" in assay("run", "-", "--db", db, "--max-bytes", 10, stdin=text).stderr
 
     def test_files_through_fsspec(self, folder: Path, tmp_path: Path) -> None:
         db = tmp_path / "a.db"

@@ -19,6 +19,7 @@ from assay.pipeline.batch import Plan, Summary
 from assay.pipeline.sources import NoSource, Source, find
 
 DEEP = 1500
+LATIN = "caf\udce9"  # a name as Python reads the bytes of Latin-1
 
 
 def deep(folder: Path, name: str) -> Path:
@@ -48,7 +49,16 @@ def too_deep(folder: Path) -> None:
     deep(folder, "name")  # 7,500 characters: more than the system opens
 
 
-BAD = {"a link to itself": loop, "a link to nowhere": nowhere, "a path too long for the system": too_deep}
+def nowhere_not_utf8(folder: Path) -> None:
+    (folder / f"{LATIN}.txt").symlink_to("not-mounted")
+
+
+BAD = {
+    "a link to itself": loop,
+    "a link to nowhere": nowhere,
+    "a path too long for the system": too_deep,
+    "a link whose name is not UTF-8": nowhere_not_utf8,
+}
 COMMANDS = {
     "extract": ("extract", "{in}"),
     "check": ("check", "{in}"),
@@ -93,6 +103,25 @@ def test_a_deep_folder_is_read(folder: Path, tmp_path: Path, command: str) -> No
         assert len(done.stdout.splitlines()) == 4
 
 
+@pytest.mark.parametrize("path", [".", "report-000.txt", "file://{in}", "{in}", "../" + LATIN, "nothing-" + LATIN])
+def test_a_name_that_is_not_utf8_costs_one_line_of_a_batch(tmp_path: Path, path: str) -> None:
+    """Also as that of a folder above, which a relative path does not show, and also where pruning asks what was in it."""
+    here, good = reports(tmp_path / LATIN, 1), reports(tmp_path / "good", 2)
+    path = path.replace("{in}", str(here))
+    done = assay("run", path, good, "--db", tmp_path / "a.db", "--prune", "--quiet", cwd=here)
+    assert (done.returncode, len(done.stderr.splitlines())) == (1, 1), done.stderr
+    assert "caf?" in done.stderr
+    assert "internal error" not in done.stderr
+    assert len(rows(tmp_path / "a.db")["documents"]) == 2
+
+
+def test_a_database_may_lie_in_a_folder_whose_name_is_not_utf8(tmp_path: Path) -> None:
+    here = tmp_path / LATIN
+    here.mkdir()
+    assert assay("run", reports(tmp_path / "in", 1), "--db", "a.db", cwd=here).returncode == 0
+    assert assay("check", "--db", "a.db", cwd=here).stdout.endswith("1 file: 1 error\n")
+
+
 def test_watch_tells_of_a_bad_entry_once_and_loads_the_others(folder: Path, tmp_path: Path) -> None:
     loop(folder)
     told: list[str] = []
@@ -105,6 +134,23 @@ def test_watch_tells_of_a_bad_entry_once_and_loads_the_others(folder: Path, tmp_
     done = list(batch.watch(Plan((str(folder),), str(tmp_path / "a.db")), 0.01, Tell, lambda: next(looks) == 7))
     assert [counts(one) for one in done] == [(3, 0, 0, 0, 0)]
     assert told == ["loop.txt: too many levels of symbolic links"]
+
+
+def test_watch_takes_a_file_that_replaces_another_of_the_same_size_and_time(folder: Path, tmp_path: Path) -> None:
+    old, new = folder / "report-001.txt", tmp_path / "new.txt"
+    looks = iter(range(12))
+
+    def stop() -> bool:
+        look = next(looks)
+        if look == 4:
+            new.write_text(REPORT.format(amount=999))
+            times = old.stat()
+            os.utime(new, ns=(times.st_atime_ns, times.st_mtime_ns))
+            new.replace(old)
+        return look == 11
+
+    done = list(batch.watch(Plan((str(folder),), str(tmp_path / "a.db")), 0.01, batch.Silent, stop))
+    assert [counts(one)[:2] for one in done] == [(3, 0), (0, 1)]
 
 
 @pytest.mark.parametrize("name", ["Bar", "Lines", "Quiet", "Json"])

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from commands import REPORT, assay, reports
-from test_batch import run
+from test_batch import rows, run
 from unprivileged import as_nobody, open_folder
 
 from assay.pipeline import batch
@@ -204,3 +204,14 @@ def test_a_damaged_version_is_one_line_and_nothing_is_touched(loaded: Path, dama
         assert (done.returncode, len(done.stderr.splitlines())) == (2, 1), done.stderr
         assert done.stderr.startswith(f"assay: {loaded}: its table 'schema_info'")
     assert list(connection.iterdump()) == before
+
+
+def test_a_database_that_is_moved_during_a_run_takes_along_what_was_loaded(tmp_path: Path) -> None:
+    class Move(batch.Silent):
+        def advanced(self, summary: batch.Summary) -> None:
+            if summary.loaded == 2:
+                (tmp_path / "a.db").rename(tmp_path / "moved.db")
+
+    with pytest.raises(store.WrongDatabase, match="removed or replaced"):
+        batch.run(Plan((str(reports(tmp_path / "in", 4)),), str(tmp_path / "a.db")), Move())
+    assert len(rows(tmp_path / "moved.db")["documents"]) == 2

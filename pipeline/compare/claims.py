@@ -12,7 +12,7 @@ import sqlalchemy as sa
 
 from assay.language.names import place, plain
 from assay.pipeline.compare.names import Key
-from assay.pipeline.sinks.sql import SQL_TABLES
+from assay.pipeline.sinks.sql import SQL_TABLES, fitting
 from assay.pipeline.sinks.store import Store
 from assay.schemas import RECORDS, Evidence, GrowthRate, MarketSize
 from assay.schemas.tables import EVIDENCE_COLUMNS
@@ -97,7 +97,9 @@ def sources(store: Store) -> list[Source]:
     doubted: dict[str, set[int]] = {}
     select = sa.select(findings.c.document_id, findings.c.evidence).where(findings.c.kind == "cagr_mismatch")
     for id, evidence in store.connection.execute(select):
-        doubted.setdefault(id, set()).update(one["start"] for one in json.loads(evidence))
+        with fitting(f"document {id}"):
+            places = json.loads(evidence)
+        doubted.setdefault(id, set()).update(one["start"] for one in places)
     names = ("id", "source", "title", "publisher", "market", "edition", "base_year", "report", "previous_id")
     rows = store.connection.execute(sa.select(*(documents.c[name] for name in names))).mappings().all()
     older = {row["previous_id"] for row in rows if row["previous_id"]}
@@ -147,14 +149,16 @@ def claims(store: Store, keys: Mapping[str, Key], found: list[Source]) -> dict[K
 
 
 def _records(store: Store, name: str, kind: str, wanted: Container[str]) -> Iterator[tuple[str, int, Any]]:
-
-    table, model = SQL_TABLES[name], RECORDS[name]
+    """The records of a table about the wanted markets, of documents that are there: records may be left of one that was deleted by hand."""
+    table, documents, model = SQL_TABLES[name], SQL_TABLES["documents"], RECORDS[name]
     fields = [field for field in model.model_fields if field != "evidence"]
-    select = sa.select(table).where(table.c.kind == kind).order_by(table.c.document_id, table.c.number)
+    stored = table.join(documents, documents.c.id == table.c.document_id)
+    select = sa.select(table).select_from(stored).where(table.c.kind == kind).order_by(table.c.document_id, table.c.number)
     for row in store.connection.execute(select).mappings():
         if row["market"] not in wanted:
             continue
-        where = {field: row[column] for field, column in EVIDENCE_COLUMNS.items()}
-        evidence = Evidence.model_construct(**{**where, "section": json.loads(where["section"])})
-        # the rows were validated when they were stored
-        yield row["document_id"], row["number"], model.model_construct(**{f: row[f] for f in fields}, evidence=evidence)
+        with fitting(f"document {row['document_id']}"):
+            where = {field: row[column] for field, column in EVIDENCE_COLUMNS.items()}
+            evidence = {**where, "section": json.loads(where["section"])}
+            record = model.model_validate({**{field: row[field] for field in fields}, "evidence": evidence})
+        yield row["document_id"], row["number"], record

@@ -8,17 +8,20 @@ still counts. Lists are JSON text. Times are UTC.
 
 from __future__ import annotations
 
+import json
+import os
 import re
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 import simplejson
 import sqlalchemy as sa
+from pydantic import ValidationError
 from sqlalchemy import event
 
 from assay.pipeline.masking import masked, masked_db
@@ -46,6 +49,30 @@ class NothingYet(WrongDatabase):
     """A database that is not there, or holds no tables of assay: a run would make them."""
 
 
+class Unfit(WrongDatabase):
+    """A stored document that does not fit the schema any more: somebody changed its rows by hand."""
+
+
+@contextmanager
+def fitting(what: str) -> Iterator[None]:
+    """Turn what is raised by rows that do not fit the schema into Unfit with one line; `what` they are of."""
+    try:
+        yield
+    except (ValueError, TypeError, ArithmeticError) as error:
+        raise Unfit(f"{what} in the database is not as assay stored it: {_misfit(error)}; put it right there") from error
+
+
+def _misfit(error: Exception) -> str:
+    if isinstance(error, ValidationError):
+        first = error.errors(include_url=False, include_input=False)[0]
+        return f"{'.'.join(map(str, first['loc']))}: {first['msg']}"
+    if isinstance(error, InvalidOperation):
+        return "digits are expected"
+    if isinstance(error, json.JSONDecodeError):
+        return "a list is expected, written as JSON"
+    return " ".join(str(error).split()) or type(error).__name__
+
+
 def to_sqlite(value: Decimal | None) -> int | float | bytes | None:
     """A decimal as SQLite stores it."""
     if value is None:
@@ -62,7 +89,8 @@ def from_sqlite(value: int | float | bytes | None) -> Decimal | None:
     """A stored number as the decimal that it was."""
     if value is None:
         return None
-    return Decimal(value.decode()) if isinstance(value, bytes) else Decimal(repr(value))
+    with fitting("a number"):
+        return Decimal(value.decode()) if isinstance(value, bytes) else Decimal(repr(value))
 
 
 class ExactDecimal(sa.types.UserDefinedType[Decimal]):
@@ -291,7 +319,7 @@ def _read_only(path: str) -> tuple[sqlite3.Connection, bool]:
 
     Where the files that SQLite shares with writers cannot be made, the database is read as one that nobody writes to.
     """
-    address = f"file:{quote(str(Path(path).absolute()))}?mode=rw"
+    address = f"file:{quote(os.fsencode(Path(path).absolute()))}?mode=rw"
     connection = sqlite3.connect(address, uri=True, isolation_level=None)
     for pragma in ("busy_timeout=20000", "query_only=ON"):
         connection.execute("PRAGMA " + pragma)

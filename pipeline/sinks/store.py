@@ -8,7 +8,7 @@ from __future__ import annotations
 import fcntl
 import json
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -25,8 +25,10 @@ from assay.pipeline.sinks.sql import (
     VERSION,
     Busy,
     NothingYet,
+    Unfit,
     WrongDatabase,
     engine_of,
+    fitting,
     from_sqlite,
     named,
     prepare,
@@ -229,6 +231,8 @@ class Store:
     def close(self) -> None:
         """Close the connection. A signal waits: where closing is broken off, SQLAlchemy prints a traceback."""
         with undisturbed(), suppress(Exception):
+            if not self._in_place():  # it was moved: SQLite would leave behind, in the log at the old place, what was loaded last
+                self._cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             self.connection.close()
 
     def _bulk_sql(self, name: str) -> str:
@@ -261,13 +265,15 @@ class Store:
         """An SQLite file that was removed or replaced can be written for hours without an error, into nothing; and a lock can be lost."""
         if self._lock:
             self._lock.check()
-        if self._file:
-            try:
-                same = Path(self._file).stat().st_ino == self._inode
-            except OSError:
-                same = False
-            if not same:
-                raise WrongDatabase(f"{self._file}: the database was removed or replaced while the run was writing to it")
+        if not self._in_place():
+            raise WrongDatabase(f"{self._file}: the database was removed or replaced while the run was writing to it")
+
+    def _in_place(self) -> bool:
+        """Whether an SQLite file is still where it was opened; a server's database always is."""
+        try:
+            return self._file is None or Path(self._file).stat().st_ino == self._inode
+        except OSError:
+            return False
 
     def known(self, location: str, stamp: Stamp) -> str | None:
         """The id of the document loaded from a location under the same stamp, if there is one."""
@@ -293,8 +299,8 @@ class Store:
     ) -> LoadStatus:
         """Load one document in one transaction, with all that follows from it for the file, its older version and other editions.
 
-        lost: the parts of it that could not be read. Says whether the file was new (`added`) or known (`changed`). Raises the driver's errors, and WrongDatabase if the rows that came to
-        stand in the database are not those that were sent.
+        lost: the parts of it that could not be read. Says whether the file was new (`added`) or known (`changed`). Raises the driver's errors, WrongDatabase if the rows that came to
+        stand in the database are not those that were sent, and Unfit if what the file said before cannot be kept.
         """
         with self._transaction():
             old = self._run("file", location=location).fetchone()
@@ -311,7 +317,7 @@ class Store:
         return status
 
     def _write(self, new: Loadable, stamp: Stamp, run_id: int, replace: bool) -> None:
-        if replace:
+        if replace or self._sqlite:  # whoever deletes a document in another program may leave its records behind, as SQLite lets them
             for name in RECORD_TABLES:
                 self._run(f"delete {name}", id=new.id)
         stated = dict(zip(STATED.names, new.document, strict=True))
@@ -357,10 +363,11 @@ class Store:
                 raise WrongDatabase(f"{name}: the rows read back are not those that were written")
 
     def _replace(self, old: str, new: str, location: str) -> None:
-        """Keep what a changed file said before, and drop its rows if no other file says the same."""
-        was = json_of(self.extraction(old))
-        self._run("unarchive", id=old, location=location)
-        self._run("archive", document_id=old, location=location, replaced_by=new, replaced_at=now(), extraction=storable(was))
+        """Keep what a changed file said before (if nobody deleted it by hand), and drop its rows if no other file says the same."""
+        if self._run("stamp", id=old).fetchone() is not None:
+            was = json_of(self.extraction(old))
+            self._run("unarchive", id=old, location=location)
+            self._run("archive", document_id=old, location=location, replaced_by=new, replaced_at=now(), extraction=storable(was))
         self._forget(old)
 
     def _forget(self, id: str) -> None:
@@ -402,10 +409,14 @@ class Store:
         return [one for (one,) in self._cursor.execute(str(compiled), compiled.params).fetchall()]
 
     def extraction(self, id: str) -> Extraction:
-        """A stored document as the extraction that it was. Raises KeyError for an unknown id."""
+        """A stored document as the extraction that it was. Raises KeyError for an unknown id, Unfit where its rows fit the schema no more."""
         row = self._run("stated", id=id).fetchone()
         if row is None:
             raise KeyError(id)
+        with fitting(f"document {id}"):
+            return self._extraction(id, row)
+
+    def _extraction(self, id: str, row: Row) -> Extraction:
         rows = {}
         for name in RECORD_TABLES:
             found = sorted(self._run(f"rows {name}", id=id).fetchall(), key=lambda row: row[1])
@@ -464,14 +475,16 @@ def reading(db: str) -> Iterator[Store]:
         yield Store(connection.engine, reading=connection)
 
 
-def extractions(store: Store, where: Callable[[sa.Table], Any] | None = None) -> Iterator[Extraction]:
-    """All stored documents (or those for which `where`, given the documents table, holds), by source."""
+def extractions(store: Store, unfit: list[Unfit] | None = None) -> Iterator[Extraction]:
+    """All stored documents by source. unfit: takes those whose rows fit the schema no more, which otherwise raise."""
     documents = SQL_TABLES["documents"]
-    select = sa.select(documents.c.id).order_by(documents.c.source, documents.c.id)
-    if where is not None:
-        select = select.where(where(documents))
-    for id in store._all(select):
-        yield store.extraction(id)
+    for id in store._all(sa.select(documents.c.id).order_by(documents.c.source, documents.c.id)):
+        try:
+            yield store.extraction(id)
+        except Unfit as error:
+            if unfit is None:
+                raise
+            unfit.append(error)
 
 
 def export(engine: sa.Engine, folder: Path, form: str) -> None:
@@ -482,8 +495,10 @@ def export(engine: sa.Engine, folder: Path, form: str) -> None:
             table = SQL_TABLES[name]
             select = sa.select(*(table.c[column] for column in model.names)).order_by(*(table.c[key] for key in model.key))
             for part in streamed.execute(select).partitions():
-                rows: Iterable[Row] = (tuple(row) for row in part)
-                writers[name].write(_UNFLATTEN[name](rows) if name in RECORD_TABLES else rows)
+                rows = [tuple(row) for row in part]
+                with fitting(f"table {name}"):
+                    nested = [*_UNFLATTEN[name](rows)] if name in RECORD_TABLES else rows
+                writers[name].write(nested)
 
 
 def start_run(engine: sa.Engine, values: Mapping[str, Any]) -> int:

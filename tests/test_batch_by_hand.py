@@ -1,0 +1,71 @@
+"""Databases that people changed in a program of theirs: what they did costs the documents that they did it to."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+from commands import REPORT, assay, reports
+from test_batch import counts, rows, run
+
+UNFIT = {
+    "a word that the schema does not know": "UPDATE market_sizes SET bound = 'roughly'",
+    "a year that is no number": "UPDATE market_sizes SET year = '2023?'",
+    "an amount that is no number": "UPDATE market_sizes SET amount = 'about 5'",
+    "a list that is none": "UPDATE market_sizes SET section = 'Overview'",
+    "a finding's quotes that are none": "UPDATE findings SET evidence = 'none'",
+}
+OF_THE_FIRST = " WHERE document_id = (SELECT document_id FROM files ORDER BY location LIMIT 1)"
+
+
+@pytest.fixture
+def db(tmp_path: Path) -> Path:
+    run(reports(tmp_path / "in", 3), tmp_path / "a.db")
+    return tmp_path / "a.db"
+
+
+def change(db: Path, statement: str) -> None:
+    """As the shell of SQLite does it, which lets records stay whose document is deleted."""
+    with sqlite3.connect(db) as connection:
+        assert connection.execute(statement).rowcount
+    connection.close()
+
+
+@pytest.mark.parametrize("what", UNFIT)
+def test_what_does_not_fit_costs_its_document(tmp_path: Path, db: Path, what: str) -> None:
+    change(db, UNFIT[what] + OF_THE_FIRST)
+    before = rows(db)
+    for number in range(3):
+        (tmp_path / "in" / f"report-{number:03}.txt").write_text(REPORT.format(amount=500 + number))
+    done = assay("run", tmp_path / "in", "--db", db, "--quiet")
+    assert done.returncode == 1
+    assert "report-000.txt: document " in done.stderr
+    assert "is not as assay stored it: " in done.stderr
+    assert len(done.stderr.splitlines()) == 1, done.stderr
+    kept, other = before["documents"], rows(db)["documents"]
+    assert len(other) == 3
+    assert len(set(kept) & set(other)) == 1
+    assert len(rows(db)["versions"]) == 2
+
+
+@pytest.mark.parametrize("what", UNFIT)
+def test_what_does_not_fit_is_one_line_of_reading(tmp_path: Path, db: Path, what: str) -> None:
+    change(db, UNFIT[what] + OF_THE_FIRST)
+    checked = assay("check", "--db", db)
+    assert (checked.returncode, len(checked.stderr.splitlines())) == (1, 1), checked.stderr
+    assert "2 files" in checked.stdout
+    for command in (("compare", "--db", db), ("run", tmp_path / "in", "--db", db, "--quiet", "--export", "csv", "-o", tmp_path / "out")):
+        done = assay(*command)
+        assert len(done.stderr.splitlines()) <= 1, done.stderr
+        assert "internal error" not in done.stderr
+
+
+@pytest.mark.parametrize("changed", [False, True])
+def test_a_document_that_was_deleted_is_loaded_again(tmp_path: Path, db: Path, changed: bool) -> None:
+    change(db, "DELETE FROM documents WHERE id IN (SELECT document_id FROM files WHERE location LIKE '%report-000.txt')")
+    assert "internal error" not in assay("compare", "--db", db).stderr
+    if changed:
+        (tmp_path / "in" / "report-000.txt").write_text(REPORT.format(amount=500))
+    assert counts(run(tmp_path / "in", db)) == (0, 1, 2, 0, 0)
+    assert len(rows(db)["documents"]) == 3
