@@ -349,9 +349,9 @@ def _of_table(lexed: Lexed, block: Block, caption: Row, context: dict[str, Row])
             found += seen[span]
         return Row(found)
 
-    cells = list(values(lexed.text, block.table))
-    placed = _placed([row(heads, "row") for heads in dict.fromkeys(value.row for value in cells)])
-    for value in cells:
+    valued = list(values(lexed.text, block.table))
+    placed = _placed([row(heads, "row") for heads in dict.fromkeys(value.row for value in valued)])
+    for value in valued:
         column, head = row(value.column, "column"), row(value.row, "row")
         own = items(lexed, value.cell.start, value.cell.end)
         if any(isinstance(item.mention, Figure) for item in own):

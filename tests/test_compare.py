@@ -17,6 +17,7 @@ from assay.pipeline.compare.comparing import Market
 from assay.pipeline.compare.names import WrongSynonyms, key, synonyms
 from assay.pipeline.sinks.store import reading
 from assay.pipeline.stages import process
+from assay.schemas import RECORDS
 
 NORTH = """Smart Buoys Market Size, 2023-2030
 
@@ -284,7 +285,9 @@ def test_the_same_report_has_no_changes_wherever_its_words_stand() -> None:
     further = {
         kind: [
             record.model_copy(
-                update={"evidence": record.evidence.model_copy(update={"start": record.evidence.start + 40, "end": record.evidence.end + 40})}
+                update={
+                    "evidence": record.evidence.model_copy(update={"start": record.evidence.start + 40, "end": record.evidence.end + 40})
+                }
             )
             for record in getattr(one, kind)
         ]
