@@ -13,7 +13,7 @@ import pytest
 from commands import FIXTURES, MISBEHAVE, assay
 from test_faults import failing
 
-from assay.extractors import developments, factors, listings, market, players, profile, records, report, segments
+from assay.extractors import developments, factors, listings, market, players, profile, records, report, segments, sureness
 from assay.language import vocabulary
 from assay.pipeline import checks, stages
 from assay.pipeline.stages import process
@@ -38,7 +38,7 @@ def kinds(extraction: Extraction) -> set[str]:
         (factors, "extract", "factors", {"factors"}),
         (segments, "extract", "segments", {"segments"}),
         (records, "drafts", "sizes, rates and shares", set(FIGURES)),
-        (report, "decide", "sizes, rates and shares", set(FIGURES)),
+        (sureness, "decide", "sizes, rates and shares", set(FIGURES)),
         (report, "asked", "sizes, rates and shares", set(FIGURES)),
     ],
 )
@@ -70,7 +70,7 @@ def test_a_fault_in_what_all_records_rest_on_fails_the_file(monkeypatch: pytest.
         process(PLASMA, "x")
 
 
-@pytest.mark.parametrize(("module", "name"), [(players, "extract"), (report, "decide"), (report, "statements")])
+@pytest.mark.parametrize(("module", "name"), [(players, "extract"), (sureness, "decide"), (report, "statements")])
 def test_want_of_memory_in_an_extractor_fails_the_file(monkeypatch: pytest.MonkeyPatch, module: Any, name: str) -> None:
     failing(monkeypatch, module, name, MemoryError())
     with pytest.raises(MemoryError):
