@@ -18,7 +18,7 @@ LINKS: tuple[Link, ...] = ("year", "period", "span", "place", "segment", "market
 NEAR = ("before", "before2", "before3", "before4", "question", "lead", "heading", "heading2", "corner", "heads", "below", "note", "title")
 """The contexts that give candidates too, the nearest first."""
 TIMES_ALONE = ("heads", "below", "note")
-"""Those of them that tell times alone."""
+"""Those of them that give candidates for times only."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import prod
@@ -18,6 +18,8 @@ NOTHING = "none"
 RATES = ("cagr", "yoy")
 UP, DOWN = "up", "down"
 """The ways that a growth rate goes by the words around it ("fell 4.6 %"); its own sign says nothing else."""
+SCOPE: tuple[Link, ...] = ("place", "segment", "market")
+"""The links that say of which whole a figure is."""
 LINKS_OF: dict[str, tuple[Link, ...]] = {
     "size": ("year", "period", "place", "segment", "market"),
     "increment": ("year", "period", "place", "segment", "market"),
@@ -41,13 +43,12 @@ class Asked:
     @cached_property
     def roles(self) -> dict[str, float]:
         """What the figure can be, `NOTHING` included, each with its probability."""
-        classifier = model.classifier("roles")
-        return dict(zip(classifier.labels, classifier.probabilities(self.features), strict=True))
+        return model.classifier("roles").by_label(self.features)
 
     @property
     def role(self) -> tuple[str, float]:
         """What the figure is, with the probability of it."""
-        return max(self.roles.items(), key=lambda one: one[1])
+        return _likeliest(self.roles)
 
 
 @dataclass(frozen=True)
@@ -121,15 +122,12 @@ def decide(figures: Iterable[Asked], own: Own) -> Iterator[Decided]:
             if key not in found:
                 found[key] = candidates(link, one.statement, own)
             links[link] = choose(link, one, role, own, found[key])
-        way, sure = _direction(one) if role in RATES else (UP, 1.0)
+        way, sure = _likeliest(model.classifier("direction").by_label(one.features)) if role in RATES else (UP, 1.0)
         yield Decided(one, role, way == DOWN, probability * sure, one.roles[NOTHING], links)
 
 
-def _direction(one: Asked) -> tuple[str, float]:
-    classifier = model.classifier("direction")
-    probabilities = classifier.probabilities(one.features)
-    at = max(range(len(probabilities)), key=probabilities.__getitem__)
-    return classifier.labels[at], probabilities[at]
+def _likeliest(probabilities: Mapping[str, float]) -> tuple[str, float]:
+    return max(probabilities.items(), key=lambda one: one[1])
 
 
 def choose(link: Link, one: Asked, role: str, own: Own, among: Sequence[Candidate]) -> tuple[Candidate, float]:

@@ -84,7 +84,7 @@ def extract(known: Known, extra_names: Collection[str] = ()) -> list[Draft]:
     for several in candidates(known, extra_names):
         likely = []
         for one in several:
-            chances = dict(zip(classifier.labels, classifier.probabilities(one.features), strict=True))
+            chances = classifier.by_label(one.features)
             sure = 1 - chances.pop(NOTHING)
             if sure < LIKELY:
                 continue

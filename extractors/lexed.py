@@ -26,7 +26,7 @@ _PAGE_NUMBER = re.compile(r"[^\W\d][^\d\n]*\D\s(\d{1,3})\Z")
 
 
 def _of_pages(run: Sequence[tuple[int, int]]) -> set[int]:
-    """The places of a run of numbers that do not fall, where it is long enough to be no chance."""
+    """Where the numbers of a run stand; none where it is so short that its order may be chance."""
     return {start for start, _ in run} if len({number for _, number in run}) >= LEAST_CHAPTERS else set()
 
 
@@ -119,7 +119,7 @@ class Lexed:
 
     @cached_property
     def page_numbers(self) -> frozenset[int]:
-        """Where the page numbers of a table of contents begin: whole numbers at the ends of lines or items that do not fall."""
+        """Where the page numbers of a table of contents begin: whole numbers at the ends of lines, none smaller than the one above."""
         found: set[int] = set()
         run: list[tuple[int, int]] = []
         for block in self.blocks:

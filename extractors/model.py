@@ -32,6 +32,10 @@ class Classifier:
         scores = [fsum((bias, *(weights[at] for weights in rows))) for at, bias in enumerate(self.bias)]
         return _softmax(scores)
 
+    def by_label(self, features: Iterable[str]) -> dict[str, float]:
+        """Each label with its probability."""
+        return dict(zip(self.labels, self.probabilities(features), strict=True))
+
 
 @dataclass(frozen=True)
 class Ranker:

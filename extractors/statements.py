@@ -71,7 +71,7 @@ class Statement:
 
     context: other rows of items that can tell what the figures are of, by their name: `before`, `before2` … (the sentences before),
     `question`, `lead` (the words that lead in a list, or the line above), `heading`, `heading2` (the one above it), `title`; of a cell
-    `corner` and `heads` (the heads of all columns).
+    `corner`, `heads` (the heads of all columns), `below` (the line below the table), `note` and `told` (what further above says of units).
     labels: names that stand apart from the rest (kind, first item, last item): "Romania" in "Romania: 5.9 billion", the head of a row.
     placed: of a cell, how many heads of its table's rows name a place that is known (`none`, `some`, `most`): then the others may be places too.
     """

@@ -12,10 +12,9 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 from math import log, log2
 from statistics import fmean
-from typing import Any
 
 from assay.extractors import features, model
-from assay.extractors.decide import Decided, decide
+from assay.extractors.decide import SCOPE, Decided, decide
 from assay.extractors.known import Known
 
 SURENESS = "sureness"
@@ -31,7 +30,7 @@ def kept(report: Known) -> list[Decided]:
     classifier, calibrated = model.classifier(SURENESS), model.calibration()
     sure = []
     for one, seen in zip(found, of_decided(report, found), strict=True):
-        probability = dict(zip(classifier.labels, classifier.probabilities(seen), strict=True))
+        probability = classifier.by_label(seen)
         if 1 - probability[WRONG] >= LEAST:
             sure.append(replace(one, sure=calibrated(probability[WHOLE])))
     return sure
@@ -86,7 +85,7 @@ class _Around:
 
     @staticmethod
     def of(found: Sequence[Decided]) -> _Around:
-        scopes = (f"{link}s|{min(len({one.links[link][0].value for one in found}), MANY)}" for link in _SCOPE)
+        scopes = (f"{link}s|{min(len({one.links[link][0].value for one in found}), MANY)}" for link in SCOPE)
         roles = fmean([one.role_probability for one in found] or [0.0])
         values, dated, told = (Counter(map(of, found)) for of in (_value, _dated, _told))
         return _Around(len(found), roles, values, dated, told, tuple(scopes))
@@ -102,9 +101,6 @@ class _Around:
         yield from self.scopes
 
 
-_SCOPE: tuple[Any, ...] = ("market", "place", "segment")
-
-
 def _value(one: Decided) -> Hashable:
     return _sort(one), one.asked.figure.value
 
@@ -115,7 +111,7 @@ def _dated(one: Decided) -> Hashable:
 
 def _told(one: Decided) -> Hashable:
     holder = one.links["holder"][0].value if "holder" in one.links else None
-    return _sort(one), holder, _time(one), tuple(one.links[link][0].value for link in _SCOPE)
+    return _sort(one), holder, _time(one), tuple(one.links[link][0].value for link in SCOPE)
 
 
 def _sort(one: Decided) -> str:

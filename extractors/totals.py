@@ -6,10 +6,9 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from itertools import pairwise, takewhile
 
-from assay.extractors.candidates import Link, Own
-from assay.extractors.decide import RATES, Decided
+from assay.extractors.candidates import Own
+from assay.extractors.decide import RATES, SCOPE, Decided
 
-_SCOPE: tuple[Link, ...] = ("place", "segment", "market")
 _YEARLY = frozenset(("cagr", "compound", "compounded", "annual", "annually", "annualized", "annualised", "yearly", "annum", "yoy", "aagr"))
 _GROWTH = frozenset(("growth", "change", "increase", "rise", "decline", "gain"))
 _ENDS = frozenset((",", ";", ".", ":", "(", ")"))
@@ -40,7 +39,7 @@ def without_totals(decided: Sequence[Decided], own: Own) -> list[Decided]:
 
 def _scope(one: Decided, own: Own) -> tuple[str, ...]:
     """Place, segment and market of a figure, the report's own where it has none."""
-    of = {link: str(one.links[link][0].value or "").casefold() for link in _SCOPE}
+    of = {link: str(one.links[link][0].value or "").casefold() for link in SCOPE}
     return of["place"] or (own.place or "").casefold(), of["segment"], of["market"] or (own.market or "").casefold()
 
 

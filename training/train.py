@@ -157,16 +157,12 @@ def calibrate(judged: Sequence[Example]) -> None:
     said = []
     for example in judged:
         model.use(folds.folder_of(example.family))
-        classifier = model.classifier(SURENESS)
-        raw = classifier.probabilities(example.features)[classifier.labels.index(WHOLE)]
-        said.append((raw, example.role == WHOLE))
+        said.append((model.classifier(SURENESS).by_label(example.features)[WHOLE], example.role == WHOLE))
     said.sort()
-    learned = asdict(learn.calibration([raw for raw, _ in said], [right for _, right in said]))
+    learned = learn.calibration([raw for raw, _ in said], [right for _, right in said])
     print(f"{len(said)} figures judged, {sum(right for _, right in said) / len(said):.3f} right in all")
     for folder in (MODELS, *map(folds.folder, range(folds.COUNT))):
-        (folder / "calibration.json").write_text(
-            json.dumps(learned, sort_keys=True, indent=0, separators=(",", ":")) + "\n", encoding="utf-8"
-        )
+        write({"calibration": learned}, folder)
 
 
 def main() -> None:
@@ -182,7 +178,7 @@ def main() -> None:
         stage(linked([PROFILE], of_profile([*whole, *sources.named(Path(texts), "profile")], jobs)))
         stage(labelled({SEGMENT: lambda e: e.role}, of_segments([*whole, *sources.named(Path(texts), "segments")], jobs)))
         found = examples(documents, jobs, linked=True)
-        stage(linked(LINKS, found, many=10))
+        stage(linked(LINKS, found, many=learn.MANY))
         judged = of_sureness([one for one in whole if one.family != sources.FIXED], jobs)
         stage(labelled({SURENESS: lambda e: e.role}, judged, learn.SURENESS_STRENGTH, learn.SURENESS_DIGITS))
         calibrate(judged)

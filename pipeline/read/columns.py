@@ -96,8 +96,6 @@ def _by_signs(text: str, strips: Sequence[Strip]) -> Cells:
 
 
 _FIELD = re.compile(r'(?:^|(?<=,))(?:"(?P<quoted>[^"]*)"|(?P<plain>[^",]*))(?=,|$)')
-
-
 _GROUPED = re.compile(r"\D?\d{1,3}(?:,\d{2,3})+\b")  # one number, whatever follows it
 
 

@@ -59,7 +59,7 @@ def fitting(what: str) -> Iterator[None]:
     try:
         yield
     except (ValueError, TypeError, ArithmeticError) as error:
-        raise Unfit(f"{what} in the database is not as assay stored it: {_misfit(error)}; put it right there") from error
+        raise Unfit(f"{what} in the database is not as assay stored it: {_misfit(error)}; correct it there") from error
 
 
 def _misfit(error: Exception) -> str:
@@ -89,8 +89,12 @@ def from_sqlite(value: int | float | bytes | None) -> Decimal | None:
     """A stored number as the decimal that it was."""
     if value is None:
         return None
+    return Decimal(value.decode()) if isinstance(value, bytes) else Decimal(repr(value))
+
+
+def _column_value(value: int | float | bytes | None) -> Decimal | None:
     with fitting("a number"):
-        return Decimal(value.decode()) if isinstance(value, bytes) else Decimal(repr(value))
+        return from_sqlite(value)
 
 
 class ExactDecimal(sa.types.UserDefinedType[Decimal]):
@@ -108,7 +112,7 @@ class ExactDecimal(sa.types.UserDefinedType[Decimal]):
 
     def result_processor(self, dialect: sa.Dialect, coltype: object) -> Callable[[Any], Any] | None:
         """How values come out."""
-        return from_sqlite if dialect.name == "sqlite" else None
+        return _column_value if dialect.name == "sqlite" else None
 
 
 _SQL_TYPES: dict[ColumnType, Any] = {
