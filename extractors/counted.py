@@ -5,10 +5,12 @@ Rules propose every unit that stands around a number without one; a model choose
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import islice
 
 from assay.extractors import features, model
 from assay.extractors.candidates import NONE, Candidate
@@ -25,7 +27,11 @@ LEAST_SURE = 1e-6
 AROUND = ("corner", "lead", "note", "below", "told", "heading", "heading2", "before", "question", "title")
 OWN = ("column", "row", "here")
 """Where a unit is stated for these numbers alone."""
+USUAL = 2  # nouns that a text's volumes count
 LONGEST_NOUN = 3  # words of a noun that is counted
+
+
+_COMPOUND = re.compile(r"-[^\W\d_]")
 
 
 @dataclass(frozen=True)
@@ -79,16 +85,16 @@ def applied(mention: Mention | None, unit: Unit | None) -> Figure | None:
 
 @dataclass(frozen=True)
 class Usual:
-    """The currency of a text's amounts, if all are in one, and the noun that most of its volumes count."""
+    """The currency of a text's amounts, if all are in one, and the nouns that most of its volumes count, the commonest first."""
 
     currency: str | None = None
-    unit: str | None = None
+    units: tuple[str, ...] = ()
 
     @staticmethod
     def of(lexed: Lexed) -> Usual:
         """The usual currency and noun of a text."""
-        nouns = Counter(figure.unit for figure in lexed.figures if figure.kind == "volume" and figure.unit)
-        return Usual(lexed.usual_currency, nouns.most_common(1)[0][0] if nouns else None)
+        nouns = Counter(figure.unit for figure in lexed.figures if figure.kind == "volume" and figure.unit not in (None, "units"))
+        return Usual(lexed.usual_currency, tuple(noun for noun, _ in nouns.most_common(USUAL) if noun))
 
 
 def bares(lexed: Lexed, statement: Statement, usual: Usual) -> Iterator[Bare]:
@@ -104,18 +110,17 @@ def bares(lexed: Lexed, statement: Statement, usual: Usual) -> Iterator[Bare]:
             continue
         if figure.unit or not figure.states or figure.start in lexed.page_numbers:
             continue
-        if at and isinstance(statement.items[at - 1].mention, Figure):
-            continue  # a number that was not read whole
+        if (at and isinstance(statement.items[at - 1].mention, Figure)) or _COMPOUND.match(lexed.text, figure.end):
+            continue  # a number that was not read whole, or is part of a word: "3-ply"
         if around is None:
             around = list(_around(lexed, statement, usual, told if isinstance(told, Unit) else None))
         beside = [] if cell else list(_beside(lexed, statement, at))
         named = any(unit.where == "behind" for unit in beside)  # "2,500 interviews" under "USD million"
         fitting = (unit for unit in around if figure.kind == "money" or not _is_scale(unit.value))
         units = [NONE, *(unit for unit in fitting if not (named and unit.where in AROUND and unit.value.currency)), *beside]
-        if figure.scale or figure.value >= LEAST_COUNT or cell or around:
+        if figure.scale or figure.value >= LEAST_COUNT or cell or around or beside:
             units.append(Candidate(Unit(unit="units"), "default", "units"))
-            if usual.unit:
-                units.append(Candidate(Unit(unit=usual.unit), "usual", "volume"))
+            units += [Candidate(Unit(unit=noun), f"usual{order}", "volume") for order, noun in enumerate(usual.units)]
             yield Bare(statement, at, tuple(units))
 
 
@@ -129,6 +134,12 @@ def _around(lexed: Lexed, statement: Statement, usual: Usual, unit: Unit | None)
     ]
     rows.append(("here", [item for item in statement.items if item.part == "text"] if statement.kind != "cell" else ()))
     rows += [(name, statement.context[name]) for name in AROUND if name in statement.context]
+    if statement.kind != "cell":
+        for name in ("lead", "question", "before"):  # "1.16 bn oz, split as follows:"
+            others = (item.mention for item in reversed(statement.context.get(name, ())) if isinstance(item.mention, Figure))
+            for other in islice((other for other in others if other.kind != "bare"), 1):
+                whole = Unit(other.currency, other.unit, other.scale if other.kind == "money" else 0, other.kind == "percent")
+                yield Candidate(whole, f"of {name}", _kind(whole))
     if unit:
         whole = unit if not _is_scale(unit) else replace(unit, currency=usual.currency, unit=None)
         if not _is_scale(whole):
@@ -145,9 +156,17 @@ def _around(lexed: Lexed, statement: Statement, usual: Usual, unit: Unit | None)
                 yield Candidate(replace(whole, scale=unit.scale), where, f"{_kind(whole)}+{other}")
         if usual.currency:
             yield Candidate(Unit(usual.currency, scale=unit.scale), where, "money+usual")
-        if usual.unit:
-            yield Candidate(Unit(unit=usual.unit, scale=unit.scale), where, "volume+usual")
+        for order, noun in enumerate(usual.units):
+            yield Candidate(Unit(unit=noun, scale=unit.scale), where, f"volume+usual{order}")
         yield Candidate(Unit(unit="units", scale=unit.scale), where, "volume+units")
+
+
+def _nouns(lexed: Lexed, statement: Statement, part: str) -> Iterator[str]:
+    """The short noun phrases in the heads of a cell."""
+    row = statement.items
+    for chunk in row.chunks:
+        if row[chunk.first].part == part and chunk.last - chunk.first < LONGEST_NOUN:
+            yield " ".join(lexed.quote(chunk.start, chunk.end).split())
 
 
 def _labels(lexed: Lexed, statement: Statement, part: str) -> list[str]:
@@ -208,24 +227,25 @@ def _powers(row: Sequence[Item]) -> Iterator[Unit]:
         if not isinstance(figure, Figure) or figure.kind not in ("money", "volume"):
             continue
         before, behind = [one.word for one in row[max(0, at - 2) : at]], [one.word for one in row[at + 1 : at + 2]]
-        if "unit" in before or "units" in before or (before[-1:] == ["("] and behind == [")"]):
+        if "unit" in before or "units" in before or (before[-1:] == ["("] and behind and behind[0] in (")", ",", ";")):
             scale = figure.value.adjusted()
             if figure.value == Decimal(10).scaleb(scale - 1):
                 yield Unit(figure.currency, None if figure.currency else figure.unit, scale)
 
 
 def _beside(lexed: Lexed, statement: Statement, at: int) -> Iterator[Candidate]:
-    """The noun behind a number ("139,500 heat pumps"), and what the figures before it in the sentence count."""
+    """The noun behind a number ("139,500 heat pumps"), and what the figures before and behind it in the sentence count."""
     row = statement.items
-    for chunk in row.chunks:
-        if chunk.first == at + 1 and chunk.last - chunk.first < LONGEST_NOUN:
-            yield Candidate(Unit(unit=" ".join(lexed.quote(chunk.start, chunk.end).split())), "behind", "volume")
-    order = 0
-    for item in reversed(row[:at]):
-        if isinstance(item.mention, Figure) and item.mention.kind != "bare" and order < 2:
-            other = item.mention
+    chunk = next((chunk for chunk in row.chunks if chunk.first == at + 1), None)
+    if chunk:
+        for first in range(chunk.first, min(chunk.last, chunk.first + LONGEST_NOUN) + 1):  # "new leisure vehicles", "leisure vehicles"
+            if chunk.last - first < LONGEST_NOUN:
+                noun = Unit(unit=" ".join(lexed.quote(row[first].start, chunk.end).split()))
+                yield Candidate(noun, "behind" if first == chunk.first else "behind, cut", "volume")
+    for side, order_of in (("previous", range(at - 1, -1, -1)), ("next", range(at + 1, len(row)))):
+        figures = ((i, mention) for i in order_of if isinstance(mention := row[i].mention, Figure) and mention.kind != "bare")
+        for order, (i, other) in enumerate(islice(figures, 2 if side == "previous" else 1)):
             unit = Unit(other.currency, other.unit, other.scale if other.kind == "money" else 0, other.kind == "percent")
-            yield Candidate(unit, f"previous{order}", _kind(unit))
+            yield Candidate(unit, f"{side}{order}", _kind(unit), first=i, last=i)
             if unit.scale:
-                yield Candidate(replace(unit, scale=0), f"previous{order}", f"{_kind(unit)}, unscaled")
-            order += 1
+                yield Candidate(replace(unit, scale=0), f"{side}{order}", f"{_kind(unit)}, unscaled", first=i, last=i)

@@ -383,7 +383,7 @@ def of_unit(unit: Candidate, statement: Statement, at: int, among: Sequence[Cand
     found = [kind, f"{kind}|{statement.kind}", f"{unit.kind}|{form}", f"{kind}|{form}", f"{kind}|{scaled}", f"{unit.where}|{form}"]
     others = [other for other in among if other.where != unit.where and other.value == unit.value]
     found.append(f"{unit.kind.partition('+')[0]}|again={min(len(others), 2)}")
-    wheres = list(dict.fromkeys(other.where for other in among if other.where not in ("none", "default", "usual")))
+    wheres = list(dict.fromkeys(other.where for other in among if not other.where.startswith(("none", "default", "usual"))))
     found.append(f"nearest={unit.where == wheres[0] if wheres else None}|{unit.kind}")
     found.append(f"{unit.where}|of={min(len(wheres), 3)}")
     told = unit.kind.partition("+")[0]
@@ -403,9 +403,30 @@ def of_unit(unit: Candidate, statement: Statement, at: int, among: Sequence[Cand
     found += [f"{told}|pre={word}" for word in before[-1:]] + [f"{told}|post={word}" for word in behind[:1]]
     found += [f"{unit.where}|pre={word}" for word in before[-1:]] + [f"{unit.where}|post={word}" for word in behind[:1]]
     found += [f"{told}|near={word}" for word in (*before, *behind)]
-    if unit.where == "behind":
-        found += [f"behind={word}" for word in str(unit.value.unit).lower().split()]
+    if unit.where.startswith("behind"):
+        found += [f"{unit.where}={word}" for word in str(unit.value.unit).lower().split()]
+    if unit.first >= 0:
+        found += _of_other(unit, row, at)
     return found
+
+
+_LISTING = frozenset((",", "and", "or", ";", "/", "&"))
+
+
+def _of_other(unit: Candidate, row: Row, at: int) -> list[str]:
+    """How a bare number stands to another of its sentence, whose unit it may share: "54, 31 and 15 per cent", "Spain at 11.3 %, Italy at 8"."""
+    figure, other = row[at].mention, row[unit.first].mention
+    assert isinstance(figure, Figure)
+    assert isinstance(other, Figure)
+    first, last = min(unit.first, at), max(unit.first, at)
+    between = [item.word for item in row[first + 1 : last] if not isinstance(item.mention, Figure)]
+    told = "list" if _LISTING.issuperset(between) else "far" if len(between) > 12 else "near"
+    ends = sum(word in words_of("clause_ends") for word in between)
+    pre = first > 0 and row[at - 1].word == row[unit.first - 1].word if at and unit.first else False
+    near = abs(figure.value.adjusted() - other.value.adjusted()) if other.value and figure.value else 9
+    places = figure.value.as_tuple().exponent == other.value.as_tuple().exponent
+    name = f"{unit.where}|{unit.kind}"
+    return [f"{name}|{told}", f"{name}|pre={pre}", f"{name}|ends={min(ends, 2)}", f"{name}|{told}|pre={pre}", f"{name}|near={min(near, 3)}|{places}"]
 
 
 def of_sum(values: Sequence[float]) -> list[str]:

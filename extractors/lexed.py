@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 from typing import Any, Protocol, TypeVar
 
 from assay.language import cues, figures, parts, places, years
@@ -71,6 +72,10 @@ class Sentence:
     index: int  # of the block in the document
 
 
+def _moved(figure: figures.Figure, by: int) -> figures.Figure:
+    return replace(figure, start=figure.start + by, end=figure.end + by, bound_start=figure.bound_start + by)
+
+
 _TICKER = re.compile(r"\((?:nasdaq|nyse|otc|tsx|cse|lse|asx|fse|amex|tsxv)[\w /|-]{0,16}:")
 _FORWARD_LOOKING = re.compile(r"forward[\s-]looking statements")
 MOST_FIGURES = 40  # a sentence with more is a table that lost its form
@@ -115,7 +120,27 @@ class Lexed:
     @cached_property
     def figures(self) -> InOrder[figures.Figure]:
         """All amounts, volumes, percentages and bare numbers, in order."""
-        return InOrder(figures.find(self.text))
+        return InOrder(self._within_cells(figures.find(self.text)))
+
+    def _within_cells(self, found: Sequence[figures.Figure]) -> Iterator[figures.Figure]:
+        """The figures, each number that was read over two cells of a table ("611 559") anew, cell by cell."""
+        tables = [block.table.cells for block in self.blocks if block.table]
+        seams = [(a, b) for cells in tables for a, b in pairwise(cells) if self._may_run_on(a.end, b.start)]
+        ends, last = [a.end for a, _ in seams], 0
+        for figure in found:
+            if figure.start < last:
+                continue
+            crossed = seams[bisect_right(ends, figure.start) : bisect_left(ends, figure.end)]
+            if not crossed:
+                yield figure
+            for cell in dict.fromkeys(cell for seam in crossed for cell in seam):
+                start = max(cell.start, last)
+                yield from (_moved(one, start) for one in figures.find(self.text[start : cell.end]))
+                last = max(last, cell.end)
+
+    def _may_run_on(self, end: int, start: int) -> bool:
+        """Whether digits of two cells stand so near each other that they could be taken for one number."""
+        return start - end == 1 and self.text[end - 1 : end].isdigit() and self.text[start : start + 1].isdigit()
 
     @cached_property
     def page_numbers(self) -> frozenset[int]:

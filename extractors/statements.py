@@ -307,18 +307,14 @@ def _cells(lexed: Lexed) -> Iterator[Statement]:
         yield from _of_table(lexed, block, caption, {name: its for name, its in context.items() if its})
 
 
-_OF_TABLES = frozenset(("table", "tables", "chart", "charts", "figures", "values", "amounts", "numbers", "data"))
-
-
 def _told(lexed: Lexed, block: Block) -> tuple[int, int] | None:
-    """The span of a short line, or of a sentence on tables, that says in what numbers further below are given."""
+    """The span of a short line or a sentence that says in what numbers further below are given."""
     if block.table or block.boilerplate:
         return None
     if block.kind != "paragraph" and block.end - block.start <= NOTE:
         spans = [(block.start, block.end)]
     else:
-        sentences = between(lexed.sentences, block.start, min(block.end, block.start + 4 * NOTE))
-        spans = [(one.start, one.end) for one in sentences if not _OF_TABLES.isdisjoint(lexed.text[one.start : one.end].lower().split())]
+        spans = [(one.start, one.end) for one in between(lexed.sentences, block.start, min(block.end, block.start + 4 * NOTE))]
     stating = (span for span in spans if any(unit.scale or unit.unit for unit in units_of(lexed.text[slice(*span)], True)))
     return next(stating, None)
 

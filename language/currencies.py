@@ -19,6 +19,9 @@ NO = "no"
 _GAP = r"[^\S\n]{0,3}(?:\n[^\S\n]{0,3})?"  # no more than a line's end
 
 
+_NO_NAME = r"(?!Sh|RW|[RW]\s?\Z)"  # "KSh", "KRW": a letter of the name is no scale
+
+
 @dataclass(frozen=True, slots=True)
 class Named:
     """A currency beside a number at text[start:end]: what is written there, and the power of ten of the scale word that stands with it."""
@@ -105,7 +108,7 @@ def _patterns() -> tuple[re.Pattern[str], frozenset[str], re.Pattern[str], re.Pa
     ends = {written[-2:] for written in (*before(), *scales())} | {"."}
     return (
         re.compile(
-            rf"(?:^|(?<![A-Za-z])|(?<=[a-z0-9](?=[A-Z]{{2}})))(?:(?P<fused>{fused})|(?<!\d)(?<!\d\s)(?P<scale>{scale})\s)?(?P<name>{first})"
+            rf"(?:^|(?<![A-Za-z])|(?<=[a-z0-9](?=[A-Z]{{2}})))(?:(?P<fused>{fused}){_NO_NAME}|(?<!\d)(?<!\d\s)(?P<scale>{scale})\s)?(?P<name>{first})"
             rf"(?:\s?(?P<sign>{sign}))?(?:\.?\s?(?P<scale2>{scale})\.?(?=\s|\Z))?(?:\s?\.(?=\s|(?<=[a-z]\.)\Z))?{_GAP}\Z"
         ),
         frozenset(ends),

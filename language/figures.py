@@ -129,6 +129,7 @@ def find(text: str) -> list[Figure]:
         figure = figures[index] if index in figures else _figure(text, token, patterns)
         if figure is None:
             continue
+        skip = figure.end
         if index + 1 < len(tokens) and _JOINED.match(text, figure.end):
             second = figures[index + 1] = _figure(text, tokens[index + 1], patterns)
             if second and (joined := _range(text, figure, second)):
@@ -166,7 +167,8 @@ def _has_place(value: Decimal) -> bool:
     return value.adjusted() < WHOLE and -int(value.as_tuple().exponent) <= FRACTION
 
 
-_PERCENT = re.compile(r"\s?(?:%|per\s?cent\b(?!age)|[Pp]ercent\b|pct\b)")
+_PERCENT = re.compile(r"\s?(?:%|per\s?cent\b(?!age)|[Pp]ercent\b|pct\b)|\s(?:out\s)?of\s(?:every|each)\s(?:100|hundred)\b(?!\s[mbt]illion)")
+_OF_TWO_YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d/\Z")  # "2025/24 %" heads a column of changes
 _POINTS = re.compile(
     r"[\s-]?(?:(?:%|per\s?cent(?:age)?|pct\.?)[\s-]?(?:points?|pts?)\b|pp[ts]?\b|p\.p\.|ppts?\b|(?:basis\s)?points\b|bps?\b)", re.I
 )
@@ -208,6 +210,8 @@ def _figure(text: str, number: Number, patterns: _Patterns) -> Figure | None:
     if points := _POINTS.match(text, at):
         return _signed(text, Figure(start, points.end(), "bare", value, unit="points", bound_start=start))
     if not before and (percent := _PERCENT.match(text, at)):
+        if _OF_TWO_YEARS.search(text, max(0, start - 6), start):
+            return None
         return _signed(text, Figure(start, percent.end(), "percent", value, bound_start=start))
     scale = number.scale
     if not number.worded and text[at : at + 1] not in _ENDS_CLAUSE:
@@ -229,6 +233,8 @@ def _figure(text: str, number: Number, patterns: _Patterns) -> Figure | None:
         code, shared = currencies.code_of(written), currencies.is_shared(written)
         if (code == currencies.NO and not (shared and len(set(written)) == 1)) or _goes_on(text, at):
             return None
+        if not scale and len(written[0]) == 1 and written[0].isalpha():
+            return None  # "R22" is a gas, "W 40" a bulb; "R3.4 billion" are rands
         money = Figure(
             first,
             _without_note(text, at),

@@ -30,6 +30,8 @@ _JOINS = re.compile(r"\s?(?:-|to|and|through|until)\s?")
 _IN = re.compile(r"\b(?:[Ii]n|[Ff]or|[Dd]uring|[Oo]f)\s(?:the\smonth\sof\s)?\Z")
 _ALONE = re.compile(r"(?:,?\s(?:of\s)?(?:19|20)\d\d\b|\s*(?:\||$))", re.M)  # a label, but not "May it grow"
 _DAY = re.compile(r"\s\d{1,2}\b(?!%|,\d)")
+_SHORT_YEAR_BEHIND = re.compile(r"(?:-|[\s-]')\d\d(?![\w%-]|[.,]\d)")  # "Aug-25"
+_DAY_BEFORE = re.compile(r"\d[\s-]\Z")
 _OF_YEAR = re.compile(r",?\s(?:of\s)?(?:19|20)\d\d")
 _TO = re.compile(r"\s(?:to|ended|ending|until|up\sto)\s(?:end[\s-](?:of\s)?)?(?:\d{1,2}\s)?")
 _LENGTHS = {3: ("Q1", "Q2", "Q3", "Q4"), 6: ("H1", "H2"), 9: ("9M",)}  # months: the parts of that length, in order
@@ -122,6 +124,8 @@ def _months(text: str) -> Iterator[Part]:
         last = _month(text, joins.end()) if joins else None
         if last and (name := known.get(f"{m[1]}-{last[1]}") or ("YTD" if m[1] == "Jan" else None)):
             yield Part(m.start(), last.end(), name)
+        if (dashed := _SHORT_YEAR_BEHIND.match(text, m.end())) and not _DAY_BEFORE.search(text, max(0, m.start() - 3), m.start()):
+            yield Part(m.start(), dashed.end(), m[1])
         label = text[m.start() - 1 : m.start()] in ("", "\n") and _ALONE.match(text, m.end())
         if (label or _IN.search(text, max(0, m.start() - 24), m.start())) and not _DAY.match(text, m.end()):
             year = _OF_YEAR.match(text, m.end())

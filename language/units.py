@@ -55,6 +55,10 @@ _BEFORE_WORD = re.compile(r"(?<![\w.,/-])(?!(?:19|20)\d\d[\s-]*\Z|(?:10{0,2}[,.'
 _BEHIND_WORD = re.compile(r"\s?(?!(?:19|20)\d\d(?!\d))\d")
 
 
+_MULTIPLIED = ("thousand", "lakh", "'000", "000")
+_SCALE_BEHIND = re.compile(r"\s?(?:[mbt]illions?|bn|mn|m)\b")
+
+
 @cache
 def _volume_behind() -> re.Pattern[str]:
     return re.compile(rf"\s(?i:{alternatives(volumes())})\b")
@@ -92,12 +96,17 @@ def _unit_of(text: str, prose: bool) -> Unit | None:
             percent = True
         elif lower in _currencies() and (word != "won" or before.rstrip("s") in scales):
             currency.add(_currencies()[lower])
+        elif len(word) < 3 and word in currencies.before() and _SCALE_BEHIND.match(text, m.end()):
+            currency.add(currencies.before()[word])  # "R million"
         elif lower.strip("'") in ("000", "000s"):
             scale.add(3)
         elif lower.rstrip("s") in ("thousand", "million", "billion", "trillion", "lakh", "crore") or (
             word in scales and (len(word) > 1 or before in _currencies())
         ):
-            scale.add(scales.get(word) or scales[lower.rstrip("s")])
+            power = scales.get(word) or scales[lower.rstrip("s")]
+            if before.rstrip("s") in _MULTIPLIED and len(scale) == 1 and power > 3:
+                power += scale.pop()  # "thousand million"
+            scale.add(power)
         elif word == "m" and _volume_behind().match(text, m.end()):
             scale.add(6)
         elif (fused := _FUSED.fullmatch(word)) and (power := _fused().get(fused[1])) and fused[2].casefold() in _currencies():

@@ -30,7 +30,11 @@ class Period:
 
 
 _YEAR = re.compile(r"(?:19|20)\d\d[EFPAefp]?(?![^\W²³¹⁰⁴-⁹]|%|[.,]\d|-\d{3}|\s?(?:%|percent|units|(?i:million|billion|trillion|[mb]n\b)))")
-_SHORT_YEAR = re.compile(r"(?:FY|[1-4]Q|[12]H|[QH][1-4](?=\s?'))\s?'?(\d\d)(?![\w%]|[.,]\d)")  # 4Q22, 2H24, FY'22, Q1'24
+_SHORT_YEAR = re.compile(r"(?:FY|[1-4]Q|[12]H|[QH][1-4](?=\s?'|-\d\d))[\s-]?'?(\d\d)(?![\w%]|[.,]\d)")  # 4Q22, 2H24, FY'22, Q1'24, Q1-25
+_MONTHS = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)"
+_MONTH_AND_YEAR = re.compile(rf"(?<![\w-]){_MONTHS}(?:(?:-|[\s-]')|-{_MONTHS}[\s-]'?)(\d\d)(?![\w%-]|[.,]\d)")  # "Aug-25", "Jan-Aug 25"
+_SHORT_NAME, _SHORT_LAST = r"(?:FY|CY|[Ff]iscal\s|CAGR[\s,(]+|')\s?'?", r"(?:FY|CY)?\s?'?(?P<last>\d\d)[EFPA]?(?![\w-]|\s?%|\sper|[.,]\d)"
+_SHORT_SPAN = re.compile(rf"(?<!\w){_SHORT_NAME}(?P<first>\d\d)[EFPA]?\s?(?:-|to)\s?{_SHORT_LAST}")  # "FY24-28", "'18-'23"
 _NOT_BEFORE = re.compile(
     r"(?:[.,$€£₹/#]|(?:^|[^a-z])-|(?:USD|EUR|GBP|INR|JPY|CNY|RMB|Rs\.?)\s|[A-Za-z0-9_](?<!FY)(?<!CY)(?<![1-4]Q)(?<!H[12]))\Z"
 )
@@ -77,8 +81,9 @@ def find(text: str, start: int = 0, end: int | None = None, known: Iterable[Peri
         found.extend(
             Year(m.start(), m.end(), 2000 + int(m[1]))
             for m in _SHORT_YEAR.finditer(text, start, end)
-            if not _IN_WORD.match(text[m.start() - 1 : m.start()])
+            if not _IN_WORD.match(text[m.start() - 1 : m.start()]) and not cues.inside(m.start(), taken)
         )
+    found.extend(Year(m.start(1), m.end(), 2000 + int(m[1])) for m in _MONTH_AND_YEAR.finditer(text, start, end))
     return sorted(found, key=attrgetter("start"))
 
 
@@ -105,7 +110,9 @@ def periods(text: str, start: int = 0, end: int | None = None) -> list[Period]:
                 continue
             named = _NAMED.search(text, max(start, m.start() - 5), m.start())
             found.append(Period(named.start() if named else m.start(), at, first, last))
-    return found
+    short = (Period(m.start(), m.end(), 2000 + int(m["first"]), 2000 + int(m["last"])) for m in _SHORT_SPAN.finditer(text, start, end))
+    found += [one for one in short if one.first and one.last and one.last > one.first + 1]  # "FY24-25" is one year
+    return sorted(found, key=attrgetter("start"))
 
 
 _FISCAL = re.compile(r"(?:FY|[Ff]iscal(?:\syear)?|[Ff]inancial\syear)[\s-]?\Z")

@@ -61,18 +61,21 @@ def labelled(
     known: Sequence[Example],
     strength: float = learn.LABEL_STRENGTH,
     digits: int = learn.DIGITS,
+    faint: Mapping[str, float] | None = None,
 ) -> Iterator[tuple[str, Learner, Families]]:
     """The classifiers of some names, each by the label that it gives to an example (None: the example is not for it)."""
     for name, label in names.items():
         mine = [(e, told) for e in known if (told := label(e))]
         rows = learn.Rows.of([e.document for e, _ in mine], [e.features for e, _ in mine])
         labels, weights = np.array([told for _, told in mine]), np.array([e.weight for e, _ in mine])
-        learner = partial(_classifier, rows, labels, weights, strength, digits)
+        learner = partial(_classifier, rows, labels, weights, strength, digits, faint)
         yield name, learner, [e.family for e, _ in mine]
 
 
-def _classifier(rows: learn.Rows, labels: Any, weights: Any, strength: float, digits: int, kept: Any) -> Classifier:
-    return learn.classifier(rows.only(kept), labels[kept], weights[kept], strength, digits)
+def _classifier(
+    rows: learn.Rows, labels: Any, weights: Any, strength: float, digits: int, faint: Mapping[str, float] | None, kept: Any
+) -> Classifier:
+    return learn.classifier(rows.only(kept), labels[kept], weights[kept], strength, digits, faint)
 
 
 def linked(
@@ -173,7 +176,7 @@ def main() -> None:
         documents = [*whole, *sources.sentences(Path(texts))]
         learn_words(whole)
         stage(linked(["unit"], of_units(documents, jobs)))
-        stage(labelled(LABELS, [*examples(documents, jobs), *of_sentences(sources.labelled())]))
+        stage(labelled(LABELS, [*examples(documents, jobs), *of_sentences(sources.labelled())], faint=learn.FAINT))
         stage(linked(["subject"], of_subjects([*whole, *sources.named(Path(texts), "markets")], jobs), learn.SUBJECT_PENALTY))
         stage(linked([PROFILE], of_profile([*whole, *sources.named(Path(texts), "profile")], jobs)))
         stage(labelled({SEGMENT: lambda e: e.role}, of_segments([*whole, *sources.named(Path(texts), "segments")], jobs)))

@@ -192,14 +192,16 @@ def _span(value: str, most: int) -> int:
 def is_grid(element: Element) -> bool:
     """Whether a table holds a grid of data (others only lay out the page), or a definition list one short definition a term."""
     if element.tag == "dl":
-        return 1 < element.terms == element.definitions and element.largest <= 300 and not element.prose
+        short = element.largest <= 300 and element.size <= _LONGEST_ENTRY * element.terms
+        return 1 < element.terms == element.definitions and short and not element.prose
     if element.columns < 2 or element.get("role") in ("presentation", "none"):
         return False
-    lays_out = element.prose > 1 or (element.prose and element.largest > _LARGEST_CELL)
+    lays_out = element.prose > 1 or element.largest > _LARGEST_CELL
     return 2 * element.nested <= element.size and not (lays_out and 2 * element.largest > element.size)
 
 
-_LARGEST_CELL = 1500  # characters; a longer one with a heading or a long paragraph in it is the page, and its table a frame
+_LARGEST_CELL = 1500  # characters; a longer one, or one with a heading or long paragraphs in it, is the page, and its table a frame
+_LONGEST_ENTRY = 150  # characters of a term and its definition, on average; longer ones are news with their titles
 
 
 # Boilerplate
