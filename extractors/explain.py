@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from assay.extractors import features, model
 from assay.extractors.candidates import Candidate, Link, candidates
 from assay.extractors.decide import Decided
 from assay.extractors.known import Known
-from assay.extractors.sureness import kept
+from assay.extractors.sureness import SURENESS, WHOLE, judged
 
 MOST = 5  # features that are told
 
@@ -19,7 +19,7 @@ Weighed = tuple[tuple[str, float], ...]
 
 @dataclass(frozen=True)
 class Decision:
-    """One decision about a figure. `about`: its role, or a link such as `year`; `probability`: how sure the model is of it."""
+    """One decision about a figure. `about`: its role, a link such as `year`, or `all` of it; `probability`: how sure the model is of it."""
 
     about: str
     said: str
@@ -37,18 +37,19 @@ class Explained:
 
 
 def explained(report: Known) -> Iterator[Explained]:
-    """The figures of a report that state something, in order, each with its decisions."""
-    for one in kept(report):
+    """The figures of a report that state something, in order, each with its decisions; the last is whether all of it is right."""
+    for one, seen in judged(report):
         figure = one.asked.figure
+        role = Decision("role", one.role, one.role_probability, _of_label("roles", one.role, one.asked.features))
         links = tuple(_of_link(report, one, link, *chosen) for link, chosen in one.links.items())
-        yield Explained(figure.first, figure.end, (_of_role(one), *links))
+        whole = Decision("all", "right", one.sure, _of_label(SURENESS, WHOLE, seen))
+        yield Explained(figure.first, figure.end, (role, *links, whole))
 
 
-def _of_role(one: Decided) -> Decision:
-    classifier = model.classifier("roles")
-    at = classifier.labels.index(one.role)
-    weights = ((name, row[at]) for name in set(one.asked.features) if (row := classifier.weights.get(name)))
-    return Decision("role", one.role, one.role_probability, _heaviest(weights))
+def _of_label(name: str, label: str, seen: Iterable[str]) -> Weighed:
+    classifier = model.classifier(name)
+    at = classifier.labels.index(label)
+    return _heaviest((feature, row[at]) for feature in set(seen) if (row := classifier.weights.get(feature)))
 
 
 def _of_link(report: Known, one: Decided, link: Link, chosen: Candidate, probability: float) -> Decision:

@@ -26,14 +26,17 @@ STEPS = (-4.0, -3.0, -2.0, -1.0, -0.5, 0.0, 0.5, 1.0, 1.5, 2.0, 2.5, 3.0, 4.0, 5
 
 def kept(report: Known) -> list[Decided]:
     """The figures of a report that state something surely enough, in order, each with the probability that all of it is right."""
+    return [one for one, _ in judged(report)]
+
+
+def judged(report: Known) -> Iterator[tuple[Decided, list[str]]]:
+    """The same figures, each with the features that it was judged by."""
     found = list(decide(report.figures, report.own))
     classifier, calibrated = model.classifier(SURENESS), model.calibration()
-    sure = []
     for one, seen in zip(found, of_decided(report, found), strict=True):
         probability = classifier.by_label(seen)
         if 1 - probability[WRONG] >= LEAST:
-            sure.append(replace(one, sure=calibrated(probability[WHOLE])))
-    return sure
+            yield replace(one, sure=calibrated(probability[WHOLE])), seen
 
 
 def of_decided(report: Known, found: Sequence[Decided]) -> Iterator[list[str]]:

@@ -28,6 +28,7 @@ def test_each_figure_is_printed_with_its_decisions(tmp_path: Path) -> None:
     assert year.startswith("    year = 2023 (")
     assert role.count(",") == errors.MOST - 1
     assert "90,000" not in done.stdout
+    assert done.stdout.splitlines()[-1].startswith("    all = right (")
 
 
 @pytest.mark.parametrize("option", [("-o", "x.json"), ("--min-confidence", "0.5")])

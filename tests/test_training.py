@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sound import examples
 
-from training import evaluate, marked, sources
+from training import agreement, evaluate, marked, sources
 from training.marked import Wrong
 from training.score import COLUMNS, Count, score, total
 from training.sources import CORPUS, GROUPS, OWN
@@ -370,3 +370,19 @@ def test_wrong_use_of_the_evaluation_is_told(capsys: pytest.CaptureFixture[str])
 def test_every_family_has_one_group() -> None:
     families = [family for members in GROUPS.values() for family in members]
     assert len(families) == len(set(families))
+
+
+def test_two_annotations_of_one_document_agree_as_far_as_they_say_the_same(tmp_path: Path) -> None:
+    size, share = "[[USD 4 billion in 2023|size v=4e9 c=USD y=2023]]", "[[half|share v=50 of=Windhaus]]"
+    (tmp_path / "first").mkdir()
+    (tmp_path / "second").mkdir()
+    read(HEAD + f"Sails were worth {size}. Windhaus sells {share}.\n", tmp_path / "first")
+    read(HEAD + f"Sails were worth {size}. Windhaus sells half.\n", tmp_path / "second")
+    number, counts = agreement.agreement(tmp_path / "second", tmp_path / "first")
+    assert (number, counts["sizes scoped"].f1, counts["shares"].missed) == (1, 1.0, 1)
+
+
+def test_every_second_annotation_has_the_text_of_the_first() -> None:
+    paths = sorted(agreement.SECOND.glob("*.marked.*"))
+    assert len(paths) == 29
+    assert [path.name for path in paths if marked.read(path).text != marked.read(OWN / path.name).text] == []

@@ -255,6 +255,12 @@ def score(truth: Truth, found: Fields) -> Score:
     return result
 
 
+def as_found(truth: Truth) -> dict[str, Any]:
+    """An annotation in the form of the program's output, so that it can be scored against another annotation of its document."""
+    findings = [{"kind": problem.kind} for problem in truth.problems]
+    return {**_stated(truth), "profile": fields_of(truth.profile), "geography": truth.geography, "findings": findings}
+
+
 def graded(truth: Truth, kind: str, found: Iterable[Fields]) -> Iterator[tuple[bool, bool]]:
     """Of each record of a kind whether the truth states it, and whether with the same market, place and segment."""
     true = _stated(truth)[kind]
