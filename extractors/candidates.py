@@ -46,7 +46,9 @@ NONE = Candidate(None, "none", "none")
 class Own:
     """What is known of the report itself when its figures are read.
 
-    rates: the years that all rates with stated years share. sure: the probability that `market` is right. rivals: the next likeliest names of its market, each with its probability.
+    rates: the years that all rates with stated years share. sure: the probability that `market` is right. rivals: the next likeliest names
+    of its market, each with its probability. usual_year: the year named most often, and its part of all years that are named. usual_part:
+    the part of a year named most often, and how often.
     """
 
     market: str | None = None
@@ -58,6 +60,8 @@ class Own:
     rates: tuple[int | None, int | None] = (None, None)
     sure: float = 1.0
     rivals: tuple[tuple[str, float], ...] = ()
+    usual_year: tuple[int | None, float] = (None, 0.0)
+    usual_part: tuple[str | None, int] = (None, 0)
 
 
 RIVALS = 3  # of the report's own market that are candidates everywhere
@@ -78,11 +82,15 @@ def candidates(link: Link, statement: Statement, own: Own) -> list[Candidate]:
         found += [Candidate(name, "profile", f"rival{at}") for at, (name, _) in enumerate(own.rivals[:RIVALS])]
     if link == "year":
         found += _relative_years(statement, own)
-        named = (("base", own.base_year), ("forecast_end", own.forecast[1]), ("published", own.published))
+        named = (("base", own.base_year), ("forecast_end", own.forecast[1]), ("published", own.published), ("usual", own.usual_year[0]))
         found += [Candidate(year, "profile", name) for name, year in named if year]
         if own.published:
             found.append(Candidate(own.published - 1, "profile", "published-1"))
+    if link == "period" and own.usual_part[0]:
+        found.append(Candidate(own.usual_part[0], "profile", "usual"))
     if link == "span":
+        if usual := own.usual_year[0]:
+            found += [Candidate((None, usual), "profile", "usual_end"), Candidate((usual - 1, usual), "profile", "usual_on")]
         if any(own.forecast):
             found.append(Candidate(own.forecast, "profile", "forecast"))
         if all(own.forecast):

@@ -148,6 +148,7 @@ def of_candidate(
         found += [f"{candidate.kind}@{part}|placed={statement.placed}", f"{candidate.kind}@{part}|placed={statement.placed}|{role}"]
     found += _of_value(link, candidate, own)
     found += _of_time(link, candidate, own, role, _tense(statement.items, at))
+    found += _of_usual(link, candidate, own, role)
     if candidate.where == "profile":
         words = {item.word for item in statement.items}
         found += [f"{kind}|word={w}" for w in ("forecast", "period", "during", "base", "end", "cagr", "over") if w in words]
@@ -323,6 +324,18 @@ def _of_time(link: Link, candidate: Candidate, own: Own, role: str, tense: str) 
     ]
 
 
+def _of_usual(link: Link, candidate: Candidate, own: Own, role: str) -> list[str]:
+    """Whether a time is the one that the text names most often."""
+    if link == "period":
+        told, often_named = own.usual_part
+        return [f"usual={candidate.value == told}|{often(often_named)}|{candidate.where}|{role}"] if told else []
+    if link not in ("year", "span") or not own.usual_year[0]:
+        return []
+    year, part = own.usual_year
+    value = candidate.value if link == "year" else candidate.value[1]
+    return [f"usual={value == year}|{step(part)}|{candidate.where}|{role}", f"usual={value == year}|{candidate.kind}"]
+
+
 def _overlap(words: Sequence[str], own: Sequence[str]) -> str:
     """How two names share their words: the same, one inside the other, some, or none."""
     one, other = {w.rstrip("s") for w in words}, {w.rstrip("s") for w in own}
@@ -353,6 +366,10 @@ def _of_none(link: Link, statement: Statement, at: int, role: str, own: Own, pee
     ]
     if link == "market":
         found += [f"none|{step(own.sure)}", f"none|{step(own.sure)}|here={min(len(here), 2)}"]
+    if link == "period":
+        found.append(f"none|usual={often(own.usual_part[1])}|{role}")
+    if link in ("year", "span"):
+        found.append(f"none|usual={step(own.usual_year[1])}|{role}")
     if statement.placed:
         found.append(f"none|placed={statement.placed}|{role}")
     same = [i for i in statement.figures if row[i].word == row[at].word]

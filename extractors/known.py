@@ -45,6 +45,8 @@ class Known:
             self.lexed.period_of_rates,
             about.probability,
             about.rivals,
+            self.lexed.usual_year,
+            self.lexed.usual_part,
         )
 
     @cached_property

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -201,6 +202,21 @@ class Lexed:
             for period in between(self.periods, rate.end, rate.end + 24)[:1]
         }
         return behind.pop() if len(behind) == 1 else (None, None)
+
+    @cached_property
+    def usual_year(self) -> tuple[int | None, float]:
+        """The year that the text names most often, of equals the first, and its part of all years that are named."""
+        often = Counter(year.year for year in self._outside_frames(self.years))
+        return (often.most_common(1)[0][0], max(often.values()) / often.total()) if often else (None, 0.0)
+
+    @cached_property
+    def usual_part(self) -> tuple[str | None, int]:
+        """The part of a year that the text names most often, of equals the first, and how often."""
+        often = Counter(part.name for part in self._outside_frames(self.parts))
+        return often.most_common(1)[0] if often else (None, 0)
+
+    def _outside_frames(self, mentions: Sequence[T]) -> Iterator[T]:
+        return (mention for block in self.blocks if not block.boilerplate for mention in between(mentions, block.start, block.end))
 
     @cached_property
     def _positions(self) -> dict[int, int]:
