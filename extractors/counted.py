@@ -136,9 +136,9 @@ def _around(lexed: Lexed, statement: Statement, usual: Usual, unit: Unit | None)
     rows += [(name, statement.context[name]) for name in AROUND if name in statement.context]
     if statement.kind != "cell":
         for name in ("lead", "question", "before"):  # "1.16 bn oz, split as follows:"
-            others = (item.mention for item in reversed(statement.context.get(name, ())) if isinstance(item.mention, Figure))
-            for other in islice((other for other in others if other.kind != "bare"), 1):
-                whole = Unit(other.currency, other.unit, other.scale if other.kind == "money" else 0, other.kind == "percent")
+            figures = (item.mention for item in reversed(statement.context.get(name, ())) if isinstance(item.mention, Figure))
+            if other := next((figure for figure in figures if figure.kind != "bare"), None):
+                whole = _unit_of(other)
                 yield Candidate(whole, f"of {name}", _kind(whole))
     if unit:
         whole = unit if not _is_scale(unit) else replace(unit, currency=usual.currency, unit=None)
@@ -156,17 +156,9 @@ def _around(lexed: Lexed, statement: Statement, usual: Usual, unit: Unit | None)
                 yield Candidate(replace(whole, scale=unit.scale), where, f"{_kind(whole)}+{other}")
         if usual.currency:
             yield Candidate(Unit(usual.currency, scale=unit.scale), where, "money+usual")
-        for order, noun in enumerate(usual.units):
-            yield Candidate(Unit(unit=noun, scale=unit.scale), where, f"volume+usual{order}")
+        for order, usually in enumerate(usual.units):
+            yield Candidate(Unit(unit=usually, scale=unit.scale), where, f"volume+usual{order}")
         yield Candidate(Unit(unit="units", scale=unit.scale), where, "volume+units")
-
-
-def _nouns(lexed: Lexed, statement: Statement, part: str) -> Iterator[str]:
-    """The short noun phrases in the heads of a cell."""
-    row = statement.items
-    for chunk in row.chunks:
-        if row[chunk.first].part == part and chunk.last - chunk.first < LONGEST_NOUN:
-            yield " ".join(lexed.quote(chunk.start, chunk.end).split())
 
 
 def _labels(lexed: Lexed, statement: Statement, part: str) -> list[str]:
@@ -193,6 +185,11 @@ def _unit_of_heads(lexed: Lexed, statement: Statement) -> Unit | str | None:
 
 
 ABOVE = ("lead", "heading", "note")
+
+
+def _unit_of(figure: Figure) -> Unit:
+    """What another figure counts, as a unit of bare numbers."""
+    return Unit(figure.currency, figure.unit, figure.scale if figure.kind == "money" else 0, figure.kind == "percent")
 
 
 def _kind(unit: Unit) -> str:
@@ -245,7 +242,7 @@ def _beside(lexed: Lexed, statement: Statement, at: int) -> Iterator[Candidate]:
     for side, order_of in (("previous", range(at - 1, -1, -1)), ("next", range(at + 1, len(row)))):
         figures = ((i, mention) for i in order_of if isinstance(mention := row[i].mention, Figure) and mention.kind != "bare")
         for order, (i, other) in enumerate(islice(figures, 2 if side == "previous" else 1)):
-            unit = Unit(other.currency, other.unit, other.scale if other.kind == "money" else 0, other.kind == "percent")
+            unit = _unit_of(other)
             yield Candidate(unit, f"{side}{order}", _kind(unit), first=i, last=i)
             if unit.scale:
                 yield Candidate(replace(unit, scale=0), f"{side}{order}", f"{_kind(unit)}, unscaled", first=i, last=i)

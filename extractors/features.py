@@ -443,7 +443,13 @@ def _of_other(unit: Candidate, row: Row, at: int) -> list[str]:
     near = abs(figure.value.adjusted() - other.value.adjusted()) if other.value and figure.value else 9
     places = figure.value.as_tuple().exponent == other.value.as_tuple().exponent
     name = f"{unit.where}|{unit.kind}"
-    return [f"{name}|{told}", f"{name}|pre={pre}", f"{name}|ends={min(ends, 2)}", f"{name}|{told}|pre={pre}", f"{name}|near={min(near, 3)}|{places}"]
+    return [
+        f"{name}|{told}",
+        f"{name}|pre={pre}",
+        f"{name}|ends={min(ends, 2)}",
+        f"{name}|{told}|pre={pre}",
+        f"{name}|near={min(near, 3)}|{places}",
+    ]
 
 
 def of_sum(values: Sequence[float]) -> list[str]:

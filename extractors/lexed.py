@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import Any, Protocol, TypeVar
 
 from assay.language import cues, figures, parts, places, years
+from assay.language.figures import Figure
 from assay.language.fold import fold
 from assay.language.parts import Part
 from assay.language.sentences import split_sentences
@@ -73,7 +74,7 @@ class Sentence:
     index: int  # of the block in the document
 
 
-def _moved(figure: figures.Figure, by: int) -> figures.Figure:
+def _moved(figure: Figure, by: int) -> Figure:
     return replace(figure, start=figure.start + by, end=figure.end + by, bound_start=figure.bound_start + by)
 
 
@@ -107,10 +108,10 @@ class Lexed:
         )
 
     @cached_property
-    def stated(self) -> list[tuple[Sentence, Sequence[figures.Figure]]]:
+    def stated(self) -> list[tuple[Sentence, Sequence[Figure]]]:
         """The sentences that hold figures, each with its figures."""
         sentences = self.sentences
-        found: dict[int, list[figures.Figure]] = {}
+        found: dict[int, list[Figure]] = {}
         starts = [sentence.start for sentence in sentences]
         for figure in self.figures:
             at = bisect_right(starts, figure.start) - 1
@@ -119,11 +120,11 @@ class Lexed:
         return [(sentences[at], numbers) for at, numbers in found.items()]
 
     @cached_property
-    def figures(self) -> InOrder[figures.Figure]:
+    def figures(self) -> InOrder[Figure]:
         """All amounts, volumes, percentages and bare numbers, in order."""
         return InOrder(self._within_cells(figures.find(self.text)))
 
-    def _within_cells(self, found: Sequence[figures.Figure]) -> Iterator[figures.Figure]:
+    def _within_cells(self, found: Sequence[Figure]) -> Iterator[Figure]:
         """The figures, each number that was read over two cells of a table ("611 559") anew, cell by cell."""
         tables = [block.table.cells for block in self.blocks if block.table]
         seams = [(a, b) for cells in tables for a, b in pairwise(cells) if self._may_run_on(a.end, b.start)]
@@ -215,7 +216,7 @@ class Lexed:
         often = Counter(part.name for part in self._outside_frames(self.parts))
         return often.most_common(1)[0] if often else (None, 0)
 
-    def _outside_frames(self, mentions: Sequence[T]) -> Iterator[T]:
+    def _outside_frames(self, mentions: InOrder[Found]) -> Iterator[Found]:
         return (mention for block in self.blocks if not block.boilerplate for mention in between(mentions, block.start, block.end))
 
     @cached_property

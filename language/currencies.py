@@ -106,18 +106,14 @@ def _patterns() -> tuple[re.Pattern[str], frozenset[str], re.Pattern[str], re.Pa
     first, sign = alternatives(before()), alternatives([*table["signs"], *table["before"]])
     fused, whose, goes_on = alternatives(table["fused"]), alternatives(table["adjectives"]["dollars"]), alternatives(table["goes_on"])
     ends = {written[-2:] for written in (*before(), *scales())} | {"."}
-    return (
-        re.compile(
-            rf"(?:^|(?<![A-Za-z])|(?<=[a-z0-9](?=[A-Z]{{2}})))(?:(?P<fused>{fused}){_NO_NAME}|(?<!\d)(?<!\d\s)(?P<scale>{scale})\s)?(?P<name>{first})"
-            rf"(?:\s?(?P<sign>{sign}))?(?:\.?\s?(?P<scale2>{scale})\.?(?=\s|\Z))?(?:\s?\.(?=\s|(?<=[a-z]\.)\Z))?{_GAP}\Z"
-        ),
-        frozenset(ends),
-        re.compile(
-            rf"(?:{_GAP}|-(?=[A-Za-z]{{4}}))(?P<bracket>\()?(?:(?P<fused>{fused})(?=[A-Z$€£]))?(?P<name>{alternatives(behind())})"
-            rf"(?(bracket)\)|(?:\s?(?P<scale>{scale})(?![A-Za-z]))?)(?![A-Za-z]|\s?(?!(?:19|20)\d\d(?!\d))\d)"
-        ),
-        re.compile(rf"\s(?P<bracket>\()?(?P<adjective>{whose})(?(bracket)\)|(?=\s(?:{goes_on})\b|\s*[,.;:)]|\s*\Z))"),
-    )
+    begins = r"(?:^|(?<![A-Za-z])|(?<=[a-z0-9](?=[A-Z]{2})))"
+    scaled = rf"(?:(?P<fused>{fused}){_NO_NAME}|(?<!\d)(?<!\d\s)(?P<scale>{scale})\s)?"
+    named = rf"(?P<name>{first})(?:\s?(?P<sign>{sign}))?(?:\.?\s?(?P<scale2>{scale})\.?(?=\s|\Z))?"
+    ended = rf"(?:\s?\.(?=\s|(?<=[a-z]\.)\Z))?{_GAP}\Z"
+    joined = rf"(?:{_GAP}|-(?=[A-Za-z]{{4}}))(?P<bracket>\()?(?:(?P<fused>{fused})(?=[A-Z$€£]))?(?P<name>{alternatives(behind())})"
+    closed = rf"(?(bracket)\)|(?:\s?(?P<scale>{scale})(?![A-Za-z]))?)(?![A-Za-z]|\s?(?!(?:19|20)\d\d(?!\d))\d)"
+    adjective = rf"\s(?P<bracket>\()?(?P<adjective>{whose})(?(bracket)\)|(?=\s(?:{goes_on})\b|\s*[,.;:)]|\s*\Z))"
+    return re.compile(begins + scaled + named + ended), frozenset(ends), re.compile(joined + closed), re.compile(adjective)
 
 
 _LONGEST = 30  # characters of what may stand before a number

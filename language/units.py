@@ -103,10 +103,10 @@ def _unit_of(text: str, prose: bool) -> Unit | None:
         elif lower.rstrip("s") in ("thousand", "million", "billion", "trillion", "lakh", "crore") or (
             word in scales and (len(word) > 1 or before in _currencies())
         ):
-            power = scales.get(word) or scales[lower.rstrip("s")]
-            if before.rstrip("s") in _MULTIPLIED and len(scale) == 1 and power > 3:
-                power += scale.pop()  # "thousand million"
-            scale.add(power)
+            more = scales.get(word) or scales[lower.rstrip("s")]
+            scale.add(
+                more + (scale.pop() if before.rstrip("s") in _MULTIPLIED and len(scale) == 1 and more > 3 else 0)
+            )  # "thousand million"
         elif word == "m" and _volume_behind().match(text, m.end()):
             scale.add(6)
         elif (fused := _FUSED.fullmatch(word)) and (power := _fused().get(fused[1])) and fused[2].casefold() in _currencies():
