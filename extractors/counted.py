@@ -151,9 +151,9 @@ def _around(lexed: Lexed, statement: Statement, usual: Usual, unit: Unit | None)
             yield Candidate(unit, where, _kind(unit))
             continue
         yield Candidate(unit, where, "scale")
-        for other, whole in told:
+        for beside, whole in told:
             if (whole.currency or whole.unit) and not whole.scale:
-                yield Candidate(replace(whole, scale=unit.scale), where, f"{_kind(whole)}+{other}")
+                yield Candidate(replace(whole, scale=unit.scale), where, f"{_kind(whole)}+{beside}")
         if usual.currency:
             yield Candidate(Unit(usual.currency, scale=unit.scale), where, "money+usual")
         for order, usually in enumerate(usual.units):
