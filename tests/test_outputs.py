@@ -265,6 +265,20 @@ class TestWorkbook:
             assert Decimal(str(row["amount"])) == size.amount
             assert (row["quote"], row["year"], row["source"]) == (size.evidence.quote, size.year, str(CONTRADICTORY))
 
+    def test_amounts_show_as_one_would_write_them(self, book: openpyxl.Workbook) -> None:
+        shown = {}
+        for sheet in ("market_sizes", "shares", "growth_rates"):
+            heads = [cell.value for cell in book[sheet][1]]
+            for row in book[sheet].iter_rows(min_row=2):
+                cell = row[heads.index("amount" if sheet == "market_sizes" else "percent")]
+                shown[cell.value] = cell.number_format
+        assert shown[218_400_000] == shown[58] == "#,##0"  # with places for fractions, Excel shows "58."
+        assert shown[9.1] == shown[33.5] == "#,##0.############"
+        widest = max(len(f"{value:,}") for value in shown)
+        assert widest < book["market_sizes"].column_dimensions["F"].width
+        assert book["market_sizes"]["F1"].value == "amount"
+        assert book["market_sizes"].column_dimensions["F"].width >= len("99,999,999,999,999.99")
+
     def test_findings_lead_to_the_records_that_they_cite(self, book: openpyxl.Workbook) -> None:
         links = [cell.hyperlink.location for row in book["findings"].iter_rows() for cell in row if cell.hyperlink]
         assert len(links) > 5
