@@ -218,7 +218,7 @@ class TestClosedStreams:
 
     def test_data_for_a_closed_stdout_is_an_error(self, report: Path) -> None:
         done = self.shell('assay extract "$1" >&-', report)
-        assert (done.returncode, done.stderr) == (2, "assay: output: bad file descriptor\n")
+        assert (done.returncode, done.stderr) == (2, "assay: standard output: closed\n")
 
     def test_a_run_needs_no_stdout(self, report: Path, tmp_path: Path) -> None:
         done = self.shell('assay run "$1" --db "$2" >&- 2>&- <&-', report, tmp_path / "a.db")

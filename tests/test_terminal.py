@@ -84,6 +84,26 @@ def test_help_is_whole(command: str, width: int) -> None:
     shown = assay(*filter(None, [command]), "--help", env={"COLUMNS": str(width)}).stdout
     assert max(map(len, shown.splitlines())) <= width
     assert not re.search(r"\w(?:\.\.\.|…)", shown.replace("PATH...", ""))
+    assert not re.search(r"<\w+[ \[\w\]]*>|[{}]|<=", shown)  # a type of Python's, a mathematician's range
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("run", "x", "--jobs", "two"), "Invalid value for '--jobs' / '-j': it must be a whole number"),
+        (("run", "x", "--timeout", "soon"), "Invalid value for '--timeout': it must be a number"),
+        (("extract", "x", "--format", "excel"), "Invalid value for '--format': 'excel' is not one of 'table', 'json'"),
+        (("run", "x", "--jobs", "0"), "assay: --jobs must be at least 1\n"),
+        (("extract", "x", "--min-confidence", "2"), "assay: --min-confidence must be at most 1\n"),
+        (("extract", "x", "--max-bytes", "9999999999999999"), "assay: --max-bytes must be at most 1,000,000,000,000,000\n"),
+        (("watch", ".", "--every", "0"), "assay: --every must be at least 0.1\n"),
+        (("extract",), "Missing argument 'PATH'."),
+    ],
+)
+def test_a_wrong_value_is_told_in_plain_words(arguments: tuple[str, ...], said: str) -> None:
+    done = assay(*arguments)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert said in done.stderr
 
 
 def test_the_list_of_commands_says_all_of_each() -> None:
