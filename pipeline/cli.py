@@ -264,6 +264,8 @@ def extract(
     from assay.pipeline.sinks import printing  # start-up time: while the worker imports what it needs
 
     printing.write((extraction for _, extraction in counted), form, output)
+    if output and form in ("csv", "parquet") and output.suffix.lower() == f".{form}":
+        say(f"{output} is a folder, with one .{form} file a table")  # its name looks like that of a file
     raise typer.Exit(counted.code)
 
 

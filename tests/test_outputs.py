@@ -205,7 +205,8 @@ def test_contradictions_are_one_line_and_nothing_is_written(report: Path, tmp_pa
 
 @pytest.mark.parametrize("ending", ["csv", "parquet"])
 def test_tables_go_into_a_folder_of_that_name(report: Path, tmp_path: Path, ending: str) -> None:
-    assert assay("extract", report, "-o", tmp_path / f"out.{ending}").returncode == 0
+    done = assay("extract", report, "-o", tmp_path / f"out.{ending}")
+    assert (done.returncode, done.stderr) == (0, f"{tmp_path}/out.{ending} is a folder, with one .{ending} file a table\n")
     assert (tmp_path / f"out.{ending}" / f"market_sizes.{ending}").is_file()
 
 
