@@ -185,7 +185,7 @@ def _are_codes(value: Any) -> bool:
     return all(isinstance(one, str) for one in value)
 
 
-def check_bounds(where: str, value: float, low: float, high: float) -> None:
+def check_bounds(where: str, value: Any, low: float, high: float) -> None:
     """Raise WrongSettings where a number is too small or too large. where: the setting or the option, for the message."""
     if not low <= value <= high:  # nor is what is no number at all
         raise WrongSettings(f"{where} must be at {f'most {high:,}' if value > high else f'least {low:,}'}")
