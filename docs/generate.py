@@ -15,6 +15,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from typer import Context
 from typer.main import get_command
 
 import assay
@@ -114,10 +115,13 @@ def commands() -> str:
 def _command(name: str, command: Any) -> Iterator[str]:
     yield f"### assay {name}\n\n{_sentence(' '.join(inspect.cleandoc(command.help).split(chr(10) * 2)[0].split()))}\n"
     options = [one for one in command.params if one.param_type_name == "option" and one.name != "help"]
+    context = Context(command)
     if options:
         yield "| option | meaning |\n|---|---|"
         for one in options:
-            names = ", ".join(f"`{name}`" for name in one.opts)
+            values = (one.display_type_rich(context) or "") if not one.is_flag else ""
+            values = f" {values.strip('<>')}" if values else ""
+            names = ", ".join(f"`{name}{values}`" for name in one.opts).replace("|", chr(92) + "|")
             default = f" [default: {one.default}]" if one.default and "default:" not in one.help else ""
             yield f"| {names} | {' '.join((one.help + default).split()).replace('|', chr(92) + '|')} |"
         yield ""

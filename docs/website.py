@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
+INLINE = re.compile(r"<code>[^<]*</code>")
 ROOT = Path(__file__).parent.parent
 SHOWN = (
     "README.md",
@@ -29,5 +31,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Code and tables that are wider than the window can be scrolled with the keyboard; MkDocs calls this with the content of each page."""
-    return html.replace("<pre><code", '<pre><code tabindex="0"').replace("<table", '<table tabindex="0"')
+    """Code and tables that are wider than the window can be scrolled with the keyboard; MkDocs calls this with the content of each page.
+
+    GitHub wants `\\|` for a `|` in a table's code; MkDocs would show both.
+    """
+    scrolled = html.replace("<pre><code", '<pre><code tabindex="0"').replace("<table", '<table tabindex="0"')
+    return INLINE.sub(lambda code: code[0].replace("\\|", "|"), scrolled)

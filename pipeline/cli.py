@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -17,7 +18,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from assay.pipeline import outputs, recogniser
 from assay.pipeline.masking import masked, masked_db
-from assay.pipeline.settings import BOUNDS, Settings, WrongSettings, load, load_file, version
+from assay.pipeline.settings import BOUNDS, Settings, WrongSettings, check_bounds, load, load_file, version
 from assay.pipeline.sources import Failure, reason_of
 from assay.pipeline.stopping import Stopped, catch_signals
 from assay.pipeline.terminal import columns, complain, is_coloured, open_streams, plural, printable, say, silence
@@ -27,17 +28,21 @@ if TYPE_CHECKING:
     from assay.pipeline.batch import Plan, Silent, Summary
     from assay.pipeline.checks.baseline import Checked
 
+PLAINLY = {"valid integer": "it must be a whole number", "valid number": "it must be a number"}
+VALUE = "Value error, "
+"""What the library says of a wrong value in the terms of programmers."""
 LONG = 1000  # characters: no command says as much of itself in one sentence
 
 
 @contextmanager
 def _masking() -> Iterator[None]:
-    """Errors of wrong use repeat what was typed, without passwords."""
+    """Errors of wrong use repeat what was typed, without passwords, and say what is wrong in plain words."""
     try:
         yield
     except Exception as error:
         if isinstance(getattr(error, "message", None), str):
-            error.message = masked(error.message)  # type: ignore[attr-defined]
+            said = masked(error.message)  # type: ignore[attr-defined]
+            error.message = next((plain for words, plain in PLAINLY.items() if words in said), said).removeprefix(VALUE)  # type: ignore[attr-defined]
         raise
 
 
@@ -76,9 +81,21 @@ class _Command(TyperCommand):
             for param in self.get_params(ctx):
                 value = given.get(param.name)
                 if any(isinstance(one, str) and not one.strip() for one in (value if isinstance(value, (list, tuple)) else (value,))):
-                    name = max(param.opts, key=len) if param.param_type_name == "option" else (param.metavar or param.name).rstrip(".")
+                    name = max(param.opts, key=len) if param.param_type_name == "option" else (param.metavar or param.name)
                     _fail(f"{name} is empty: give it a value, or leave it out")
             return super().parse_args(ctx, args)
+
+    def collect_usage_pieces(self, ctx: Any) -> list[str]:
+        """How the command is used, an argument that must be given without brackets."""
+        return [piece.replace("{", "").replace("}", "") for piece in super().collect_usage_pieces(ctx)]
+
+    def format_options(self, ctx: Any, formatter: Any) -> None:
+        """List the arguments and the options, without the names of Python's types."""
+        for title, kind in (("Arguments", "argument"), ("Options", "option")):
+            rows = [row for param in self.get_params(ctx) if param.param_type_name == kind and (row := param.get_help_record(ctx))]
+            if rows:
+                with formatter.section(title):
+                    formatter.write_dl([(name.partition(" <")[0] if kind == "argument" else name, words) for name, words in rows])
 
 
 command = app.command(cls=_Command)
@@ -86,6 +103,7 @@ command = app.command(cls=_Command)
 OK, SOME, WRONG = 0, 1, 2
 """Exit codes: all well; some files failed (of `check`: findings); wrong use, nothing readable, or a database that cannot be used."""
 
+SECONDS = (0.1, 86400)  # between two looks of `watch`
 MANY = 5  # files for which `check` shows a bar
 Severity = Literal["error", "warning", "info"]
 RecordFormat = Literal["table", "json", "jsonl", "csv", "parquet", "xlsx"]
@@ -94,26 +112,21 @@ FindingFormat = Literal["text", "json", "sarif", "junit", "github"]
 ComparisonFormat = Literal["text", "html", "csv", "json"]
 
 
-def _bounds(setting: str) -> dict[str, Any]:
-    low, high = BOUNDS[setting]
-    return {"min": low, "max": high}
-
-
-Paths = Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, folders, globs, URLs that fsspec opens, or - for stdin.")]
-MaxBytes = Annotated[int | None, typer.Option(**_bounds("max_bytes"), help="Refuse longer files. [default: 100000000]")]
-MaxPages = Annotated[int | None, typer.Option(**_bounds("max_pages"), help="Refuse PDFs with more pages. [default: 3000]")]
+Paths = Annotated[list[str], typer.Argument(metavar="PATH", help="Files, folders, globs, URLs that fsspec opens, or - for stdin.")]
+MaxBytes = Annotated[int | None, typer.Option(metavar="BYTES", help="Refuse longer files. [default: 100000000]")]
+MaxPages = Annotated[int | None, typer.Option(metavar="PAGES", help="Refuse PDFs with more pages. [default: 3000]")]
 MinConfidence = Annotated[
-    float | None, typer.Option(**_bounds("min_confidence"), help="Leave out figures that are less sure than this probability. [default: 0]")
+    float | None, typer.Option(metavar="P", help="Leave out figures that are less sure than this probability, from 0 to 1. [default: 0]")
 ]
-OutputFile = Annotated[Path | None, typer.Option("--output", "-o", help="File to write, or - for stdout.")]
+OutputFile = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="File to write, or - for stdout.")]
 Db = Annotated[str | None, typer.Option(metavar="URL", help="Path of an SQLite file, or postgresql://… [default: output/assay.db]")]
-Jobs = Annotated[int | None, typer.Option("--jobs", "-j", **_bounds("jobs"), help="Worker processes. [default: one per processor]")]
+Jobs = Annotated[int | None, typer.Option("--jobs", "-j", metavar="N", help="Worker processes. [default: one per processor]")]
 Engine = Annotated[Literal["local", "dask"], typer.Option(help="dask: on a dask.distributed cluster.")]
 Scheduler = Annotated[
     str | None, typer.Option(metavar="ADDRESS", help="Dask scheduler, such as tcp://host:8786. [default: one of our own]")
 ]
-Timeout = Annotated[float | None, typer.Option(**_bounds("timeout"), help="Seconds that a file may take. [default: 60]")]
-Memory = Annotated[int | None, typer.Option(**_bounds("memory"), help="Megabytes that a worker may take. [default: 1000]")]
+Timeout = Annotated[float | None, typer.Option(metavar="SECONDS", help="Time that a file may take. [default: 60]")]
+Memory = Annotated[int | None, typer.Option(metavar="MEGABYTES", help="Memory that a worker may take. [default: 1000]")]
 Config = Annotated[
     Path | None,
     typer.Option("--config", metavar="FILE", help="Settings file. [default: assay.toml or pyproject.toml, here or above]"),
@@ -140,7 +153,8 @@ def main() -> None:
         raise
     except OSError as error:
         if not isinstance(error, BrokenPipeError):  # of that, the reader knows
-            complain(f"{error.filename or 'output'}: {(error.strerror or str(error)).lower()}")
+            reason = "closed" if error.errno == errno.EBADF else (error.strerror or str(error)).lower()
+            complain(f"{error.filename or 'standard output'}: {reason}")
         silence(sys.stdout)
         code = WRONG
     except ValueError as error:
@@ -170,6 +184,8 @@ def _settings(config: Path | None, no_config: bool, **options: Any) -> Settings:
         _fail("--config and --no-config: give one of them")
     found = Settings() if no_config else load_file(config) if config else load()
     given = {name: value for name, value in options.items() if value is not None}
+    for name in BOUNDS.keys() & given.keys():
+        check_bounds(f"--{name.replace('_', '-')}", given[name], *BOUNDS[name])
     found = replace(found, **given, from_file=found.from_file - given.keys())
     if found.spacy_pipeline:
         try:
@@ -202,11 +218,17 @@ def _common(
 def extract(
     paths: Paths,
     format: Annotated[
-        RecordFormat | None, typer.Option(help="[default: what the ending of -o says, else table on a terminal and jsonl elsewhere]")
+        RecordFormat | None,
+        typer.Option(help="How to print the records. [default: what the ending of -o says, else table on a terminal and jsonl elsewhere]"),
     ] = None,
     output: Annotated[
         Path | None,
-        typer.Option("--output", "-o", help="File to write, or - for stdout; of csv and parquet a folder, for one file a table."),
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE_OR_DIR",
+            help="File to write, or - for stdout; of csv and parquet a folder, for one file a table.",
+        ),
     ] = None,
     min_confidence: MinConfidence = None,
     explain: Annotated[
@@ -242,6 +264,8 @@ def extract(
     from assay.pipeline.sinks import printing  # start-up time: while the worker imports what it needs
 
     printing.write((extraction for _, extraction in counted), form, output)
+    if output and form in ("csv", "parquet") and output.suffix.lower() == f".{form}":
+        say(f"{output} is a folder, with one .{form} file a table")  # its name looks like that of a file
     raise typer.Exit(counted.code)
 
 
@@ -337,7 +361,8 @@ def run(
     scheduler: Scheduler = None,
     export: Annotated[TableFormat | None, typer.Option(help="Also write the tables as files.")] = None,
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", help="Folder of the files that --export writes. [default: output/tables]")
+        Path | None,
+        typer.Option("--output", "-o", metavar="DIR", help="Folder of the files that --export writes. [default: output/tables]"),
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Extract unchanged files again; prune also when most are gone.")] = False,
     prune: Annotated[bool, typer.Option("--prune", help="Forget files that are gone from the paths.")] = False,
@@ -420,7 +445,7 @@ def watch(
     db: Db = None,
     jobs: Jobs = None,
     every: Annotated[
-        float, typer.Option(min=0.1, max=86400, help="Seconds between two looks; a file is taken when unchanged between two.")
+        float, typer.Option(metavar="SECONDS", help="Time between two looks; a file is taken when unchanged between two.")
     ] = 2.0,
     min_confidence: MinConfidence = None,
     timeout: Timeout = None,
@@ -440,6 +465,7 @@ def watch(
     """
     if not Path(folder).is_dir():
         _fail(f"{folder}: no such folder")
+    check_bounds("--every", every, *SECONDS)
     settings = _settings(
         config,
         no_config,
@@ -476,7 +502,7 @@ def _rule_codes(incomplete: str) -> list[tuple[str, str]]:
 
 @command
 def check(
-    paths: Annotated[list[str] | None, typer.Argument(metavar="PATH...", help="As of extract; also files of records (.jsonl).")] = None,
+    paths: Annotated[list[str] | None, typer.Argument(metavar="PATH", help="As of extract; also files of records (.jsonl).")] = None,
     db: Annotated[str | None, typer.Option(metavar="URL", help="Check what is stored in a database.")] = None,
     format: Annotated[
         FindingFormat | None, typer.Option(help="How to print the findings. [default: what the ending of -o says, else text]")
@@ -568,7 +594,7 @@ def _codes(given: list[str] | None) -> tuple[str, ...] | None:
 @command
 def review(
     paths: Paths,
-    output: Annotated[Path, typer.Option("--output", "-o", help="Folder of the pages.")] = Path("output/review"),
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help="Folder of the pages.")] = Path("output/review"),
     timeout: Timeout = None,
     memory: Memory = None,
     max_bytes: MaxBytes = None,
@@ -597,7 +623,9 @@ def review(
 
 @command
 def compare(
-    market: Annotated[str | None, typer.Argument(help="A market's name, whatever its case and word order. [default: all]")] = None,
+    market: Annotated[
+        str | None, typer.Argument(metavar="MARKET", help="A market's name, whatever its case and word order. [default: all]")
+    ] = None,
     db: Db = None,
     format: Annotated[
         ComparisonFormat | None,
@@ -630,7 +658,9 @@ def compare(
 
 @command
 def schema(
-    record: Annotated[str, typer.Argument(help="A record kind, such as market_sizes; without it the whole output.")] = "extraction",
+    record: Annotated[
+        str, typer.Argument(metavar="RECORD", help="A record kind, such as market_sizes; without it the whole output.")
+    ] = "extraction",
 ) -> None:
     """Print the JSON Schema of the output, or of one record.
 
@@ -647,7 +677,9 @@ def schema(
 
 @command
 def rules(
-    code: Annotated[str | None, typer.Argument(help="A rule's code, such as GR101, or its beginning.", autocompletion=_rule_codes)] = None,
+    code: Annotated[
+        str | None, typer.Argument(metavar="CODE", help="A rule's code, such as GR101, or its beginning.", autocompletion=_rule_codes)
+    ] = None,
 ) -> None:
     """List the rules of `assay check`, or explain those whose code begins so, with an example each.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TextIO
 
@@ -27,6 +28,7 @@ OF_RECORDS: Endings = {
 OF_FINDINGS: Endings = {"text": (".txt",), "json": (".json",), "sarif": (".sarif", ".json"), "junit": (".xml",), "github": (".txt",)}
 OF_COMPARISONS: Endings = {"text": (".txt",), "html": (".html", ".htm"), "csv": (".csv",), "json": (".json",)}
 
+ALIKE = 0.75  # from 0 to 1: an ending so like one of a format is a slip
 _OF_OTHERS = {".xls", ".ods", ".tsv", ".doc", ".docx", ".pdf"}  # formats that a user may hope for; other words behind a dot are names
 _KNOWN = _OF_OTHERS.union(ending for endings in (OF_RECORDS, OF_FINDINGS, OF_COMPARISONS) for own in endings.values() for ending in own)
 
@@ -38,11 +40,13 @@ class WrongOutput(ValueError):
 def form_of(given: str | None, output: Path | None, endings: Endings, otherwise: str) -> str:
     """The format to write: the given one, else what the ending of the output says, else `otherwise`.
 
-    An ending that is no format's says nothing. Raises WrongOutput where the ending is of another format, or of none that the command writes.
+    An ending that is no format's says nothing, unless it looks like a slip (`.xslx`). Raises WrongOutput where the ending is of another format, or of none that the command writes.
     """
     ending = output.suffix.lower() if output else ""
     fitting = [form for form, own in endings.items() if ending in own]
     if ending not in _KNOWN:
+        if not given and (near := get_close_matches(ending, [own for of_form in endings.values() for own in of_form], 1, ALIKE)):
+            raise WrongOutput(f"{output}: the ending {ending} is of no format: write {near[0]}, or name the format with --format")
         return given or otherwise
     if not fitting:
         written = sorted({own for of_form in endings.values() for own in of_form})

@@ -57,7 +57,8 @@ class Lines(Quiet):
             self._last = time.monotonic()
             rate = summary.files / (self._last - self._began)
             left = max(0, self._total - summary.files) / rate if rate else 0
-            say(f"{summary.files}/{self._total} files, {rate:.1f} a second, {summary.counts['failed']} failed, {clock(left)} left")
+            speed = f"{rate:.1f} a second" if rate >= 1 else f"{1 / rate:.1f} s for one" if rate else "none yet"
+            say(f"{summary.files}/{self._total} files, {speed}, {summary.counts['failed']} failed, {clock(left)} left")
 
 
 class Json(Silent):

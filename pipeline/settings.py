@@ -104,7 +104,7 @@ def _made(path: Path, table: Mapping[str, Any]) -> Settings:
         if name == "tool":
             raise WrongSettings(f"{path}: [tool.assay] is a table of pyproject.toml: in this file write the settings without it")
         if name not in NAMES:
-            near = difflib.get_close_matches(name, NAMES, 1)
+            near = [one.replace("_", "-") for one in difflib.get_close_matches(name, NAMES, 1)]
             raise WrongSettings(f"{path}: unknown setting {key!r}" + (f" (did you mean {near[0]!r}?)" if near else ""))
         values[name] = _beside(path.parent, name, _typed(path, key, name, value))
     return Settings(**values, file=path, from_file=frozenset(values))
@@ -185,9 +185,10 @@ def _are_codes(value: Any) -> bool:
     return all(isinstance(one, str) for one in value)
 
 
-def _check_bounds(path: Path, key: str, value: Any, low: float, high: float) -> None:
+def check_bounds(where: str, value: Any, low: float, high: float) -> None:
+    """Raise WrongSettings where a number is too small or too large. where: the setting or the option, for the message."""
     if not low <= value <= high:  # nor is what is no number at all
-        raise WrongSettings(f"{path}: {key} must be at {f'most {high:g}' if value > high else f'least {low:g}'}")
+        raise WrongSettings(f"{where} must be at {f'most {high:,}' if value > high else f'least {low:,}'}")
 
 
 def _typed(path: Path, key: str, name: str, value: Any) -> Any:
@@ -201,7 +202,7 @@ def _typed(path: Path, key: str, name: str, value: Any) -> Any:
     if not isinstance(value, expected) or isinstance(value, bool):
         raise WrongSettings(f"{path}: {key} must be {words}")
     if name in BOUNDS:
-        _check_bounds(path, key, value, *BOUNDS[name])
+        check_bounds(f"{path}: {key}", value, *BOUNDS[name])
     if isinstance(value, (list, dict)) and not _are_codes(value):
         raise WrongSettings(f"{path}: {key} must be {words}")
     if isinstance(value, list):

@@ -169,7 +169,7 @@ class TestExtract:
         with Path("/dev/full").open("w") as full:
             done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
         assert done.returncode == 2
-        assert done.stderr == "assay: output: no space left on device\n"
+        assert done.stderr == "assay: standard output: no space left on device\n"
 
     def test_a_reader_that_stops_reading_is_no_error(self, folder: Path) -> None:
         done = subprocess.run(
@@ -262,15 +262,16 @@ class TestSettings:
         ("text", "said"),
         [
             ("jbos = 2", "unknown setting 'jbos' (did you mean 'jobs'?)"),
+            ('spacy-pipline = "x"', "unknown setting 'spacy-pipline' (did you mean 'spacy-pipeline'?)"),
             ('jobs = "two"', "jobs must be a whole number"),
             ("jobs = 0", "jobs must be at least 1"),
             ('fail-on = "never"', "fail-on must be one of error, warning, info"),
             ("jobs = = 2", "assay.toml: "),
             ("jobs = true", "jobs must be a whole number"),
-            ("jobs = 99999999999999999999", "jobs must be at most 1000"),
+            ("jobs = 99999999999999999999", "jobs must be at most 1,000"),
             ("memory = 5", "memory must be at least 50"),
-            ("memory = 99999999999999", "memory must be at most 1e+09"),
-            ("max-bytes = 99999999999999999999", "max-bytes must be at most 1e+15"),
+            ("memory = 99999999999999", "memory must be at most 1,000,000,000"),
+            ("max-bytes = 99999999999999999999", "max-bytes must be at most 1,000,000,000,000,000"),
             ("timeout = nan", "timeout must be at least 0.1"),
             ("timeout = -inf", "timeout must be at least 0.1"),
             ("min-confidence = nan", "min-confidence must be at least 0"),

@@ -312,6 +312,13 @@ class TestCommand:
         assert "spread: USD 2.258 billion to USD 2.9 billion in 2024, 28 % apart; growth 6.4 % to 9.3 % a year" in done.stdout
         assert "info CP101 size_conflict" in done.stdout
 
+    def test_a_long_title_does_not_move_what_stands_beside_short_names(self, tmp_path: Path) -> None:
+        title = "Smart Buoys Market Size, Share and Trends Analysis by Type and by Application, 2024-2030"
+        long = f"{title}\n\nThe global smart buoys market was valued at USD 2.5 billion in 2024.\n"
+        shown = assay("compare", "--db", loaded(tmp_path, gull=GULL, long=long)).stdout
+        assert title in shown  # no publisher is named
+        assert max(len(line) for line in shown.splitlines() if line.startswith("    Gull Analytics")) < 80
+
     def test_csv_gives_every_claim_once(self, db: Path) -> None:
         rows = list(csv.DictReader(io.StringIO(assay("compare", "smart buoys", "--db", db, "--format", "csv").stdout)))
         assert sorted(row["kind"] for row in rows) == ["growth"] * 3 + ["size"] * 6

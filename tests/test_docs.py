@@ -21,6 +21,7 @@ from assay.pipeline.checks import rules
 from assay.pipeline.checks.rule import BOOK
 from assay.pipeline.cli import app
 from assay.pipeline.read import read
+from assay.pipeline.settings import version
 from assay.pipeline.stages import process
 from assay.schemas import RECORDS, DocumentInfo, Evidence, Extraction, Profile
 from assay.schemas.records import Bound, DevelopmentKind, FactorKind, FindingKind, GrowthKind, Severity, SizeKind
@@ -260,6 +261,11 @@ def test_command_lines_are_taken_by_the_commands(page: Path) -> None:
     known = get_command(app).commands  # type: ignore[attr-defined]
     for name, *arguments in commands_of(page.read_text(encoding="utf-8")):
         known[name].make_context(name, arguments)  # raises what the user would see
+
+
+def test_a_version_that_is_named_is_there() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert set(re.findall(r"\bv(\d+\.\d+\.\d+)\b", readme)) <= {version()}
 
 
 def test_command_lines_are_found() -> None:

@@ -134,6 +134,9 @@ def test_comparisons_and_findings_go_to_standard_output_too(tmp_path: Path) -> N
         (OF_RECORDS, None, "records", "otherwise"),
         (OF_RECORDS, None, "records.v2", "otherwise"),
         (OF_RECORDS, "csv", "tables.d", "csv"),
+        (OF_RECORDS, "jsonl", "a.xslx", "jsonl"),
+        (OF_RECORDS, None, "a.log", "otherwise"),
+        (OF_FINDINGS, None, "a.out", "otherwise"),
         *((OF_RECORDS, None, f"a.{form}", form) for form in ("csv", "parquet", "json", "jsonl", "xlsx")),
         (OF_RECORDS, None, "A.JSON", "json"),
         (OF_RECORDS, "json", "a.json", "json"),
@@ -155,6 +158,11 @@ def test_the_ending_sets_the_format(endings: Endings, given: str | None, output:
         (OF_RECORDS, "csv", "a.json", "the ending .json means json, and --format says csv"),
         (OF_RECORDS, "jsonl", "a.json", "--format says jsonl"),
         (OF_RECORDS, None, "a.html", "writes no .html files"),
+        (OF_RECORDS, None, "a.xslx", "the ending .xslx is of no format: write .xlsx, or name the format with --format"),
+        (OF_RECORDS, None, "a.cvs", "write .csv"),
+        (OF_RECORDS, None, "a.jsnol", "write .jsonl"),
+        (OF_FINDINGS, None, "a.serif", "write .sarif"),
+        (OF_COMPARISONS, None, "a.hmtl", "write .html"),
         (OF_RECORDS, "json", "a.html", "writes no .html files"),
         (OF_RECORDS, None, "a.xls", "writes no .xls files, but .csv, .json, .jsonl, .ndjson, .parquet, .txt, .xlsx"),
         (OF_RECORDS, "csv", "a.tsv", "writes no .tsv files"),
@@ -197,7 +205,8 @@ def test_contradictions_are_one_line_and_nothing_is_written(report: Path, tmp_pa
 
 @pytest.mark.parametrize("ending", ["csv", "parquet"])
 def test_tables_go_into_a_folder_of_that_name(report: Path, tmp_path: Path, ending: str) -> None:
-    assert assay("extract", report, "-o", tmp_path / f"out.{ending}").returncode == 0
+    done = assay("extract", report, "-o", tmp_path / f"out.{ending}")
+    assert (done.returncode, done.stderr) == (0, f"{tmp_path}/out.{ending} is a folder, with one .{ending} file a table\n")
     assert (tmp_path / f"out.{ending}" / f"market_sizes.{ending}").is_file()
 
 
@@ -210,7 +219,7 @@ class TestClosedStreams:
 
     def test_data_for_a_closed_stdout_is_an_error(self, report: Path) -> None:
         done = self.shell('assay extract "$1" >&-', report)
-        assert (done.returncode, done.stderr) == (2, "assay: output: bad file descriptor\n")
+        assert (done.returncode, done.stderr) == (2, "assay: standard output: closed\n")
 
     def test_a_run_needs_no_stdout(self, report: Path, tmp_path: Path) -> None:
         done = self.shell('assay run "$1" --db "$2" >&- 2>&- <&-', report, tmp_path / "a.db")
@@ -264,6 +273,20 @@ class TestWorkbook:
             assert isinstance(row["amount"], (int, float))
             assert Decimal(str(row["amount"])) == size.amount
             assert (row["quote"], row["year"], row["source"]) == (size.evidence.quote, size.year, str(CONTRADICTORY))
+
+    def test_amounts_show_as_one_would_write_them(self, book: openpyxl.Workbook) -> None:
+        shown = {}
+        for sheet in ("market_sizes", "shares", "growth_rates"):
+            heads = [cell.value for cell in book[sheet][1]]
+            for row in book[sheet].iter_rows(min_row=2):
+                cell = row[heads.index("amount" if sheet == "market_sizes" else "percent")]
+                shown[cell.value] = cell.number_format
+        assert shown[218_400_000] == shown[58] == "#,##0"  # with places for fractions, Excel shows "58."
+        assert shown[9.1] == shown[33.5] == "#,##0.############"
+        widest = max(len(f"{value:,}") for value in shown)
+        assert widest < book["market_sizes"].column_dimensions["F"].width
+        assert book["market_sizes"]["F1"].value == "amount"
+        assert book["market_sizes"].column_dimensions["F"].width >= len("99,999,999,999,999.99")
 
     def test_findings_lead_to_the_records_that_they_cite(self, book: openpyxl.Workbook) -> None:
         links = [cell.hyperlink.location for row in book["findings"].iter_rows() for cell in row if cell.hyperlink]

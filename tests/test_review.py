@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
@@ -166,6 +167,30 @@ class TestPlot:
         drawn = drawing(found, "title")
         assert drawn.axis == "USD billion, logarithmic"
         assert all(28 <= tick.at <= HEIGHT for tick in drawn.amounts)
+
+    def test_what_no_finding_tells_of_is_not_drawn_as_a_contradiction(self) -> None:
+        values = "The global kelp market was valued at USD 2.00 billion in 2020 and will reach USD 4.00 billion by 2027, at a CAGR of"
+        document, extraction = process(f"Kelp Market\n\n{values} 14.0% from 2020 to 2027.\n".encode(), "kelp.txt")
+        (found,) = series(extraction.model_copy(update={"findings": []}), document)
+        assert (found.paths, found.left_out) == ((), ("1 rate without values it could belong to",))
+        (found,) = series(extraction, document)
+        assert [path.agrees for path in found.paths] == [False]
+
+    def test_two_rates_for_the_same_values_have_one_line_of_the_values(self, contradictory: tuple) -> None:
+        document, extraction = contradictory
+        (found,) = series(extraction, document)
+        twice = replace(
+            found, paths=tuple(replace(path, agrees=False, start=found.points[0], end=found.points[-1]) for path in found.paths)
+        )
+        drawn = drawing(twice, "title")
+        assert [bool(curve.between) for curve in drawn.curves] == [True, False, False]
+        assert sum("by values" in label.text for label in drawn.labels) == 1
+
+    def test_an_axis_of_units_reads_as_one_would_say_it(self) -> None:
+        sold = "The global kelp cutters market sold 20,000 units in 2020 and 45,000 units in 2024."
+        document, extraction = process(f"Kelp Cutters Market\n\n{sold}\n".encode(), "kelp.txt")
+        (found,) = series(extraction, document)
+        assert drawing(found, "title").axis == "thousand units"
 
     @pytest.mark.parametrize("percent", ["-100", "-99.9", "0", "99999999"])
     def test_absurd_figures_are_drawn_or_left_out(self, percent: str) -> None:

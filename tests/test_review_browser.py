@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -482,3 +483,79 @@ def test_page_of_a_report_without_records(context: Any, tmp_path: Path) -> None:
     assert "No records were found." in page.inner_text("#records")
     assert browser.violations(page) == []
     assert seen.trouble == []
+
+
+@pytest.mark.parametrize("width", [390, 768, 1400])
+def test_no_word_or_number_of_a_table_is_broken(chromium: Any, tmp_path: Path, width: int) -> None:
+    countries = ["Germany", "Netherlands", "United Kingdom"]
+    heads = ["Country", *(f"{month} {year} (units)" for year in (2023, 2024, 2025) for month in ("January", "August"))]
+    rows = [[country, *(f"{1_234_567 * number:,}" for number in range(1, 7))] for country in countries]
+    table = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in [heads, *rows])
+    shares = "".join(
+        f"<p>Pharmaceuticals and biotechnology accounted for a revenue share of {n}.5% of the global kelp market in 202{n}.</p>"
+        for n in (3, 4)
+    )
+    (tmp_path / "kelp.html").write_text(f"<html><body><h1>Kelp Market</h1>{shares}<table>{table}</table></body></html>", encoding="utf-8")
+    done = assay("review", tmp_path / "kelp.html", "-o", tmp_path / "pages")
+    assert done.returncode == 0, done.stderr
+    context = chromium.new_context(viewport={"width": width, "height": 844})
+    page, _ = browser.visit(context, next((tmp_path / "pages").glob("kelp-*.html")))
+    broken = page.evaluate(
+        """() => [...document.querySelectorAll('.text td, .text th, .records td, .records th')].filter(cell => {
+            const letters = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+            for (let node; (node = letters.nextNode());)
+                for (const word of node.data.matchAll(/[\\p{L}\\d.,]+/gu)) {
+                    const range = document.createRange();
+                    range.setStart(node, word.index); range.setEnd(node, word.index + word[0].length);
+                    if (new Set([...range.getClientRects()].map(one => Math.round(one.top))).size > 1) return true;
+                }
+            return false;
+        }).map(cell => cell.innerText)"""
+    )
+    assert broken == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    cut = (
+        "[...document.querySelectorAll('.records section')].filter(one => one.scrollWidth > one.clientWidth + 1).map(one => one.innerText)"
+    )
+    assert page.evaluate(cut) == [] or width == 390  # there the table of a kind with many columns scrolls
+    context.close()
+
+
+def test_one_record_is_no_records(context: Any, tmp_path: Path) -> None:
+    (tmp_path / "kelp.txt").write_text("The global kelp market was valued at USD 2 billion in 2020.", encoding="utf-8")
+    (tmp_path / "soup.txt").write_text("Potato soup\n\nPeel the potatoes and cut them into cubes. Serve with parsley.", encoding="utf-8")
+    assay("review", tmp_path / "kelp.txt", "-o", tmp_path / "one")
+    page, _ = browser.visit(context, tmp_path / "one" / "index.html")
+    said = page.inner_text("body")
+    assert "1 report, 1 record" in said
+    assert "1 of 1 report" in said
+    assert not {"1 reports", "1 records"} & {" ".join(pair) for pair in pairwise(said.split())}
+    page, _ = browser.visit(context, next((tmp_path / "one").glob("kelp-*.html")))
+    assert page.inner_text(".market").endswith("· 1 record")
+    assay("review", tmp_path / "soup.txt", "-o", tmp_path / "none")
+    page, _ = browser.visit(context, next((tmp_path / "none").glob("soup-*.html")))
+    assert page.locator(".legend").count() == 0  # no kind to switch off
+
+
+def test_on_a_narrow_screen_the_kinds_fade_where_more_can_be_scrolled_to(chromium: Any, contradictory: Path) -> None:
+    context = chromium.new_context(viewport={"width": 390, "height": 844})
+    page, _ = browser.visit(context, contradictory)
+    kinds = "document.querySelector('.legend fieldset')"
+    assert page.evaluate(f"{kinds}.scrollWidth > {kinds}.clientWidth")
+    assert "linear-gradient" in page.evaluate(f"getComputedStyle({kinds}).maskImage")
+    page.evaluate(f"{kinds}.scrollLeft = 9999")  # the last one stands before the edge that fades
+    last = page.evaluate(f"{kinds}.getBoundingClientRect().right - {kinds}.lastElementChild.getBoundingClientRect().right")
+    assert last >= 39
+    context.close()
+
+
+def test_a_place_where_several_unsure_records_begin_has_one_question_mark(context: Any, contradictory: Path) -> None:
+    page, _ = browser.visit(context, contradictory)
+    signs = page.evaluate(
+        """() => {
+        const text = document.querySelector('#text p');
+        text.innerHTML = '<mark class="size unsure" id="x1"><mark class="growth unsure" id="x2">Spain</mark> 611</mark>';
+        return ['x1', 'x2'].map(id => getComputedStyle(document.getElementById(id), '::before').content);
+        }"""
+    )
+    assert signs == ['"?"', "none"]

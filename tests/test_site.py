@@ -45,6 +45,7 @@ def test_every_page_is_shown_whole(site: Path, page: str) -> None:
     shown = BeautifulSoup(place(site, page).read_text(encoding="utf-8"), "lxml").find(role="main")
     assert shown is not None
     assert Counter(tag.name for tag in shown.find_all(TAGS)) == Counter(tag.name for tag in expected.find_all(TAGS))
+    assert [code.text.split() for code in shown.find_all("code")] == [code.text.split() for code in expected.find_all("code")]
 
 
 def test_every_page_leads_to_every_other(site: Path) -> None:
@@ -80,3 +81,18 @@ def test_all_can_be_read_by_day_and_by_night(site: Path, width: int) -> None:
                 assert browser.violations(shown) == [], (page, scheme)
                 assert shown.evaluate("document.documentElement.scrollWidth") <= width, page
             context.close()
+
+
+@pytest.mark.skipif(browser.executable() is None, reason="no Chromium on this machine: apt-get install chromium")
+@pytest.mark.parametrize("width", [390, 768, 1400])
+def test_no_name_in_a_table_is_broken(site: Path, width: int) -> None:
+    broken = """() => [...document.querySelectorAll('td code')].filter(one => /^\\w+$/.test(one.innerText) && one.getClientRects().length > 1)
+        .map(one => one.innerText)"""
+    with browser.opened() as chromium:
+        context = chromium.new_context(viewport={"width": width, "height": 900})
+        for page in PAGES:
+            shown, _ = browser.visit(context, place(site, page))
+            assert shown.evaluate(broken) == [], page
+            assert shown.evaluate("document.documentElement.scrollWidth") <= width, page
+            shown.close()
+        context.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from decimal import Decimal
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from commands import FIXTURES, MISBEHAVE, REPORT, assay
 from made import evidence, extraction
 
 from assay import extract
+from assay.pipeline import progress
+from assay.pipeline.batch import Summary
 from assay.pipeline.review import view
 from assay.pipeline.sinks import printing
 
@@ -84,6 +87,26 @@ def test_help_is_whole(command: str, width: int) -> None:
     shown = assay(*filter(None, [command]), "--help", env={"COLUMNS": str(width)}).stdout
     assert max(map(len, shown.splitlines())) <= width
     assert not re.search(r"\w(?:\.\.\.|…)", shown.replace("PATH...", ""))
+    assert not re.search(r"<\w+[ \[\w\]]*>|[{}]|<=", shown)  # a type of Python's, a mathematician's range
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("run", "x", "--jobs", "two"), "Invalid value for '--jobs' / '-j': it must be a whole number"),
+        (("run", "x", "--timeout", "soon"), "Invalid value for '--timeout': it must be a number"),
+        (("extract", "x", "--format", "excel"), "Invalid value for '--format': 'excel' is not one of 'table', 'json'"),
+        (("run", "x", "--jobs", "0"), "assay: --jobs must be at least 1\n"),
+        (("extract", "x", "--min-confidence", "2"), "assay: --min-confidence must be at most 1\n"),
+        (("extract", "x", "--max-bytes", "9999999999999999"), "assay: --max-bytes must be at most 1,000,000,000,000,000\n"),
+        (("watch", ".", "--every", "0"), "assay: --every must be at least 0.1\n"),
+        (("extract",), "Missing argument 'PATH'."),
+    ],
+)
+def test_a_wrong_value_is_told_in_plain_words(arguments: tuple[str, ...], said: str) -> None:
+    done = assay(*arguments)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert said in done.stderr
 
 
 def test_the_list_of_commands_says_all_of_each() -> None:
@@ -113,6 +136,19 @@ def test_one_of_each_is_one(tmp_path: Path) -> None:
     (tmp_path / "x.txt").write_text(REPORT.format(amount=489))
     said = assay("run", tmp_path, "--db", tmp_path / "a.db").stderr
     assert re.match(r"1 file in .*\n\d+ records and 0 findings loaded", said)
+
+
+@pytest.mark.parametrize(("after", "files", "speed"), [(10, 50, "5.0 a second"), (30, 1, "30.0 s for one"), (10, 0, "none yet")])
+def test_a_slow_run_does_not_say_that_it_stands_still(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], after: int, files: int, speed: str
+) -> None:
+    now = [100.0]
+    monkeypatch.setattr(progress.time, "monotonic", lambda: now[0])
+    lines = progress.Lines()
+    lines.started(60)
+    now[0] += after
+    lines.advanced(Summary(Counter(added=files)))
+    assert capsys.readouterr().err.startswith(f"{files}/60 files, {speed}, 0 failed, ")
 
 
 @pytest.mark.parametrize("command", [("extract",), ("run", "--db", "{db}")])

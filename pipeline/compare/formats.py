@@ -27,6 +27,7 @@ from assay.schemas import Evidence, MarketSize
 from assay.schemas.records import plain
 
 MANY = 1000
+WIDE = 36  # characters of a name that the names beside it are filled up to: a title that stands for a publisher may be longer
 SIGNS = {"added": "+", "changed": "~", "removed": "-"}
 
 
@@ -42,7 +43,7 @@ def _market_lines(market: Market) -> Iterator[str]:
         yield printable(f"  also written: {', '.join(market.names[1:])}")
     for group in market.groups:
         yield printable(f"  {group.title}")
-        wide = max(len(printable(_whose(line))) for line in group.lines)
+        wide = min(WIDE, max(len(printable(_whose(line))) for line in group.lines))
         for line in group.lines:
             yield f"    {printable(_whose(line)):<{wide}}  {printable(value_in_words(line, group)):<20}  {printable(basis_in_words(line))}".rstrip()
             yield printable(f"      {line.source.source} states: {sizes_in_words(line)}")

@@ -57,7 +57,6 @@ class Curve:
     band: str
     between: str
     colour: int
-    agrees: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +96,7 @@ def drawing(series: Series, title: str, id: str = "plot", linked: bool = True) -
     """The plot of a series. linked: whether the page has the places that points and labels lead to."""
     plane = _Plane(series)
     colours = _colours(series)
-    curves = [_curve(plane, path, colours[_name(series, path)]) for path in series.paths]
+    curves = [_curve(plane, path, colours[_name(series, path)], path in series.parted) for path in series.paths]
     return Drawing(
         id=id,
         title=title,
@@ -147,7 +146,8 @@ class _Plane:
         self.low = max(self.low, least / 3) if self.log else 0.0
         self.high = max(positive, default=1.0) * (1.3 if self.log else 1.05)
         self.unit, word = next(((size, word) for size, word in SCALES if self.high >= size * 1.5), (1.0, ""))
-        self.axis = " ".join(part for part in (series.measure, word) if part) + (", logarithmic" if self.log else "")
+        parts = (series.measure, word) if series.measure.isupper() else (word, series.measure)  # "USD billion", "thousand units"
+        self.axis = " ".join(part for part in parts if part) + (", logarithmic" if self.log else "")
 
     def x(self, year: float) -> float:
         """Where a year lies."""
@@ -195,12 +195,12 @@ def _colours(series: Series) -> dict[str, int]:
     return {name: number % COLOURS + 1 for number, name in enumerate(names)}
 
 
-def _curve(plane: _Plane, path: Path, colour: int) -> Curve:
+def _curve(plane: _Plane, path: Path, colour: int, parted: bool) -> Curve:
     line = _line([(plane.x(year), plane.y(value)) for year, _, value, _ in path.steps])
     upper = [(plane.x(year), plane.y(high)) for year, _, _, high in path.steps]
     lower = [(plane.x(year), plane.y(low)) for year, low, _, _ in path.steps]
-    values = "" if path.agrees else _line(_between(plane, path))
-    return Curve(line, _line(upper + lower[::-1]) + "Z", values, colour, path.agrees)
+    values = _line(_between(plane, path)) if parted else ""
+    return Curve(line, _line(upper + lower[::-1]) + "Z", values, colour)
 
 
 def _between(plane: _Plane, path: Path) -> list[tuple[float, float]]:
@@ -277,7 +277,7 @@ def _labels(plane: _Plane, series: Series, colours: dict[str, int]) -> list[Labe
         year, _, value, _ = path.steps[-1]
         whose = f"{path.source}: " if path.source else ""
         add(f"{whose}{path.rate}" + ("" if path.agrees else " stated"), colour, year, value, (path.key,), not path.agrees)
-        if not path.agrees:
+        if path in series.parted:
             add(f"{whose}{path.implied} by values", colour, path.end.year, path.end.value, path.end.keys, True)
     with_path = {path.source for path in series.paths}
     for point in {point.source: point for point in series.points if point.source and point.source not in with_path}.values():

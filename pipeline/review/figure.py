@@ -17,7 +17,7 @@ def figure(found: list[Series], title: str) -> Any:
     drawn = make_subplots(rows=max(1, len(found)), cols=1, shared_xaxes=True)
     for row, series in enumerate(found, 1):
         for number, path in enumerate(series.paths):
-            for trace in _traces(path, PALETTE[number % len(PALETTE)]):
+            for trace in _traces(path, PALETTE[number % len(PALETTE)], path in series.parted):
                 drawn.add_trace(trace, row=row, col=1)
         drawn.add_trace(_points(series.points), row=row, col=1)
         drawn.update_yaxes(title_text=series.measure, type="log" if series.logarithmic else "linear", row=row, col=1)
@@ -45,7 +45,7 @@ def _points(points: tuple[Point, ...]) -> Any:
     )
 
 
-def _traces(path: Path, colour: str) -> list[Any]:
+def _traces(path: Path, colour: str, parted: bool) -> list[Any]:
     years = [step[0] for step in path.steps]
     band = graph_objects.Scatter(
         x=years + years[::-1],
@@ -60,7 +60,7 @@ def _traces(path: Path, colour: str) -> list[Any]:
     stated = graph_objects.Scatter(
         x=years, y=[step[2] for step in path.steps], mode="lines", line={"color": colour}, name=f"{path.rate} stated"
     )
-    if path.agrees:
+    if not parted:
         return [band, stated]
     span = path.end.year - path.start.year
     ratio = path.end.value / path.start.value

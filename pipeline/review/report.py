@@ -27,7 +27,7 @@ class Plot:
     @property
     def parted(self) -> bool:
         """Whether some rate contradicts its values."""
-        return any(not path.agrees for path in self.series.paths)
+        return bool(self.series.parted)
 
     @property
     def left_out(self) -> tuple[str, ...]:

@@ -66,6 +66,11 @@ class Series:
     left_out: tuple[str, ...] = ()
 
     @property
+    def parted(self) -> list[Path]:
+        """The paths beside which a line joins the values that they miss: of several rates for the same two values the first."""
+        return list({(path.start, path.end): path for path in reversed(self.paths) if not path.agrees}.values())
+
+    @property
     def logarithmic(self) -> bool:
         """Whether only a logarithmic scale shows the largest and the smallest value."""
         values = [point.value for point in self.points if point.value > 0]
@@ -91,15 +96,28 @@ def _of_measure(report: Report, sizes: list[MarketSize], kind: str) -> Series:
     rates = {id(rate): number for number, rate in enumerate(report.extraction.growth_rates, 1)}
     points = merged([point_of(size, numbers[id(size)]) for size in sizes if size.year and size.amount > 0])
     shown = points[:MOST_POINTS]
-    claims = [claim for claim in report.claims if report.whole(claim.rate) and measure(claim.pair.start) == kind]
+    claims = [claim for claim in _shown(report) if measure(claim.pair.start) == kind]
     paths = [path_of(claim, rates.get(id(claim.rate), 0), shown) for claim in claims]
     drawn = [path for path in paths if path][:MOST_PATHS]
     return Series(kind, tuple(shown), tuple(drawn), tuple(_left_out(report, sizes, len(points) - len(shown), len(paths) - len(drawn))))
 
 
+def _shown(report: Report) -> list[Claim]:
+    """The claims of the whole market that are drawn: those that hold, and those that a finding tells of.
+
+    A rate that neither fits the values nor is found to contradict them is hardly theirs.
+    """
+    told = {(quote.start, quote.end) for finding in report.extraction.findings for quote in finding.evidence}
+    return [
+        claim
+        for claim in report.claims
+        if report.whole(claim.rate) and (claim.fitting or (claim.rate.evidence.start, claim.rate.evidence.end) in told)
+    ]
+
+
 def _left_out(report: Report, sizes: Sequence[MarketSize], points: int, paths: int) -> Iterable[str]:
     undated = sum(not size.year for size in sizes)
-    claimed = {id(claim.rate) for claim in report.claims}
+    claimed = {id(claim.rate) for claim in _shown(report)}
     alone = [rate for rates in report.rates_of.values() for rate in rates if report.whole(rate) and id(rate) not in claimed]
     if undated:
         yield _count(undated, "value without a year", "values without a year")

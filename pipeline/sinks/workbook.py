@@ -29,7 +29,9 @@ LINKS = 65_530  # that a sheet can hold
 LINKS_OF_FINDING = 4  # columns: hardly a finding cites more records
 
 _WIDTHS = {"quote": 60, "title": 50, "summary": 60, "message": 60, "quotes": 60, "source": 30, "name": 30, "market": 30, "section": 30}
+_WIDTHS |= {"amount": 24, "high": 24}  # of what is too wide for its column, Excel shows nothing but ####
 _PLAIN: dict[ColumnType, str] = {"decimal": "#,##0.############", "real": "0.000", "integer": "0"}
+_WHOLE = "#,##0"  # of a whole number, the other form would show the point: "218,400,000."
 
 Place = tuple[str, int]
 """A record's sheet, and the row in which it stands there, from 1."""
@@ -99,6 +101,7 @@ class _Sheet:
     def __init__(self, book: Any, name: str, heads: Sequence[tuple[str, ColumnType]]) -> None:
         self._sheet, self._heads, self._row, self._links = book.add_worksheet(name), heads, 0, 0
         self._formats = {kind: book.add_format({"num_format": form, "valign": "top"}) for kind, form in _PLAIN.items()}
+        self._whole = book.add_format({"num_format": _WHOLE, "valign": "top"})
         self._text = book.add_format({"valign": "top", "num_format": "@"})
         self._link = book.get_default_url_format()
         bold = book.add_format({"bold": True})
@@ -123,7 +126,8 @@ class _Sheet:
         if value is None:
             return
         if kind in self._formats:
-            self._sheet.write_number(self._row, column, value, self._formats[kind])
+            form = self._whole if kind == "decimal" and value == int(value) else self._formats[kind]
+            self._sheet.write_number(self._row, column, value, form)
             return
         text = storable("; ".join(value) if isinstance(value, list) else str(value))
         self._sheet.write_string(self._row, column, text if len(text) <= CELL else text[: CELL - 1] + "…", self._text)

@@ -25,7 +25,7 @@
       if (line.row.hidden !== hide) line.row.hidden = hide;
       if (!hide) shown += 1;
     }
-    counted.textContent = `${shown.toLocaleString("en")} of ${lines.length.toLocaleString("en")} reports`;
+    counted.textContent = `${shown.toLocaleString("en")} of ${lines.length.toLocaleString("en")} report${lines.length === 1 ? "" : "s"}`;
   }
 
   function sort(column) {
