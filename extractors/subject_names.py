@@ -14,7 +14,9 @@ from assay.extractors.lexed import Lexed
 from assay.extractors.market import Mention, bag, is_name
 from assay.extractors.said import Count, Said, spans, stem, stems
 from assay.extractors.statements import Row, Statement, items
+from assay.language import currencies
 from assay.language.chunks import boundaries, words_of
+from assay.language.companies import legal_words
 from assay.language.units import volumes
 
 OPENING = 10  # sentences among which a report says what it is about
@@ -54,12 +56,14 @@ def candidates(lexed: Lexed, markets: Sequence[Mention], figures: Sequence[Asked
             )
     for name in _often_said(figures):
         found.setdefault(name, []).append(("figures", "", "", False))
-    persons, measured = words_of("persons"), words_of("measures", "part_heads", "times", "qualifiers") | boundaries() | volumes()
+    persons, money = words_of("persons"), currencies.nouns()
+    measured = words_of("measures", "part_heads", "times", "qualifiers") | boundaries() | volumes() | money
 
     def may_be(name: str) -> bool:
         words = name.split()
         person = words[-1] in persons or (words[0] in persons and words[1:2] == ["of"])
-        return bool(_LETTERS.search(name)) and not _NUMBER.search(name) and is_name(name) and not person and not measured.issuperset(words)
+        plain = _LETTERS.search(name) and not _NUMBER.search(name) and words[-1] not in legal_words()
+        return bool(plain) and is_name(name) and not person and not measured.issuperset(words)
 
     return [Named(name, tuple(places)) for name, places in found.items() if may_be(name)]
 
@@ -124,7 +128,7 @@ def _rows(lexed: Lexed) -> Iterator[tuple[str, Row]]:
 
 
 _LETTERS = re.compile(r"[a-z]{2}")
-_NUMBER = re.compile(r"\d[.,]\d")
+_NUMBER = re.compile(r"\d[.,]\d|(?<!\S)\d{2,}(?!\S)")
 
 
 def features(named: Sequence[Named], lexed: Lexed, markets: Sequence[Mention], figures: Sequence[Asked]) -> list[list[str]]:

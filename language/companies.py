@@ -64,6 +64,12 @@ def legal_form() -> str:
 
 
 @cache
+def legal_words() -> frozenset[str]:
+    """The legal forms in small letters that are no other words: "pjsc", "gmbh", but not "SE" or "SpA"."""
+    return frozenset(form.casefold() for form in vocabulary.load("companies")["legal"] if len(form) > 2 and form not in ("SpA", "SAS"))
+
+
+@cache
 def _ends_legally() -> re.Pattern[str]:
     return re.compile(rf"(?<=[ ,]){legal_form()}\.?$")
 
