@@ -62,6 +62,27 @@ def test_what_does_not_fit_is_one_line_of_reading(tmp_path: Path, db: Path, what
         assert "internal error" not in done.stderr
 
 
+WRONG_TYPES = {
+    "documents": "UPDATE documents SET pages = 'many'",
+    "market_sizes": "UPDATE market_sizes SET confidence = 'high'",
+    "players": "UPDATE players SET section = '[1]'",
+    "growth_rates": "UPDATE growth_rates SET percent = 1e400",
+}
+
+
+@pytest.mark.parametrize("form", ["parquet", "jsonl"])
+@pytest.mark.parametrize("table", WRONG_TYPES)
+def test_an_export_names_the_table_of_a_value_of_a_wrong_type(tmp_path: Path, db: Path, table: str, form: str) -> None:
+    change(db, WRONG_TYPES[table])
+    done = assay("run", tmp_path / "in", "--db", db, "--quiet", "--export", form, "-o", tmp_path / "out")
+    if form == "jsonl" and done.returncode == 0:
+        return  # it keeps any value of any type
+    assert done.returncode == 2
+    assert done.stderr.startswith(f"assay: table {table} in the database is not as assay stored it: ")
+    assert len(done.stderr.splitlines()) == 1
+    assert list((tmp_path / "out").iterdir()) == []
+
+
 @pytest.mark.parametrize("changed", [False, True])
 def test_a_document_that_was_deleted_is_loaded_again(tmp_path: Path, db: Path, changed: bool) -> None:
     change(db, "DELETE FROM documents WHERE id IN (SELECT document_id FROM files WHERE location LIKE '%report-000.txt')")

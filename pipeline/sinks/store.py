@@ -494,11 +494,11 @@ def export(engine: sa.Engine, folder: Path, form: str) -> None:
         for name, model in FILE_TABLES.items():
             table = SQL_TABLES[name]
             select = sa.select(*(table.c[column] for column in model.names)).order_by(*(table.c[key] for key in model.key))
-            for part in streamed.execute(select).partitions():
-                rows = [tuple(row) for row in part]
-                with fitting(f"table {name}"):
-                    nested = [*_UNFLATTEN[name](rows)] if name in RECORD_TABLES else rows
-                writers[name].write(nested)
+            with fitting(f"table {name}"):
+                for part in streamed.execute(select).partitions():
+                    rows = [tuple(row) for row in part]
+                    writers[name].write(_UNFLATTEN[name](rows) if name in RECORD_TABLES else rows)
+                writers[name].close()  # what it held back is written here, where it is known whose rows they are
 
 
 def start_run(engine: sa.Engine, values: Mapping[str, Any]) -> int:
