@@ -91,3 +91,14 @@ def test_a_document_that_was_deleted_is_loaded_again(tmp_path: Path, db: Path, c
         (tmp_path / "in" / "report-000.txt").write_text(REPORT.format(amount=500))
     assert counts(run(tmp_path / "in", db)) == (0, 1, 2, 0, 0)
     assert len(rows(db)["documents"]) == 3
+
+
+@pytest.mark.parametrize("gone", [False, True])
+def test_records_whose_document_was_deleted_go_with_what_their_file_said(tmp_path: Path, db: Path, gone: bool) -> None:
+    change(db, "DELETE FROM documents WHERE id IN (SELECT document_id FROM files WHERE location LIKE '%report-000.txt')")
+    first = tmp_path / "in" / "report-000.txt"
+    first.unlink() if gone else first.write_text(REPORT.format(amount=500))
+    run(tmp_path / "in", db, prune=True)
+    known = {row[0] for row in rows(db)["documents"]}
+    assert len(known) == (2 if gone else 3)
+    assert {row[0] for name in ("market_sizes", "growth_rates", "players") for row in rows(db)[name]} == known
