@@ -62,6 +62,17 @@ def test_what_does_not_fit_is_one_line_of_reading(tmp_path: Path, db: Path, what
         assert "internal error" not in done.stderr
 
 
+@pytest.mark.parametrize("text", ["'not json'", "'{}'", "5", "x'ff00'", "replace(extraction, '101000000', '1e400')"])
+def test_what_a_file_said_before_that_does_not_fit_is_one_line(tmp_path: Path, db: Path, text: str) -> None:
+    (tmp_path / "in" / "report-001.txt").write_text(REPORT.format(amount=500))
+    run(tmp_path / "in", db)
+    change(db, f"UPDATE versions SET extraction = {text}")
+    done = assay("compare", "--db", db)
+    assert done.returncode == 2
+    assert done.stderr.startswith(f"assay: what {tmp_path}/in/report-001.txt said before in the database is not as assay stored it: ")
+    assert len(done.stderr.splitlines()) == 1
+
+
 WRONG_TYPES = {
     "documents": "UPDATE documents SET pages = 'many'",
     "market_sizes": "UPDATE market_sizes SET confidence = 'high'",
