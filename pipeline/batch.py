@@ -155,10 +155,20 @@ def _finish(store: Any, summary: Summary, began: float, status: str, reason: str
 
 
 def _found(paths: Iterable[str]) -> Iterator[Source | NoSource]:
-    """The reports that paths stand for. A database keeps where they lie, and only UTF-8: also of the folders above them."""
+    """The reports that paths stand for. A database keeps where they lie, without passwords and only as UTF-8: also of the folders above them.
+
+    Two addresses that differ only in what is masked would be one file there, and the second would take the place of the first.
+    """
+    addresses: dict[str, str] = {}
     for found in sources.find(paths):
         if isinstance(found, Source) and not sources.is_utf8(found.key):
             yield NoSource(found.location, "the name of a folder above it is not UTF-8")
+        elif (
+            isinstance(found, Source) and found.key != found.location and addresses.setdefault(found.key, found.location) != found.location
+        ):
+            yield NoSource(
+                found.location, "another address of this run differs from it only in its password: load it into another database"
+            )
         else:
             yield found
 

@@ -6,6 +6,7 @@ itself there too. A Dask worker that is lost is none of the file's fault: Dask g
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
@@ -54,7 +55,7 @@ def outcomes(tasks: Iterable[Task], jobs: int, limits: Limits, scheduler: str | 
         except TimeoutError:
             raise WrongCluster(f"the scheduler at {scheduler} has no workers") from None
         _same_version(client)
-        yield from _stream(client, iter(tasks), limits)
+        yield from _stream(client, iter(tasks), limits, scheduler)
 
 
 def _client(jobs: int, scheduler: str | None) -> Any:
@@ -63,6 +64,7 @@ def _client(jobs: int, scheduler: str | None) -> Any:
         import dask
         from distributed import Client
         from distributed.comm.addressing import get_address_host_port
+    logging.getLogger("distributed.client").setLevel(logging.CRITICAL)  # that it lost the scheduler is told by us, in one line
     dask.config.set({"distributed.scheduler.allowed-failures": TRIES, "distributed.comm.timeouts.connect": "10s"})
     try:
         if scheduler:
@@ -81,8 +83,11 @@ def _same_version(client: Any) -> None:
             raise WrongCluster(f"the worker {address} has assay {theirs}, this is {ours}")
 
 
-def _stream(client: Any, tasks: Iterator[Task], limits: Limits) -> Iterator[Outcome]:
-    from distributed import as_completed  # start-up time: dask
+def _stream(client: Any, tasks: Iterator[Task], limits: Limits, scheduler: str | None) -> Iterator[Outcome]:
+    """The outcomes as they are ready. Raises WrongCluster where the scheduler is lost: that is no fault of the files in its hands."""
+    # start-up time: dask
+    from distributed import as_completed
+    from distributed.client import ClosedClientError
 
     threads = sum(client.nthreads().values()) or 1
     running: dict[Any, Task] = {}
@@ -95,11 +100,17 @@ def _stream(client: Any, tasks: Iterator[Task], limits: Limits) -> Iterator[Outc
             running[future] = task
             futures.add(future)
 
+    lost = WrongCluster(f"the scheduler{f' at {scheduler}' if scheduler else ''} was lost; the same command goes on from there")
     for _ in range(threads * AHEAD):
         submit()
     for future in futures:
         task = running.pop(future)
-        submit()
+        if future.cancelled():  # we cancel nothing
+            raise lost
+        try:
+            submit()
+        except ClosedClientError:
+            raise lost from None
         try:
             outcome: Outcome = future.result()
         except Exception as error:  # Dask's own, such as KilledWorker

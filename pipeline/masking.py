@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Literal
+from urllib.parse import unquote
 
 MASK = "***"
 """What stands in the place of a password."""
@@ -13,30 +15,38 @@ MASK = "***"
 _OF_DATABASE = re.compile(r"((?:sql|postgres|psycopg):/{1,3}[^\s:/@]*:)(?:[^\s?]*|[^/?@]*)(?=@)")
 _IN_ADDRESS = re.compile(r"(://[^\s:/@]*:)(?!\d+[/?#])[^\s@]*(?:@[^\s/?#@]*)*(?=@)")  # with its number before a slash it is a port
 _TOKEN_ALONE = re.compile(r"(https?://)[^\s:/@]+(?=@)", re.I)  # what stands before the @ there is no person's name
-_KEY = r"(?:api|access|secret|private|account|share|shared|subscription|storage)[_-]?key"
+_KEY = r"(?:api|app|auth|access|secret|private|account|shared?|subscription|storage|license|user|client|master)[_-]?key"
 _PASSWORD = r"password|passwd|passphrase|pwd"
-_SECRET = rf"[\w.-]*(?:{_PASSWORD}|secret|token|signature|{_KEY})"
+_SECRET = rf"[\w.-]*(?:{_PASSWORD}|secret|token|signature|jwt|credentials?|[_-]key|{_KEY})"
 _OPTIONS = rf"(?:{_SECRET}|sig|sas|pass|auth|authorization|(?:php|j)?sess(?:ion)?_?id)"
 _BEFORE = r"(?<![\w/.-])"  # a slash before it makes it the name of a folder, as in /data/token=5/
 _EQUALS = r"\s*(?:=|%(?:25)*3D)\s*"
 _QUOTED = r"'(?:[^'\\]|\\.|'')*'|\"(?:[^\"\\]|\\.|\"\")*\""
 _BARE = r"(?:\\.|[^\s\\])*(?:\\.|[^\s\\'\")\]}>`.,;:])|\S+"  # marks at the end are those of the sentence
-_IN_QUERY = re.compile(rf"((?<=[?&;#]){_OPTIONS}\s*=\s*)(?:(?:{_QUOTED})[^\s&]*|[^\s&]+?(?=[:;,]?\s|&|$))", re.I)
+_QUERY = re.compile(r"(?<=[?&;#])([\w.%[\]-]+)\s*=\s*")
+_VALUE = re.compile(rf"(?:{_QUOTED})[^\s&]*|[^\s&]+?(?=[:;,]?\s|&|$)")
+_PLAIN_VALUE = re.compile(r"[^\s?&;#'\"]+")
+_MASKED = re.compile(r"\*\*\*(?:[0-9a-f]{8})?")
+_ALWAYS_SECRET = re.compile(rf"{_PASSWORD}|secret(?!ar)|token|signature|jwt|credential|authori[sz]|authenti|sess(?:ion)?_?id|{_KEY}")
+_SECRET_WORD = re.compile(r"(?:^|[^a-z])(?:o?auth|pass|sig|sas|sid|otp|sess)(?:[^a-z]|$)")
+_MAY_BE_SECRET = re.compile(r"(?:^|[^a-z])(?:key|code|pin|session)(?:[^a-z]|$)")  # or what tells two files apart
+_HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_LONG_WORD = re.compile(r"[A-Za-z0-9]{20,}")
+_DIGITS_THEN_LETTER = re.compile(r"\d+[A-Za-z]")
 _IN_OPTION = re.compile(rf"({_BEFORE}(?<![?&#]){_OPTIONS}{_EQUALS})(?:{_QUOTED}|{_BARE})", re.I)
 _SPOKEN = re.compile(rf"({_BEFORE}(?:{_PASSWORD}|authorization)\s*:\s*(?:(?:basic|bearer)\s+)?)(?:{_BARE})", re.I)
-_KEY_ALONE = re.compile(r"((?<=[?&])key=)[^\s&'\"]+", re.I)  # it may be no secret but what tells two files apart
 _IN_DICT = re.compile(rf"(['\"]{_OPTIONS}['\"]\s*:\s*b?)(?:{_QUOTED})", re.I)
 _TO_THE_END = re.compile(rf"({_BEFORE}{_OPTIONS}{_EQUALS}).+", re.I | re.S)
 _TO_THE_LAST_AT = re.compile(r"(://[^\s:/@]*:).*(?=@)", re.S)
 _MISTYPED = re.compile(r"((?:^|(?<=[\s'\"(]))(?:[a-z][\w+.-]*:/{0,3}|//)?[^\s:/@'\"(]+:)[^\s:/@]+(?=@)", re.I)
 
-_IN_URLS = (_OF_DATABASE, _IN_ADDRESS, _TOKEN_ALONE, _IN_QUERY)
-_ANYWHERE = (*_IN_URLS, _IN_DICT, _IN_OPTION, _SPOKEN, _MISTYPED, _KEY_ALONE)
+_IN_URLS = (_OF_DATABASE, _IN_ADDRESS, _TOKEN_ALONE)
+_ANYWHERE = (_IN_DICT, _IN_OPTION, _SPOKEN, _MISTYPED)
 
 
 def masked_url(url: str) -> str:
     """A URL with its passwords masked, and nothing else: two that name different files stay different."""
-    return _without(url, _IN_URLS)
+    return _without_options(_without(url, _IN_URLS))
 
 
 def masked_db(db: str) -> str:
@@ -52,7 +62,44 @@ def masked(text: str) -> str:
     """
     if not any(sign in text for sign in ":=%"):
         return text
-    return _without(text, _ANYWHERE)
+    return _without(masked_url(text), _ANYWHERE)
+
+
+def _without_options(text: str) -> str:
+    """The text with what is secret of the options of URLs (`?name=value&…`) masked."""
+    parts, done = [], 0
+    for option in _QUERY.finditer(text):
+        if option.start() < done:  # inside a value that is masked
+            continue
+        secret = _secrecy(option[1])
+        value = (_VALUE if secret else _PLAIN_VALUE).match(text, option.end())
+        if value and not _MASKED.fullmatch(value[0]) and (secret or _looks_secret(value[0])):
+            parts += [text[done : option.end()], MASK if secret == "always" else MASK + _fingerprint(value[0])]
+            done = value.end()
+    return "".join((*parts, text[done:]))
+
+
+def _secrecy(option: str) -> Literal["always", "perhaps", ""]:
+    """Whether the option of a URL holds a secret, by its name."""
+    name = _HUMP.sub("_", unquote(option)).lower()
+    if _ALWAYS_SECRET.search(name) or _SECRET_WORD.search(name):
+        return "always"
+    return "perhaps" if _MAY_BE_SECRET.search(name) else ""
+
+
+def _looks_secret(value: str) -> bool:
+    """Whether a value is one that a machine made up (a token, whatever it is called), or an address with a secret in it."""
+    if any(len(_DIGITS_THEN_LETTER.findall(word)) > 2 for word in _LONG_WORD.findall(value)):
+        return True
+    plain = unquote(unquote(value))
+    return plain != value and (
+        any(_secrecy(option[1]) for option in _QUERY.finditer(plain)) or _without(plain, (*_IN_URLS, *_ANYWHERE)) != plain
+    )
+
+
+def _fingerprint(value: str) -> str:
+    """What tells a masked value from others, where it may be that by which two files differ, without telling the value."""
+    return hashlib.sha256(value.encode(errors="replace")).hexdigest()[:8]
 
 
 def _without(text: str, patterns: Iterable[re.Pattern[str]]) -> str:

@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 from commands import FIXTURES, MISBEHAVE, assay, reports
 from test_batch import counts, rows, run
+from test_stopping import PATIENCE, documents, start, statuses, until
 
 from assay.pipeline import batch
 from assay.pipeline.batch import Plan, Summary
@@ -24,7 +25,7 @@ pytest.importorskip("distributed", reason="the extra `dask` is not installed")
 
 @pytest.fixture
 def scheduler(tmp_path: Path) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
-    """A scheduler and two workers as a user starts them on several machines; the address and the worker processes."""
+    """A scheduler and two workers as a user starts them on several machines; the address, and the processes, first that of the scheduler."""
     environment = {**os.environ, "PYTHONPATH": MISBEHAVE, "TEST_DELAY": "0.1", "DASK_LOGGING__DISTRIBUTED": "error"}
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "env": environment, "cwd": tmp_path}
     information = tmp_path / "scheduler.json"
@@ -37,9 +38,8 @@ def scheduler(tmp_path: Path) -> Iterator[tuple[str, list[subprocess.Popen[bytes
         address = re.search(r"tcp://[\d.]+:\d+", information.read_text())
         assert address
         options = [address[0], "--nthreads", "1", "--no-nanny", "--no-dashboard"]
-        workers = [subprocess.Popen([sys.executable, "-m", "distributed.cli.dask_worker", *options], **quiet) for _ in range(2)]
-        started += workers
-        yield address[0], workers
+        started += [subprocess.Popen([sys.executable, "-m", "distributed.cli.dask_worker", *options], **quiet) for _ in range(2)]
+        yield address[0], started
     finally:
         for process in started:
             process.kill()
@@ -77,7 +77,7 @@ def test_a_file_that_hangs_is_stopped(tmp_path: Path, scheduler: tuple[str, list
 
 
 def test_a_worker_killed_in_the_middle_loses_nothing(tmp_path: Path, scheduler: tuple[str, list[subprocess.Popen[bytes]]]) -> None:
-    address, workers = scheduler
+    address, (_, *workers) = scheduler
     folder = reports(tmp_path / "in", 30)
 
     class Kill(batch.Silent):
@@ -90,6 +90,20 @@ def test_a_worker_killed_in_the_middle_loses_nothing(tmp_path: Path, scheduler: 
     assert counts(summary) == (30, 0, 0, 0, 0)
     run(folder, tmp_path / "local.db")
     assert rows(tmp_path / "a.db") == rows(tmp_path / "local.db")
+
+
+def test_a_scheduler_killed_in_the_middle_is_one_line(tmp_path: Path, scheduler: tuple[str, list[subprocess.Popen[bytes]]]) -> None:
+    address, (server, *_) = scheduler
+    folder, db = reports(tmp_path / "in", 2), tmp_path / "a.db"
+    for number in range(20):
+        (folder / f"zzz-{number}.txt").write_text("HANG")
+    running = start("run", folder, "--db", db, "--engine", "dask", "--scheduler", address, "--timeout", 10 * PATIENCE)
+    until(lambda: statuses(db) and documents(db) == 2)
+    server.kill()
+    said = [line for line in running.communicate()[1].decode().splitlines() if not line[0].isdecimal()]  # of its progress
+    assert (running.returncode, said) == (2, [f"assay: the scheduler at {address} was lost; the same command goes on from there"])
+    with sqlite3.connect(db) as connection:
+        assert connection.execute("SELECT DISTINCT status FROM run_files").fetchall() == [("added",)]
 
 
 @pytest.mark.parametrize(

@@ -93,6 +93,19 @@ def test_what_a_changed_file_said_before_stays_readable(tmp_path: Path) -> None:
     assert said == before.model_copy(update={"document": before.document.model_copy(update={"source": "reports/one.txt"})})
 
 
+@pytest.mark.parametrize("text", ["not json", "[]", "{}", '{"shares": null, "market": null}', "[" * 100_000, b"\xff\0"])
+def test_a_version_that_was_changed_by_hand_stays_as_it_is(tmp_path: Path, text: str | bytes) -> None:
+    db = old(2, tmp_path / "old.db")
+    connection = sqlite3.connect(db)
+    connection.execute("INSERT INTO versions VALUES ('x', '/x', 'y', '2024-01-01T00:00:00+00:00', ?)", (text,))
+    connection.commit()
+    connection.close()
+    with store.opened(str(db)) as opened:
+        texts = dict(opened._cursor.execute("SELECT location, extraction FROM versions").fetchall())
+    assert texts.pop("/x") == text
+    assert [from_json(other).schema_version for other in texts.values()] == ["2.0"]
+
+
 @pytest.mark.parametrize("version", sql.UPGRADES)
 def test_the_next_run_reads_the_places_of_an_old_database(tmp_path: Path, version: int) -> None:
     """Documents that lie where they lay are read again, so that the views give the right places."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -22,13 +23,15 @@ ANSWERS = {
     "/plain": REPORT.format(amount=5).encode(),
 }
 
+BEHIND_TOKENS = {f"/get?token={token}": REPORT.format(amount=amount).encode() for token, amount in (("a", 6), ("b", 7))}
+
 
 class Handler(BaseHTTPRequestHandler):
     asked: ClassVar[list[str]] = []
 
     def do_GET(self) -> None:
         self.asked.append(self.path)
-        data = ANSWERS.get(self.path)
+        data = (ANSWERS | BEHIND_TOKENS).get(self.path)
         self.send_response(404 if data is None else 200)
         self.send_header("Content-Length", str(len(data or b"")))
         self.end_headers()
@@ -69,3 +72,15 @@ def test_what_is_not_there_is_one_line(server: str, tmp_path: Path) -> None:
     assert done.returncode == 1
     assert f"assay: {server}/none.html: no such file\n" in done.stderr
     assert "1 added" in done.stderr
+
+
+def test_two_addresses_that_are_one_without_their_tokens_do_not_replace_each_other(server: str, tmp_path: Path) -> None:
+    addresses = [f"{server}/get?token=a", f"{server}/get?token=b"]
+    for _ in range(2):
+        done = assay("run", *addresses, "--db", tmp_path / "a.db", "--quiet")
+        assert done.returncode == 1
+        assert done.stderr.startswith(f"assay: {server}/get?token=***: another address of this run differs from it only in its password")
+    assert len(done.stderr.splitlines()) == 1
+    with sqlite3.connect(tmp_path / "a.db") as connection:
+        assert connection.execute("SELECT amount FROM market_sizes WHERE year = 2023").fetchall() == [(6_000_000,)]
+        assert connection.execute("SELECT count(*) FROM versions").fetchone() == (0,)

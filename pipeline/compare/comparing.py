@@ -25,7 +25,7 @@ from assay.pipeline.compare.claims import Claims, RateClaim, Scope, SizeClaim, S
 from assay.pipeline.compare.names import Key
 from assay.pipeline.review.view import rate_of, value_of, years_of
 from assay.pipeline.sinks.jsonl import from_json
-from assay.pipeline.sinks.sql import SQL_TABLES
+from assay.pipeline.sinks.sql import SQL_TABLES, fitting
 from assay.pipeline.sinks.store import Store
 from assay.pipeline.wording import counts, measure, money, percent
 from assay.schemas import Finding, MarketSize
@@ -376,7 +376,9 @@ def versions(store: Store, wanted: set[str], found: Sequence[Source]) -> list[Ve
     for row in store.connection.execute(sa.select(table).order_by(table.c.location, table.c.replaced_at)).mappings().all():
         if row["replaced_by"] in wanted:
             new = by_id[row["replaced_by"]]
-            different = changes(from_json(row["extraction"]), store.extraction(new.id))
+            with fitting(f"what {row['location']} said before"):
+                before = from_json(row["extraction"])
+            different = changes(before, store.extraction(new.id))
             when = str(row["replaced_at"])[:10]
             file = f"{new.publisher}, {PurePath(new.source).name}" if new.publisher else new.source
             pairs.append(Versions(f"{file} until {when}", f"{file} now", tuple(different), new.id))

@@ -60,10 +60,10 @@ class ParquetTable:
             self._flush()
 
     def _flush(self) -> None:
-        columns = list(zip(*self._rows, strict=True)) or [()] * len(self._schema)
+        rows, self._rows = self._rows, []  # those that cannot be written are not tried again
+        columns = list(zip(*rows, strict=True)) or [()] * len(self._schema)
         arrays = [pyarrow.array(list(values), type=field.type) for values, field in zip(columns, self._schema, strict=True)]
         self._writer.write_table(pyarrow.table(arrays, schema=self._schema))
-        self._rows.clear()
 
     def close(self) -> None:
         """Write what is held back and close the file."""

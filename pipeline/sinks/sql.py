@@ -182,12 +182,20 @@ def _versions_to_2_0(connection: sa.Connection) -> None:
     """What changed files said before, as extractions of schema 2.0: shares are of the report's market."""
     rows = connection.exec_driver_sql("SELECT document_id, location, extraction FROM versions").fetchall()
     for id, location, extraction in rows:
-        said = simplejson.loads(extraction, use_decimal=True)
-        said["schema_version"] = "2.0"
-        for share in said["shares"]:
-            share["market"] = said["market"]
+        try:
+            said = _to_2_0(extraction)
+        except (ValueError, TypeError, KeyError, RecursionError):  # somebody changed it by hand: it stays as it is
+            continue
         statement = sa.text("UPDATE versions SET extraction = :extraction WHERE document_id = :id AND location = :location")
-        connection.execute(statement, {"extraction": dumps(said), "id": id, "location": location})
+        connection.execute(statement, {"extraction": said, "id": id, "location": location})
+
+
+def _to_2_0(extraction: str) -> str:
+    said = simplejson.loads(extraction, use_decimal=True)
+    said["schema_version"] = "2.0"
+    for share in said["shares"]:
+        share["market"] = said["market"]
+    return dumps(said)
 
 
 _EVIDENCED = ("market_sizes", "growth_rates", "shares", "segments", "players", "developments", "factors")

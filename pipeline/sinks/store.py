@@ -317,9 +317,8 @@ class Store:
         return status
 
     def _write(self, new: Loadable, stamp: Stamp, run_id: int, replace: bool) -> None:
-        if replace or self._sqlite:  # whoever deletes a document in another program may leave its records behind, as SQLite lets them
-            for name in RECORD_TABLES:
-                self._run(f"delete {name}", id=new.id)
+        if replace or self._sqlite:
+            self._drop_records(new.id)
         stated = dict(zip(STATED.names, new.document, strict=True))
         self._run(
             "upsert documents",
@@ -370,12 +369,19 @@ class Store:
             self._run("archive", document_id=old, location=location, replaced_by=new, replaced_at=now(), extraction=storable(was))
         self._forget(old)
 
+    def _drop_records(self, id: str) -> None:
+        """Drop the records of a document; whoever deletes it in another program may leave them behind, as SQLite lets them."""
+        for name in RECORD_TABLES:
+            self._run(f"delete {name}", id=id)
+
     def _forget(self, id: str) -> None:
         """Drop a document that no file holds any more."""
         if self._run("others", id=id).fetchone()[0]:
             self._run("source", id=id)
             return
         followers = self._run("followers", id=id).fetchall()
+        if self._sqlite:
+            self._drop_records(id)
         self._run("drop", id=id)
         for (follower,) in followers:
             self._run("link", id=follower)
@@ -494,11 +500,11 @@ def export(engine: sa.Engine, folder: Path, form: str) -> None:
         for name, model in FILE_TABLES.items():
             table = SQL_TABLES[name]
             select = sa.select(*(table.c[column] for column in model.names)).order_by(*(table.c[key] for key in model.key))
-            for part in streamed.execute(select).partitions():
-                rows = [tuple(row) for row in part]
-                with fitting(f"table {name}"):
-                    nested = [*_UNFLATTEN[name](rows)] if name in RECORD_TABLES else rows
-                writers[name].write(nested)
+            with fitting(f"table {name}"):
+                for part in streamed.execute(select).partitions():
+                    rows = [tuple(row) for row in part]
+                    writers[name].write(_UNFLATTEN[name](rows) if name in RECORD_TABLES else rows)
+                writers[name].close()  # what it held back is written here, where it is known whose rows they are
 
 
 def start_run(engine: sa.Engine, values: Mapping[str, Any]) -> int:
