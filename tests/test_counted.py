@@ -23,6 +23,10 @@ PROPOSED = [
     ("The tables give sales in kilotons, for both regions. Years are calendar years, and the sums may differ from those that the trade "
      "association prints, because it leaves imports out of them.\n\n## Regions\n\n{}", Unit(unit="kilotons")),
     ("{}\n\nNote: revenue in EUR million, at manufacturers' prices.", Unit("EUR", scale=6)),
+    ("(100 million yen, makers' shipments)\n\n{}", Unit("JPY", scale=8)),
+    ("All money on this page is in A$ million, at retail prices.\n\nTwo regions are told apart, and none is left out of the sums.\n\n{}", Unit("AUD", scale=6)),
+    ("Sales by region (R million)\n\n{}", Unit("ZAR", scale=6)),
+    ("Income by region [COP thousand million, current]\n\n{}", Unit("COP", scale=9)),
 ]  # fmt: skip
 
 NOT_PROPOSED = [
@@ -80,3 +84,31 @@ def test_numbers_of_a_list_are_no_page_numbers() -> None:
     """They fall somewhere, or they are few."""
     for text in ("- Oil 34\n- Gas 27\n- Coal 16\n- Wind 8\n- Sun 7\n- Other 8\n", "- Oil 7\n- Gas 8\n- Coal 16\n"):
         assert not Lexed(read(text.encode(), "x")).page_numbers
+
+
+ELLIPTIC = [
+    ("Kites took 54, 31 and 15 per cent of sales.", "54", Unit(percent=True)),
+    ("Spain is seen at 11.3 %, Italy at 8.7.", "8.7", Unit(percent=True)),
+    ("Sales were 1.2 billion litres, split as follows:\n\nNorth 700; South 500", "700", Unit(unit="litres")),
+    ("Buyers had 171,900 new leisure vehicles.", "171,900", Unit(unit="leisure vehicles")),
+]
+
+
+@pytest.mark.parametrize(("text", "number", "unit"), ELLIPTIC)
+def test_a_number_may_count_what_others_beside_it_count(text: str, number: str, unit: Unit) -> None:
+    lexed = Lexed(read(text.encode(), "x"))
+    found = [bare for statement in statements(lexed) for bare in bares(lexed, statement, Usual.of(lexed))]
+    items = {lexed.text[bare.statement.items[bare.at].start : bare.statement.items[bare.at].end]: bare.units for bare in found}
+    assert unit in [candidate.value for candidate in items[number]]
+
+
+def test_a_number_inside_a_word_counts_nothing() -> None:
+    lexed = Lexed(read(b"The 3-ply ropes grow at 5 %.", "x"))
+    assert [bare for statement in statements(lexed) for bare in bares(lexed, statement, Usual.of(lexed))] == []
+
+
+def test_digits_of_two_cells_are_no_number() -> None:
+    """A space may part thousands or two cells: "611 559" under two years are two numbers."""
+    rows = "Region 2023 2024 %\nNorth 5,412 5,790 -6.5\nSouth 611 559 +9.3\nWest 402 377 +6.6\n"
+    lexed = Lexed(read(f"Kites sold (units)\n{rows}".encode(), "x"))
+    assert {"611", "559", "402", "377"} <= {str(figure.value) for figure in lexed.figures}

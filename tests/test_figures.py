@@ -22,6 +22,17 @@ FIGURES = [
     ("US$ 300.3 million", ["300300000 USD"]),
     ("$640m", ["640000000 USD"]),
     ("$462,817", ["462817 USD"]),
+    ("$US4.2 billion", ["4200000000 USD"]),
+    ("$NZ1.4 billion", ["1400000000 NZD"]),
+    ("R3.4 billion", ["3400000000 ZAR"]),
+    ("W1.08 trillion", ["1080000000000 KRW"]),
+    ("Kenya's Sh41.6 billion", ["41600000000 KES"]),
+    ("Sh41.6 billion", []),  # of which country?
+    ("53 billion Swiss and other francs", []),
+    ("R22 and W 40", []),  # a gas and a bulb
+    ("28 out of every 100 vehicles", ["28 %"]),
+    ("34 of every hundred units", ["34 %"]),
+    ("2025/24 %", []),  # heads a column of changes
     ("$90k", ["90000 USD"]),
     ("USD 609 Mn", ["609000000 USD"]),
     ("USD 4.1 Tn", ["4100000000000 USD"]),

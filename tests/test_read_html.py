@@ -234,6 +234,23 @@ def test_tables_that_only_lay_out_the_page_are_read_as_blocks(table: str) -> Non
     assert ("heading", 2, "", "Kettles") in pieces(table)
 
 
+def test_a_page_in_one_cell_without_headings_is_read_as_blocks() -> None:
+    news = "".join(f"<p><b>Kettles sell well, part {n}</b><br>{LONG[:100]}</p>" for n in range(20))
+    table = f"<table><tr><td>Home<td>About<tr><td>Archive<td>{news}<tr><td colspan=2>Imprint</table>"
+    document = both(page(table))
+    assert not any(block.table for block in document.blocks)
+    assert sum("Kettles sell well" in document.text[block.start : block.end] for block in document.blocks) == 20
+
+
+def test_news_with_their_abstracts_are_no_grid_though_a_list_of_definitions_marks_them() -> None:
+    abstract = (
+        "LONDON -- Slides become files. The business, £640 million in 2024, passes £2 billion in 2031. Scanners keep 52% of its sales ..."
+    )
+    listed = "".join(f"<dt>09:0{n} ET <a href='#'>Kettles, part {n}: 18.2% Annual Growth</a><dd>{abstract}" for n in range(4))
+    document = both(page(f"<h2>Today</h2><dl>{listed}</dl>"))
+    assert not any(block.table for block in document.blocks)
+
+
 META = {
     "@context": "https://schema.org",
     "@graph": [
