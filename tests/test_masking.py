@@ -46,6 +46,13 @@ SECRET = "s3kret"
         ("postgresql:/assay:s3kret@db/markets", "postgresql:/assay:***@db/markets"),
         ("assay:s3kret@db/markets", "assay:***@db/markets"),
         ("'//assay:s3kret@db'", "'//assay:***@db'"),
+        ("postgresql//assay:s3kret@db/markets", "postgresql//assay:***@db/markets"),
+        ("postgres;//assay:s3kret@db/markets", "postgres;//assay:***@db/markets"),
+        ("postgresql://assay:s3kret", "postgresql://assay:***"),
+        ("postgresql://assay:s3kret/markets: no such database", "postgresql://assay:***: no such database"),
+        ("postgresql://assay:12s3kret?a=1", "postgresql://assay:***?a=1"),
+        ("postgresql://db:5432/markets, (postgresql://db:5432)", "postgresql://db:5432/markets, (postgresql://db:5432)"),
+        ("postgresql://db:5432: no server", "postgresql://db:5432: no server"),
         ("sqlite:///assay:s3kret@db/markets", "sqlite:///assay:***@db/markets"),
         ("https://s3kret@host/a.html", "https://***@host/a.html"),
         ("abfs://a@b.net/a.html?sv=1&sig=s3kret", "abfs://a@b.net/a.html?sv=1&sig=***"),
@@ -170,7 +177,21 @@ URLS = [
     "a,password=s3kret",
     "postgresql://assay:x s3kret/y@nohost.invalid/markets",
     "postgresql://nohost.invalid/markets?user=assay&password=x s3kret",
+    "postgresql://assay:s3kret",
+    "postgresql://assay:s3kret/markets",
+    "postgresql//assay:s3kret@db/markets",
+    "'postgresql://assay:s3kret@db/markets'",
+    "sqlite://assay:s3kret@/file.db",
+    "PGPASSWORD=s3kret",
 ]
+
+
+@pytest.mark.parametrize("url", [*URLS[-4:], "postgresql://db/markets?port=abc", "postgresql://db/markets?host=a&port=1&port=2"])
+def test_what_is_no_address_makes_no_database(url: str) -> None:
+    """A mistyped one made a file, whose name held the password."""
+    with pytest.raises(WrongDatabase, match="no such database") as caught:
+        engine_of(url)
+    assert SECRET not in str(caught.value)
 
 
 @pytest.mark.parametrize("url", URLS)
