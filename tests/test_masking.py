@@ -224,6 +224,20 @@ def test_a_url_in_the_wrong_place_keeps_its_password(tmp_path: Path) -> None:
         assert SECRET not in done.stderr + done.stdout, arguments
 
 
+def test_a_mistyped_url_among_the_paths_is_neither_printed_nor_stored(tmp_path: Path) -> None:
+    db = tmp_path / "a.db"
+    reports(tmp_path / "in", 1)
+    paths = ("https:/assay:s3kret@host/x.txt", "token=s3kret.txt", "in")
+    previewed = assay("run", *paths, "--db", db, "--dry-run", cwd=tmp_path)
+    assert "failed\thttps:/assay:***@host/x.txt" in previewed.stdout
+    assay("run", *paths, "--db", db, cwd=tmp_path)
+    with sqlite3.connect(db) as connection:
+        stored = "\n".join(connection.iterdump())
+    connection.close()
+    assert "https:/assay:***@host/x.txt" in stored
+    assert SECRET not in previewed.stdout + previewed.stderr + stored
+
+
 def test_exceptions_and_what_is_shown_of_a_plan(tmp_path: Path) -> None:
     for url in URLS[1:4]:
         with pytest.raises(WrongDatabase) as caught:
