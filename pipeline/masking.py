@@ -14,6 +14,9 @@ MASK = "***"
 # In the address of a database, the password reaches to the last @: it may hold a slash, an @ or a space that should have been escaped.
 _OF_DATABASE = re.compile(r"((?:sql|postgres|psycopg):/{1,3}[^\s:/@]*:)(?:[^\s?]*|[^/?@]*)(?=@)")
 _IN_ADDRESS = re.compile(r"(://[^\s:/@]*:)(?!\d+[/?#])[^\s@]*(?:@[^\s/?#@]*)*(?=@)")  # with its number before a slash it is a port
+# An address whose host was forgotten: what stands in the place of the port is no number.
+_PORT = r"\d*(?:[/?,)\]}>'\"]|[.:;]?(?:\s|$))"
+_WITHOUT_HOST = re.compile(rf"((?:sql|postgres|psycopg)\d?:/{{1,3}}[^\s:/@\[]*:)(?!{_PORT})(?![^\s?]*@)[^\s@?]+?(?=[.:;]?(?:[\s?]|$))")
 _TOKEN_ALONE = re.compile(r"(https?://)[^\s:/@]+(?=@)", re.I)  # what stands before the @ there is no person's name
 _KEY = r"(?:api|app|auth|access|secret|private|account|shared?|subscription|storage|license|user|client|master)[_-]?key"
 _PASSWORD = r"password|passwd|passphrase|pwd"
@@ -38,9 +41,9 @@ _SPOKEN = re.compile(rf"({_BEFORE}(?:{_PASSWORD}|authorization)\s*:\s*(?:(?:basi
 _IN_DICT = re.compile(rf"(['\"]{_OPTIONS}['\"]\s*:\s*b?)(?:{_QUOTED})", re.I)
 _TO_THE_END = re.compile(rf"({_BEFORE}{_OPTIONS}{_EQUALS}).+", re.I | re.S)
 _TO_THE_LAST_AT = re.compile(r"(://[^\s:/@]*:).*(?=@)", re.S)
-_MISTYPED = re.compile(r"((?:^|(?<=[\s'\"(]))(?:[a-z][\w+.-]*:/{0,3}|//)?[^\s:/@'\"(]+:)[^\s:/@]+(?=@)", re.I)
+_MISTYPED = re.compile(r"((?:^|(?<=[\s'\"(]))(?:[a-z][\w+.-]*(?::/{0,3}|[;.,]?//)|//)?[^\s:/@'\"(]+:)[^\s:/@]+(?=@)", re.I)
 
-_IN_URLS = (_OF_DATABASE, _IN_ADDRESS, _TOKEN_ALONE)
+_IN_URLS = (_OF_DATABASE, _WITHOUT_HOST, _IN_ADDRESS, _TOKEN_ALONE)
 _ANYWHERE = (_IN_DICT, _IN_OPTION, _SPOKEN, _MISTYPED)
 
 

@@ -62,7 +62,11 @@ def may_be_replaced(path: Path) -> bool:
     try:
         with path.open("rb") as file:
             head = file.read(_HEAD)
-            return not head.strip(b"[]\n") or is_own(head + (file.read() if head.startswith((_PARQUET, _ZIP)) else b""), str(path))
+            return (len(head) < _HEAD and not head.strip(b"[]\n")) or is_own(
+                head + (file.read() if head.startswith((_PARQUET, _ZIP)) else b""), str(path)
+            )
+    except PermissionError:
+        return not path.is_file()  # a file that we may not read can be replaced all the same, and what it says would be lost
     except OSError:
         return True  # whoever writes there is told why that cannot be done
 

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from assay.pipeline.limits import Limits
+from assay.pipeline.masking import masked_db
 
 MEGABYTE = 1_000_000
 
@@ -116,6 +117,8 @@ _URL = re.compile(r"[a-z][a-z0-9+]*:", re.IGNORECASE)
 
 def _beside(folder: Path, name: str, value: Any) -> Any:
     """A value that is a relative path, made one from the settings file's folder; any other as it is."""
+    if name == "db" and not _URL.match(value) and masked_db(value) != value:
+        return value  # an address, perhaps a mistyped one: as a path it would be shown with its password
     if name == "baseline" or (name == "db" and not _URL.match(value)) or (name == "spacy_pipeline" and (folder / value).is_dir()):
         return str(folder / value)
     if name == "db" and (found := _SQLITE.fullmatch(value)):

@@ -42,7 +42,7 @@ class NoSource(ValueError):
 
     def __init__(self, name: str, reason: str) -> None:
         super().__init__(masked(reason))
-        self.name = key_of(_readable(name))
+        self.name = masked(_readable(name))  # it may be a mistyped URL
 
 
 class NoReports(NoSource):

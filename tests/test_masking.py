@@ -46,6 +46,13 @@ SECRET = "s3kret"
         ("postgresql:/assay:s3kret@db/markets", "postgresql:/assay:***@db/markets"),
         ("assay:s3kret@db/markets", "assay:***@db/markets"),
         ("'//assay:s3kret@db'", "'//assay:***@db'"),
+        ("postgresql//assay:s3kret@db/markets", "postgresql//assay:***@db/markets"),
+        ("postgres;//assay:s3kret@db/markets", "postgres;//assay:***@db/markets"),
+        ("postgresql://assay:s3kret", "postgresql://assay:***"),
+        ("postgresql://assay:s3kret/markets: no such database", "postgresql://assay:***: no such database"),
+        ("postgresql://assay:12s3kret?a=1", "postgresql://assay:***?a=1"),
+        ("postgresql://db:5432/markets, (postgresql://db:5432)", "postgresql://db:5432/markets, (postgresql://db:5432)"),
+        ("postgresql://db:5432: no server", "postgresql://db:5432: no server"),
         ("sqlite:///assay:s3kret@db/markets", "sqlite:///assay:***@db/markets"),
         ("https://s3kret@host/a.html", "https://***@host/a.html"),
         ("abfs://a@b.net/a.html?sv=1&sig=s3kret", "abfs://a@b.net/a.html?sv=1&sig=***"),
@@ -170,7 +177,21 @@ URLS = [
     "a,password=s3kret",
     "postgresql://assay:x s3kret/y@nohost.invalid/markets",
     "postgresql://nohost.invalid/markets?user=assay&password=x s3kret",
+    "postgresql://assay:s3kret",
+    "postgresql://assay:s3kret/markets",
+    "postgresql//assay:s3kret@db/markets",
+    "'postgresql://assay:s3kret@db/markets'",
+    "sqlite://assay:s3kret@/file.db",
+    "PGPASSWORD=s3kret",
 ]
+
+
+@pytest.mark.parametrize("url", [*URLS[-4:], "postgresql://db/markets?port=abc", "postgresql://db/markets?host=a&port=1&port=2"])
+def test_what_is_no_address_makes_no_database(url: str) -> None:
+    """A mistyped one made a file, whose name held the password."""
+    with pytest.raises(WrongDatabase, match="no such database") as caught:
+        engine_of(url)
+    assert SECRET not in str(caught.value)
 
 
 @pytest.mark.parametrize("url", URLS)
@@ -201,6 +222,20 @@ def test_a_url_in_the_wrong_place_keeps_its_password(tmp_path: Path) -> None:
         assert done.returncode == 2
         assert "assay:***@db" in done.stderr
         assert SECRET not in done.stderr + done.stdout, arguments
+
+
+def test_a_mistyped_url_among_the_paths_is_neither_printed_nor_stored(tmp_path: Path) -> None:
+    db = tmp_path / "a.db"
+    reports(tmp_path / "in", 1)
+    paths = ("https:/assay:s3kret@host/x.txt", "token=s3kret.txt", "in")
+    previewed = assay("run", *paths, "--db", db, "--dry-run", cwd=tmp_path)
+    assert "failed\thttps:/assay:***@host/x.txt" in previewed.stdout
+    assay("run", *paths, "--db", db, cwd=tmp_path)
+    with sqlite3.connect(db) as connection:
+        stored = "\n".join(connection.iterdump())
+    connection.close()
+    assert "https:/assay:***@host/x.txt" in stored
+    assert SECRET not in previewed.stdout + previewed.stderr + stored
 
 
 def test_exceptions_and_what_is_shown_of_a_plan(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ import pytest
 from commands import FIXTURES, assay, reports
 
 from assay import extract
+from assay.pipeline.own import may_be_replaced
 from assay.pipeline.read import Unreadable
 from assay.pipeline.stages import OwnOutput
 
@@ -130,6 +131,30 @@ def test_no_file_of_others_is_written_over(tmp_path: Path, command: tuple[str, .
     refusals = ("assay did not write this file: name another, or remove it", "is no baseline that `--write-baseline` wrote")
     assert done.stderr.splitlines()[-1].endswith(refusals)
     assert {path: path.read_bytes() for path in before} == before
+
+
+def test_a_file_is_not_written_over_for_what_cannot_be_seen_of_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    blank, barred = tmp_path / "blank.txt", tmp_path / "barred.txt"
+    blank.write_text("\n" * 5000 + "my words")
+    barred.write_text("my words")
+    assert not may_be_replaced(blank)
+
+    def refuse(self: Path, *_: object) -> None:
+        raise PermissionError(13, "Permission denied", str(self))
+
+    monkeypatch.setattr(Path, "open", refuse)
+    assert not may_be_replaced(barred)
+    assert may_be_replaced(tmp_path / "none.txt")
+
+
+def test_the_lock_of_a_database_writes_over_no_file(tmp_path: Path) -> None:
+    folder, lock = reports(tmp_path / "in", 1), tmp_path / "poetry.lock"
+    lock.write_bytes(b"[[package]]\nname = '\xff'\n")
+    done = assay("run", folder, "--db", tmp_path / "poetry")
+    assert done.returncode == 2
+    assert done.stderr.splitlines()[-1].startswith(f"assay: {lock}: assay did not write this file")
+    assert lock.read_bytes() == b"[[package]]\nname = '\xff'\n"
+    assert not (tmp_path / "poetry").exists()
 
 
 def test_a_pipe_is_not_replaced_by_a_database(tmp_path: Path) -> None:

@@ -254,6 +254,8 @@ def url_of(db: str) -> sa.URL:
     if _WORDS_OF_SERVER.search(db) and "://" not in db:
         raise WrongDatabase(f"no such database: {shown}: --db must be {_FORMS}")  # else a file would be made whose name holds the password
     if not re.match(r"[a-z][a-z0-9+]*:", db, re.IGNORECASE):
+        if shown != db:  # an address in quotes, or without its colon
+            raise WrongDatabase(f"no such database: {shown}: --db must be {_FORMS}")
         url = sa.URL.create("sqlite", database=db)
     else:
         try:
@@ -263,7 +265,7 @@ def url_of(db: str) -> sa.URL:
     driver = _DRIVERS.get(url.drivername, url.drivername)
     if driver not in ("sqlite", "postgresql+psycopg"):
         raise WrongDatabase(f"no such database: {url.drivername} (SQLite and PostgreSQL are known)")
-    if driver == "sqlite" and url.host:
+    if driver == "sqlite" and (url.host or url.username or url.password):
         raise WrongDatabase(f"{shown}: no such database: a path follows three slashes, as in sqlite:///file.db")
     if driver == "sqlite" and url.database in (None, "", ":memory:"):
         raise WrongDatabase(f"{shown}: a database in memory keeps nothing: --db must be {_FORMS}")
@@ -282,6 +284,10 @@ def engine_of(db: str) -> sa.Engine:
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
         return engine
+    try:
+        url.get_dialect()().create_connect_args(url)
+    except sa.exc.ArgumentError:  # the port or the hosts of its options
+        raise WrongDatabase(f"{masked_db(db)}: no such database: --db must be {_FORMS}") from None
     with extra("postgres"):
         # a connection that was lost is closed without being put in order first, which would fail with a traceback in the log
         return sa.create_engine(url, poolclass=sa.NullPool, pool_reset_on_return=None)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import fcntl
 import json
 import os
+import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, nullcontext, suppress
 from dataclasses import dataclass
@@ -40,6 +41,8 @@ from assay.pipeline.sinks.tables import table_files
 from assay.pipeline.stopping import undisturbed
 from assay.schemas import RECORDS, DocumentInfo, Extraction, Profile
 from assay.schemas.tables import EVIDENCE_COLUMNS, FILE_TABLES, RECORD_TABLES, STATED, STATED_PAGES, TABLES, VERSIONS
+
+LOCK_LENGTH = 100  # characters: no number of a process is as long
 
 LoadStatus = Literal["added", "changed", "unchanged"]
 
@@ -87,13 +90,16 @@ def _file_lock(path: str) -> Iterator[Lock]:
         raise WrongDatabase(f"{path}: a pipe or a device, not a file")
     file = Path(path + ".lock")
     file.parent.mkdir(parents=True, exist_ok=True)
-    with file.open("a+") as lock:
+    with file.open("a+", encoding="latin-1") as lock:  # whatever bytes a file of others holds
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             lock.seek(0)
             holder = lock.read().strip() or "unknown"
             raise Busy(f"another run is loading into {path} (process {holder}); let it finish") from None
+        lock.seek(0)
+        if not re.fullmatch(r"[\d\s\0]*", lock.read(LOCK_LENGTH)):
+            raise WrongDatabase(f"{file}: assay did not write this file, which would be the lock of the database: name another database")
         lock.truncate(0)
         lock.write(str(os.getpid()))
         lock.flush()
