@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from assay.language import currencies, vocabulary
 from assay.language.phrases import alternatives
@@ -55,7 +55,7 @@ _BEFORE_WORD = re.compile(r"(?<![\w.,/-])(?!(?:19|20)\d\d[\s-]*\Z|(?:10{0,2}[,.'
 _BEHIND_WORD = re.compile(r"\s?(?!(?:19|20)\d\d(?!\d))\d")
 
 
-_MULTIPLIED = ("thousand", "lakh", "'000", "000")
+_MULTIPLYING = ("thousand", "lakh")
 _SCALE_BEHIND = re.compile(r"\s?(?:[mbt]illions?|bn|mn|m)\b")
 
 
@@ -77,7 +77,7 @@ def _power(m: re.Match[str]) -> int:
     return len(re.sub(r"\D", "", m[0])) - 1
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _unit_of(text: str, prose: bool) -> Unit | None:
     """The unit that some words state; None where they state none, or two that do not fit together."""
     currency, scale = set(), {_power(m) for m in _THOUSANDS.finditer(text)}
@@ -103,10 +103,10 @@ def _unit_of(text: str, prose: bool) -> Unit | None:
         elif lower.rstrip("s") in ("thousand", "million", "billion", "trillion", "lakh", "crore") or (
             word in scales and (len(word) > 1 or before in _currencies())
         ):
-            more = scales.get(word) or scales[lower.rstrip("s")]
-            scale.add(
-                more + (scale.pop() if before.rstrip("s") in _MULTIPLIED and len(scale) == 1 and more > 3 else 0)
-            )  # "thousand million"
+            zeros = scales.get(word) or scales[lower.rstrip("s")]
+            if before in _MULTIPLYING and scale == {scales[before]} and zeros > scales[before]:  # "thousand million"
+                zeros += scale.pop()
+            scale.add(zeros)
         elif word == "m" and _volume_behind().match(text, m.end()):
             scale.add(6)
         elif (fused := _FUSED.fullmatch(word)) and (power := _fused().get(fused[1])) and fused[2].casefold() in _currencies():
@@ -125,7 +125,7 @@ def _unit_of(text: str, prose: bool) -> Unit | None:
     return Unit(scale=scale.pop()) if scale else None
 
 
-@cache
+@lru_cache(maxsize=4096)
 def units_of(text: str, prose: bool = False) -> tuple[Unit, ...]:
     """The units that some words state, each of other columns: "values in USD million; volumes in tons".
 
@@ -148,7 +148,7 @@ _TIME = re.compile(r"(?:FY\s?|CY\s?|[QH][1-4]\s?)?(?:19|20)\d\d[EFPA]?(?:\s?[-â€
 _REST = re.compile(r"[(,:;\[]|\s(?:in|on|from|over|by|between|to|for|per|during|vs\.?|versus|compared)\s|\bof\s(?!\w+\s*\Z)")
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _kinds(head: str) -> frozenset[str]:
     """What the labels of a head say that their numbers are; the last word of a label tells ("growth index", not "index funds")."""
     found = set()

@@ -33,7 +33,8 @@ _YEAR = re.compile(r"(?:19|20)\d\d[EFPAefp]?(?![^\W²³¹⁰⁴-⁹]|%|[.,]\d|-\
 _SHORT_YEAR = re.compile(r"(?:FY|[1-4]Q|[12]H|[QH][1-4](?=\s?'|-\d\d))[\s-]?'?(\d\d)(?![\w%]|[.,]\d)")  # 4Q22, 2H24, FY'22, Q1'24, Q1-25
 _MONTHS = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)"
 _MONTH_AND_YEAR = re.compile(rf"(?<![\w-]){_MONTHS}(?:(?:-|[\s-]')|-{_MONTHS}[\s-]'?)(\d\d)(?![\w%-]|[.,]\d)")  # "Aug-25", "Jan-Aug 25"
-_SHORT_NAME, _SHORT_LAST = r"(?:FY|CY|[Ff]iscal\s|CAGR[\s,(]+|')\s?'?", r"(?:FY|CY)?\s?'?(?P<last>\d\d)[EFPA]?(?![\w-]|\s?%|\sper|[.,]\d)"
+_SHORT_NAME = r"(?:FY|CY|[Ff]iscal\s|CAGR[\s,(]+|')\s?'?"
+_SHORT_LAST = r"(?:FY|CY)?\s?'?(?P<last>\d\d)[EFPA]?(?![\w-]|\s?%|\sper|[.,]\d)"
 _SHORT_SPAN = re.compile(rf"(?<!\w){_SHORT_NAME}(?P<first>\d\d)[EFPA]?\s?(?:-|to)\s?{_SHORT_LAST}")  # "FY24-28", "'18-'23"
 _NOT_BEFORE = re.compile(
     r"(?:[.,$€£₹/#]|(?:^|[^a-z])-|(?:USD|EUR|GBP|INR|JPY|CNY|RMB|Rs\.?)\s|[A-Za-z0-9_](?<!FY)(?<!CY)(?<![1-4]Q)(?<!H[12]))\Z"

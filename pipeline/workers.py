@@ -8,6 +8,7 @@ from __future__ import annotations
 import ctypes
 import os
 import resource
+import select
 import signal
 import socket
 import subprocess
@@ -34,9 +35,11 @@ def serve(descriptor: int, bound: bool) -> None:
     """A worker's life: take a task, send its outcome, until the other end is closed. bound: die when the thread that started it does."""
     for number in SIGNALS:  # what reaches the whole group: the parent decides
         signal.signal(number, signal.SIG_IGN)
+    connection = Connection(descriptor)
     if bound:
         _die_with_parent()
-    connection = Connection(descriptor)
+    else:
+        threading.Thread(target=_end_with, args=(connection,), daemon=True).start()
     limits: Limits = connection.recv()
     _limit_memory(limits.memory)
     while True:
@@ -56,6 +59,14 @@ def _die_with_parent() -> None:
     """So that a worker that hangs does not outlive a parent that was killed (Linux; elsewhere it ends when it next writes)."""
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(1, signal.SIGKILL)
+
+
+def _end_with(connection: Connection) -> None:
+    """The same for a worker that a thread started, which may end before its process does: wait until the other end is closed."""
+    waiting = select.poll()
+    waiting.register(connection.fileno(), 0)
+    waiting.poll()
+    os._exit(0)
 
 
 def _limit_memory(megabytes: int) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from commands import MISBEHAVE, REPORT, assay, reports
+from test_stopping import until
 
 from assay.pipeline.limits import Limits
 from assay.pipeline.sources import Source, at_most
@@ -172,8 +173,32 @@ def test_no_worker_outlives_its_command(tmp_path: Path) -> None:
     folder = reports(tmp_path / "in", 3)
     done = assay("extract", folder, env={"TEST_MARK": str(tmp_path)})
     assert done.returncode == 0
-    left = [path for path in Path("/proc").glob("[0-9]*/environ") if _holds(path, str(tmp_path))]
-    assert not left
+    assert not _marked(tmp_path)
+
+
+IN_A_THREAD = """
+import sys, threading, assay
+hanging = threading.Thread(target=assay.extract, args=(sys.argv[1],), kwargs={"timeout": 600})
+hanging.start()
+hanging.join()
+"""
+
+
+def test_no_worker_of_a_thread_outlives_its_process(tmp_path: Path) -> None:
+    """As a Dask worker starts them: the thread may end before the process does."""
+    (tmp_path / "hang.txt").write_text("HANG")
+    mark = tmp_path / "mark"
+    environment = {**os.environ, **ENV, "TEST_MARK": str(mark)}
+    process = subprocess.Popen([sys.executable, "-c", IN_A_THREAD, tmp_path / "hang.txt"], env=environment)
+    until(lambda: len(_marked(mark)) > 1)
+    process.kill()
+    process.wait()
+    until(lambda: not _marked(mark))
+
+
+def _marked(mark: Path) -> list[Path]:
+    """The processes whose environment holds a mark."""
+    return [path for path in Path("/proc").glob("[0-9]*/environ") if _holds(path, str(mark))]
 
 
 def _holds(path: Path, words: str) -> bool:

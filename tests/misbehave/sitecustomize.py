@@ -19,8 +19,7 @@ def work(task, limits):
     elif order[:1] == ["KILL"]:
         os.kill(os.getpid(), signal.SIGKILL)
     elif order[:1] == ["HANG"]:
-        parent = os.getppid()
-        while os.getppid() == parent:  # ends with who started it, so that a test that kills leaves nothing behind
+        while True:
             pass
     elif order[:1] == ["GROW"]:
         held = []
