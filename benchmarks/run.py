@@ -111,8 +111,9 @@ def pdfplumber_text(data: bytes, pages: int) -> int:
 def quantities(words: str) -> int:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        from quantulum3 import parser
+        from quantulum3 import classifier, parser
 
+        classifier.USE_CLF = False  # its own, stored by an older scikit-learn, does not load beside the one that `make train` needs
         return len(parser.parse(words))
 
 

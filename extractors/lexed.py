@@ -16,6 +16,7 @@ from assay.language.figures import Figure
 from assay.language.fold import fold
 from assay.language.parts import Part
 from assay.language.sentences import split_sentences
+from assay.language.tokens import Token, tokens
 from assay.language.years import Period, Year
 from assay.schemas.document import Block, Document
 
@@ -96,6 +97,23 @@ class Lexed:
     def quote(self, start: int, end: int) -> str:
         """The text as written (not folded) at a span."""
         return self.document.text[start:end]
+
+    @cached_property
+    def words(self) -> list[Token]:
+        """The words and marks of the whole text, in order."""
+        return tokens(self.text)
+
+    @cached_property
+    def _word_starts(self) -> list[int]:
+        return [start for start, _, _ in self.words]
+
+    def tokens(self, start: int, end: int) -> list[Token]:
+        """The words and marks of text[start:end]; one that an edge cuts is cut."""
+        first = bisect_left(self._word_starts, start)
+        last = bisect_left(self._word_starts, end, first)
+        if (first and self.words[first - 1][1] > start) or (last > first and self.words[last - 1][1] > end):
+            return tokens(self.text, start, end)
+        return self.words[first:last]
 
     @cached_property
     def sentences(self) -> InOrder[Sentence]:

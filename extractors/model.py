@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import repeat
 from math import exp, fsum, log
 from pathlib import Path
 from typing import Any
@@ -29,8 +30,7 @@ class Classifier:
     def probabilities(self, features: Iterable[str]) -> list[float]:
         """The probability of each label, in the order of the labels."""
         rows = [weights for feature in set(features) if (weights := self.weights.get(feature)) is not None]
-        scores = [fsum((bias, *(weights[at] for weights in rows))) for at, bias in enumerate(self.bias)]
-        return _softmax(scores)
+        return _softmax([fsum(column) for column in zip(self.bias, *rows, strict=True)])
 
     def by_label(self, features: Iterable[str]) -> dict[str, float]:
         """Each label with its probability."""
@@ -46,7 +46,7 @@ class Ranker:
     def probabilities(self, candidates: Sequence[Iterable[str]]) -> list[float]:
         """The probability of each candidate, given that one of them is right."""
         get = self.weights.get
-        return _softmax([fsum(get(feature, 0.0) for feature in set(features)) for features in candidates])
+        return _softmax([fsum(map(get, set(features), repeat(0.0))) for features in candidates])
 
 
 @dataclass(frozen=True)

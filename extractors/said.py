@@ -6,19 +6,21 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from assay.extractors.lexed import Lexed
 from assay.language.chunks import words_of
 from assay.language.names import singular
-from assay.language.tokens import Token, tokens
+from assay.language.tokens import Token
 
 
+@lru_cache(maxsize=16384)
 def stem(word: str) -> str:
     """A word in the singular, without a possessive 's."""
     return singular(word.removesuffix("'s"))
 
 
+@lru_cache(maxsize=16384)
 def stems(name: str) -> tuple[str, ...]:
     """The stems of a name's words."""
     return tuple(map(stem, name.split()))
@@ -48,7 +50,7 @@ class Said:
 
     @cached_property
     def _words(self) -> list[Token]:
-        return tokens(self.lexed.text)
+        return self.lexed.words
 
     @cached_property
     def _stems(self) -> list[str]:

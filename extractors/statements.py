@@ -20,7 +20,6 @@ from assay.extractors.lexed import MOST_FIGURES, Lexed, Sentence, between
 from assay.language.chunks import JOINERS, Chunk, joined, runs, words_of
 from assay.language.figures import Figure
 from assay.language.places import Place
-from assay.language.tokens import tokens
 from assay.language.units import LONGEST_NOTE, is_note, units_of
 from assay.language.years import Period, Year
 from assay.schemas.document import Block, Cell
@@ -117,7 +116,7 @@ def items(lexed: Lexed, start: int, end: int, part: Part = "text") -> Row:
     starts = [m.start for m in mentions]
     row: list[Item] = []
     last = -1
-    for at, stop, word in tokens(lexed.text, start, end):
+    for at, stop, word in lexed.tokens(start, end):
         which = bisect_right(starts, at) - 1
         # a mention may begin inside a token ("US$5bn"), so a token that reaches into one belongs to it
         if which + 1 < len(starts) and starts[which + 1] < stop:

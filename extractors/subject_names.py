@@ -139,10 +139,32 @@ def features(named: Sequence[Named], lexed: Lexed, markets: Sequence[Mention], f
     counts = [said.count(stems(one.name)) for one in named]
     called = Counter(bag(m.name) for m in markets if m.name)
     most = Count(*(max(getattr(count, name) for count in counts) for name in ("said", "proper", "figured", "headed", "sold", "stating")))
+    around, inside = _said_around([stems(one.name) for one in named], [count.said for count in counts])
     return [
-        [*_of_places(one, called[bag(one.name)], count.said), *_of_count(one, count, most, named, counts), *_of_words(one, said, told)]
-        for one, count in zip(named, counts, strict=True)
+        [
+            *_of_places(one, called[bag(one.name)], count.said),
+            *_of_count(one, count, most),
+            f"around={_part(around[at], count.said)}|words={_size(one)}",
+            f"inside={_part(inside[at], count.said)}|words={_size(one)}",
+            *_of_words(one, said, told),
+        ]
+        for at, (one, count) in enumerate(zip(named, counts, strict=True))
     ]
+
+
+def _said_around(names: Sequence[tuple[str, ...]], said: Sequence[int]) -> tuple[list[int], list[int]]:
+    """For each name, how often the most said of the names is said that hold all its words and more, and of those that stand in it."""
+    sets = [frozenset(name) for name in names]
+    holding: dict[str, list[int]] = {}
+    for at, name in enumerate(sets):
+        for word in name:
+            holding.setdefault(word, []).append(at)
+    around, inside = [0] * len(names), [0] * len(names)
+    for at, mine in enumerate(sets):
+        for other in min((holding[word] for word in mine), key=len, default=[]):
+            if mine < sets[other]:
+                around[at], inside[other] = max(around[at], said[other]), max(inside[other], said[at])
+    return around, inside
 
 
 def _told(stated: Sequence[Statement]) -> Iterator[tuple[int, int]]:
@@ -176,15 +198,15 @@ def _of_places(one: Named, called: int, said: int) -> list[str]:
     return found
 
 
-def _of_count(one: Named, count: Count, most: Count, named: Sequence[Named], counts: Sequence[Count]) -> list[str]:
-    """How often a name is said, by itself and beside its rivals; whether it is always a proper name; what names hold it or stand in it."""
+def _of_count(one: Named, count: Count, most: Count) -> list[str]:
+    """How often a name is said, by itself and beside its rivals; whether it is always a proper name."""
     found = [
         f"said={_often(count.said)}",
         f"figured={_often(count.figured)}",
         f"headed={_often(count.headed)}",
         f"sold={_often(count.sold)}",
     ]
-    size = min(len(one.name.split()), 3)
+    size = _size(one)
     for name in ("said", "figured", "headed", "sold", "stating"):
         mine, top = getattr(count, name), getattr(most, name)
         part = "0" if not mine else "most" if mine == top else "high" if mine * 2 >= top else "some" if mine * 5 >= top else "low"
@@ -194,12 +216,11 @@ def _of_count(one: Named, count: Count, most: Count, named: Sequence[Named], cou
     stated, called = "0" if not count.stating else "1" if count.stating == 1 else "2+", bool(count.sold)
     found += [f"proper={proper}|stating={stated}|sold={called}", f"proper={proper}|stating={stated}|said={_often(count.said)}"]
     found += [f"{where}|proper={proper}|stating={stated}" for where in sorted({place[0] for place in one.places})]
-    mine = set(stems(one.name))
-    around = max((c.said for n, c in zip(named, counts, strict=True) if mine < set(stems(n.name))), default=0)
-    inside = max((c.said for n, c in zip(named, counts, strict=True) if mine > set(stems(n.name))), default=0)
-    found.append(f"around={_part(around, count.said)}|words={size}")
-    found.append(f"inside={_part(inside, count.said)}|words={size}")
     return found
+
+
+def _size(one: Named) -> int:
+    return min(len(one.name.split()), 3)
 
 
 def _part(other: int, own: int) -> str:
