@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from math import prod
 
 from assay.extractors import features, model
-from assay.extractors.candidates import Candidate, Link, Own, candidates
+from assay.extractors.candidates import Candidate, Link, Own
 from assay.extractors.lexed import Lexed
 from assay.extractors.statements import Statement
 from assay.language.figures import LEAST, Figure
@@ -111,7 +111,7 @@ def _column(statement: Statement) -> tuple[object, ...]:
 
 def decide(figures: Iterable[Asked], own: Own) -> Iterator[Decided]:
     """The figures that state something, in order."""
-    found: dict[tuple[int, Link], list[Candidate]] = {}
+    found: dict[tuple[int, Link], features.Among] = {}
     for one in figures:
         role, probability = one.role
         if role == NOTHING:
@@ -120,8 +120,8 @@ def decide(figures: Iterable[Asked], own: Own) -> Iterator[Decided]:
         for link in LINKS_OF[role]:
             key = (id(one.statement), link)
             if key not in found:
-                found[key] = candidates(link, one.statement, own)
-            links[link] = choose(link, one, role, own, found[key])
+                found[key] = features.Among(link, one.statement, own)
+            links[link] = choose(found[key], one.at, role)
         way, sure = _likeliest(model.classifier("direction").by_label(one.features)) if role in RATES else (UP, 1.0)
         yield Decided(one, role, way == DOWN, probability * sure, one.roles[NOTHING], links)
 
@@ -130,12 +130,11 @@ def _likeliest(probabilities: Mapping[str, float]) -> tuple[str, float]:
     return max(probabilities.items(), key=lambda one: one[1])
 
 
-def choose(link: Link, one: Asked, role: str, own: Own, among: Sequence[Candidate]) -> tuple[Candidate, float]:
-    """The best candidate; candidates that mean the same share their probability."""
-    seen = [features.of_candidate(link, c, one.statement, one.at, role, own, among) for c in among]
-    probabilities = model.ranker(link).probabilities(seen)
+def choose(among: features.Among, at: int, role: str) -> tuple[Candidate, float]:
+    """The best candidate for the figure at a position of the statement; candidates that mean the same share their probability."""
+    probabilities = model.ranker(among.link).probabilities(among.features(at, role))
     together: dict[object, float] = {}
-    for candidate, probability in zip(among, probabilities, strict=True):
+    for candidate, probability in zip(among.candidates, probabilities, strict=True):
         together[candidate.value] = together.get(candidate.value, 0.0) + probability
-    at = max(range(len(among)), key=lambda i: (together[among[i].value], probabilities[i]))
-    return among[at], together[among[at].value]
+    best = max(range(len(probabilities)), key=lambda i: (together[among.candidates[i].value], probabilities[i]))
+    return among.candidates[best], together[among.candidates[best].value]

@@ -15,14 +15,14 @@ from functools import cache
 from itertools import pairwise, takewhile
 
 from assay.extractors import model
-from assay.extractors.features import masked_word, of_source, stem
+from assay.extractors.features import of_source, stem
 from assay.extractors.known import Known
 from assay.extractors.lexed import Draft, Lexed
 from assay.language import companies, dates, places, vocabulary
 from assay.language.names import company_key
 from assay.language.phrases import alternatives
 from assay.language.sentences import ends_name
-from assay.language.tokens import tokens
+from assay.language.tokens import masked_word, tokens
 from assay.schemas.document import Block
 
 EVENT, ACTOR, NOTHING = "event", "actor", "nothing"

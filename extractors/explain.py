@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from assay.extractors import features, model
-from assay.extractors.candidates import Candidate, Link, candidates
+from assay.extractors.candidates import Candidate, Link
 from assay.extractors.decide import Decided
 from assay.extractors.known import Known
 from assay.extractors.sureness import SURENESS, WHOLE, judged
@@ -54,8 +54,8 @@ def _of_label(name: str, label: str, seen: Iterable[str]) -> Weighed:
 
 def _of_link(report: Known, one: Decided, link: Link, chosen: Candidate, probability: float) -> Decision:
     asked = one.asked
-    among = candidates(link, asked.statement, report.own)
-    seen = features.of_candidate(link, chosen, asked.statement, asked.at, one.role, report.own, among)
+    among = features.Among(link, asked.statement, report.own)
+    seen = among.features(asked.at, one.role)[among.candidates.index(chosen)]
     weights = ((name, weight) for name in set(seen) if (weight := model.ranker(link).weights.get(name)))
     return Decision(link, "the report's own" if chosen.where == "none" else str(chosen.value), probability, _heaviest(weights))
 

@@ -15,11 +15,11 @@ from functools import cache, cached_property
 from itertools import pairwise
 
 from assay.extractors import model
-from assay.extractors.features import masked_word, of_source, often, stem
+from assay.extractors.features import of_source, often, stem
 from assay.extractors.known import Known
 from assay.extractors.lexed import Draft, Lexed, Sentence, between
 from assay.language import places, vocabulary
-from assay.language.tokens import Token, tokens
+from assay.language.tokens import Token, masked_word, tokens
 from assay.schemas.document import Block
 
 FACTOR, KIND = "factor", "factor_kind"

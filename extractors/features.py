@@ -3,28 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from dataclasses import dataclass
+from functools import cache, cached_property, lru_cache
 from itertools import takewhile
 
 from assay.extractors import model
-from assay.extractors.candidates import Candidate, Link, Own
+from assay.extractors.candidates import Candidate, Link, Own, candidates
 from assay.extractors.said import stems
-from assay.extractors.statements import Item, Row, Statement
+from assay.extractors.statements import Row, Statement
 from assay.language import places, vocabulary
-from assay.language.chunks import boundaries, words_of
+from assay.language.chunks import words_of
 from assay.language.figures import Figure
 
+_NOTHING = Row()
 NEAREST, NEAR = 3, 8  # items beside a figure that are told by their distance; those that are told by their side
-
-
-def masked(item: Item) -> str:
-    """The word of an item, numbers alike."""
-    return masked_word(item.word)
-
-
-def masked_word(word: str) -> str:
-    """A word, numbers alike."""
-    return "<n>" if word[0].isdigit() else word
 
 
 @cache
@@ -49,7 +41,7 @@ def of_role(statement: Statement, at: int, source: Sequence[str]) -> list[str]:
     """The features of what a figure is: the words on both sides by distance and clause, pairs of words, the heads, its own nature."""
     row, figure = statement.items, statement.items[at].mention
     assert isinstance(figure, Figure)
-    words = [masked(item) for item in row]
+    words = row.masks
     ends = words_of("clause_ends")
     kind = figure.kind
     found = [f"kind={kind}", f"kind={kind}|{statement.kind}", f"bound={figure.bound}|{kind}"]
@@ -81,16 +73,15 @@ def of_role(statement: Statement, at: int, source: Sequence[str]) -> list[str]:
                     found.append(f"{side}c{min(clause, 2)}@{name}|{kind}")
                     if distance <= NEAREST:
                         found.append(f"{side}{distance}@{name}|{kind}")
-    for item in row:
+    for item, word in zip(row, words, strict=True):
         if item.part != "text":
             found += [f"{item.part}@{name}|{kind}" for name in classes.get(item.word, ())]
-            found.append(f"{item.part}={masked(item)}")
-            found.append(f"{item.part}={masked(item)}|{kind}")
+            found.append(f"{item.part}={word}")
+            found.append(f"{item.part}={word}|{kind}")
     for name in ("before", "question", "lead", "heading", "corner", "below"):
-        found += [
-            f"{name}@{c}|{kind}" for c in sorted({c for item in statement.context.get(name, ())[:40] for c in classes.get(item.word, ())})
-        ]
-        found += [f"{name}={masked(item)}" for item in statement.context.get(name, ())[:40]]
+        context = statement.context.get(name, _NOTHING)
+        found += [f"{name}@{c}|{kind}" for c in {c for word in context.words[:40] for c in classes.get(word, ())}]
+        found += [f"{name}={word}" for word in context.masks[:40]]
     for named, first, last in statement.labels:
         if named == "label":
             found += [f"label={words[i]}" for i in range(first, last + 1)]
@@ -135,131 +126,205 @@ NAMED = ("place", "adjective", "world", "year", "market")
 """Kinds of candidates that are what they are wherever they stand; a chunk may be anything."""
 
 
-def of_candidate(
-    link: Link, candidate: Candidate, statement: Statement, at: int, role: str, own: Own, peers: Sequence[Candidate]
-) -> list[str]:
-    """The features of a candidate for a link of a figure; `peers` are all candidates for that link."""
-    if candidate.where == "none":
-        return _of_none(link, statement, at, role, own, peers)
-    kind = f"{candidate.where}:{candidate.kind}"
-    found = [kind, f"{kind}|{role}", f"{kind}|{statement.kind}", f"{kind}|{role}|{statement.kind}"]
-    if statement.placed and link in ("place", "segment", "market", "holder"):
-        part = statement.items[candidate.first].part if candidate.where == "here" and candidate.first >= 0 else candidate.where
-        found += [f"{candidate.kind}@{part}|placed={statement.placed}", f"{candidate.kind}@{part}|placed={statement.placed}|{role}"]
-    found += _of_value(link, candidate, own)
-    found += _of_time(link, candidate, own, role, _tense(statement.items, at))
-    found += _of_usual(link, candidate, own, role)
-    if candidate.where == "profile":
-        words = {item.word for item in statement.items}
-        found += [f"{kind}|word={w}" for w in ("forecast", "period", "during", "base", "end", "cagr", "over") if w in words]
-        found += [f"{kind}|{step(sure)}" for name, sure in own.rivals if link == "market" and name == candidate.value]
+class Among:
+    """The candidates for one link of the figures of a statement, and their features.
+
+    What stands elsewhere, or in the heads of a cell, has the same features for all figures of one role: they are made once.
+    """
+
+    def __init__(self, link: Link, statement: Statement, own: Own) -> None:
+        """Find the candidates, the first of which is none."""
+        self.link, self.statement, self.own = link, statement, own
+        self.candidates = candidates(link, statement, own)
+        self.here = [one for one in self.candidates if one.where == "here"]
+        self._alike: dict[tuple[str, str], list[Candidate]] = {}
+        for one in self.candidates:
+            self._alike.setdefault((one.where, one.kind), []).append(one)
+        self._apart: dict[tuple[int, str, str], list[str]] = {}
+
+    def features(self, at: int, role: str) -> list[list[str]]:
+        """The features of each candidate for the figure at a position of the statement, if that has a role."""
+        tense = _tense(self.statement.items, at) if self.link in ("year", "span") else ""
+        figure = _Asked.of(self.statement, at, role)
+        return [self._of(number, one, figure, tense) for number, one in enumerate(self.candidates)]
+
+    def _of(self, number: int, one: Candidate, figure: _Asked, tense: str) -> list[str]:
+        if one.where == "none":
+            return self._of_none(figure)
+        if one.where == "here" and one.first >= 0 and self.statement.items[one.first].part == "text":
+            return [*self._of_itself(one, figure.role, tense), *self._of_same(one, figure)]
+        key = number, figure.role, tense
+        if key not in self._apart:
+            self._apart[key] = [*self._of_itself(one, figure.role, tense), *self._of_other(one, figure.role)]
+        return self._apart[key]
+
+    def _of_itself(self, one: Candidate, role: str, tense: str) -> list[str]:
+        """What a candidate is, wherever it stands, and the words around it."""
+        statement, link, own = self.statement, self.link, self.own
+        kind = f"{one.where}:{one.kind}"
+        found = [kind, f"{kind}|{role}", f"{kind}|{statement.kind}", f"{kind}|{role}|{statement.kind}"]
+        if statement.placed and link in ("place", "segment", "market", "holder"):
+            part = statement.items[one.first].part if one.where == "here" and one.first >= 0 else one.where
+            found += [f"{one.kind}@{part}|placed={statement.placed}", f"{one.kind}@{part}|placed={statement.placed}|{role}"]
+        found += _of_value(link, one, own)
+        found += _of_time(link, one, own, role, tense)
+        found += _of_usual(link, one, own, role)
+        if one.where == "profile":
+            found += [f"{kind}|word={w}" for w in _PROFILE_WORDS if w in statement.words]
+            found += [f"{kind}|{step(sure)}" for name, sure in own.rivals if link == "market" and name == one.value]
+            return found
+        masks = self._row(one).masks
+        before = masks[one.first - 1] if one.first > 0 else "<start>"
+        behind = masks[one.last + 1] if one.last + 1 < len(masks) else "<end>"
+        found += [f"{one.where}|pre={before}", f"{one.where}|post={behind}", f"pre={before}|{link}|{role}"]
+        if one.first > 1:
+            found.append(f"{one.where}|pre2={masks[one.first - 2]}_{before}")
         return found
-    row = statement.items if candidate.where == "here" else statement.context[candidate.where]
-    before = masked(row[candidate.first - 1]) if candidate.first > 0 else "<start>"
-    behind = masked(row[candidate.last + 1]) if candidate.last + 1 < len(row) else "<end>"
-    found += [f"{candidate.where}|pre={before}", f"{candidate.where}|post={behind}", f"pre={before}|{link}|{role}"]
-    if candidate.first > 1:
-        found.append(f"{candidate.where}|pre2={masked(row[candidate.first - 2])}_{before}")
-    if candidate.where != "here":
-        found.append(f"{candidate.where}|opens={_opens(row, candidate.first)}|{candidate.kind}")
-        same = [p for p in peers if p.where == candidate.where and p.kind == candidate.kind]
-        nth = same.index(candidate)
-        found += [
-            f"{candidate.where}|nth={min(nth, 3)}",
-            f"{candidate.where}|last={nth == len(same) - 1}",
-            f"{candidate.where}|of={often(len(same))}",
+
+    def _row(self, one: Candidate) -> Row:
+        return self.statement.items if one.where == "here" else self.statement.context[one.where]
+
+    def _of_other(self, one: Candidate, role: str) -> list[str]:
+        """How a candidate of a context, or of the heads of a cell, stands there."""
+        if one.where == "profile":
+            return []
+        row = self._row(one)
+        if one.where == "here":
+            part = row[one.first].part
+            return [f"opens={_opens(row, one.first)}|{one.kind}|{role}", f"part={part}", f"part={part}|{one.kind}|{role}"]
+        same = self._alike[one.where, one.kind]
+        nth = same.index(one)
+        return [
+            f"{one.where}|opens={_opens(row, one.first)}|{one.kind}",
+            f"{one.where}|nth={min(nth, 3)}",
+            f"{one.where}|last={nth == len(same) - 1}",
+            f"{one.where}|of={often(len(same))}",
+            f"{one.where}|alone_here={not self.here}|{one.kind}",
+            f"{one.where}|named={self._named}|{one.kind}",
         ]
-        found.append(f"{candidate.where}|alone_here={not any(p.where == 'here' for p in peers)}|{candidate.kind}")
-        here = takewhile(lambda p: p.where == "here", peers[1:])  # the first is none, and those of the statement itself come next
-        named = {statement.items[p.first].part for p in here if p.first >= 0 and p.kind in NAMED}
-        found.append(f"{candidate.where}|named={'+'.join(sorted(named))}|{candidate.kind}")
+
+    @cached_property
+    def _named(self) -> str:
+        """In which parts of the statement a candidate stands that is what it is."""
+        here = takewhile(lambda one: one.where == "here", self.candidates[1:])  # the first is none, and those of the statement come next
+        return "+".join(sorted({self.statement.items[one.first].part for one in here if one.first >= 0 and one.kind in NAMED}))
+
+    def _of_same(self, one: Candidate, figure: _Asked) -> list[str]:
+        """What stands between a candidate and its figure in one statement, and how both stand among their like."""
+        row, at, role = self.statement.items, figure.at, figure.role
+        left = one.first < at
+        side = "L" if left else "R"
+        low, high = (one.last + 1, at) if left else (at + 1, one.first)
+        words = row.masks[low:high]
+        breaks = sum(w in words_of("clause_ends") for w in words)
+        alike = row.words[low:high].count(row.words[at])
+        own = self._alike["here", one.kind]
+        rivals = sum(low <= p.first and p.last < high for p in own)
+        shape = f"{side}b{min(breaks, 3)}f{min(alike, 2)}r{min(rivals, 2)}"
+        of_kind = f"{one.kind}|{role}"
+        found = [
+            f"opens={_opens(row, one.first)}|{of_kind}",
+            f"{side}d{often(len(words))}",
+            f"{side}d{often(len(words))}|{of_kind}",
+            f"{side}breaks={min(breaks, 4)}",
+            f"{side}figures={min(row.figures_before(high) - row.figures_before(low), 3) if low < high else 0}",
+            f"{side}alike={min(alike, 3)}",
+            f"{side}rivals={min(rivals, 3)}",
+            f"{side}rivals={min(rivals, 3)}|{of_kind}",
+            shape,
+            f"{shape}|{of_kind}",
+        ]
+        if not _CONTRAST.isdisjoint(words):
+            found.append(f"{side}contrast")
+        if len(words) <= 6:
+            found.append(f"{side}between={'_'.join(words)}")
+        if len(words) <= 12:
+            found += [f"{side}b={w}" for w in words]
+            found += [f"{side}b={w}|{of_kind}" for w in words]
+        order = own.index(one)
+        if len(figure.same) > 1 and len(figure.same) == len(own):
+            found.append(f"order={'same' if figure.nth == order else 'other'}|{one.kind}")
+            if "respectively" in row.words:
+                found.append(f"respectively={'same' if figure.nth == order else 'other'}|{one.kind}")
+        if rivals == 0 and left:
+            found.append(f"nearest=L|f{min(alike, 1)}|{of_kind}")
+        elif rivals == 0:
+            other = any(p.last < at and row.words[at] not in row.words[p.last + 1 : at] for p in own)
+            found.append(f"nearest=R|f{min(alike, 1)}|{'both' if other else 'only'}|{of_kind}")
+        found.append(f"first={one.first == 0 or order == 0}|{side}|{one.kind}")
+        found.append(f"fig_pre={figure.before}|{side}|{one.kind}")
+        found.append(f"fig_post={figure.behind}|{side}|{one.kind}")
         return found
-    found.append(f"opens={_opens(row, candidate.first)}|{candidate.kind}|{role}")
-    part = row[candidate.first].part
-    if part != "text":
-        found += [f"part={part}", f"part={part}|{candidate.kind}|{role}"]
+
+    def _of_none(self, figure: _Asked) -> list[str]:
+        """What speaks for it that a figure is of no candidate."""
+        statement, own, role, at, words = self.statement, self.own, figure.role, figure.at, self.statement.items.masks
+        here, others = len(self.here), len(self.candidates) - len(self.here) - len(self._alike["none", "none"])
+        found = [
+            "none",
+            f"none|{role}",
+            f"none|{role}|{statement.kind}",
+            f"none|here={min(here, 3)}|{role}",
+            f"none|other={min(others, 3)}|{role}",
+        ]
+        if self.link == "market":
+            found += [f"none|{step(own.sure)}", f"none|{step(own.sure)}|here={min(here, 2)}"]
+        if self.link == "period":
+            found.append(f"none|usual={often(own.usual_part[1])}|{role}")
+        if self.link in ("year", "span"):
+            found.append(f"none|usual={step(own.usual_year[1])}|{role}")
+        if statement.placed:
+            found.append(f"none|placed={statement.placed}|{role}")
+        found.append(f"none|nth={min(figure.nth, 2)}of{min(len(figure.same), 3)}|{role}")
+        found += [f"none|L={w}" for w in words[max(0, at - 8) : at]]
+        found += [f"none|R={w}" for w in words[at + 1 : at + 7]]
+        found += [f"none|has={word}" for word in _OF_ALL if word in words]
+        found += [f"none|{item.part}={mask}" for item, mask in zip(statement.items, words, strict=True) if item.part != "text"]
+        if own.market and (head := own.market.split()[-1]) in words:
+            found.append(f"none|own_named={'L' if words.index(head) < at else 'R'}")
+        for name in ("heading", "question", "before"):
+            if context := statement.context.get(name):
+                found += [f"none|{name}={w}" for w in _OF_WHOLE if w in context.words]
         return found
-    return found + _between(link, candidate, statement, at, role, peers)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A figure at a position of its statement that may have a role; `same`: the positions of all figures of its kind there."""
+
+    at: int
+    role: str
+    same: Sequence[int]
+    nth: int
+    before: str
+    behind: str
+
+    @staticmethod
+    def of(statement: Statement, at: int, role: str) -> _Asked:
+        row = statement.items
+        same = [i for i in statement.figures if row.words[i] == row.words[at]]
+        before = row.masks[at - 1] if at else "<start>"
+        behind = row.masks[at + 1] if at + 1 < len(row) else "<end>"
+        return _Asked(at, role, same, same.index(at) if at in same else 0, before, behind)
+
+
+_PROFILE_WORDS = ("forecast", "period", "during", "base", "end", "cagr", "over")
+_CONTRAST = frozenset(("while", "whereas", "but", ";", "versus", "against", "than"))
+_OF_ALL = ("global", "worldwide", "market", "overall", "total", "industry", "world")
+_OF_WHOLE = ("global", "market", "region", "regional", "segment", "overview")
 
 
 def _opens(row: Row, first: int) -> bool:
     """Whether nothing but small words stands before a candidate: it is what the sentence begins with."""
-    return all(item.mention is None and item.word in boundaries() for item in row[:first])
-
-
-def _between(link: Link, candidate: Candidate, statement: Statement, at: int, role: str, peers: Sequence[Candidate]) -> list[str]:
-    """What stands between a candidate and its figure in one statement, and how both stand among their like."""
-    row = statement.items
-    left = candidate.first < at
-    side = "L" if left else "R"
-    low, high = (candidate.last + 1, at) if left else (at + 1, candidate.first)
-    inside = range(low, high)
-    words = [masked(row[i]) for i in inside]
-    ends = words_of("clause_ends")
-    breaks = sum(w in ends for w in words)
-    figures = sum(isinstance(row[i].mention, Figure) for i in inside)
-    alike = sum(row[i].word == row[at].word for i in inside)
-    own = [p for p in peers if p.where == "here" and p.kind == candidate.kind]
-    rivals = sum(low <= p.first and p.last < high for p in own)
-    contrast = any(w in ("while", "whereas", "but", ";", "versus", "against", "than") for w in words)
-    shape = f"{side}b{min(breaks, 3)}f{min(alike, 2)}r{min(rivals, 2)}"
-    found = [
-        f"{side}d{often(len(words))}",
-        f"{side}d{often(len(words))}|{candidate.kind}|{role}",
-        f"{side}breaks={min(breaks, 4)}",
-        f"{side}figures={min(figures, 3)}",
-        f"{side}alike={min(alike, 3)}",
-        f"{side}rivals={min(rivals, 3)}",
-        f"{side}rivals={min(rivals, 3)}|{candidate.kind}|{role}",
-        shape,
-        f"{shape}|{candidate.kind}|{role}",
-    ]
-    if contrast:
-        found.append(f"{side}contrast")
-    if len(words) <= 6:
-        found.append(f"{side}between={'_'.join(words)}")
-    if len(words) <= 12:
-        found += [f"{side}b={w}" for w in sorted(set(words))]
-        found += [f"{side}b={w}|{candidate.kind}|{role}" for w in sorted(set(words))]
-    same = [i for i in statement.figures if row[i].word == row[at].word]
-    nth, order = (same.index(at) if at in same else 0), own.index(candidate)
-    if len(same) > 1 and len(same) == len(own):
-        found.append(f"order={'same' if nth == order else 'other'}|{candidate.kind}")
-        if "respectively" in statement.words:
-            found.append(f"respectively={'same' if nth == order else 'other'}|{candidate.kind}")
-    nearest_left = left and rivals == 0
-    nearest_right = not left and rivals == 0
-    if nearest_left:
-        found.append(f"nearest=L|f{min(alike, 1)}|{candidate.kind}|{role}")
-    if nearest_right:
-        other = any(p.last < at and not any(row[i].word == row[at].word for i in range(p.last + 1, at)) for p in own)
-        found.append(f"nearest=R|f{min(alike, 1)}|{'both' if other else 'only'}|{candidate.kind}|{role}")
-    found.append(f"first={candidate.first == 0 or order == 0}|{side}|{candidate.kind}")
-    found.append(f"fig_pre={masked(row[at - 1]) if at else '<start>'}|{side}|{candidate.kind}")
-    found.append(f"fig_post={masked(row[at + 1]) if at + 1 < len(row) else '<end>'}|{side}|{candidate.kind}")
-    return found
+    return first <= row.opening
 
 
 def _of_value(link: Link, candidate: Candidate, own: Own) -> list[str]:
     if candidate.kind == "proper" and link == "place":
         return [f"w={w}" for w in candidate.value.split()] + [f"known_segment={candidate.value in own.segments}"]
     if link in ("segment", "holder", "market") and candidate.kind not in ("place", "adjective", "world"):
-        words = candidate.value.split()
-        found = [f"w={w}" for w in words] + [f"last={words[-1]}", f"len={min(len(words), 5)}", f"head={candidate.head}"]
-        found.append(f"head={candidate.head}|{candidate.where}")
-        rare = [model.words().rarity(word) for word in stems(candidate.value)]
-        found += [f"rare_last={rare[-1]}|{link}", f"rare_least={min(rare)}|{link}|{len(rare) > 1}", f"ending={words[-1][-3:]}|{link}"]
-        if candidate.value in own.segments:
-            found.append(f"known_segment|{candidate.where}")
-        if own.market:
-            shared = _overlap(words, own.market.split())
-            found.append(f"own_market={shared}|{link}")
-            found.append(f"own_market={shared}|{link}|{candidate.where}|{candidate.kind}")
-            mine = stems(candidate.value)
-            rival = max((sure for name, sure in own.rivals if stems(name) == mine), default=0.0)
-            told = "same" if shared == "same" else f"rival{step(rival)}" if rival else "other"
-            found += [f"subject={told}|{link}|{step(own.sure)}", f"subject={told}|{link}|{candidate.where}"]
-        return found
+        known = candidate.value in own.segments
+        return _of_name(link, candidate.value, candidate.where, candidate.kind, candidate.head, known, own.market, own.rivals, own.sure)
     if link in ("place", "holder"):
         found = [f"place_kind={places.kind(candidate.value)}|{candidate.where}|{candidate.kind}"]
         if own.place and candidate.value and places.canonical(candidate.value) == places.canonical(own.place):
@@ -270,30 +335,49 @@ def _of_value(link: Link, candidate: Candidate, own: Own) -> list[str]:
     return []
 
 
+@lru_cache(maxsize=4096)  # the headings and the title stand above many figures
+def _of_name(
+    link: Link,
+    name: str,
+    where: str,
+    kind: str,
+    head: str,
+    known: bool,
+    market: str | None,
+    rivals: tuple[tuple[str, float], ...],
+    sure: float,
+) -> list[str]:
+    """The features of a name: of its words, and how it stands to the report's own market and that market's rivals."""
+    words = name.split()
+    found = [f"w={w}" for w in words] + [f"last={words[-1]}", f"len={min(len(words), 5)}", f"head={head}", f"head={head}|{where}"]
+    rare = [model.words().rarity(word) for word in stems(name)]
+    found += [f"rare_last={rare[-1]}|{link}", f"rare_least={min(rare)}|{link}|{len(rare) > 1}", f"ending={words[-1][-3:]}|{link}"]
+    if known:
+        found.append(f"known_segment|{where}")
+    if market:
+        shared = _overlap(words, market.split())
+        found.append(f"own_market={shared}|{link}")
+        found.append(f"own_market={shared}|{link}|{where}|{kind}")
+        mine = stems(name)
+        rival = max((likely for other, likely in rivals if stems(other) == mine), default=0.0)
+        told = "same" if shared == "same" else f"rival{step(rival)}" if rival else "other"
+        found += [f"subject={told}|{link}|{step(sure)}", f"subject={told}|{link}|{where}"]
+    return found
+
+
 TENSE = 10  # words before a figure in which a verb tells whether it is expected
 
 
 def _tense(row: Row, at: int) -> str:
     """Whether the words before a figure tell of what is expected, of what was, or of neither."""
-    words = [item.word for item in row[max(0, at - TENSE) : at]]
-    if any(
-        word in words
-        for word in (
-            "will",
-            "expected",
-            "projected",
-            "forecast",
-            "forecasted",
-            "estimated",
-            "anticipated",
-            "reach",
-            "set",
-            "poised",
-            "could",
-        )
-    ):
-        return "expected"
-    return "past" if any(word in words for word in ("was", "were", "had", "stood", "reached", "rose", "grew", "fell")) else "plain"
+    words = row.words[max(0, at - TENSE) : at]
+    return "plain" if _EXPECTED.isdisjoint(words) and _PAST.isdisjoint(words) else "past" if _EXPECTED.isdisjoint(words) else "expected"
+
+
+_EXPECTED = frozenset(
+    ["will", "expected", "projected", "forecast", "forecasted", "estimated", "anticipated", "reach", "set", "poised", "could"]
+)
+_PAST = frozenset(["was", "were", "had", "stood", "reached", "rose", "grew", "fell"])
 
 
 def _of_time(link: Link, candidate: Candidate, own: Own, role: str, tense: str) -> list[str]:
@@ -353,42 +437,6 @@ def step(probability: float) -> str:
     return next((f"<{limit}" for limit in (0.05, 0.2, 0.5, 0.8, 0.95) if probability < limit), "sure")
 
 
-def _of_none(link: Link, statement: Statement, at: int, role: str, own: Own, peers: Sequence[Candidate]) -> list[str]:
-    row = statement.items
-    here = [p for p in peers if p.where == "here"]
-    others = [p for p in peers if p.where not in ("here", "none")]
-    found = [
-        "none",
-        f"none|{role}",
-        f"none|{role}|{statement.kind}",
-        f"none|here={min(len(here), 3)}|{role}",
-        f"none|other={min(len(others), 3)}|{role}",
-    ]
-    if link == "market":
-        found += [f"none|{step(own.sure)}", f"none|{step(own.sure)}|here={min(len(here), 2)}"]
-    if link == "period":
-        found.append(f"none|usual={often(own.usual_part[1])}|{role}")
-    if link in ("year", "span"):
-        found.append(f"none|usual={step(own.usual_year[1])}|{role}")
-    if statement.placed:
-        found.append(f"none|placed={statement.placed}|{role}")
-    same = [i for i in statement.figures if row[i].word == row[at].word]
-    found.append(f"none|nth={min(same.index(at) if at in same else 0, 2)}of{min(len(same), 3)}|{role}")
-    words = [masked(item) for item in row]
-    found += [f"none|L={w}" for w in words[max(0, at - 8) : at]]
-    found += [f"none|R={w}" for w in words[at + 1 : at + 7]]
-    for word in ("global", "worldwide", "market", "overall", "total", "industry", "world"):
-        if word in words:
-            found.append(f"none|has={word}")
-    found += [f"none|{item.part}={masked(item)}" for item in row if item.part != "text"]
-    if own.market and (head := own.market.split()[-1]) in words:
-        found.append(f"none|own_named={'L' if words.index(head) < at else 'R'}")
-    for name in ("heading", "question", "before"):
-        context = [item.word for item in statement.context.get(name, ())]
-        found += [f"none|{name}={w}" for w in ("global", "market", "region", "regional", "segment", "overview") if w in context]
-    return found
-
-
 def of_unit(unit: Candidate, statement: Statement, at: int, among: Sequence[Candidate]) -> list[str]:
     """The features of a unit for a bare number; of no unit those of the number and its heads."""
     row, figure = statement.items, statement.items[at].mention
@@ -405,18 +453,16 @@ def of_unit(unit: Candidate, statement: Statement, at: int, among: Sequence[Cand
     found.append(f"{unit.where}|of={min(len(wheres), 3)}")
     told = unit.kind.partition("+")[0]
     classes = _classes()
-    for item in row:
+    for item, word in zip(row, row.masks, strict=True):
         if item.part in ("column", "row"):
-            word = masked(item)
             found += [f"{told}|{item.part}={word}", *(f"{told}|{item.part}@{name}" for name in classes.get(word, ()))]
         elif cell and item.part == "caption":
-            found.append(f"{told}|caption={masked(item)}")
+            found.append(f"{told}|caption={word}")
     if cell:
-        found += [f"{told}|corner={masked(item)}" for item in statement.context.get("corner", ())]
-        found += [f"{told}|{name}={masked(item)}" for name in ("lead", "heading") for item in statement.context.get(name, ())[:30]]
+        found += [f"{told}|corner={word}" for word in statement.context.get("corner", _NOTHING).masks]
+        found += [f"{told}|{name}={word}" for name in ("lead", "heading") for word in statement.context.get(name, _NOTHING).masks[:30]]
         return found
-    before = [masked(item) for item in row[max(0, at - 2) : at]]
-    behind = [masked(item) for item in row[at + 1 : at + 3]]
+    before, behind = row.masks[max(0, at - 2) : at], row.masks[at + 1 : at + 3]
     found += [f"{told}|pre={word}" for word in before[-1:]] + [f"{told}|post={word}" for word in behind[:1]]
     found += [f"{unit.where}|pre={word}" for word in before[-1:]] + [f"{unit.where}|post={word}" for word in behind[:1]]
     found += [f"{told}|near={word}" for word in (*before, *behind)]

@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from functools import cache
 
 from assay.extractors import model
-from assay.extractors.features import masked_word, of_source, often, part_of
+from assay.extractors.features import of_source, often, part_of
 from assay.extractors.known import Known
 from assay.extractors.lexed import Draft, Lexed
 from assay.extractors.listings import Listing, split_names, trim
 from assay.language import companies, places
 from assay.language.names import company_key
-from assay.language.tokens import tokens
+from assay.language.tokens import masked_word, tokens
 
 PLAYER = "player"
 LIKELY = 0.4  # the probability from which on a name is a player's: more are missed than given too many

@@ -15,11 +15,11 @@ from functools import cache, lru_cache
 from typing import Any
 
 from assay.extractors import model
-from assay.extractors.features import masked_word, of_source, often, part_of, stem
+from assay.extractors.features import of_source, often, part_of, stem
 from assay.extractors.lexed import Lexed
 from assay.language import companies, cues, places, vocabulary
 from assay.language.phrases import alternatives
-from assay.language.tokens import tokens
+from assay.language.tokens import masked_word, tokens
 from assay.schemas.document import Block, Cell, Table
 
 PROFILE = "profile"

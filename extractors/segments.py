@@ -13,12 +13,12 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from assay.extractors import model
-from assay.extractors.features import masked_word, of_source, part_of
+from assay.extractors.features import of_source, part_of
 from assay.extractors.lexed import Draft, Lexed
 from assay.extractors.listings import Listing, is_sentence, split_cell, split_names, trim
 from assay.language import companies, places, vocabulary
 from assay.language.names import singular
-from assay.language.tokens import tokens
+from assay.language.tokens import masked_word, tokens
 from assay.schemas.document import Block, Cell
 
 SEGMENT = "segmentation"

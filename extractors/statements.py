@@ -7,7 +7,7 @@ symbol. The statement of a table's cell is its caption, the head of its column, 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -17,9 +17,10 @@ from typing import Literal
 
 from assay.extractors.cells import values
 from assay.extractors.lexed import MOST_FIGURES, Lexed, Sentence, between
-from assay.language.chunks import JOINERS, Chunk, joined, runs, words_of
+from assay.language.chunks import JOINERS, Chunk, boundaries, joined, runs, words_of
 from assay.language.figures import Figure
 from assay.language.places import Place
+from assay.language.tokens import masked_word
 from assay.language.units import LONGEST_NOTE, is_note, units_of
 from assay.language.years import Period, Year
 from assay.schemas.document import Block, Cell
@@ -59,6 +60,26 @@ class Row(tuple[Item, ...]):
         return [item.word for item in self]
 
     @cached_property
+    def masks(self) -> list[str]:
+        """The words of the items, numbers alike."""
+        return [masked_word(item.word) for item in self]
+
+    @cached_property
+    def figures(self) -> list[int]:
+        """The positions of the figures among the items."""
+        return [at for at, item in enumerate(self) if isinstance(item.mention, Figure)]
+
+    def figures_before(self, at: int) -> int:
+        """How many figures stand before a position."""
+        return bisect_left(self.figures, at)
+
+    @cached_property
+    def opening(self) -> int:
+        """How many small words stand before anything else."""
+        small = boundaries()
+        return next((at for at, item in enumerate(self) if item.mention is not None or item.word not in small), len(self))
+
+    @cached_property
     def chunks(self) -> list[Chunk]:
         """The noun phrases among the items."""
         return chunks(self)
@@ -87,7 +108,7 @@ class Statement:
     @cached_property
     def figures(self) -> list[int]:
         """The positions of the figures among the items that are asked about: those of the text itself."""
-        return [at for at, item in enumerate(self.items) if isinstance(item.mention, Figure) and item.part == "text"]
+        return [at for at in self.items.figures if self.items[at].part == "text"]
 
     @property
     def words(self) -> list[str]:

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 from assay.extractors import model
 from assay.extractors.decide import NOTHING, Asked
-from assay.extractors.features import masked_word
 from assay.extractors.lexed import Lexed
 from assay.extractors.market import Mention, bag, is_name
 from assay.extractors.said import Count, Said, spans, stem, stems
@@ -17,6 +16,7 @@ from assay.extractors.statements import Row, Statement, items
 from assay.language import currencies
 from assay.language.chunks import boundaries, words_of
 from assay.language.companies import legal_words
+from assay.language.tokens import masked_word
 from assay.language.units import volumes
 
 OPENING = 10  # sentences among which a report says what it is about

@@ -16,6 +16,11 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     return [(m.start(), m.end(), m[0].lower()) for m in _TOKEN.finditer(text, start, len(text) if end is None else end)]
 
 
+def masked_word(word: str) -> str:
+    """A word, numbers alike."""
+    return "<n>" if word[0].isdigit() else word
+
+
 @lru_cache(maxsize=4096)
 def words(text: str) -> tuple[str, ...]:
     """The words and marks of a folded text that is looked at many times (a title, a name), without their places."""

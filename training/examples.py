@@ -27,7 +27,7 @@ from assay.extractors import (
     sureness,
 )
 from assay.extractors import market as market_names
-from assay.extractors.candidates import Candidate, Link, Own, candidates
+from assay.extractors.candidates import Candidate, Link, Own
 from assay.extractors.counted import Usual, applied, bares, counted
 from assay.extractors.decide import DOWN, LINKS_OF, NOTHING, RATES, UP, Asked, asked, decide
 from assay.extractors.lexed import Lexed
@@ -394,11 +394,10 @@ def _fits(fact: Fact, figure: Figure) -> bool:
 def _links(one: Asked, fact: Fact, truth: Truth, own: Own) -> Iterator[LinkExample]:
     role, record = fact
     for link in LINKS_OF[role]:
-        among = candidates(link, one.statement, own)
-        right = [is_right(link, candidate, record, truth, own) for candidate in among]
+        among = features.Among(link, one.statement, own)
+        right = [is_right(link, candidate, record, truth, own) for candidate in among.candidates]
         if any(right):
-            seen = [features.of_candidate(link, c, one.statement, one.at, role, own, among) for c in among]
-            yield LinkExample(link, seen, right, [candidate.value for candidate in among])
+            yield LinkExample(link, among.features(one.at, role), right, [candidate.value for candidate in among.candidates])
 
 
 def is_right(link: Link, candidate: Candidate, record: Mapping[str, Any], truth: Truth, own: Own) -> bool:
