@@ -11,7 +11,6 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import repeat
 from math import exp, fsum, log
 from pathlib import Path
 from typing import Any
@@ -29,8 +28,8 @@ class Classifier:
 
     def probabilities(self, features: Iterable[str]) -> list[float]:
         """The probability of each label, in the order of the labels."""
-        rows = [weights for feature in set(features) if (weights := self.weights.get(feature)) is not None]
-        return _softmax([fsum(column) for column in zip(self.bias, *rows, strict=True)])
+        rows = map(self.weights.__getitem__, self.weights.keys() & features)
+        return _softmax(list(map(fsum, zip(self.bias, *rows, strict=True))))
 
     def by_label(self, features: Iterable[str]) -> dict[str, float]:
         """Each label with its probability."""
@@ -45,8 +44,8 @@ class Ranker:
 
     def probabilities(self, candidates: Sequence[Iterable[str]]) -> list[float]:
         """The probability of each candidate, given that one of them is right."""
-        get = self.weights.get
-        return _softmax([fsum(map(get, set(features), repeat(0.0))) for features in candidates])
+        known, weight = self.weights.keys(), self.weights.__getitem__
+        return _softmax([fsum(map(weight, known & features)) for features in candidates])
 
 
 @dataclass(frozen=True)
