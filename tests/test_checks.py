@@ -351,3 +351,17 @@ def test_a_pair_counts_its_years():
 
 def test_empty_records_have_no_findings():
     assert check(extraction()) == []
+
+
+@pytest.mark.parametrize(("confidence", "severity"), [(0.9, "error"), (0.5, "warning"), (0.4, None)])
+def test_a_finding_is_as_sure_as_its_least_sure_figure(confidence, severity):
+    sizes = [size("USD 2.43 billion", "2430000000", confidence=0.9), size("USD 3.1 billion", "3100000000", at=30, confidence=confidence)]
+    assert [str(finding.severity) for finding in check(extraction(market_sizes=sizes)) if finding.code == "SZ101"] == [severity] * bool(
+        severity
+    )
+
+
+@pytest.mark.parametrize(("confidence", "severity"), [(0.9, "error"), (0.3, "warning"), (0.1, None)])
+def test_a_sum_that_is_wrong_whatever_its_shares_are_of_is_told_sooner(confidence, severity):
+    shares = [share("Kitchens", "60", confidence=confidence), share("Baths", "55", at=20, confidence=confidence)]
+    assert [str(finding.severity) for finding in check(extraction(shares=shares)) if finding.code == "SH101"] == [severity] * bool(severity)

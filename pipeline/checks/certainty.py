@@ -11,6 +11,10 @@ SURE = 0.6
 seen: of a thousand documents without a contradiction five get an error."""
 TOLD = 0.45
 """The least with which a finding is told at all."""
+TOLD_TOGETHER = 0.2
+"""The same for findings whose figures stand together and are of one thing, whatever that is: a rate with its two values, the shares of one
+list. A confidence is low mostly because it is unsure of which market, place or part a figure is: here that makes no difference."""
+TOGETHER = ("cagr_mismatch", "share_sum")
 
 
 def weighed(findings: Iterable[Finding], extraction: Extraction) -> list[Finding]:
@@ -20,7 +24,8 @@ def weighed(findings: Iterable[Finding], extraction: Extraction) -> list[Finding
     told = []
     for finding in findings:
         known = [sure[place] for evidence in finding.evidence if (place := _place(evidence)) in sure]
-        if all(confidence >= TOLD for confidence in known):
+        least = TOLD_TOGETHER if finding.kind in TOGETHER else TOLD
+        if all(confidence >= least for confidence in known):
             softer = finding.severity == "error" and any(confidence < SURE for confidence in known)
             told.append(finding.model_copy(update={"severity": "warning"}) if softer else finding)
     return told
