@@ -349,3 +349,22 @@ def test_one_value_for_two_years(second: str, told: bool) -> None:
 )
 def test_a_template_is_a_placeholder_unless_it_is_part_of_a_path(text: str, told: bool) -> None:
     assert ("TX101" in found(text + "\n")) is told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Five suppliers share most of the trade: Kellsa, Arnold & Sons, Bremer and Tile Works.", True),
+        ("Four suppliers share most of the trade: Kellsa, Arnold & Sons, Bremer and Tile Works.", False),
+        ("Five suppliers share most of the trade: Kellsa, Arnold & Sons, Bremer, Dorn and Tile Works.", False),
+        ("Regional analysis (four regions) | North America, Europe, Asia-Pacific, Middle East, Latin America", True),
+        ("Regional analysis (five regions) | North America, Europe, Asia-Pacific, Middle East, Latin America", False),
+        ("The report covers four zones: North (Oslo, Turku), South (Rome), West, East and North-East.", True),
+        ("The report covers five zones: North (Oslo, Turku), South (Rome), West, East and North-East.", False),
+        ("The report covers four parts: tiles, stones, and bricks and mortar.", False),  # "bricks and mortar" can be two
+        ("The report covers three parts: tiles, stones, and bricks and mortar.", False),  # or one
+        ("All three services together: 877,400 in 2024, 847,600 in 2023, 846,100 in 2022 and 811,000 in 2021.", False),
+    ],
+)
+def test_an_announced_count(text: str, told: bool) -> None:
+    assert ("LS101" in found(text)) is told

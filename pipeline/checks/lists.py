@@ -19,7 +19,7 @@ _COUNTED = (
     *("regions", "geographies", "segments", "types", "technologies", "categories", "applications", "end users", "end-users", "products"),
     *("materials", "groups", "classes", "components", "countries", "companies", "players", "vendors", "manufacturers", "channels"),
     *("sectors", "verticals", "modes", "parts", "markets", "levels", "grades", "forms", "sizes", "services", "methods", "sources"),
-    *("factors", "drivers", "zones", "areas", "industries"),
+    *("factors", "drivers", "zones", "areas", "industries", "suppliers", "makers", "producers", "brands", "platforms", "cities", "states"),
 )
 _SPOTS = (
     *(f"{word} " for word in _NUMBERS if word.isalpha()),
@@ -37,9 +37,9 @@ _ADJECTIVES = (
 _COUNT = re.compile(
     rf"(?<![\w.,-])({'|'.join(sorted(_NUMBERS, key=len, reverse=True))}) "
     rf"(?:(?:{'|'.join(_ADJECTIVES)})[ ,-]){{0,2}}({'|'.join(_COUNTED)})"
-    r"(?:,? (?:namely|viz\.?|i\.e\.?,?|that is,|that is to say,|which are|as follows:?)[,:]?|:| -) (?=\S)"
+    r"(?:,? (?:namely|viz\.?|i\.e\.?,?|that is,|that is to say,|which are|as follows:?)[,:]?|(?: [a-z-]+){0,6}:|\)? \||\) ?:| -) (?=\S)"
 )
-_LEADS_IN = (":", " -", "namely", "viz", "i.e", "that is", "which are", "as follows")  # one of these is in each
+_LEADS_IN = (":", " -", "|", "namely", "viz", "i.e", "that is", "which are", "as follows")  # one of these is in each
 _BRACKETS = re.compile(r"[(\[][^()\[\]\n]{0,400}[)\]]")
 _STOP = re.compile(r"[.;:](?=\s|$)|\n|\b(?:where|with the|while|whereas|among which|of which|which|followed by|to |as well as in)\b")
 _INITIALS = re.compile(r"\b(?:[a-z]\.){2,}")  # of U.S. and the like, whose full stops end nothing
@@ -51,8 +51,8 @@ _OTHERS = re.compile(r"^(?:other|rest of|all other)")
 def announced_count(report: Report) -> Iterator[Hit]:
     """A number of things is announced, and another number of them is named.
 
-    "A, B and C and D" can be three or four; only a count that no way of reading the list gives is wrong. What stands in
-    brackets behind a name is not counted.
+    "A, B, and C and D" can be three or four, "A, B and C" is three; only a count that no way of reading the list gives is wrong. What
+    stands in brackets behind a name is not counted.
 
     Passes:
         The tile market is studied under four materials namely ceramic, glass, stone and cement.
@@ -75,10 +75,11 @@ def announced_count(report: Report) -> Iterator[Hit]:
         listed = text[: stop.start() if stop else len(text)]
         pieces = [piece for piece in re.split(r"\s*,\s*(?:and |or )?|\s*;\s*", listed) if piece.strip()]
         joints = sum(len(re.findall(r" (?:and|or|&) ", piece)) for piece in pieces)
-        if len(pieces) < 2 or _NO_NAMES.search(text[: len(listed) + 1]) or any(len(piece.split()) > 9 for piece in pieces):
+        if len(pieces) < 2 or _NO_NAMES.search(text[: len(listed) + 1]) or not all(map(_may_be_name, pieces)):
             continue
-        if not len(pieces) <= stated <= len(pieces) + joints:
-            named = f"{len(pieces)}" if not joints else f"{len(pieces)} to {len(pieces) + joints}"
+        least, most = len(pieces) + _ends_with_and(listed), len(pieces) + joints
+        if not least <= stated <= most:
+            named = f"{least}" if least == most else f"{least} to {most}"
             yield Hit(
                 message=f"another number of things is named than announced: {report.text[found.start() : found.end(2)]} are announced, {named} are "
                 "named",
@@ -86,6 +87,17 @@ def announced_count(report: Report) -> Iterator[Hit]:
                 expected=f"{stated}, the number announced",
                 actual=f"{named}, the number of names",
             )
+
+
+def _may_be_name(piece: str) -> bool:
+    words = piece.split()
+    return len(words) <= 9 and not words[0].replace(",", "").replace(".", "").isdigit()
+
+
+def _ends_with_and(listed: str) -> bool:
+    """Whether "and" before the last name is the list's own: "A, B and C", not "A, B, and C and D"."""
+    last = re.split(r"[,;]", listed)[-1]
+    return not last.startswith((" and ", " or ")) and re.search(r" (?:and|or) ", last) is not None
 
 
 @rule("LS102", "list_mismatch", "one-division-two-lists", "warning", needs_text=True)
