@@ -354,8 +354,8 @@ def test_a_template_is_a_placeholder_unless_it_is_part_of_a_path(text: str, told
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("Five suppliers share most of the trade: Kellsa, Arnold & Sons, Bremer and Tile Works.", True),
-        ("Four suppliers share most of the trade: Kellsa, Arnold & Sons, Bremer and Tile Works.", False),
+        ("Five suppliers share most of the trade: Kellsa, Arnold, Bremer and Tile Works.", True),
+        ("Four suppliers share most of the trade: Kellsa, Arnold, Bremer and Tile Works.", False),
         ("Five suppliers share most of the trade: Kellsa, Arnold & Sons, Bremer, Dorn and Tile Works.", False),
         ("Regional analysis (four regions) | North America, Europe, Asia-Pacific, Middle East, Latin America", True),
         ("Regional analysis (five regions) | North America, Europe, Asia-Pacific, Middle East, Latin America", False),
