@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from itertools import pairwise
 
 from assay.extractors import model
@@ -20,6 +20,7 @@ from assay.extractors.known import Known
 from assay.extractors.lexed import Draft, Lexed, Sentence, between
 from assay.language import places, vocabulary
 from assay.language.tokens import Token, masked_word, tokens
+from assay.language.tokens import words as words_of
 from assay.schemas.document import Block
 
 FACTOR, KIND = "factor", "factor_kind"
@@ -30,7 +31,7 @@ SURE = 0.9  # the probability from which on one place of several gives a name a 
 MOST = 4  # places of a name that are looked at
 WINDOW = 8  # words on both sides of a name
 LONGEST, MOST_WORDS = 160, 18  # characters and words of a name
-MOST_JOINTS = 3  # within a name that is a piece of a sentence
+MOST_JOINTS, LONGEST_PIECE = 1, 9  # within a name that is a piece of a sentence, and its words: of 467 such factors two are longer
 BELOW = 3  # blocks below a head whose sentences are looked into
 LONG_SENTENCE = 1500
 FAR = 40  # blocks below a word that speaks of factors in which entries are looked for
@@ -104,7 +105,7 @@ def features(lexed: Lexed, named: Sequence[Place], source: Sequence[str]) -> lis
     """The features of a name: of itself, of its first places; `source`: of the document."""
     name = lexed.text[named[0].start : named[0].end]
     found = [feature for place in named[:MOST] for feature in place.features]
-    words = [masked_word(word) for _, _, word in tokens(name)]
+    words = list(map(masked_word, words_of(name)))
     found += [f"word={word}" for word in words]
     found += [f"first={words[0]}", f"last={words[-1]}", f"first2={' '.join(words[:2])}", f"words={min(len(words), 9)}"]
     found += [f"ending={words[0][-3:]}", f"last ending={words[-1][-3:]}"]
@@ -131,9 +132,16 @@ def _classes() -> dict[str, tuple[str, ...]]:
     return found
 
 
-@cache
-def _cues() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, _classes()), key=len, reverse=True))})\b", re.I)
+def _cues(words: Iterable[Token]) -> list[int]:
+    """Where the words stand that speak of factors."""
+    classes = _classes()
+    return [start for start, _, word in words if word in classes]
+
+
+@lru_cache(maxsize=1024)
+def _titled(title: str) -> bool:
+    """Whether a title speaks of factors."""
+    return bool(_cues(tokens(title)))
 
 
 class _Spoken:
@@ -143,7 +151,8 @@ class _Spoken:
         self.known = known
         self.lexed = known.lexed
         self.text = known.lexed.text
-        self.cues = [m.start() for m in _cues().finditer(self.text)]
+        self.cues = _cues(known.lexed.words)
+        self._above: dict[int, list[str] | None] = {}
         market = known.subject.name
         self.head = market.split()[-1].rstrip("s") if market else None
 
@@ -166,16 +175,21 @@ class _Spoken:
 
     def above(self, index: int) -> list[str] | None:
         """The features of what stands above a block; None where nothing near speaks of factors."""
+        if index not in self._above:
+            self._above[index] = self._found_above(index)
+        return self._above[index]
+
+    def _found_above(self, index: int) -> list[str] | None:
         at = bisect_left(self.heads, index)
         block = self.lexed.blocks[index]
         near = [head for head in self.heads[max(0, at - 2) : at] if index - head <= FAR][::-1]
-        titled = any(_cues().search(title) for title in block.section[-2:])
+        titled = any(map(_titled, block.section[-2:]))
         if not near and not titled:
             return None
         found = [f"{block.kind} block"]
         for nth, head in enumerate(near):
             other = self.lexed.blocks[head]
-            words = [masked_word(w) for _, _, w in tokens(self.text, max(other.start, other.end - 200), other.end)]
+            words = [masked_word(w) for _, _, w in self.lexed.tokens(max(other.start, other.end - 200), other.end)]
             kinds = sorted({one for word in words for one in _classes().get(word, ())})
             far = often(index - head)
             form = f"{block.kind}<{other.kind}{'=' if block.level == other.level else '<' if block.level > other.level else '>'}"
@@ -188,9 +202,9 @@ class _Spoken:
             found += [f"head{nth} over={kind}" for kind in sorted(between_kinds)]
         found += self._announced(index)
         for title in block.section[-1:]:
-            words = [masked_word(w) for _, _, w in tokens(title[:120])]
+            words = list(map(masked_word, words_of(title[:120])))
             found += [f"title~{word}" for word in words] + [f"title {one}" for word in words for one in _classes().get(word, ())]
-        found += [f"titles~{word}" for title in block.section[-3:-1] for _, _, word in tokens(title[:120])]
+        found += [f"titles~{word}" for title in block.section[-3:-1] for word in words_of(title[:120])]
         before, behind = (self.lexed.blocks[i] if 0 <= i < len(self.lexed.blocks) else None for i in (index - 1, index + 1))
         found.append(f"before={self._form(before)}|{block.kind}")
         found.append(f"behind={self._form(behind)}|{block.kind}")
@@ -203,7 +217,7 @@ class _Spoken:
         found = []
         for index in self.heads:
             block = self.lexed.blocks[index]
-            said = {w for _, _, w in tokens(self.text, max(block.start, block.end - 120), block.end)}
+            said = {w for _, _, w in self.lexed.tokens(max(block.start, block.end - 120), block.end)}
             kinds = sorted({one for word in said for one in _classes().get(word, ()) if one.startswith("word")} - {"word any"})
             if kinds and (block.end - block.start <= 120 or self.text[block.end - 1] == ":"):
                 found.append((index, "+".join(kinds)))
@@ -296,11 +310,12 @@ def _cells(spoken: _Spoken) -> Iterator[Place]:
         if block.table is None or block.boilerplate or not (spoken.speaks(block.start, block.end) or spoken.above(index)):
             continue
         rows = block.table.rows
-        heads = {cell.column: [masked_word(w) for _, _, w in tokens(text, cell.start, cell.end)][:12] for cell in rows[0]}
-        titled = [f"title~{word}" for title in block.section[-1:] for _, _, word in tokens(title[:120])]
+        cut = spoken.lexed.tokens
+        heads = {cell.column: [masked_word(w) for _, _, w in cut(cell.start, cell.end)][:12] for cell in rows[0]}
+        titled = [f"title~{word}" for title in block.section[-1:] for word in words_of(title[:120])]
         for row in rows:
-            key = [masked_word(w) for _, _, w in tokens(text, row[0].start, row[0].end)][:12]
-            beside = {one for cell in row for _, _, w in tokens(text, cell.start, cell.end)[:3] for one in _classes().get(w, ())}
+            key = [masked_word(w) for _, _, w in cut(row[0].start, row[0].end)][:12]
+            beside = {one for cell in row for _, _, w in cut(cell.start, cell.end)[:3] for one in _classes().get(w, ())}
             for cell in row:
                 told = ["cell", f"column={min(cell.column, 3)}", f"columns={min(len(row), 4)}", f"row={min(cell.row, 1)}", *titled]
                 if cell.column:
@@ -407,7 +422,7 @@ def _pieces(spoken: _Spoken) -> Iterator[Place]:
 
 
 def _of_sentence(spoken: _Spoken, sentence: Sentence, position: int) -> Iterator[Place]:
-    words = tokens(spoken.text, sentence.start, sentence.end)
+    words = spoken.lexed.tokens(sentence.start, sentence.end)
     if not words:
         return
     joints = _joints(words)
@@ -426,7 +441,7 @@ def _of_sentence(spoken: _Spoken, sentence: Sentence, position: int) -> Iterator
             first -= 1
         for right in range(left + 1, min(len(joints), left + 2 + MOST_JOINTS)):
             start, stop = one.last + 1, joints[right].first
-            if start < stop:
+            if start < stop <= start + LONGEST_PIECE:
                 last = right
                 while joints[last].listing and last < len(joints) - 1:
                     last += 1
@@ -471,13 +486,11 @@ def _of_whole(spoken: _Spoken, sentence: Sentence, position: int, words: Sequenc
         f"places={min(len(other), 2)}|{known.subject.place is not None}",
         f"figures={bool(between(lexed.figures, sentence.start, sentence.end))}",
     ]
-    found += [f"title~{word}" for title in sentence.block.section[-1:] for _, _, word in tokens(title[:120])]
+    found += [f"title~{word}" for title in sentence.block.section[-1:] for word in words_of(title[:120])]
     if position and lexed.sentences[position - 1].index == sentence.index:
         earlier = lexed.sentences[position - 1]
         found += [
-            f"earlier~{stem(word)}"
-            for _, _, word in tokens(spoken.text, earlier.start, earlier.end)
-            if word in _telling() or word in _classes()
+            f"earlier~{stem(word)}" for _, _, word in lexed.tokens(earlier.start, earlier.end) if word in _telling() or word in _classes()
         ]
         found.append(f"earlier places={bool(between(lexed.places, earlier.start, earlier.end))}")
     kinds = sorted({one for word in said for one in _classes().get(word, ())})
