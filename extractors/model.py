@@ -1,7 +1,8 @@
 """Linear models: from named features to a label, or to one of several candidates, each with its probability.
 
 The weights are plain numbers in `models/*.json`, written by `training/`. Nothing here learns. They are added without rounding between, so
-that the order of the features, which is another in every process, makes no difference.
+that the order of the features, which is another in every process, makes no difference. A classifier adds its weights for all labels at
+once, as one long whole number: a label's sum stands in so many bits of it, and is told in steps of 2 to the power of -STEPS.
 """
 
 from __future__ import annotations
@@ -10,13 +11,30 @@ import json
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from itertools import repeat
 from math import exp, fsum, log
 from pathlib import Path
 from typing import Any
 
 FOLDER = Path(__file__).parent / "models"
+LANE, STEPS = 96, 64  # bits of a label's sum, and of these behind the point: weights from a thousandth on have none smaller
+_ONE, _HALF, _LANE = 2.0**STEPS, 1 << (LANE - 1), (1 << LANE) - 1
+
+
+class _Packed(dict[str, int]):
+    """The weights of features as whole numbers, made when first asked for: a text has few of the features that a model knows."""
+
+    def __init__(self, weights: Mapping[str, Sequence[float]]) -> None:
+        self.weights = weights
+
+    def __missing__(self, feature: str) -> int:
+        self[feature] = packed = _pack(self.weights[feature])
+        return packed
+
+
+def _pack(row: Sequence[float]) -> int:
+    return sum(int(weight * _ONE) << LANE * at for at, weight in enumerate(row))
 
 
 @dataclass(frozen=True)
@@ -27,10 +45,27 @@ class Classifier:
     bias: tuple[float, ...]
     weights: Mapping[str, Sequence[float]]
 
-    def probabilities(self, features: Iterable[str]) -> list[float]:
-        """The probability of each label, in the order of the labels."""
-        rows = [weights for feature in set(features) if (weights := self.weights.get(feature)) is not None]
-        return _softmax([fsum(column) for column in zip(self.bias, *rows, strict=True)])
+    def probabilities(self, features: Iterable[str], total: int = 0) -> list[float]:
+        """The probability of each label, in the order of the labels. `total`: of other features, which several candidates share."""
+        total += self.total(features) + self._bias
+        scores = []
+        for _ in self.labels:
+            score = ((total + _HALF) & _LANE) - _HALF
+            scores.append(score / _ONE)
+            total = (total - score) >> LANE
+        return _softmax(scores)
+
+    def total(self, features: Iterable[str]) -> int:
+        """The weights of features for all labels, each feature once: a number to be added to those of other features."""
+        return sum(map(self._packed.__getitem__, self.weights.keys() & features))
+
+    @cached_property
+    def _packed(self) -> _Packed:
+        return _Packed(self.weights)
+
+    @cached_property
+    def _bias(self) -> int:
+        return _pack(self.bias)
 
     def by_label(self, features: Iterable[str]) -> dict[str, float]:
         """Each label with its probability."""
