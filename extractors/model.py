@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import repeat
@@ -22,14 +22,26 @@ LANE, STEPS = 96, 64  # bits of a label's sum, and of these behind the point: we
 _ONE, _HALF, _LANE = 2.0**STEPS, 1 << (LANE - 1), (1 << LANE) - 1
 
 
+Group = tuple[str, Iterable[str]]
+"""Several features: what all of them begin with (one of a program's few names), and their ends. No two groups have a feature in common."""
+
+
+def spelt(groups: Iterable[Group]) -> Iterator[str]:
+    """The features of some groups."""
+    return (name + end for name, ends in groups for end in ends)
+
+
 class _Packed(dict[str, int]):
-    """The weights of features as whole numbers, made when first asked for: a text has few of the features that a model knows."""
+    """The weights of the features that begin with a name, as whole numbers; each is made when first asked for."""
 
-    def __init__(self, weights: Mapping[str, Sequence[float]]) -> None:
-        self.weights = weights
+    def __init__(self, weights: Mapping[str, Sequence[float]], name: str) -> None:
+        self.weights, self.name = weights, name
 
-    def __missing__(self, feature: str) -> int:
-        self[feature] = packed = _pack(self.weights[feature])
+    def __missing__(self, end: str) -> int:
+        row = self.weights.get(self.name + end)
+        if row is None:
+            return 0  # not remembered: texts have words without end
+        self[end] = packed = _pack(row)
         return packed
 
 
@@ -47,7 +59,7 @@ class Classifier:
 
     def probabilities(self, features: Iterable[str], total: int = 0) -> list[float]:
         """The probability of each label, in the order of the labels. `total`: of other features, which several candidates share."""
-        total += self.total(features) + self._bias
+        total += sum(map(self._packed("").__getitem__, self.weights.keys() & features)) + self._bias
         scores = []
         for _ in self.labels:
             score = ((total + _HALF) & _LANE) - _HALF
@@ -55,21 +67,26 @@ class Classifier:
             total = (total - score) >> LANE
         return _softmax(scores)
 
-    def total(self, features: Iterable[str]) -> int:
-        """The weights of features for all labels, each feature once: a number to be added to those of other features."""
-        return sum(map(self._packed.__getitem__, self.weights.keys() & features))
+    def total(self, groups: Iterable[Group]) -> int:
+        """The weights of some groups of features for all labels: a number to be added to those of other groups."""
+        return sum([sum(map(self._packed(name).__getitem__, set(ends))) for name, ends in groups])
+
+    def _packed(self, name: str) -> _Packed:
+        if name not in self._by_name:
+            self._by_name[name] = _Packed(self.weights, name)
+        return self._by_name[name]
 
     @cached_property
-    def _packed(self) -> _Packed:
-        return _Packed(self.weights)
+    def _by_name(self) -> dict[str, _Packed]:
+        return {}
 
     @cached_property
     def _bias(self) -> int:
         return _pack(self.bias)
 
-    def by_label(self, features: Iterable[str]) -> dict[str, float]:
+    def by_label(self, features: Iterable[str], total: int = 0) -> dict[str, float]:
         """Each label with its probability."""
-        return dict(zip(self.labels, self.probabilities(features), strict=True))
+        return dict(zip(self.labels, self.probabilities(features, total), strict=True))
 
 
 @dataclass(frozen=True)
