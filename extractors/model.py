@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 FOLDER = Path(__file__).parent / "models"
-LANE, STEPS = 96, 64  # bits of a label's sum, and of these behind the point: weights from a thousandth on have none smaller
+LANE, STEPS = 80, 62  # bits of a label's sum, and of these behind the point: weights from a thousandth on have none smaller
 _ONE, _HALF, _LANE = 2.0**STEPS, 1 << (LANE - 1), (1 << LANE) - 1
 
 
