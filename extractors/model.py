@@ -89,9 +89,9 @@ class Classifier:
         return dict(zip(self.labels, self.probabilities(features, total), strict=True))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Ranker:
-    """The best of some candidates, by the weights of their features."""
+    """The best of some candidates, by the weights of their features. A ranker equals itself alone, so that it can be the key of a cache."""
 
     weights: Mapping[str, float]
 

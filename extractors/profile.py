@@ -7,12 +7,13 @@ field, by all the places where a value stands, which of them it is, or none.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from functools import cache, lru_cache
-from typing import Any
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache, cached_property, lru_cache
+from operator import getitem
+from typing import Any, NamedTuple
 
 from assay.extractors import model
 from assay.extractors.features import masked_word, of_source, often, part_of, stem
@@ -20,12 +21,14 @@ from assay.extractors.lexed import Lexed
 from assay.language import companies, cues, places, vocabulary
 from assay.language.phrases import alternatives
 from assay.language.tokens import tokens
+from assay.language.tokens import words as words_in
 from assay.schemas.document import Block, Cell, Table
 
 PROFILE = "profile"
 LIKELY = 0.25  # the probability from which on a value is the field's
 MOST, MOST_VALUES = 8, 300  # places of a value that are looked at, and values of a field from either end of the text
 BEFORE, BEHIND, ABOVE = 110, 70, 60  # characters around a place, and of the line or head above it
+MOST_WORDS = 2000  # without a feature of some kind, that are remembered
 MOST_PERIODS = 60  # of a text, those that others are compared with
 NEAREST, NEAR = 4, 12  # words beside a place that are told by their distance; those that are told by their side
 PERIODS = ("forecast", "study", "historical")
@@ -39,13 +42,16 @@ Heads = tuple[dict[int, Cell], dict[int, Cell], list[int]]
 """The first cell of each row of a table, the topmost of each column, and where the cells begin."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A value at text[start:end]; `told`: in which way it was found there."""
 
     start: int
     end: int
     told: str = ""
+
+
+Side = tuple[frozenset[str], bool]
+"""The features of what stands on one side of a place, and whether no word stands there on its line."""
 
 
 @dataclass(frozen=True)
@@ -58,8 +64,36 @@ class Candidates:
     small: frozenset[str]  # the words that the text writes in small letters
     addresses: str  # of pages and mail
     signs: Sequence[str]  # what kind of source the document is
-    seen: dict[Place, list[str]] = field(default_factory=dict)  # the features of places
+    seen: dict[tuple[Sort, str, int], Side] = field(default_factory=dict)  # the sides of places, by where they begin and end
+    blocks: dict[tuple[Sort, int], list[str]] = field(default_factory=dict)  # the features of blocks, by their start
     heads: dict[int, Heads] = field(default_factory=dict)  # of the tables, by their start
+
+    @cached_property
+    def words(self) -> list[str]:
+        """The words of the text, numbers alike."""
+        return [masked_word(word) for _, _, word in self.lexed.words]
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where each word begins."""
+        return [start for start, _, _ in self.lexed.words]
+
+    @cached_property
+    def publisher(self) -> str:
+        """What the page names as its publisher in its meta data."""
+        return str(self.lexed.document.meta.get("publisher") or "")
+
+    def between(self, start: int, end: int) -> list[str]:
+        """The words in text[start:end], of those that an edge cuts the part inside."""
+        first = bisect_left(self.starts, start)
+        last = bisect_left(self.starts, end, first)
+        text, spans, before, behind = self.lexed.text, self.lexed.words, [], []
+        if first and (cut := spans[first - 1][1]) > start:
+            before = _masked(text[start : min(cut, end)])
+        if last > first and spans[last - 1][1] > end:
+            last -= 1
+            behind = _masked(text[spans[last][0] : end])
+        return [*before, *self.words[first:last], *behind]
 
 
 def extract(lexed: Lexed) -> dict[str, Any]:
@@ -68,7 +102,7 @@ def extract(lexed: Lexed) -> dict[str, Any]:
     chosen: dict[str, Any] = {}
     for name in FIELDS:
         values: list[Value] = [None, *found.values[name]]
-        probabilities = ranker.probabilities(features(found, name))
+        probabilities = ranker.probabilities(features(found, name, _sorts(ranker)))
         best = max(range(1, len(values)), key=probabilities.__getitem__, default=0)
         value = values[best] if probabilities[best] >= LIKELY else None
         if name in PERIODS:
@@ -78,7 +112,7 @@ def extract(lexed: Lexed) -> dict[str, Any]:
     if named := found.values["publisher"].get(chosen["publisher"]):
         written = [" ".join(lexed.quote(place.start, place.end).split()) for place in named]
         chosen["publisher"] = next((name for name in written if not name.isupper()), written[0])
-    elif (own := str(lexed.document.meta.get("publisher") or "").strip()) and _kind(own.lower().split()) == "research":
+    elif (own := found.publisher.strip()) and _kind(own.lower().split()) == "research":
         chosen["publisher"] = own  # the page says so in its meta data
     return chosen
 
@@ -187,7 +221,7 @@ def _by_name(lexed: Lexed, common: frozenset[str]) -> dict[Value, list[Place]]:
     for m in _SHORT.finditer(lexed.text):
         full = " ".join(m[1].lower().split())
         meant = [name for name in (full, full.removeprefix("the ")) if name in found]
-        again = [replace(place, told="short") for place in found.pop(m[2].lower(), ())] if meant else []
+        again = [place._replace(told="short") for place in found.pop(m[2].lower(), ())] if meant else []
         for name in dict.fromkeys(meant):
             found[name] = sorted((*found[name], *again), key=lambda place: place.start)
     return found
@@ -226,27 +260,102 @@ def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
 # Features
 
 
-def features(found: Candidates, name: str) -> list[list[str]]:
-    """The features of each value that a field could have, the first being none."""
+def features(found: Candidates, name: str, sorts: Sorts | None = None) -> list[Collection[str]]:
+    """The features of each value that a field could have, the first being none; with `sorts` of a model those that it knows."""
     values = found.values[name]
     of_none = [f"none|{name}", f"none|{name}|{often(len(values))}", *(f"none|{name}|{sign}" for sign in found.signs)]
-    return [of_none, *([f"{name}|{one}" for one in _of_value(found, name, value, places)] for value, places in values.items())]
+    sorts = Sorts(None) if sorts is None else sorts
+    return [of_none, *(_of_value(found, sorts, name, value, places) for value, places in values.items())]
 
 
-def _of_value(found: Candidates, name: str, value: Value, named: Sequence[Place]) -> Iterator[str]:
-    yield from (f"places={often(len(named))}", f"among={often(len(found.values[name]))}")
+def _of_value(found: Candidates, sorts: Sorts, name: str, value: Value, named: Sequence[Place]) -> set[str]:
+    sort = sorts[name, found.kinds[value][0] if name == "publisher" else ""]
+    seen = set(sort.known((f"places={often(len(named))}", f"among={often(len(found.values[name]))}")))
     for place in named[:MOST]:
-        if place not in found.seen:
-            found.seen[place] = list(dict.fromkeys(_of_place(found, place)))
-        yield from found.seen[place]
+        (before, opens), (behind, ends) = _before(found, sort, place.start), _behind(found, sort, place.end)
+        part = _part(place.start, len(found.lexed.text))
+        seen.update(before, behind, sort.telling(f"part={part}|{'opens' if opens else 'inside'}|{'ends' if ends else 'goes on'}"))
+        seen.update(sort.known((f"told={place.told}",)), sort.telling(f"part={part}"))
     if name == "publisher":
-        yield from _of_name(found, value, named)
+        seen.update(sort.known(_of_name(found, value, named)))
     elif name == "pages":
-        yield f"size={len(str(value))}|{value < 20}"
+        seen.update(sort.known((f"size={len(str(value))}|{value < 20}",)))
     elif name == "concentration":
-        yield from (f"word={word}" for word in re.split(r"[\s-]", value))
+        seen.update(sort.known(f"word={word}" for word in re.split(r"[\s-]", value)))
     else:
-        yield from _of_time(found, value if isinstance(value, tuple) else (value, value))
+        seen.update(sort.known(_of_time(found, value if isinstance(value, tuple) else (value, value))))
+    return seen
+
+
+class Sort:
+    """Candidates of one sort, those of a field (names: of one kind): which features they have, as the model names them.
+
+    weighted: the features that the model knows, None for all. What a word beside a value says of it is remembered: languages have few words.
+    """
+
+    def __init__(self, name: str, kind: str, weighted: Container[str] | None) -> None:
+        self.name, self.kind, self.weighted = f"{name}|", kind, weighted
+        self.beside = {side: self._beside(side) for side in "LR"}
+        self._titled: dict[str, _Remembered] = {}
+
+    def known(self, features: Iterable[str]) -> list[str]:
+        """The features with the name of the field before them; those that the model knows."""
+        weighted, named = self.weighted, [self.name + one for one in features]
+        return named if weighted is None else [one for one in named if one in weighted]
+
+    def telling(self, *features: str) -> list[str]:
+        """The same of features that say most: they count for each kind of names by itself too."""
+        return self.known((*features, *(f"{one}|{self.kind}" for one in features)) if self.kind else features)
+
+    def titled(self, name: str, text: str) -> list[str]:
+        """The features of a label or heading and of its words."""
+        if name not in self._titled:
+            self._titled[name] = _Remembered(lambda word: self.known((f"{name}~{word}",)))
+        words = [masked_word(word) for word in words_in(text)]
+        of_words = self._titled[name]
+        return [*self.known((f"{name}={' '.join(words)}",)), *(one for word in words for one in of_words[word])]
+
+    def _beside(self, side: str) -> list[_Remembered]:
+        """What words say on a side of a value, by how near they stand."""
+        far = _Remembered(lambda word: self._of_word(side, word))
+        near = [_Remembered(lambda word, at=at: [*self._of_word(side, word), *self._of_near(f"{side}{at}", word, at < 2)]) for at in range(NEAREST)]
+        return [*near, *[far] * (NEAR - NEAREST)]
+
+    def _of_word(self, side: str, word: str) -> list[str]:
+        return [*self.known((f"{side}~{word}", f"{side}~~{stem(word)}")), *self.telling(*(f"{side}@{name}" for name in _classes(word)))]
+
+    def _of_near(self, place: str, word: str, nearest: bool) -> list[str]:
+        own = self.telling(f"{place}={word}") if nearest else self.known((f"{place}={word}",))
+        return [*own, *self.telling(*(f"{place}@{name}" for name in _classes(word)))]
+
+
+class _Remembered(dict[str, tuple[str, ...]]):
+    """What is said of each word: of all words that have features, and of so many that have none."""
+
+    def __init__(self, say: Callable[[str], Iterable[str]]) -> None:
+        self.say = say
+
+    def __missing__(self, word: str) -> tuple[str, ...]:
+        said = tuple(self.say(word))
+        if said or len(self) < MOST_WORDS:
+            self[word] = said
+        return said
+
+
+class Sorts(dict[tuple[str, str], Sort]):
+    """The sorts of candidates by field and kind of name, for a model that knows some features, or for none."""
+
+    def __init__(self, weighted: Container[str] | None) -> None:
+        self.weighted = weighted
+
+    def __missing__(self, key: tuple[str, str]) -> Sort:
+        self[key] = Sort(*key, self.weighted)
+        return self[key]
+
+
+@lru_cache(maxsize=2)
+def _sorts(ranker: model.Ranker) -> Sorts:
+    return Sorts(ranker.weights)
 
 
 def _of_time(found: Candidates, value: tuple[int | None, int | None]) -> Iterator[str]:
@@ -268,9 +377,6 @@ def _of_time(found: Candidates, value: tuple[int | None, int | None]) -> Iterato
     yield f"oftenest={len(found.values['study'].get(value, ())) >= max(map(len, found.values['study'].values()), default=0)}"
 
 
-_TELLING = re.compile(r"[LR][01]=|[LR][0-3]?@|part=")
-
-
 def _kind(words: Sequence[str]) -> str:
     """Whether a name ends with a word that research firms' names end with, or is that of another body."""
     table = vocabulary.load("profile")["publisher"]
@@ -282,14 +388,16 @@ def _of_name(found: Candidates, name: str, named: Sequence[Place]) -> Iterator[s
     words = name.replace(",", " ").split()
     kind, nth = found.kinds[name]
     yield from (f"first={words[0]}", f"last={words[-1]}", f"words={min(len(words), 6)}", *(f"word={word}" for word in words))
-    yield f"shape={written.isupper()}|{written.istitle()}|{bool(re.search('[a-z][A-Z]', written))}|{bool(re.search('[0-9]', written))}"
+    yield f"shape={written.isupper()}|{written.istitle()}|{_INNER_CAPITAL.search(written) is not None}|{_DIGIT.search(written) is not None}"
     yield f"legal={companies.has_legal_form(written)}"
-    yield f"meta={name == str(found.lexed.document.meta.get('publisher') or '').lower()}"
+    yield f"meta={name == found.publisher.lower()}"
     yield f"known={name in vocabulary.load('players')['research_firms']}"
     yield f"small={part_of(sum(word in found.small for word in words), len(words))}|{min(len(words), 3)}"
-    yield f"address={re.sub('[^a-z0-9]', '', name.replace('&', 'and')) in found.addresses}|{len(words) > 1}"
+    yield f"address={_NO_ADDRESS.sub('', name.replace('&', 'and')) in found.addresses}|{len(words) > 1}"
     yield from (f"kind={kind}", f"kind={kind}|places={often(len(named))}", f"kind={kind}|nth={min(nth, 3)}")
-    yield from (f"{one}|{kind}" for place in named[:MOST] for one in found.seen[place] if _TELLING.match(one))
+
+
+_INNER_CAPITAL, _DIGIT, _NO_ADDRESS = re.compile("[a-z][A-Z]"), re.compile("[0-9]"), re.compile("[^a-z0-9]")
 
 
 @lru_cache(maxsize=4096)
@@ -302,52 +410,68 @@ def _masked(text: str) -> list[str]:
     return [masked_word(word) for _, _, word in tokens(text)]
 
 
-def _of_place(found: Candidates, place: Place) -> Iterator[str]:
-    """What stands around a place: words on both sides, the label before it, the heads of its row and column, headings, its part of the text."""
-    lexed, text, start, end = found.lexed, found.lexed.text, place.start, place.end
+def _before(found: Candidates, sort: Sort, start: int) -> Side:
+    """What stands before a place and above it: words, the label, the heads of its row and column, headings, its part of the text."""
+    if (sort, "L", start) in found.seen:
+        return found.seen[sort, "L", start]
+    lexed, text = found.lexed, found.lexed.text
     line = text.rfind("\n", max(0, start - BEFORE), start) + 1 or max(0, start - BEFORE)
-    before, behind = _masked(text[line:start])[::-1], _masked(text[end : end + BEHIND].partition("\n")[0])
-    yield f"told={place.told}"
-    yield from _of_side("L", before, text[max(0, start - 2) : start])
-    yield from _of_side("R", behind, text[end : end + 2])
+    before = found.between(line, start)[::-1]
+    seen = _beside(sort, "L", before, text[max(0, start - 2) : start])
     cell = max(line, *(text.rfind(mark, line, start) + 1 for mark in ("|", ">", "•", "\t", ";", ". ")))
-    yield f"label={' '.join(_masked(text[max(cell, start - 50) : start]))}"
+    seen.update(sort.known((f"label={' '.join(found.between(max(cell, start - 50), start))}",)))
     if not any(word.isalpha() for word in before):
-        yield from _titled("above", text[max(0, line - ABOVE) : line].strip().rpartition("\n")[2].rpartition("|")[2])
+        seen.update(sort.titled("above", text[max(0, line - ABOVE) : line].strip().rpartition("\n")[2].rpartition("|")[2]))
     if block := lexed.document.block_at(start):
-        yield from _of_block(found, block, start)
-    part = "first" if start < 600 else "last" if start > len(text) - 400 else "early" if start < 2000 else "middle"
-    yield f"part={part}"
-    yield f"part={part}|{'opens' if not before else 'inside'}|{'ends' if not behind else 'goes on'}"
-    yield f"title={lexed.title_span is not None and start < lexed.title_span[1]}"
+        seen.update(_of_block(found, sort, block), _of_heads(found, sort, block, start))
+    seen.update(sort.known((f"title={lexed.title_span is not None and start < lexed.title_span[1]}",)))
+    return found.seen.setdefault((sort, "L", start), (frozenset(seen), not before))
 
 
-def _of_side(side: str, words: Sequence[str], marks: str) -> Iterator[str]:
+def _behind(found: Candidates, sort: Sort, end: int) -> Side:
+    """What stands behind a place on its line."""
+    if (sort, "R", end) in found.seen:
+        return found.seen[sort, "R", end]
+    text = found.lexed.text
+    line = text.find("\n", end, end + BEHIND)
+    behind = found.between(end, min(end + BEHIND, len(text)) if line < 0 else line)
+    return found.seen.setdefault((sort, "R", end), (frozenset(_beside(sort, "R", behind, text[end : end + 2])), not behind))
+
+
+def _beside(sort: Sort, side: str, words: Sequence[str], marks: str) -> set[str]:
     """The words on one side of a place, the nearest first, and the marks right beside it."""
-    for at, word in enumerate(words[:NEAR]):
-        yield from (f"{side}~{word}", f"{side}~~{stem(word)}", *(f"{side}@{name}" for name in _classes(word)))
-        if at < NEAREST:
-            yield from (f"{side}{at}={word}", *(f"{side}{at}@{name}" for name in _classes(word)))
-    yield from (f"{side}2={' '.join(words[:2])}", f"{side}3={' '.join(words[:3])}", f"{side}end={min(len(words), 3)}")
-    yield f"{side}mark={re.sub('[a-z]', 'a', re.sub('[A-Z]', 'A', marks))}"
+    several = (f"{side}2={' '.join(words[:2])}", f"{side}3={' '.join(words[:3])}", f"{side}end={min(len(words), 3)}")
+    return set().union(*map(getitem, sort.beside[side], words), sort.known((*several, f"{side}mark={_shape(marks)}")))
 
 
-def _titled(name: str, text: str) -> Iterator[str]:
-    words = _masked(text)
-    yield from (f"{name}={' '.join(words)}", *(f"{name}~{word}" for word in words))
+@lru_cache(maxsize=4096)
+def _shape(marks: str) -> str:
+    """Marks, letters alike."""
+    return re.sub("[a-z]", "a", re.sub("[A-Z]", "A", marks))
 
 
-def _of_block(found: Candidates, block: Block, start: int) -> Iterator[str]:
-    yield f"block={block.kind}|{block.boilerplate}"
-    for title in block.section[-1:]:
-        yield from _titled("section", title[:ABOVE])
-    if block.table:
-        if block.start not in found.heads:
-            found.heads[block.start] = _heads(block.table)
-        rows, columns, starts = found.heads[block.start]
-        cell = block.table.cells[max(0, bisect_right(starts, start) - 1)]
-        for side, head in (("row", rows[cell.row]), ("column", columns[cell.column])):
-            yield from _titled(side, found.lexed.text[head.start : min(head.end, head.start + ABOVE)])
+def _part(start: int, length: int) -> str:
+    """In which part of a text of so many characters a place stands."""
+    return "first" if start < 600 else "last" if start > length - 400 else "early" if start < 2000 else "middle"
+
+
+def _of_block(found: Candidates, sort: Sort, block: Block) -> list[str]:
+    if (sort, block.start) not in found.blocks:
+        section = [one for title in block.section[-1:] for one in sort.titled("section", title[:ABOVE])]
+        found.blocks[sort, block.start] = [*sort.known((f"block={block.kind}|{block.boilerplate}",)), *section]
+    return found.blocks[sort, block.start]
+
+
+def _of_heads(found: Candidates, sort: Sort, block: Block, start: int) -> list[str]:
+    """The heads of the row and column of a table in which a place stands."""
+    if not block.table:
+        return []
+    if block.start not in found.heads:
+        found.heads[block.start] = _heads(block.table)
+    rows, columns, starts = found.heads[block.start]
+    cell = block.table.cells[max(0, bisect_right(starts, start) - 1)]
+    several = (("row", rows[cell.row]), ("column", columns[cell.column]))
+    return [one for side, head in several for one in sort.titled(side, found.lexed.text[head.start : min(head.end, head.start + ABOVE)])]
 
 
 def _heads(table: Table) -> Heads:
