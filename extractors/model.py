@@ -12,7 +12,6 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
-from itertools import repeat
 from math import exp, fsum, log
 from pathlib import Path
 from typing import Any
@@ -97,8 +96,12 @@ class Ranker:
 
     def probabilities(self, candidates: Sequence[Iterable[str]]) -> list[float]:
         """The probability of each candidate, given that one of them is right."""
-        get = self.weights.get
-        return _softmax([fsum(map(get, set(features), repeat(0.0))) for features in candidates])
+        return self.of_known([self.weights.keys() & features for features in candidates])
+
+    def of_known(self, candidates: Sequence[Iterable[str]]) -> list[float]:
+        """The same of features that all have weights, each named once."""
+        weight = self.weights.__getitem__
+        return _softmax([fsum(map(weight, features)) for features in candidates])
 
 
 @dataclass(frozen=True)

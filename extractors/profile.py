@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable, Collection, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Container, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
+from itertools import chain, islice
 from operator import getitem
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from assay.extractors import model
 from assay.extractors.features import masked_word, of_source, often, part_of, stem
@@ -50,7 +51,7 @@ class Place(NamedTuple):
     told: str = ""
 
 
-Side = tuple[frozenset[str], bool]
+Side = tuple[Collection[str], bool]
 """The features of what stands on one side of a place, and whether no word stands there on its line."""
 
 
@@ -65,7 +66,7 @@ class Candidates:
     addresses: str  # of pages and mail
     signs: Sequence[str]  # what kind of source the document is
     seen: dict[tuple[Sort, str, int], Side] = field(default_factory=dict)  # the sides of places, by where they begin and end
-    blocks: dict[tuple[Sort, int], list[str]] = field(default_factory=dict)  # the features of blocks, by their start
+    titles: dict[tuple[Sort, str, str], list[str]] = field(default_factory=dict)  # the features of headings and heads of tables
     heads: dict[int, Heads] = field(default_factory=dict)  # of the tables, by their start
 
     @cached_property
@@ -82,6 +83,21 @@ class Candidates:
     def publisher(self) -> str:
         """What the page names as its publisher in its meta data."""
         return str(self.lexed.document.meta.get("publisher") or "")
+
+    @cached_property
+    def _block_ends(self) -> list[int]:
+        return [block.end for block in self.lexed.blocks]
+
+    def block_at(self, at: int) -> Block | None:
+        """The block that holds a position, or None between blocks."""
+        nth = bisect_right(self._block_ends, at)
+        return self.lexed.blocks[nth] if nth < len(self._block_ends) and self.lexed.blocks[nth].start <= at else None
+
+    def of_title(self, sort: Sort, name: str, text: str) -> list[str]:
+        """The features of a title that many places share."""
+        if (sort, name, text) not in self.titles:
+            self.titles[sort, name, text] = sort.title(name, text)
+        return self.titles[sort, name, text]
 
     def between(self, start: int, end: int) -> list[str]:
         """The words in text[start:end], of those that an edge cuts the part inside."""
@@ -102,7 +118,7 @@ def extract(lexed: Lexed) -> dict[str, Any]:
     chosen: dict[str, Any] = {}
     for name in FIELDS:
         values: list[Value] = [None, *found.values[name]]
-        probabilities = ranker.probabilities(features(found, name, _sorts(ranker)))
+        probabilities = ranker.of_known(features(found, name, _sorts(ranker)))
         best = max(range(1, len(values)), key=probabilities.__getitem__, default=0)
         value = values[best] if probabilities[best] >= LIKELY else None
         if name in PERIODS:
@@ -122,10 +138,11 @@ def extract(lexed: Lexed) -> dict[str, Any]:
 _YEAR = r"(?:19|20)\d\d"
 _TO = r"(?:\s?[EFe]?\s?(?:-{1,2}|~|/)\s?|\s(?:[Tt]o|through|till|until|and|[Uu]p to)\s)"
 _YEARS = re.compile(rf"(?<![\d.,$#/])({_YEAR})(?:{_TO}(?:FY\s?|CY\s?)?({_YEAR}|\d\d))?(?![\d%]|[.,]\d)")
-_PAGES = re.compile(r"(?i)pages?|\bpp\b|length")
+_PAGES = re.compile(r"pages?|\bpp\b|length")
 _NUMBER = re.compile(r"(?<![\d.,])[1-9]\d{0,3}(?!\d|[.,]\d)")
-_LABELLED = re.compile(r"(?i)concentration|structure|competition|fragmentation")
+_LABELS = ("concentration", "structure", "competition", "fragmentation")
 BESIDE_PAGES, BESIDE_LABEL = 24, 60  # characters between a label and its value
+LONGEST_ADVERB = 20  # characters, with the space behind it
 
 
 def candidates(lexed: Lexed) -> Candidates:
@@ -134,7 +151,7 @@ def candidates(lexed: Lexed) -> Candidates:
     values: dict[str, dict[Value, list[Place]]] = {name: {} for name in FIELDS}
     for name, value, place in (*_of_years(text), *_of_pages(text), *_of_concentration(text)):
         values[name].setdefault(value, []).append(place)
-    small = frozenset(word for word in lexed.text.split() if word.islower())
+    small = frozenset(word for word in set(lexed.text.split()) if word.islower())
     values["publisher"] = _by_name(lexed, small)
     for several, value in [(one, value) for one in values.values() for value in list(one)[MOST_VALUES:-MOST_VALUES]]:
         del several[value]
@@ -144,8 +161,7 @@ def candidates(lexed: Lexed) -> Candidates:
         kind = _kind(name.split())
         kinds[name] = (kind, before[kind])
         before[kind] += 1
-    addresses = " ".join(m[0] for m in _ADDRESS.finditer(lexed.text.lower()))[:MOST_ADDRESSES]
-    return Candidates(lexed, values, kinds, small, addresses, of_source(lexed.text, lexed.press))
+    return Candidates(lexed, values, kinds, small, _addresses(lexed.text.lower()), of_source(lexed.text, lexed.press))
 
 
 Found = tuple[str, Value, Place]
@@ -162,8 +178,21 @@ def _of_years(text: str) -> Iterator[Found]:
             yield from ((name, value, Place(*m.span(1))) for name, value in fields)
 
 
+def _standing(text: str, several: Iterable[str]) -> list[tuple[int, int]]:
+    """Where some words in small letters stand in a text, whatever its letters, in order: a pattern is slower, and most texts have none."""
+    small, found = cues.small(text).replace("ı", "i").replace("İ", "i"), []
+    for words in several:
+        at = small.find(words)
+        while at >= 0:
+            found.append((at, at + len(words)))
+            at = small.find(words, at + 1)
+    return sorted(found)
+
+
 def _of_pages(text: str) -> Iterator[Found]:
-    around = [(max(0, m.start() - BESIDE_PAGES), m.end() + BESIDE_PAGES) for m in _PAGES.finditer(text)]
+    small = cues.small(text)
+    named = (m for start, _ in _standing(text, ("page", "pp", "length")) if (m := _PAGES.match(small, start)))
+    around = [(max(0, m.start() - BESIDE_PAGES), m.end() + BESIDE_PAGES) for m in named]
     for start, end in sorted({m.span() for span in around for m in _NUMBER.finditer(text, *span)}):
         yield "pages", int(text[start:end]), Place(start, end)
 
@@ -178,8 +207,11 @@ def _levels() -> tuple[re.Pattern[str], ...]:
 
 def _of_concentration(text: str) -> Iterator[Found]:
     words, levels = _levels()
-    around = [(max(0, m.start() - BESIDE_PAGES), m.end() + BESIDE_LABEL) for m in _LABELLED.finditer(text)]
-    found = [("word", m) for m in words.finditer(text)] + [("level", m) for span in around for m in levels.finditer(text, *span)]
+    standing = _standing(text, vocabulary.load("profile")["concentration"]["words"])
+    near = [(at, words.finditer(text, max(0, at - LONGEST_ADVERB), end + 1)) for at, end in standing]
+    labelled = [(max(0, start - BESIDE_PAGES), end + BESIDE_LABEL) for start, end in _standing(text, _LABELS)]
+    found = [("word", m) for at, several in near for m in several if m.start() <= at < m.end()]
+    found += [("level", m) for span in labelled for m in levels.finditer(text, *span)]
     yield from (("concentration", " ".join(m[0].lower().split()), Place(*m.span(), told)) for told, m in found)
 
 
@@ -192,10 +224,18 @@ _JOINT = (
 _NAME = re.compile(rf"(?<![\w$#@./-]){_WORD}(?:{_JOINT}{_WORD}){{0,9}}")
 _JOINED = re.compile(r",?\s(?:and|of|for|the|of the|for the)\s")
 _SHORT = re.compile(rf"({_NAME.pattern})[ \t]\(\"?([A-Z][A-Za-z]{{1,8}})\"?\)")
-_POSSESSIVE = re.compile(r"'s?$")
+_BRACKET = re.compile(r"[ \t]\(\"?[A-Z][A-Za-z]{1,8}\"?\)")
+_GAP = re.compile(r"[ \t]")
 _IMPRINT = re.compile(r"©|(?i:copyright|rights reserved)|@|\+\d")  # what a frame says of who made the page
 _ADDRESS = re.compile(r"(?:www\.|@|https?://)[\w.-]+|\b[\w-]{1,63}\.(?:com|net|org|example)\b")
+_ADDRESS_SIGNS = ("www.", "@", "://", ".com", ".net", ".org", ".example")
 LONGEST, MOST_ADDRESSES = 60, 2000  # characters of a name, and of all addresses together
+
+
+def _addresses(small: str) -> str:
+    """The addresses of pages and mail in a text in small letters."""
+    found = _ADDRESS.finditer(small) if any(map(small.__contains__, _ADDRESS_SIGNS)) else ()
+    return " ".join(m[0] for m in found)[:MOST_ADDRESSES]
 
 
 def _of_names(lexed: Lexed) -> Iterator[Place]:
@@ -218,13 +258,23 @@ def _by_name(lexed: Lexed, common: frozenset[str]) -> dict[Value, list[Place]]:
         name = " ".join(lexed.text[place.start : place.end].lower().split())
         if name not in common and places.kind(name) is None:
             found.setdefault(name, []).append(place)
-    for m in _SHORT.finditer(lexed.text):
+    for m in _with_short_forms(lexed.text):
         full = " ".join(m[1].lower().split())
         meant = [name for name in (full, full.removeprefix("the ")) if name in found]
         again = [place._replace(told="short") for place in found.pop(m[2].lower(), ())] if meant else []
         for name in dict.fromkeys(meant):
             found[name] = sorted((*found[name], *again), key=lambda place: place.start)
     return found
+
+
+def _with_short_forms(text: str) -> Iterator[re.Match[str]]:
+    """The names with a short form in brackets behind them, looked for in lines with such brackets."""
+    end = 0
+    for bracket in _BRACKET.finditer(text):
+        if bracket.start() >= end:
+            line, end = text.rfind("\n", 0, bracket.start()) + 1, text.find("\n", bracket.end())
+            end = end if end >= 0 else len(text)
+            yield from _SHORT.finditer(text, line, end)
 
 
 @cache
@@ -243,13 +293,17 @@ def _edges() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
     """A run, and the parts of it that could be a name: without its first word, up to a joint, up to a word that ends names."""
+    end -= 2 if text.endswith("'s", start, end) else text.endswith("'", start, end)
+    gap = _GAP.search(text, start, end)
+    if gap is None:  # most runs are one word
+        yield start, end, "run"
+        return
     leading, ends = _edges()
     start = ordinary.end() if (ordinary := leading.match(text, start, end)) else start
-    end = possessive.start() if (possessive := _POSSESSIVE.search(text, start, end)) else end
     joints = list(_JOINED.finditer(text, start, end))
-    gaps = [at for at in range(start, end) if text[at] in " \t"]
+    gaps = [m.start() for m in islice(_GAP.finditer(text, start, end), 2)]
     stops = [(end, "run"), *((m.start(), "legal") for m in _legal().finditer(text, start, end)), *((m.start(), "joint") for m in joints)]
-    stops += [*((m.end(), "ends") for m in ends.finditer(text, start, end)), *((gap, f"cut{at}") for at, gap in enumerate(gaps[:2]))]
+    stops += [*((m.end(), "ends") for m in ends.finditer(text, start, end)), *((gap, f"cut{at}") for at, gap in enumerate(gaps))]
     starts = [start, *(m.end() for m in joints), *(gap + 1 for gap in gaps[:1])]
     for first in dict.fromkeys(starts):
         for stop, told in stops:
@@ -263,19 +317,18 @@ def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
 def features(found: Candidates, name: str, sorts: Sorts | None = None) -> list[Collection[str]]:
     """The features of each value that a field could have, the first being none; with `sorts` of a model those that it knows."""
     values = found.values[name]
-    of_none = [f"none|{name}", f"none|{name}|{often(len(values))}", *(f"none|{name}|{sign}" for sign in found.signs)]
+    of_none = [name, f"{name}|{often(len(values))}", *(f"{name}|{sign}" for sign in found.signs)]
     sorts = Sorts(None) if sorts is None else sorts
-    return [of_none, *(_of_value(found, sorts, name, value, places) for value, places in values.items())]
+    return [sorts["none", ""].known(of_none), *(_of_value(found, sorts, name, value, places) for value, places in values.items())]
 
 
 def _of_value(found: Candidates, sorts: Sorts, name: str, value: Value, named: Sequence[Place]) -> set[str]:
     sort = sorts[name, found.kinds[value][0] if name == "publisher" else ""]
-    seen = set(sort.known((f"places={often(len(named))}", f"among={often(len(found.values[name]))}")))
+    seen = {*sort.counts[often(len(named)), often(len(found.values[name]))]}
     for place in named[:MOST]:
         (before, opens), (behind, ends) = _before(found, sort, place.start), _behind(found, sort, place.end)
         part = _part(place.start, len(found.lexed.text))
-        seen.update(before, behind, sort.telling(f"part={part}|{'opens' if opens else 'inside'}|{'ends' if ends else 'goes on'}"))
-        seen.update(sort.known((f"told={place.told}",)), sort.telling(f"part={part}"))
+        seen.update(before, behind, sort.places[place.told, part, opens, ends])
     if name == "publisher":
         seen.update(sort.known(_of_name(found, value, named)))
     elif name == "pages":
@@ -287,16 +340,37 @@ def _of_value(found: Candidates, sorts: Sorts, name: str, value: Value, named: S
     return seen
 
 
+Key = TypeVar("Key", bound=Hashable)
+
+
+class Remembered(dict[Key, tuple[str, ...]]):
+    """The features of words and the like, each made when first asked for; of those without any so many are remembered."""
+
+    def __init__(self, features: Callable[[Key], Iterable[str]]) -> None:
+        self.features = features
+
+    def __missing__(self, key: Key) -> tuple[str, ...]:
+        found = tuple(self.features(key))
+        if found or len(self) < MOST_WORDS:
+            self[key] = found
+        return found
+
+
 class Sort:
     """Candidates of one sort, those of a field (names: of one kind): which features they have, as the model names them.
 
-    weighted: the features that the model knows, None for all. What a word beside a value says of it is remembered: languages have few words.
+    weighted: the features that the model knows, None for all. What words say of a value beside them is remembered from text to text.
     """
 
     def __init__(self, name: str, kind: str, weighted: Container[str] | None) -> None:
         self.name, self.kind, self.weighted = f"{name}|", kind, weighted
+        self.counts = Remembered(lambda key: self.known((f"places={key[0]}", f"among={key[1]}")))
+        self.places = Remembered(self._of_place)
+        self.blocks = Remembered(lambda key: self.known((f"block={key[0]}|{key[1]}",)))
+        self.titles = Remembered(lambda inside: self.known((f"title={inside}",)))
         self.beside = {side: self._beside(side) for side in "LR"}
-        self._titled: dict[str, _Remembered] = {}
+        self.marks = {side: Remembered(self._of_marks(side)) for side in "LR"}
+        self.titled = {name: Remembered(self._titled(name)) for name in ("above", "section", "row", "column")}
 
     def known(self, features: Iterable[str]) -> list[str]:
         """The features with the name of the field before them; those that the model knows."""
@@ -307,39 +381,42 @@ class Sort:
         """The same of features that say most: they count for each kind of names by itself too."""
         return self.known((*features, *(f"{one}|{self.kind}" for one in features)) if self.kind else features)
 
-    def titled(self, name: str, text: str) -> list[str]:
-        """The features of a label or heading and of its words."""
-        if name not in self._titled:
-            self._titled[name] = _Remembered(lambda word: self.known((f"{name}~{word}",)))
+    def title(self, name: str, text: str) -> list[str]:
+        """The features of a title and of its words. `name`: where it stands."""
         words = [masked_word(word) for word in words_in(text)]
-        of_words = self._titled[name]
-        return [*self.known((f"{name}={' '.join(words)}",)), *(one for word in words for one in of_words[word])]
+        return [*self.known((f"{name}={' '.join(words)}",)), *chain.from_iterable(map(self.titled[name].__getitem__, words))]
 
-    def _beside(self, side: str) -> list[_Remembered]:
+    def _titled(self, name: str) -> Callable[[str], list[str]]:
+        return lambda word: self.known((f"{name}~{word}",))
+
+    def _of_place(self, key: tuple[str, str, bool, bool]) -> list[str]:
+        """How a place was found, in which part of the text it stands, and whether it opens or ends its line."""
+        told, part, opens, ends = key
+        stands = f"part={part}|{'opens' if opens else 'inside'}|{'ends' if ends else 'goes on'}"
+        return [*self.known((f"told={told}",)), *self.telling(f"part={part}", stands)]
+
+    def _of_marks(self, side: str) -> Callable[[tuple[int, str]], list[str]]:
+        """How many words stand on a side of a place, at most three, and the marks right beside it, letters alike."""
+        return lambda key: self.known((f"{side}end={key[0]}", f"{side}mark={_SMALL.sub('a', _CAPITAL.sub('A', key[1]))}"))
+
+    def _beside(self, side: str) -> list[Remembered[str]]:
         """What words say on a side of a value, by how near they stand."""
-        far = _Remembered(lambda word: self._of_word(side, word))
-        near = [_Remembered(lambda word, at=at: [*self._of_word(side, word), *self._of_near(f"{side}{at}", word, at < 2)]) for at in range(NEAREST)]
-        return [*near, *[far] * (NEAR - NEAREST)]
+        far = Remembered(self._of_word(side))
+        return [*(Remembered(self._of_word(side, at)) for at in range(NEAREST)), *[far] * (NEAR - NEAREST)]
 
-    def _of_word(self, side: str, word: str) -> list[str]:
-        return [*self.known((f"{side}~{word}", f"{side}~~{stem(word)}")), *self.telling(*(f"{side}@{name}" for name in _classes(word)))]
+    def _of_word(self, side: str, at: int = NEAREST) -> Callable[[str], list[str]]:
+        def features(word: str) -> list[str]:
+            classes, place = _classes(word), f"{side}{at}"
+            found = [*self.known((f"{side}~{word}", f"{side}~~{stem(word)}")), *self.telling(*(f"{side}@{name}" for name in classes))]
+            if at < NEAREST:
+                found += self.telling(f"{place}={word}") if at < 2 else self.known((f"{place}={word}",))
+                found += self.telling(*(f"{place}@{name}" for name in classes))
+            return found
 
-    def _of_near(self, place: str, word: str, nearest: bool) -> list[str]:
-        own = self.telling(f"{place}={word}") if nearest else self.known((f"{place}={word}",))
-        return [*own, *self.telling(*(f"{place}@{name}" for name in _classes(word)))]
+        return features
 
 
-class _Remembered(dict[str, tuple[str, ...]]):
-    """What is said of each word: of all words that have features, and of so many that have none."""
-
-    def __init__(self, say: Callable[[str], Iterable[str]]) -> None:
-        self.say = say
-
-    def __missing__(self, word: str) -> tuple[str, ...]:
-        said = tuple(self.say(word))
-        if said or len(self) < MOST_WORDS:
-            self[word] = said
-        return said
+_CAPITAL, _SMALL = re.compile("[A-Z]"), re.compile("[a-z]")
 
 
 class Sorts(dict[tuple[str, str], Sort]):
@@ -379,8 +456,15 @@ def _of_time(found: Candidates, value: tuple[int | None, int | None]) -> Iterato
 
 def _kind(words: Sequence[str]) -> str:
     """Whether a name ends with a word that research firms' names end with, or is that of another body."""
+    of_research, bodies = _known_words()
+    return "research" if words[-1].title() in of_research else "other" if bodies.isdisjoint(words) else "body"
+
+
+@cache
+def _known_words() -> tuple[frozenset[str], frozenset[str]]:
+    """The words that research firms' names end with, and those of other bodies."""
     table = vocabulary.load("profile")["publisher"]
-    return "research" if words[-1].title() in table["words"] else "other" if set(table["bodies"]).isdisjoint(words) else "body"
+    return frozenset(table["words"]), frozenset(table["bodies"])
 
 
 def _of_name(found: Candidates, name: str, named: Sequence[Place]) -> Iterator[str]:
@@ -411,21 +495,21 @@ def _masked(text: str) -> list[str]:
 
 
 def _before(found: Candidates, sort: Sort, start: int) -> Side:
-    """What stands before a place and above it: words, the label, the heads of its row and column, headings, its part of the text."""
+    """What stands before a place and above it: words, the label, the heads of its row and column, headings."""
     if (sort, "L", start) in found.seen:
         return found.seen[sort, "L", start]
     lexed, text = found.lexed, found.lexed.text
     line = text.rfind("\n", max(0, start - BEFORE), start) + 1 or max(0, start - BEFORE)
     before = found.between(line, start)[::-1]
     seen = _beside(sort, "L", before, text[max(0, start - 2) : start])
-    cell = max(line, *(text.rfind(mark, line, start) + 1 for mark in ("|", ">", "•", "\t", ";", ". ")))
+    cell = max([line, *(text.rfind(mark, line, start) + 1 for mark in ("|", ">", "•", "\t", ";", ". "))])
     seen.update(sort.known((f"label={' '.join(found.between(max(cell, start - 50), start))}",)))
-    if not any(word.isalpha() for word in before):
-        seen.update(sort.titled("above", text[max(0, line - ABOVE) : line].strip().rpartition("\n")[2].rpartition("|")[2]))
-    if block := lexed.document.block_at(start):
-        seen.update(_of_block(found, sort, block), _of_heads(found, sort, block, start))
-    seen.update(sort.known((f"title={lexed.title_span is not None and start < lexed.title_span[1]}",)))
-    return found.seen.setdefault((sort, "L", start), (frozenset(seen), not before))
+    if not any(map(str.isalpha, before)):
+        seen.update(sort.title("above", text[max(0, line - ABOVE) : line].strip().rpartition("\n")[2].rpartition("|")[2]))
+    if block := found.block_at(start):
+        seen.update(sort.blocks[block.kind, block.boilerplate], *_of_titles(found, sort, block, start))
+    seen.update(sort.titles[lexed.title_span is not None and start < lexed.title_span[1]])
+    return found.seen.setdefault((sort, "L", start), (seen, not before))
 
 
 def _behind(found: Candidates, sort: Sort, end: int) -> Side:
@@ -435,19 +519,13 @@ def _behind(found: Candidates, sort: Sort, end: int) -> Side:
     text = found.lexed.text
     line = text.find("\n", end, end + BEHIND)
     behind = found.between(end, min(end + BEHIND, len(text)) if line < 0 else line)
-    return found.seen.setdefault((sort, "R", end), (frozenset(_beside(sort, "R", behind, text[end : end + 2])), not behind))
+    return found.seen.setdefault((sort, "R", end), (_beside(sort, "R", behind, text[end : end + 2]), not behind))
 
 
 def _beside(sort: Sort, side: str, words: Sequence[str], marks: str) -> set[str]:
     """The words on one side of a place, the nearest first, and the marks right beside it."""
-    several = (f"{side}2={' '.join(words[:2])}", f"{side}3={' '.join(words[:3])}", f"{side}end={min(len(words), 3)}")
-    return set().union(*map(getitem, sort.beside[side], words), sort.known((*several, f"{side}mark={_shape(marks)}")))
-
-
-@lru_cache(maxsize=4096)
-def _shape(marks: str) -> str:
-    """Marks, letters alike."""
-    return re.sub("[a-z]", "a", re.sub("[A-Z]", "A", marks))
+    several = sort.known((f"{side}2={' '.join(words[:2])}", f"{side}3={' '.join(words[:3])}"))
+    return set().union(several, sort.marks[side][min(len(words), 3), marks], *map(getitem, sort.beside[side], words))
 
 
 def _part(start: int, length: int) -> str:
@@ -455,23 +533,17 @@ def _part(start: int, length: int) -> str:
     return "first" if start < 600 else "last" if start > length - 400 else "early" if start < 2000 else "middle"
 
 
-def _of_block(found: Candidates, sort: Sort, block: Block) -> list[str]:
-    if (sort, block.start) not in found.blocks:
-        section = [one for title in block.section[-1:] for one in sort.titled("section", title[:ABOVE])]
-        found.blocks[sort, block.start] = [*sort.known((f"block={block.kind}|{block.boilerplate}",)), *section]
-    return found.blocks[sort, block.start]
-
-
-def _of_heads(found: Candidates, sort: Sort, block: Block, start: int) -> list[str]:
-    """The heads of the row and column of a table in which a place stands."""
-    if not block.table:
-        return []
-    if block.start not in found.heads:
-        found.heads[block.start] = _heads(block.table)
-    rows, columns, starts = found.heads[block.start]
-    cell = block.table.cells[max(0, bisect_right(starts, start) - 1)]
-    several = (("row", rows[cell.row]), ("column", columns[cell.column]))
-    return [one for side, head in several for one in sort.titled(side, found.lexed.text[head.start : min(head.end, head.start + ABOVE)])]
+def _of_titles(found: Candidates, sort: Sort, block: Block, start: int) -> Iterator[list[str]]:
+    """The features of the heading above a block, and of the heads of the row and column of a table in which a place stands."""
+    if block.section:
+        yield found.of_title(sort, "section", block.section[-1][:ABOVE])
+    if block.table:
+        if block.start not in found.heads:
+            found.heads[block.start] = _heads(block.table)
+        rows, columns, starts = found.heads[block.start]
+        cell = block.table.cells[max(0, bisect_right(starts, start) - 1)]
+        for side, head in (("row", rows[cell.row]), ("column", columns[cell.column])):
+            yield found.of_title(sort, side, found.lexed.text[head.start : min(head.end, head.start + ABOVE)])
 
 
 def _heads(table: Table) -> Heads:
