@@ -66,7 +66,7 @@ class Candidates:
     addresses: str  # of pages and mail
     signs: Sequence[str]  # what kind of source the document is
     seen: dict[tuple[Sort, str, int], Side] = field(default_factory=dict)  # the sides of places, by where they begin and end
-    titles: dict[tuple[Sort, str, str], list[str]] = field(default_factory=dict)  # the features of headings and heads of tables
+    blocks: dict[tuple[Sort, int], list[str]] = field(default_factory=dict)  # the features of blocks, by their start
     heads: dict[int, Heads] = field(default_factory=dict)  # of the tables, by their start
 
     @cached_property
@@ -92,12 +92,6 @@ class Candidates:
         """The block that holds a position, or None between blocks."""
         nth = bisect_right(self._block_ends, at)
         return self.lexed.blocks[nth] if nth < len(self._block_ends) and self.lexed.blocks[nth].start <= at else None
-
-    def of_title(self, sort: Sort, name: str, text: str) -> list[str]:
-        """The features of a title that many places share."""
-        if (sort, name, text) not in self.titles:
-            self.titles[sort, name, text] = sort.title(name, text)
-        return self.titles[sort, name, text]
 
     def between(self, start: int, end: int) -> list[str]:
         """The words in text[start:end], of those that an edge cuts the part inside."""
@@ -318,7 +312,7 @@ def features(found: Candidates, name: str, sorts: Sorts | None = None) -> list[C
     """The features of each value that a field could have, the first being none; with `sorts` of a model those that it knows."""
     values = found.values[name]
     of_none = [name, f"{name}|{often(len(values))}", *(f"{name}|{sign}" for sign in found.signs)]
-    sorts = Sorts(None) if sorts is None else sorts
+    sorts = Sorts(Everything()) if sorts is None else sorts
     return [sorts["none", ""].known(of_none), *(_of_value(found, sorts, name, value, places) for value, places in values.items())]
 
 
@@ -330,7 +324,9 @@ def _of_value(found: Candidates, sorts: Sorts, name: str, value: Value, named: S
         part = _part(place.start, len(found.lexed.text))
         seen.update(before, behind, sort.places[place.told, part, opens, ends])
     if name == "publisher":
-        seen.update(sort.known(_of_name(found, value, named)))
+        words = value.replace(",", " ").split()
+        seen.update(sort.known(_of_name(found, value, words, named)), sort.words["first"][words[0]], sort.words["last"][words[-1]])
+        seen.update(*map(sort.words["word"].__getitem__, words))
     elif name == "pages":
         seen.update(sort.known((f"size={len(str(value))}|{value < 20}",)))
     elif name == "concentration":
@@ -359,23 +355,23 @@ class Remembered(dict[Key, tuple[str, ...]]):
 class Sort:
     """Candidates of one sort, those of a field (names: of one kind): which features they have, as the model names them.
 
-    weighted: the features that the model knows, None for all. What words say of a value beside them is remembered from text to text.
+    weighted: the features that the model knows. What words say of a value beside them is remembered from text to text.
     """
 
-    def __init__(self, name: str, kind: str, weighted: Container[str] | None) -> None:
+    def __init__(self, name: str, kind: str, weighted: Container[str]) -> None:
         self.name, self.kind, self.weighted = f"{name}|", kind, weighted
         self.counts = Remembered(lambda key: self.known((f"places={key[0]}", f"among={key[1]}")))
         self.places = Remembered(self._of_place)
-        self.blocks = Remembered(lambda key: self.known((f"block={key[0]}|{key[1]}",)))
         self.titles = Remembered(lambda inside: self.known((f"title={inside}",)))
         self.beside = {side: self._beside(side) for side in "LR"}
+        self.words = {name: Remembered(self._titled(name, "=")) for name in ("first", "last", "word")}
         self.marks = {side: Remembered(self._of_marks(side)) for side in "LR"}
-        self.titled = {name: Remembered(self._titled(name)) for name in ("above", "section", "row", "column")}
+        self.titled = {name: Remembered(self._titled(name, "~")) for name in ("above", "section", "row", "column")}
 
     def known(self, features: Iterable[str]) -> list[str]:
         """The features with the name of the field before them; those that the model knows."""
-        weighted, named = self.weighted, [self.name + one for one in features]
-        return named if weighted is None else [one for one in named if one in weighted]
+        name, weighted = self.name, self.weighted
+        return [named for one in features if (named := name + one) in weighted]
 
     def telling(self, *features: str) -> list[str]:
         """The same of features that say most: they count for each kind of names by itself too."""
@@ -386,8 +382,8 @@ class Sort:
         words = [masked_word(word) for word in words_in(text)]
         return [*self.known((f"{name}={' '.join(words)}",)), *chain.from_iterable(map(self.titled[name].__getitem__, words))]
 
-    def _titled(self, name: str) -> Callable[[str], list[str]]:
-        return lambda word: self.known((f"{name}~{word}",))
+    def _titled(self, name: str, mark: str) -> Callable[[str], list[str]]:
+        return lambda word: self.known((f"{name}{mark}{word}",))
 
     def _of_place(self, key: tuple[str, str, bool, bool]) -> list[str]:
         """How a place was found, in which part of the text it stands, and whether it opens or ends its line."""
@@ -419,10 +415,17 @@ class Sort:
 _CAPITAL, _SMALL = re.compile("[A-Z]"), re.compile("[a-z]")
 
 
-class Sorts(dict[tuple[str, str], Sort]):
-    """The sorts of candidates by field and kind of name, for a model that knows some features, or for none."""
+class Everything:
+    """The features that a model to be trained could know: all."""
 
-    def __init__(self, weighted: Container[str] | None) -> None:
+    def __contains__(self, feature: object) -> bool:
+        return True
+
+
+class Sorts(dict[tuple[str, str], Sort]):
+    """The sorts of candidates by field and kind of name, for a model that knows some features."""
+
+    def __init__(self, weighted: Container[str]) -> None:
         self.weighted = weighted
 
     def __missing__(self, key: tuple[str, str]) -> Sort:
@@ -467,11 +470,11 @@ def _known_words() -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(table["words"]), frozenset(table["bodies"])
 
 
-def _of_name(found: Candidates, name: str, named: Sequence[Place]) -> Iterator[str]:
+def _of_name(found: Candidates, name: str, words: Sequence[str], named: Sequence[Place]) -> Iterator[str]:
+    """How a name is written, and how often and where else."""
     written = found.lexed.text[named[0].start : named[0].end]
-    words = name.replace(",", " ").split()
     kind, nth = found.kinds[name]
-    yield from (f"first={words[0]}", f"last={words[-1]}", f"words={min(len(words), 6)}", *(f"word={word}" for word in words))
+    yield f"words={min(len(words), 6)}"
     yield f"shape={written.isupper()}|{written.istitle()}|{_INNER_CAPITAL.search(written) is not None}|{_DIGIT.search(written) is not None}"
     yield f"legal={companies.has_legal_form(written)}"
     yield f"meta={name == found.publisher.lower()}"
@@ -507,7 +510,7 @@ def _before(found: Candidates, sort: Sort, start: int) -> Side:
     if not any(map(str.isalpha, before)):
         seen.update(sort.title("above", text[max(0, line - ABOVE) : line].strip().rpartition("\n")[2].rpartition("|")[2]))
     if block := found.block_at(start):
-        seen.update(sort.blocks[block.kind, block.boilerplate], *_of_titles(found, sort, block, start))
+        seen.update(_of_block(found, sort, block), *_of_heads(found, sort, block, start))
     seen.update(sort.titles[lexed.title_span is not None and start < lexed.title_span[1]])
     return found.seen.setdefault((sort, "L", start), (seen, not before))
 
@@ -533,17 +536,23 @@ def _part(start: int, length: int) -> str:
     return "first" if start < 600 else "last" if start > length - 400 else "early" if start < 2000 else "middle"
 
 
-def _of_titles(found: Candidates, sort: Sort, block: Block, start: int) -> Iterator[list[str]]:
-    """The features of the heading above a block, and of the heads of the row and column of a table in which a place stands."""
-    if block.section:
-        yield found.of_title(sort, "section", block.section[-1][:ABOVE])
+def _of_block(found: Candidates, sort: Sort, block: Block) -> list[str]:
+    """What a block is, and the heading above it."""
+    if (sort, block.start) not in found.blocks:
+        above = [one for title in block.section[-1:] for one in sort.title("section", title[:ABOVE])]
+        found.blocks[sort, block.start] = [*sort.known((f"block={block.kind}|{block.boilerplate}",)), *above]
+    return found.blocks[sort, block.start]
+
+
+def _of_heads(found: Candidates, sort: Sort, block: Block, start: int) -> Iterator[list[str]]:
+    """The heads of the row and column of a table in which a place stands."""
     if block.table:
         if block.start not in found.heads:
             found.heads[block.start] = _heads(block.table)
         rows, columns, starts = found.heads[block.start]
         cell = block.table.cells[max(0, bisect_right(starts, start) - 1)]
         for side, head in (("row", rows[cell.row]), ("column", columns[cell.column])):
-            yield found.of_title(sort, side, found.lexed.text[head.start : min(head.end, head.start + ABOVE)])
+            yield sort.title(side, found.lexed.text[head.start : min(head.end, head.start + ABOVE)])
 
 
 def _heads(table: Table) -> Heads:
