@@ -10,8 +10,8 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
 from itertools import pairwise, takewhile
 from typing import NamedTuple
 
@@ -56,37 +56,32 @@ class When(NamedTuple):
     far: int = 0  # sentences between it and the event
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Told:
-    """A statement at text[start:end] that may tell an event: its words with dates and names alike, and all that is around it."""
+    """A statement at text[start:end] that may tell an event: its words with dates and names alike, and all that is around it.
+
+    spans: its words, each with its place; verbs: those that tell events, each with its kind. here: of the names those in the statement.
+    planned: whether it has a word of plans and forecasts.
+    """
 
     start: int
     end: int
     block: Block
     names: Sequence[Named]
     dates: Sequence[When]
-    spans: Sequence[tuple[int, int, str]]  # its words, each with its place
-    verbs: Sequence[tuple[int, int, str]]  # its words that tell events, each with its kind
+    spans: Sequence[tuple[int, int, str]]
+    verbs: Sequence[tuple[int, int, str]]
+    words: Sequence[str] = field(init=False)
+    stems: Sequence[str] = field(init=False)
+    here: Sequence[Named] = field(init=False)
+    planned: bool = field(init=False)
 
-    @cached_property
-    def words(self) -> list[str]:
-        """The words without their places."""
-        return [word for _, _, word in self.spans]
-
-    @cached_property
-    def stems(self) -> list[str]:
-        """The stem of each word."""
-        return list(map(stem, self.words))
-
-    @cached_property
-    def here(self) -> list[Named]:
-        """The organisations that stand in the statement itself."""
-        return [named for named in self.names if named.where == "here"]
-
-    @cached_property
-    def planned(self) -> bool:
-        """Whether the statement has a word of plans and forecasts."""
-        return not _MODAL.isdisjoint(self.words)
+    def __post_init__(self) -> None:
+        """Note what the features of all its dates need."""
+        self.words = [word for _, _, word in self.spans]
+        self.stems = list(map(stem, self.words))
+        self.here = [named for named in self.names if named.where == "here"]
+        self.planned = not _MODAL.isdisjoint(self.words)
 
 
 class Candidate(NamedTuple):
@@ -202,10 +197,10 @@ def candidates(known: Known, extra_names: Collection[str] = ()) -> Iterator[list
     text = lexed.text
     published = dates.document_date(text, lexed.document.meta) or dates.address_date(text)
     today = published or dates.written(text)
-    names = companies.known(text, extra_names)
+    names = companies.known(text, extra_names) if extra_names else known.names
     source = of_source(text, lexed.press)
     several = list(statements(lexed))
-    everything = [companies.find(text, start, end, names) for start, end, _ in several]
+    everything = [names.between(start, end) for start, end, _ in several]
     titles = {title for _, _, block in several for title in block.section[-2:]}
     dated = {title: dates.every(title, 0, len(title), today) for title in titles}
     naming = {title: next((company.name for company in companies.find(title, 0, len(title), names)), None) for title in titles}
@@ -389,7 +384,7 @@ def _of_told(lexed: Lexed, told: Told) -> list[Group]:
         f"money={'$' in small or '€' in small or 'usd' in small}|percent={'%' in small}",
         f"org opens={words[:1] == ['<org>']}",
     ]
-    behind = []
+    behind: list[str] = []
     for i, word in enumerate(words):
         if word == "<org>":
             single.append(f"org R1={stems[i + 1] if i + 1 < len(words) else '<end>'}")

@@ -18,6 +18,7 @@ from typing import Any
 
 FOLDER = Path(__file__).parent / "models"
 LANE, STEPS = 80, 62  # bits of a label's sum, and of these behind the point: weights from a thousandth on have none smaller
+MOST_UNKNOWN = 2000  # features of a name without a weight: texts have words without end
 _ONE, _HALF, _LANE = 2.0**STEPS, 1 << (LANE - 1), (1 << LANE) - 1
 
 
@@ -31,16 +32,16 @@ def spelt(groups: Iterable[Group]) -> Iterator[str]:
 
 
 class _Packed(dict[str, int]):
-    """The weights of the features that begin with a name, as whole numbers; each is made when first asked for."""
+    """The weights of the features that begin with a name, as whole numbers; each is made when first asked for, and so many are remembered that have none."""
 
     def __init__(self, weights: Mapping[str, Sequence[float]], name: str) -> None:
         self.weights, self.name = weights, name
 
     def __missing__(self, end: str) -> int:
         row = self.weights.get(self.name + end)
-        if row is None:
-            return 0  # not remembered: texts have words without end
-        self[end] = packed = _pack(row)
+        packed = _pack(row) if row else 0
+        if row or len(self) < MOST_UNKNOWN:
+            self[end] = packed
         return packed
 
 

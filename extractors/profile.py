@@ -360,9 +360,9 @@ class Sort:
 
     def __init__(self, name: str, kind: str, weighted: Container[str]) -> None:
         self.name, self.kind, self.weighted = f"{name}|", kind, weighted
-        self.counts = Remembered(lambda key: self.known((f"places={key[0]}", f"among={key[1]}")))
-        self.places = Remembered(self._of_place)
-        self.titles = Remembered(lambda inside: self.known((f"title={inside}",)))
+        self.counts: Remembered[tuple[str, str]] = Remembered(lambda key: self.known((f"places={key[0]}", f"among={key[1]}")))
+        self.places: Remembered[tuple[str, str, bool, bool]] = Remembered(self._of_place)
+        self.titles: Remembered[bool] = Remembered(lambda inside: self.known((f"title={inside}",)))
         self.beside = {side: self._beside(side) for side in "LR"}
         self.words = {name: Remembered(self._titled(name, "=")) for name in ("first", "last", "word")}
         self.marks = {side: Remembered(self._of_marks(side)) for side in "LR"}

@@ -28,6 +28,13 @@ class Names:
 
     full: dict[str, str] = field(default_factory=dict)
     text: str = ""
+    found: dict[tuple[int, int], list[Company]] = field(default_factory=dict)  # the organisations of spans that were asked for
+
+    def between(self, start: int, end: int) -> list[Company]:
+        """The organisations named in a span of the text, as `find` finds them; several extractors ask for the same sentences."""
+        if (start, end) not in self.found:
+            self.found[start, end] = find(self.text, start, end, self)
+        return self.found[start, end]
 
     @cached_property
     def mentions(self) -> tuple[tuple[int, str], ...]:

@@ -225,7 +225,9 @@ _WRITTEN = (
             ("full", re.compile(rf"(?<![\w-])(?:(?P<d>\d\d?)[- ])?{_NAMED_MONTH}[-' ]+(?P<y>[12]\d)(?![\w%.,]\w|\w)")),
             (
                 "no year",
-                re.compile(rf"(?<![\w-])(?:(?P<d>\d\d?)(?:st|nd|rd|th)? )?{_NAMED_MONTH}(?: (?P<e>\d\d?)(?:st|nd|rd|th)?(?![\w.]))?(?![\w'-])"),
+                re.compile(
+                    rf"(?<![\w-])(?:(?P<d>\d\d?)(?:st|nd|rd|th)? )?{_NAMED_MONTH}(?: (?P<e>\d\d?)(?:st|nd|rd|th)?(?![\w.]))?(?![\w'-])"
+                ),
             ),
         ),
     ),
