@@ -66,7 +66,7 @@ class Candidates:
     addresses: str  # of pages and mail
     signs: Sequence[str]  # what kind of source the document is
     seen: dict[tuple[Sort, str, int], Side] = field(default_factory=dict)  # the sides of places, by where they begin and end
-    blocks: dict[tuple[Sort, int], list[str]] = field(default_factory=dict)  # the features of blocks, by their start
+    blocks: dict[tuple[Sort, str, bool, tuple[str, ...]], list[str]] = field(default_factory=dict)  # the features of blocks that are alike
     heads: dict[int, Heads] = field(default_factory=dict)  # of the tables, by their start
 
     @cached_property
@@ -365,6 +365,9 @@ class Sort:
         self.titles: Remembered[bool] = Remembered(lambda inside: self.known((f"title={inside}",)))
         self.beside = {side: self._beside(side) for side in "LR"}
         self.words = {name: Remembered(self._titled(name, "=")) for name in ("first", "last", "word")}
+        self.several = {
+            side: (f"{self.name}{side}2=", f"{self.name}{side}3=") for side in "LR"
+        }  # what the nearest words together begin with
         self.marks = {side: Remembered(self._of_marks(side)) for side in "LR"}
         self.titled = {name: Remembered(self._titled(name, "~")) for name in ("above", "section", "row", "column")}
 
@@ -464,6 +467,11 @@ def _kind(words: Sequence[str]) -> str:
 
 
 @cache
+def _research_firms() -> frozenset[str]:
+    return frozenset(vocabulary.load("players")["research_firms"])
+
+
+@cache
 def _known_words() -> tuple[frozenset[str], frozenset[str]]:
     """The words that research firms' names end with, and those of other bodies."""
     table = vocabulary.load("profile")["publisher"]
@@ -478,7 +486,7 @@ def _of_name(found: Candidates, name: str, words: Sequence[str], named: Sequence
     yield f"shape={written.isupper()}|{written.istitle()}|{_INNER_CAPITAL.search(written) is not None}|{_DIGIT.search(written) is not None}"
     yield f"legal={companies.has_legal_form(written)}"
     yield f"meta={name == found.publisher.lower()}"
-    yield f"known={name in vocabulary.load('players')['research_firms']}"
+    yield f"known={name in _research_firms()}"
     yield f"small={part_of(sum(word in found.small for word in words), len(words))}|{min(len(words), 3)}"
     yield f"address={_NO_ADDRESS.sub('', name.replace('&', 'and')) in found.addresses}|{len(words) > 1}"
     yield from (f"kind={kind}", f"kind={kind}|places={often(len(named))}", f"kind={kind}|nth={min(nth, 3)}")
@@ -510,7 +518,7 @@ def _before(found: Candidates, sort: Sort, start: int) -> Side:
     if not any(map(str.isalpha, before)):
         seen.update(sort.title("above", text[max(0, line - ABOVE) : line].strip().rpartition("\n")[2].rpartition("|")[2]))
     if block := found.block_at(start):
-        seen.update(_of_block(found, sort, block), *_of_heads(found, sort, block, start))
+        seen.update(_of_block(found, sort, block), _of_heads(found, sort, block.table, start) if block.table else ())
     seen.update(sort.titles[lexed.title_span is not None and start < lexed.title_span[1]])
     return found.seen.setdefault((sort, "L", start), (seen, not before))
 
@@ -527,8 +535,11 @@ def _behind(found: Candidates, sort: Sort, end: int) -> Side:
 
 def _beside(sort: Sort, side: str, words: Sequence[str], marks: str) -> set[str]:
     """The words on one side of a place, the nearest first, and the marks right beside it."""
-    several = sort.known((f"{side}2={' '.join(words[:2])}", f"{side}3={' '.join(words[:3])}"))
-    return set().union(several, sort.marks[side][min(len(words), 3), marks], *map(getitem, sort.beside[side], words))
+    two, three = sort.several[side]
+    several = (two + " ".join(words[:2]), three + " ".join(words[:3]))
+    return set().union(
+        filter(sort.weighted.__contains__, several), sort.marks[side][min(len(words), 3), marks], *map(getitem, sort.beside[side], words)
+    )
 
 
 def _part(start: int, length: int) -> str:
@@ -538,21 +549,21 @@ def _part(start: int, length: int) -> str:
 
 def _of_block(found: Candidates, sort: Sort, block: Block) -> list[str]:
     """What a block is, and the heading above it."""
-    if (sort, block.start) not in found.blocks:
+    alike = sort, block.kind, block.boilerplate, block.section[-1:]
+    if alike not in found.blocks:
         above = [one for title in block.section[-1:] for one in sort.title("section", title[:ABOVE])]
-        found.blocks[sort, block.start] = [*sort.known((f"block={block.kind}|{block.boilerplate}",)), *above]
-    return found.blocks[sort, block.start]
+        found.blocks[alike] = [*sort.known((f"block={block.kind}|{block.boilerplate}",)), *above]
+    return found.blocks[alike]
 
 
-def _of_heads(found: Candidates, sort: Sort, block: Block, start: int) -> Iterator[list[str]]:
+def _of_heads(found: Candidates, sort: Sort, table: Table, start: int) -> list[str]:
     """The heads of the row and column of a table in which a place stands."""
-    if block.table:
-        if block.start not in found.heads:
-            found.heads[block.start] = _heads(block.table)
-        rows, columns, starts = found.heads[block.start]
-        cell = block.table.cells[max(0, bisect_right(starts, start) - 1)]
-        for side, head in (("row", rows[cell.row]), ("column", columns[cell.column])):
-            yield sort.title(side, found.lexed.text[head.start : min(head.end, head.start + ABOVE)])
+    if table.cells[0].start not in found.heads:
+        found.heads[table.cells[0].start] = _heads(table)
+    rows, columns, starts = found.heads[table.cells[0].start]
+    cell = table.cells[max(0, bisect_right(starts, start) - 1)]
+    several = (("row", rows[cell.row]), ("column", columns[cell.column]))
+    return [one for side, head in several for one in sort.title(side, found.lexed.text[head.start : min(head.end, head.start + ABOVE)])]
 
 
 def _heads(table: Table) -> Heads:
