@@ -111,7 +111,7 @@ def extract(known: Known, extra_names: Collection[str] = ()) -> list[Draft]:
     for several in candidates(known, extra_names):
         likely, shared = [], classifier.total(several[0].shared)
         for one in several:
-            chances = classifier.by_label((), shared + classifier.total(one.own))
+            chances = classifier.by_label(total=shared + classifier.total(one.own))
             sure = 1 - chances.pop(NOTHING)
             if sure < LIKELY:
                 continue

@@ -57,7 +57,7 @@ class Classifier:
     bias: tuple[float, ...]
     weights: Mapping[str, Sequence[float]]
 
-    def probabilities(self, features: Iterable[str], total: int = 0) -> list[float]:
+    def probabilities(self, features: Iterable[str] = (), total: int = 0) -> list[float]:
         """The probability of each label, in the order of the labels. `total`: of other features, which several candidates share."""
         total += sum(map(self._packed("").__getitem__, self.weights.keys() & features)) + self._bias
         scores = []
@@ -84,7 +84,7 @@ class Classifier:
     def _bias(self) -> int:
         return _pack(self.bias)
 
-    def by_label(self, features: Iterable[str], total: int = 0) -> dict[str, float]:
+    def by_label(self, features: Iterable[str] = (), total: int = 0) -> dict[str, float]:
         """Each label with its probability."""
         return dict(zip(self.labels, self.probabilities(features, total), strict=True))
 

@@ -83,7 +83,7 @@ def _ends_legally() -> re.Pattern[str]:
 
 def has_legal_form(name: str) -> bool:
     """Whether a name ends with a legal form ("Foo Bar Ltd.")."""
-    return _ends_legally().search(name) is not None
+    return (" " in name or "," in name) and _ends_legally().search(name) is not None
 
 
 def _legal() -> str:

@@ -209,17 +209,14 @@ class Stated(Date):
 
 
 _NAMED_MONTH = r"(?P<m>(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}|JANUARY|FEBRUARY|MARCH|APRIL|JUNE|JULY|AUGUST|(?:SEPT|OCTO|NOVEM|DECEM)BER)"
-_MONTHS = (
-    *("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
-    *("JANUARY", "FEBRUARY", "MARCH", "APRIL", "JUNE", "JULY", "AUGUST", "SEPT", "OCTO", "NOVEM", "DECEM"),
-)
+_MONTH_SIGN = re.compile(r"[JFMASOND](?:an|eb|ar|pr|ay|un|ul|ug|ep|ct|ov|ec|AN|EB|AR|PR|UN|UL|UG|EP|CT|OV|EC)")
 _BARE = re.compile(r"(?<![\w.,$€£₹/-])(?P<y>(?:19|20)\d\d)(?:[-.](?P<m>0?[1-9]|1[0-2]))?(?![\w%/]|[-–,.]\d|\s?[-–]\s?(?:19|20)\d\d)")
 # Ways to write a date beside those of prose: "2024", "2024.7", "2023, October", "10/2024", "29-Sep-25", "last July", "SEPTEMBER". They are
-# looked for in statements that hold one of some signs, which most do not.
+# looked for in statements that hold a sign of them, which most do not.
 _WRITTEN = (
-    (("/20",), (("full", re.compile(r"(?<![\w/.-])(?P<m>0?[1-9]|1[0-2])/(?P<y>20\d\d)(?![\w/])")),)),
+    (re.compile("/20"), (("full", re.compile(r"(?<![\w/.-])(?P<m>0?[1-9]|1[0-2])/(?P<y>20\d\d)(?![\w/])")),)),
     (
-        _MONTHS,
+        _MONTH_SIGN,
         (
             ("full", re.compile(rf"(?<![\w.])(?P<y>20\d\d),? {_NAMED_MONTH}(?: (?P<d>\d\d?)(?!\d))?(?!\w)")),
             ("full", re.compile(rf"(?<![\w-])(?:(?P<d>\d\d?)[- ])?{_NAMED_MONTH}[-' ]+(?P<y>[12]\d)(?![\w%.,]\w|\w)")),
@@ -231,7 +228,7 @@ _WRITTEN = (
             ),
         ),
     ),
-    (("19", "20"), (("bare", _BARE),)),
+    (re.compile("19|20"), (("bare", _BARE),)),
 )
 _RELATIVE = re.compile(r"\b(?:(?P<day>[a-z]+day|this morning)|(?:earlier )?(?P<which>last|this|previous) (?P<time>[a-z]+)(?<!day))\b", re.I)
 _WEEK = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -251,7 +248,7 @@ def every(text: str, start: int, end: int, today: str | None) -> list[Stated]:
     prose = find(text, start, end) if _DIGIT.search(statement) else []  # where nothing tells the day of the text, a date has digits
     found = [Stated(one.start, one.end, one.value, "full") for one in prose]
     more: list[Stated] = []
-    for how, pattern in (one for signs, several in _WRITTEN if _holds(statement, signs) for one in several):
+    for how, pattern in (one for sign, several in _WRITTEN if sign.search(statement) for one in several):
         for m in pattern.finditer(text, start, end):
             if any(m.start() < d.end and d.start < m.end() for d in [*found, *more]) or not (today or how != "no year"):
                 continue
