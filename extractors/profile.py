@@ -256,7 +256,7 @@ def _by_name(lexed: Lexed, common: frozenset[str]) -> dict[Value, list[Place]]:
         full = " ".join(m[1].lower().split())
         meant = [name for name in (full, full.removeprefix("the ")) if name in found]
         again = [place._replace(told="short") for place in found.pop(m[2].lower(), ())] if meant else []
-        for name in dict.fromkeys(meant):
+        for name in dict.fromkeys(meant) if again else ():
             found[name] = sorted((*found[name], *again), key=lambda place: place.start)
     return found
 
