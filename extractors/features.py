@@ -29,6 +29,7 @@ def _classes() -> dict[str, tuple[str, ...]]:
     return found
 
 
+@lru_cache(maxsize=1 << 14)
 def stem(word: str) -> str:
     """A word without its commonest endings, so that forms of one verb are alike."""
     for ending in ("ing", "ed", "es", "s"):

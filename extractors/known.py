@@ -13,6 +13,7 @@ from assay.extractors.lexed import Draft, InOrder, Lexed
 from assay.extractors.listings import Listing
 from assay.extractors.market import Mention
 from assay.extractors.subject import Subject
+from assay.language import companies
 from assay.language.dates import document_date
 
 
@@ -48,6 +49,11 @@ class Known:
             self.lexed.usual_year,
             self.lexed.usual_part,
         )
+
+    @cached_property
+    def names(self) -> companies.Names:
+        """The organisations that the report names in full."""
+        return companies.known(self.lexed.text)
 
     @cached_property
     def segment_names(self) -> list[str]:

@@ -1,21 +1,50 @@
 """Linear models: from named features to a label, or to one of several candidates, each with its probability.
 
 The weights are plain numbers in `models/*.json`, written by `training/`. Nothing here learns. They are added without rounding between, so
-that the order of the features, which is another in every process, makes no difference.
+that the order of the features, which is another in every process, makes no difference. A classifier's weights have at most three decimals:
+it adds whole thousandths, those for all labels at once, as one long whole number in which each label has LANE bits.
 """
 
 from __future__ import annotations
 
 import json
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from math import exp, fsum, log
 from pathlib import Path
 from typing import Any
 
 FOLDER = Path(__file__).parent / "models"
+LANE, THOUSAND = 40, 1000
+_HALF, _LANE = 1 << (LANE - 1), (1 << LANE) - 1
+
+Group = tuple[str, Iterable[str]]
+"""Several features: what all of them begin with (one of a program's few names), and their ends. No two groups have a feature in common."""
+
+
+def spelt(groups: Iterable[Group]) -> Iterator[str]:
+    """The features of some groups."""
+    return (name + end for name, ends in groups for end in ends)
+
+
+class _Packed(dict[str, int]):
+    """The weights of the features that begin with a name, by their ends, as whole numbers; each is made when first asked for."""
+
+    def __init__(self, weights: Mapping[str, Sequence[float]], name: str) -> None:
+        self.weights, self.name = weights, name
+
+    def __missing__(self, end: str) -> int:
+        row = self.weights.get(self.name + end)
+        if row is None:
+            return 0  # not remembered: texts have words without end
+        self[end] = packed = _pack(row)
+        return packed
+
+
+def _pack(row: Sequence[float]) -> int:
+    return sum(round(weight * THOUSAND) << LANE * at for at, weight in enumerate(row))
 
 
 @dataclass(frozen=True)
@@ -26,14 +55,36 @@ class Classifier:
     bias: tuple[float, ...]
     weights: Mapping[str, Sequence[float]]
 
-    def probabilities(self, features: Iterable[str]) -> list[float]:
-        """The probability of each label, in the order of the labels."""
-        rows = map(self.weights.__getitem__, self.weights.keys() & features)
-        return _softmax(list(map(fsum, zip(self.bias, *rows, strict=True))))
+    def probabilities(self, features: Iterable[str] = (), total: int = 0) -> list[float]:
+        """The probability of each label, in the order of the labels. `total`: of other features, which several candidates share."""
+        total += sum(map(self._packed("").__getitem__, self.weights.keys() & features)) + self._bias
+        scores = []
+        for _ in self.labels:
+            score = ((total + _HALF) & _LANE) - _HALF
+            scores.append(score / THOUSAND)
+            total = (total - score) >> LANE
+        return _softmax(scores)
 
-    def by_label(self, features: Iterable[str]) -> dict[str, float]:
+    def total(self, groups: Iterable[Group]) -> int:
+        """The weights of some groups of features for all labels: a number to be added to those of other groups."""
+        return sum([sum(map(self._packed(name).__getitem__, set(ends))) for name, ends in groups])
+
+    def _packed(self, name: str) -> _Packed:
+        if name not in self._by_name:
+            self._by_name[name] = _Packed(self.weights, name)
+        return self._by_name[name]
+
+    @cached_property
+    def _by_name(self) -> dict[str, _Packed]:
+        return {}
+
+    @cached_property
+    def _bias(self) -> int:
+        return _pack(self.bias)
+
+    def by_label(self, features: Iterable[str] = (), total: int = 0) -> dict[str, float]:
         """Each label with its probability."""
-        return dict(zip(self.labels, self.probabilities(features), strict=True))
+        return dict(zip(self.labels, self.probabilities(features, total), strict=True))
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from typing import Any
@@ -19,7 +19,8 @@ from assay.extractors.features import of_source, often, part_of, stem
 from assay.extractors.lexed import Lexed
 from assay.language import companies, cues, places, vocabulary
 from assay.language.phrases import alternatives
-from assay.language.tokens import masked_word, tokens
+from assay.language.tokens import Token, masked_word
+from assay.language.tokens import words as words_in
 from assay.schemas.document import Block, Cell, Table
 
 PROFILE = "profile"
@@ -158,6 +159,7 @@ _JOINT = (
 _NAME = re.compile(rf"(?<![\w$#@./-]){_WORD}(?:{_JOINT}{_WORD}){{0,9}}")
 _JOINED = re.compile(r",?\s(?:and|of|for|the|of the|for the)\s")
 _SHORT = re.compile(rf"({_NAME.pattern})[ \t]\(\"?([A-Z][A-Za-z]{{1,8}})\"?\)")
+_GAP = re.compile(r"[ \t]")
 _POSSESSIVE = re.compile(r"'s?$")
 _IMPRINT = re.compile(r"©|(?i:copyright|rights reserved)|@|\+\d")  # what a frame says of who made the page
 _ADDRESS = re.compile(r"(?:www\.|@|https?://)[\w.-]+|\b[\w-]{1,63}\.(?:com|net|org|example)\b")
@@ -188,7 +190,7 @@ def _by_name(lexed: Lexed, common: frozenset[str]) -> dict[Value, list[Place]]:
         full = " ".join(m[1].lower().split())
         meant = [name for name in (full, full.removeprefix("the ")) if name in found]
         again = [replace(place, told="short") for place in found.pop(m[2].lower(), ())] if meant else []
-        for name in dict.fromkeys(meant):
+        for name in dict.fromkeys(meant) if again else ():
             found[name] = sorted((*found[name], *again), key=lambda place: place.start)
     return found
 
@@ -209,9 +211,12 @@ def _edges() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
     """A run, and the parts of it that could be a name: without its first word, up to a joint, up to a word that ends names."""
+    end = possessive.start() if (possessive := _POSSESSIVE.search(text, start, end)) else end
+    if not _GAP.search(text, start, end):  # most runs are one word
+        yield start, end, "run"
+        return
     leading, ends = _edges()
     start = ordinary.end() if (ordinary := leading.match(text, start, end)) else start
-    end = possessive.start() if (possessive := _POSSESSIVE.search(text, start, end)) else end
     joints = list(_JOINED.finditer(text, start, end))
     gaps = [at for at in range(start, end) if text[at] in " \t"]
     stops = [(end, "run"), *((m.start(), "legal") for m in _legal().finditer(text, start, end)), *((m.start(), "joint") for m in joints)]
@@ -273,8 +278,20 @@ _TELLING = re.compile(r"[LR][01]=|[LR][0-3]?@|part=")
 
 def _kind(words: Sequence[str]) -> str:
     """Whether a name ends with a word that research firms' names end with, or is that of another body."""
+    firms, bodies = _publishers()
+    return "research" if words[-1].title() in firms else "other" if bodies.isdisjoint(words) else "body"
+
+
+@cache
+def _publishers() -> tuple[frozenset[str], frozenset[str]]:
+    """The words that research firms' names end with, and those of other bodies."""
     table = vocabulary.load("profile")["publisher"]
-    return "research" if words[-1].title() in table["words"] else "other" if set(table["bodies"]).isdisjoint(words) else "body"
+    return frozenset(table["words"]), frozenset(table["bodies"])
+
+
+@cache
+def _research_firms() -> frozenset[str]:
+    return frozenset(vocabulary.load("players")["research_firms"])
 
 
 def _of_name(found: Candidates, name: str, named: Sequence[Place]) -> Iterator[str]:
@@ -285,7 +302,7 @@ def _of_name(found: Candidates, name: str, named: Sequence[Place]) -> Iterator[s
     yield f"shape={written.isupper()}|{written.istitle()}|{bool(re.search('[a-z][A-Z]', written))}|{bool(re.search('[0-9]', written))}"
     yield f"legal={companies.has_legal_form(written)}"
     yield f"meta={name == str(found.lexed.document.meta.get('publisher') or '').lower()}"
-    yield f"known={name in vocabulary.load('players')['research_firms']}"
+    yield f"known={name in _research_firms()}"
     yield f"small={part_of(sum(word in found.small for word in words), len(words))}|{min(len(words), 3)}"
     yield f"address={re.sub('[^a-z0-9]', '', name.replace('&', 'and')) in found.addresses}|{len(words) > 1}"
     yield from (f"kind={kind}", f"kind={kind}|places={often(len(named))}", f"kind={kind}|nth={min(nth, 3)}")
@@ -298,20 +315,22 @@ def _classes(word: str) -> tuple[str, ...]:
     return tuple(name for name, words in vocabulary.load("profile")["around"].items() if word in words)
 
 
-def _masked(text: str) -> list[str]:
-    return [masked_word(word) for _, _, word in tokens(text)]
+def _masked(words: Iterable[Token]) -> list[str]:
+    return [masked_word(word) for _, _, word in words]
 
 
 def _of_place(found: Candidates, place: Place) -> Iterator[str]:
     """What stands around a place: words on both sides, the label before it, the heads of its row and column, headings, its part of the text."""
     lexed, text, start, end = found.lexed, found.lexed.text, place.start, place.end
     line = text.rfind("\n", max(0, start - BEFORE), start) + 1 or max(0, start - BEFORE)
-    before, behind = _masked(text[line:start])[::-1], _masked(text[end : end + BEHIND].partition("\n")[0])
+    stop = text.find("\n", end, end + BEHIND)
+    before = _masked(lexed.tokens(line, start))[::-1]
+    behind = _masked(lexed.tokens(end, stop if stop >= 0 else min(end + BEHIND, len(text))))
     yield f"told={place.told}"
     yield from _of_side("L", before, text[max(0, start - 2) : start])
     yield from _of_side("R", behind, text[end : end + 2])
     cell = max(line, *(text.rfind(mark, line, start) + 1 for mark in ("|", ">", "•", "\t", ";", ". ")))
-    yield f"label={' '.join(_masked(text[max(cell, start - 50) : start]))}"
+    yield f"label={' '.join(_masked(lexed.tokens(max(cell, start - 50), start)))}"
     if not any(word.isalpha() for word in before):
         yield from _titled("above", text[max(0, line - ABOVE) : line].strip().rpartition("\n")[2].rpartition("|")[2])
     if block := lexed.document.block_at(start):
@@ -329,11 +348,14 @@ def _of_side(side: str, words: Sequence[str], marks: str) -> Iterator[str]:
         if at < NEAREST:
             yield from (f"{side}{at}={word}", *(f"{side}{at}@{name}" for name in _classes(word)))
     yield from (f"{side}2={' '.join(words[:2])}", f"{side}3={' '.join(words[:3])}", f"{side}end={min(len(words), 3)}")
-    yield f"{side}mark={re.sub('[a-z]', 'a', re.sub('[A-Z]', 'A', marks))}"
+    yield f"{side}mark={_SMALL.sub('a', _CAPITAL.sub('A', marks))}"
+
+
+_CAPITAL, _SMALL = re.compile("[A-Z]"), re.compile("[a-z]")
 
 
 def _titled(name: str, text: str) -> Iterator[str]:
-    words = _masked(text)
+    words = list(map(masked_word, words_in(text)))
     yield from (f"{name}={' '.join(words)}", *(f"{name}~{word}" for word in words))
 
 

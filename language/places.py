@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from assay.language import currencies, vocabulary
 from assay.language.phrases import alternatives
@@ -59,6 +59,7 @@ def canonical(name: str) -> str:
     return same.get(known, known)
 
 
+@lru_cache(maxsize=1 << 14)
 def kind(name: str) -> str | None:
     """`region`, `country`, or None for what is not known as a place."""
     plain = key(name)
