@@ -36,6 +36,19 @@ class Classifier:
         """Each label with its probability."""
         return dict(zip(self.labels, self.probabilities(features), strict=True))
 
+    def of_parts(self, parts: Iterable[tuple[str, ...]], known: dict[tuple[str, ...], dict[str, float]]) -> float:
+        """The probability of the second of two labels, by features in parts; `known` holds the weights of those that candidates share.
+
+        The weights of two labels differ in their sign only, as training makes them.
+        """
+        told: dict[str, float] = {}
+        for part in parts:
+            if (weights := known.get(part)) is None:
+                weights = known[part] = {feature: row[1] for feature in part if (row := self.weights.get(feature)) is not None}
+            told.update(weights)
+        score = fsum((self.bias[1], *told.values()))
+        return _softmax((-score, score))[1]
+
 
 @dataclass(frozen=True)
 class Ranker:
