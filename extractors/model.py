@@ -44,7 +44,7 @@ class Classifier:
         told: dict[str, float] = {}
         for part in parts:
             if (weights := known.get(part)) is None:
-                weights = known[part] = {feature: row[1] for feature in part if (row := self.weights.get(feature)) is not None}
+                weights = known[part] = {feature: self.weights[feature][1] for feature in self.weights.keys() & part}
             told.update(weights)
         score = fsum((self.bias[1], *told.values()))
         return _softmax((-score, score))[1]

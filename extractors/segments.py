@@ -42,7 +42,7 @@ Span = tuple[int, int]
 class Value(NamedTuple):
     """A name at text[start:end] that stands for a value of a dimension there, below `parent`; rank: how sure the dimension is (more is better).
 
-    around: the features of its group, which all its values share. beside: those of the words on both sides. here: those of itself.
+    features: what stands around it there, in parts, most of which other values share.
     """
 
     dimension: str
@@ -50,9 +50,7 @@ class Value(NamedTuple):
     end: int
     parent: str | None
     rank: int
-    around: tuple[str, ...]
-    beside: tuple[str, ...]
-    here: tuple[str, ...]
+    features: tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True)
@@ -661,7 +659,7 @@ def _values(several: Names, subject: str | None, group: Group, near: tuple[str, 
     around = (*_of_group(group, dimension, names), *near)
     for at, (start, end, over) in enumerate(found):
         here = (f"nth={min(at, 3)}", f"below={over is not None}", f"last={at == len(found) - 1}")
-        yield Value(dimension, start, end, over, group.rank, around, several.beside(start, end), here)
+        yield Value(dimension, start, end, over, group.rank, (around, several.beside(start, end), here))
 
 
 def _name(text: str, start: int, end: int) -> Span | None:
@@ -817,15 +815,16 @@ def _parts(lexed: Lexed, found: Sequence[Value]) -> Iterator[tuple[str, ...]]:
     """The features in parts, most of which several values share."""
     best = found[0]
     for value in found[:MOST]:
-        yield from (value.around, value.beside, value.here)
+        yield from value.features
     yield _of_dimension(best.dimension)
     yield f"places={min(len(found), 4)}", f"parent={any(value.parent for value in found)}"
     yield _of_name(lexed.text[best.start : best.end])
-    yield _of_source(lexed.text, lexed.press)
+    yield source_parts(lexed.text, lexed.press)
 
 
 @lru_cache(maxsize=4)
-def _of_source(text: str, press: bool) -> tuple[str, ...]:
+def source_parts(text: str, press: bool) -> tuple[str, ...]:
+    """What kind of source a document is, as features of each of its names."""
     return tuple(f"source|{one}" for one in of_source(text, press))
 
 
