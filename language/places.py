@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from assay.language import currencies, vocabulary
 from assay.language.phrases import alternatives
@@ -44,6 +44,7 @@ def _kinds() -> dict[str, str]:
     return kinds | {key(name): "region" for name in table["regions"]}
 
 
+@lru_cache(maxsize=8192)  # the same names are asked for wherever they stand
 def key(name: str) -> str:
     """A place's name without case, `the`, hyphens and `&`, to compare names by."""
     return _APART.sub(" ", name.casefold().replace("&", " and ").replace(".", "")).removeprefix("the ").strip()
