@@ -1,22 +1,55 @@
 """Linear models: from named features to a label, or to one of several candidates, each with its probability.
 
 The weights are plain numbers in `models/*.json`, written by `training/`. Nothing here learns. They are added without rounding between, so
-that the order of the features, which is another in every process, makes no difference.
+that the order of the features, which is another in every process, makes no difference. A classifier adds its weights for all labels at
+once, as one long whole number: a label's sum stands in so many bits of it, and is told in steps of 2 to the power of -STEPS.
 """
 
 from __future__ import annotations
 
 import json
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from itertools import repeat
 from math import exp, fsum, log
 from pathlib import Path
 from typing import Any
 
 FOLDER = Path(__file__).parent / "models"
+LANE, STEPS = 80, 62  # bits of a label's sum, and of these behind the point: weights from a thousandth on have none smaller
+_ONE, _HALF, _LANE = 2.0**STEPS, 1 << (LANE - 1), (1 << LANE) - 1
+
+
+Group = tuple[str, Iterable[str]]
+"""Several features: what all of them begin with (one of a program's few names), and their ends. No two groups have a feature in common."""
+
+Part = tuple[str, ...]
+"""Features that several candidates may share, whole. What stands at one place has no feature in two parts."""
+
+
+def spelt(groups: Iterable[Group]) -> Iterator[str]:
+    """The features of some groups."""
+    return (name + end for name, ends in groups for end in ends)
+
+
+class _Packed(dict[str, int]):
+    """The weights of the features that begin with a name, as whole numbers; each is made when first asked for."""
+
+    def __init__(self, weights: Mapping[str, Sequence[float]], name: str) -> None:
+        self.weights, self.name = weights, name
+
+    def __missing__(self, end: str) -> int:
+        row = self.weights.get(self.name + end)
+        if row is None:
+            return 0  # not remembered: texts have words without end
+        self[end] = packed = _pack(row)
+        return packed
+
+
+def _pack(row: Sequence[float]) -> int:
+    return sum(int(weight * _ONE) << LANE * at for at, weight in enumerate(row))
 
 
 @dataclass(frozen=True)
@@ -27,32 +60,54 @@ class Classifier:
     bias: tuple[float, ...]
     weights: Mapping[str, Sequence[float]]
 
-    def probabilities(self, features: Iterable[str]) -> list[float]:
-        """The probability of each label, in the order of the labels."""
-        rows = [weights for feature in set(features) if (weights := self.weights.get(feature)) is not None]
-        return _softmax([fsum(column) for column in zip(self.bias, *rows, strict=True)])
+    def probabilities(self, features: Iterable[str], total: int = 0) -> list[float]:
+        """The probability of each label, in the order of the labels. `total`: of other features, which several candidates share."""
+        total += sum(map(self._packed("").__getitem__, self.weights.keys() & features)) + self._bias
+        scores = []
+        for _ in self.labels:
+            score = ((total + _HALF) & _LANE) - _HALF
+            scores.append(score / _ONE)
+            total = (total - score) >> LANE
+        return _softmax(scores)
 
-    def by_label(self, features: Iterable[str]) -> dict[str, float]:
-        """Each label with its probability."""
-        return dict(zip(self.labels, self.probabilities(features), strict=True))
+    def total(self, groups: Iterable[Group]) -> int:
+        """The weights of some groups of features for all labels: a number to be added to those of other groups."""
+        return sum([sum(map(self._packed(name).__getitem__, set(ends))) for name, ends in groups])
 
-    def of_parts(self, parts: Iterable[tuple[str, ...]], known: dict[tuple[str, ...], dict[str, float]]) -> float:
-        """The probability of the second of two labels, by features in parts; `known` holds the weights of those that candidates share.
+    def of_places(self, places: Sequence[Iterable[Part]], own: Iterable[Part], totals: dict[Part, int]) -> list[float]:
+        """The probability of each label for what stands at several places, by the features of each of them and by its own.
 
-        The weights of two labels differ in their sign only, as training makes them.
+        totals: the weights of parts that were looked up before, for candidates that share them.
         """
-        told: dict[str, float] = {}
-        for part in parts:
-            if (weights := known.get(part)) is None:
-                weights = known[part] = {feature: self.weights[feature][1] for feature in self.weights.keys() & part}
-            told.update(weights)
-        score = fsum((self.bias[1], *told.values()))
-        return _softmax((-score, score))[1]
+        several = places[0] if len(places) == 1 else [tuple({feature for place in places for part in place for feature in part})]
+        total = 0
+        for part in (*own, *several):
+            if (known := totals.get(part)) is None:
+                known = totals[part] = self.total([("", self.weights.keys() & part)])
+            total += known
+        return self.probabilities((), total)
+
+    def _packed(self, name: str) -> _Packed:
+        if name not in self._by_name:
+            self._by_name[name] = _Packed(self.weights, name)
+        return self._by_name[name]
+
+    @cached_property
+    def _by_name(self) -> dict[str, _Packed]:
+        return {}
+
+    @cached_property
+    def _bias(self) -> int:
+        return _pack(self.bias)
+
+    def by_label(self, features: Iterable[str], total: int = 0) -> dict[str, float]:
+        """Each label with its probability."""
+        return dict(zip(self.labels, self.probabilities(features, total), strict=True))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Ranker:
-    """The best of some candidates, by the weights of their features."""
+    """The best of some candidates, by the weights of their features. A ranker equals itself alone, so that it can be the key of a cache."""
 
     weights: Mapping[str, float]
 

@@ -17,6 +17,7 @@ from assay.extractors.features import masked_word, often, part_of
 from assay.extractors.known import Known
 from assay.extractors.lexed import Draft, Lexed
 from assay.extractors.listings import Listing, split_names, trim
+from assay.extractors.model import Part
 from assay.extractors.segments import source_parts
 from assay.language import companies, places
 from assay.language.names import company_key
@@ -38,14 +39,19 @@ class Place(NamedTuple):
     end: int
     note: tuple[int, int] | None
     listed: bool
-    features: tuple[tuple[str, ...], ...]
+    features: tuple[Part, ...]
 
 
 def extract(known: Known, shares: Sequence[Draft]) -> list[Draft]:
     """The players of a document, each company once, in the order of the text; `shares` are those that the document states."""
     classifier = model.classifier(PLAYER)
-    shared: dict[tuple[str, ...], dict[str, float]] = {}
-    likely = [named for named in candidates(known, shares).values() if classifier.of_parts(_parts(known, named), shared) >= LIKELY]
+    player = classifier.labels.index(PLAYER)
+    totals: dict[Part, int] = {}
+    likely = []
+    for named in candidates(known, shares).values():
+        around = [place.features for place in named[:MOST]]
+        if classifier.of_places(around, _own(known, named), totals)[player] >= LIKELY:
+            likely.append(named)
     return sorted((_draft(known.lexed, named) for named in _outermost(likely)), key=lambda draft: draft["evidence"])
 
 
@@ -74,22 +80,21 @@ def candidates(known: Known, shares: Sequence[Draft]) -> dict[str, list[Place]]:
 
 def features(known: Known, named: Sequence[Place]) -> list[str]:
     """The features of a name: of itself, of its first places, of how often it stands and in what."""
-    return [feature for part in _parts(known, named) for feature in part]
+    parts = (*(part for place in named[:MOST] for part in place.features), *_own(known, named))
+    return [feature for part in parts for feature in part]
 
 
-def _parts(known: Known, named: Sequence[Place]) -> Iterator[tuple[str, ...]]:
-    """The features in parts, most of which several names share."""
+def _own(known: Known, named: Sequence[Place]) -> Iterator[Part]:
+    """The features of a name that are not those of one of its places."""
     lexed, best = known.lexed, _best(named)
-    for place in named[:MOST]:
-        yield from place.features
-    listed = sum(place.listed for place in named)
-    yield f"places={often(len(named))}", f"listed={min(listed, 2)}", f"listed={min(listed, 2)}|prose={min(len(named) - listed, 2)}"
+    listed, noted = sum(place.listed for place in named), any(place.note for place in named)
+    in_prose = f"listed={min(listed, 2)}|prose={min(len(named) - listed, 2)}"
+    yield f"places={often(len(named))}", f"listed={min(listed, 2)}", in_prose, f"noted={noted}"
     yield _of_name(lexed.text[best.start : best.end], known)
     yield source_parts(lexed.text, lexed.press)
-    yield (f"noted={any(place.note for place in named)}",)
 
 
-def _of_name(name: str, known: Known) -> tuple[str, ...]:
+def _of_name(name: str, known: Known) -> Part:
     low = [word.strip(".,()").casefold() for word in name.split()]
     small = name.casefold()
     return (

@@ -18,6 +18,7 @@ from assay.extractors import model
 from assay.extractors.features import masked_word, of_source, part_of
 from assay.extractors.lexed import Draft, Lexed
 from assay.extractors.listings import Listing, is_sentence, split_cell, split_names, trim
+from assay.extractors.model import Part
 from assay.language import companies, cues, places, vocabulary
 from assay.language.names import singular
 from assay.language.phrases import alternatives
@@ -50,7 +51,7 @@ class Value(NamedTuple):
     end: int
     parent: str | None
     rank: int
-    features: tuple[tuple[str, ...], ...]
+    features: tuple[Part, ...]
 
 
 @dataclass(frozen=True)
@@ -72,10 +73,12 @@ class Group:
 def extract(lexed: Lexed, subject: str | None, listings: Sequence[Listing]) -> list[Draft]:
     """The segments of a document, each value once, in the order of the text; `subject` is the name of its market."""
     classifier = model.classifier(SEGMENT)
+    at = classifier.labels.index(SEGMENT)
     found = {}
-    shared: dict[tuple[str, ...], dict[str, float]] = {}
+    totals: dict[Part, int] = {}
     for key, several in candidates(lexed, subject, listings).items():
-        if (sure := classifier.of_parts(_parts(lexed, several), shared)) >= LIKELY:
+        around = [value.features for value in several[:MOST]]
+        if (sure := classifier.of_places(around, _own(lexed, several), totals)[at]) >= LIKELY:
             found[key] = several, sure
     return _records(lexed, found)
 
@@ -435,16 +438,16 @@ def _counted(text: str, start: int, end: int) -> tuple[int, str] | None:
 
 
 @cache
-def _gap_before(which: str) -> re.Pattern[str]:
-    """The space, perhaps with a comma, before where a phrase of a list may begin, or a basis of division."""
-    return re.compile(rf",? (?=(?i:{_first_words(which)}|(?:and )?{_BASIS.pattern}))")
+def _gap_before(which: str, more: str = "") -> re.Pattern[str]:
+    """The space, perhaps with a comma, before where a phrase of a list may begin, or more."""
+    return re.compile(rf",? (?=(?i:{_first_words(which)}{more}))")
 
 
 def _end_of_names(text: str, start: int, end: int) -> tuple[int, By | None]:
     """Where names that begin at a position end in their sentence, and the way of dividing the market that is told there."""
     mark = _END_MARK.search(text, start, end)
     last = mark.start() if mark else end
-    for gap in _gap_before("ends").finditer(text, start, end):
+    for gap in _gap_before("ends", f"|(?:and )?{_BASIS.pattern}").finditer(text, start, end):
         if gap.start() >= last:
             break
         basis = _BASIS.match(text, gap.end() + 4 * text.startswith("and ", gap.end()), end)
@@ -615,7 +618,7 @@ class Names:
         """Take the document."""
         self.lexed = lexed
         self._cut: dict[Span, list[tuple[int, int, str | None]]] = {}
-        self._beside: dict[Span, tuple[str, ...]] = {}
+        self._beside: dict[Span, Part] = {}
 
     def cut(self, span: Span) -> list[tuple[int, int, str | None]]:
         """The name in a span, and those in brackets or behind a colon below it; none where no name can stand there."""
@@ -623,7 +626,7 @@ class Names:
             found = self._cut[span] = list(_cut(self.lexed, span))
         return found
 
-    def beside(self, start: int, end: int) -> tuple[str, ...]:
+    def beside(self, start: int, end: int) -> Part:
         """The features of the words on both sides of a name."""
         if (found := self._beside.get((start, end))) is None:
             found = self._beside[start, end] = _beside(self.lexed, start, end)
@@ -686,8 +689,10 @@ def _clause(text: str, start: int, end: int) -> int:
     """Where a clause begins behind a name, or the end: "farms, which grow", "farms in the report"."""
     rest = _REST.search(text, start, end)
     last = rest.start() if rest else end
-    gaps = (gap for gap in _gap_before("clauses").finditer(text, start, end) if _past("clauses", text, gap.end(), end) > gap.end())
-    return min(last, next((gap.start() for gap in gaps), end))
+    for gap in _gap_before("clauses").finditer(text, start, end):
+        if _past("clauses", text, gap.end(), end) > gap.end():
+            return min(last, gap.start())
+    return last
 
 
 def _note(text: str, start: int, end: int) -> int:
@@ -808,14 +813,13 @@ def _under_regions(lexed: Lexed, found: Sequence[tuple[int, int, str | None]]) -
 
 def features(lexed: Lexed, found: Sequence[Value]) -> list[str]:
     """The features of a value: of its name and dimension, of its first places, of how often it stands and in what."""
-    return [feature for part in _parts(lexed, found) for feature in part]
+    parts = (*(part for value in found[:MOST] for part in value.features), *_own(lexed, found))
+    return [feature for part in parts for feature in part]
 
 
-def _parts(lexed: Lexed, found: Sequence[Value]) -> Iterator[tuple[str, ...]]:
-    """The features in parts, most of which several values share."""
+def _own(lexed: Lexed, found: Sequence[Value]) -> Iterator[Part]:
+    """The features of a value that are not those of one of its places."""
     best = found[0]
-    for value in found[:MOST]:
-        yield from value.features
     yield _of_dimension(best.dimension)
     yield f"places={min(len(found), 4)}", f"parent={any(value.parent for value in found)}"
     yield _of_name(lexed.text[best.start : best.end])
@@ -823,18 +827,18 @@ def _parts(lexed: Lexed, found: Sequence[Value]) -> Iterator[tuple[str, ...]]:
 
 
 @lru_cache(maxsize=4)
-def source_parts(text: str, press: bool) -> tuple[str, ...]:
+def source_parts(text: str, press: bool) -> Part:
     """What kind of source a document is, as features of each of its names."""
     return tuple(f"source|{one}" for one in of_source(text, press))
 
 
 @lru_cache(maxsize=256)
-def _of_dimension(dimension: str) -> tuple[str, ...]:
+def _of_dimension(dimension: str) -> Part:
     small = dimension.casefold()
     return (f"dim={small}", *(f"dim~{word}" for word in small.split()))
 
 
-def _of_name(name: str) -> tuple[str, ...]:
+def _of_name(name: str) -> Part:
     words = [word.strip(".,()").casefold() for word in name.split()]
     told = _told(name)
     return (
@@ -909,7 +913,7 @@ def _of_group(group: Group, dimension: str, names: Sequence[str]) -> Iterator[st
         yield f"siblings {what}={part_of(sum(those), count)}|{dimension == GEOGRAPHY}"
 
 
-def _beside(lexed: Lexed, start: int, end: int) -> tuple[str, ...]:
+def _beside(lexed: Lexed, start: int, end: int) -> Part:
     behind = [masked_word(word) for word in _behind(lexed, end)]
     before = [masked_word(word) for word in _before(lexed, start)]
     return (
@@ -922,20 +926,18 @@ def _beside(lexed: Lexed, start: int, end: int) -> tuple[str, ...]:
 
 def _behind(lexed: Lexed, end: int) -> list[str]:
     """The first two words behind a place, of what stands near it."""
-    words = lexed.words
-    at, last = bisect_left(words, (end,)), min(len(lexed.text), end + NEAR)
-    if (at and words[at - 1][1] > end) or any(start < last < stop for start, stop, _ in words[at : at + 2]):  # an edge cuts a word
-        return [word for _, _, word in tokens(lexed.text, end, last)][:2]
-    return [word for start, _, word in words[at : at + 2] if start < last]
+    at, last = bisect_left(lexed.words, (end,)), min(len(lexed.text), end + NEAR)
+    near = lexed.words[at : at + 2]
+    whole = len(near) == 2 and near[1][1] <= last and (at == 0 or lexed.words[at - 1][1] <= end)  # no edge cuts a word
+    return [word for _, _, word in near] if whole else [word for _, _, word in tokens(lexed.text, end, last)][:2]
 
 
 def _before(lexed: Lexed, start: int) -> list[str]:
     """The last two words before a place, of what stands near it."""
-    words = lexed.words
-    at, first = bisect_left(words, (start,)), max(0, start - NEAR)
-    if (at and words[at - 1][1] > start) or any(begin < first < stop for begin, stop, _ in words[max(0, at - 2) : at]):
-        return [word for _, _, word in tokens(lexed.text, first, start)][-2:]
-    return [word for begin, _, word in words[max(0, at - 2) : at] if begin >= first]
+    at, first = bisect_left(lexed.words, (start,)), max(0, start - NEAR)
+    near = lexed.words[max(0, at - 2) : at]
+    whole = len(near) == 2 and near[0][0] >= first and near[1][1] <= start
+    return [word for _, _, word in near] if whole else [word for _, _, word in tokens(lexed.text, first, start)][-2:]
 
 
 # Records
