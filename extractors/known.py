@@ -13,6 +13,7 @@ from assay.extractors.lexed import Draft, InOrder, Lexed
 from assay.extractors.listings import Listing
 from assay.extractors.market import Mention
 from assay.extractors.subject import Subject
+from assay.language import companies
 from assay.language.dates import document_date
 
 
@@ -48,6 +49,21 @@ class Known:
             self.lexed.usual_year,
             self.lexed.usual_part,
         )
+
+    @cached_property
+    def names(self) -> companies.Names:
+        """The organisations that the text names in full."""
+        return companies.known(self.lexed.text)
+
+    def companies_in(self, start: int, end: int) -> list[companies.Company]:
+        """The organisations named in text[start:end]; several extractors ask for those of the same sentences."""
+        if (found := self._companies.get((start, end))) is None:
+            found = self._companies[start, end] = companies.find(self.lexed.text, start, end, self.names)
+        return found
+
+    @cached_property
+    def _companies(self) -> dict[tuple[int, int], list[companies.Company]]:
+        return {}
 
     @cached_property
     def segment_names(self) -> list[str]:
