@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -86,7 +86,8 @@ def extract(lexed: Lexed, subject: str | None, listings: Sequence[Listing]) -> l
 def candidates(lexed: Lexed, subject: str | None, listings: Sequence[Listing]) -> dict[tuple[str, str], list[Value]]:
     """All values that could be the report's, by the keys of their dimension and name, the surest places first."""
     found: dict[tuple[str, str], list[Value]] = {}
-    groups = [*_of_listings(lexed, listings), *_of_tables(lexed), *_of_headings(lexed), *_of_sentences(lexed)]
+    sentences = _sentences_of(lexed)
+    groups = [*_of_listings(lexed, listings), *_of_tables(lexed), *_of_headings(lexed, sentences), *_of_sentences(lexed, sentences)]
     names = Names(lexed)
     for group, near in zip(groups, _of_near(groups), strict=True):
         for value in _values(names, subject, group, near):
@@ -335,9 +336,9 @@ def _of_rows(lexed: Lexed, caption: str, head: str, spans: Sequence[Span], block
                 yield Group(f"rows {at}", f"{caption[-100:]} | {head}", dimension, spans, block, (), rank)
 
 
-def _of_headings(lexed: Lexed) -> Iterator[Group]:
+def _of_headings(lexed: Lexed, sentences: Mapping[int, Sequence[Span]]) -> Iterator[Group]:
     """What stands below a heading or line that names a dimension: headings and lines with figures (cards), or names on one line."""
-    text, sentences = lexed.text, _sentences_of(lexed)
+    text = lexed.text
     opened = Group("", "", None, (), lexed.blocks[0]) if lexed.blocks else None
     for index, block in enumerate(lexed.blocks):
         if opened is None or block.boilerplate or block.kind in ("table", "meta"):
@@ -402,6 +403,7 @@ def _opener() -> re.Pattern[str]:
 
 
 def _openings(text: str, start: int, end: int) -> Iterator[Opening]:
+    last_bracket = max(text.rfind("(", start, end), text.rfind("[", start, end))
     for m in _opener().finditer(cues.small(text), start, end):
         at, opening = m.start(), None
         if at < start:
@@ -412,7 +414,7 @@ def _openings(text: str, start: int, end: int) -> Iterator[Opening]:
         elif not m[0][0].isalnum():
             opening = Opening(at, m.end())
         elif (last := _past("openers", text, at, end)) > at and (names := _NAMES_BEGIN.match(text, last, end)):
-            way = _dimension_end(text, at, end)  # "under type (": a way
+            way = _dimension_end(text, at, end) if at < last_bracket else at  # "under type (": a way
             opening = None if way > at and _BRACKET.match(text, way, end) else Opening(at, names.end(), verb=text[at:last])
         if opening:
             start = opening.end
@@ -457,9 +459,8 @@ def _end_of_names(text: str, start: int, end: int) -> tuple[int, By | None]:
     return last, None
 
 
-def _of_sentences(lexed: Lexed) -> Iterator[Group]:
+def _of_sentences(lexed: Lexed, sentences: Mapping[int, Sequence[Span]]) -> Iterator[Group]:
     """The names behind a colon, a bracket or a verb in sentences, titles and cells, with the dimension that stands before or behind."""
-    sentences = _sentences_of(lexed)
     for index, block in enumerate(lexed.blocks):
         if block.boilerplate:
             continue
