@@ -386,10 +386,10 @@ def _is_next(marker: str, following: str) -> bool:
 
 def _is_no_entry(words: str) -> bool:
     """Whether words begin with a label of the report itself ("Base year", "Published"), and so are no entry of a list."""
-    small = words.lower()
-    return any(
-        small.startswith(label) and not small[len(label) : len(label) + 1].isalnum() for label in vocabulary.load("structure")["no_entries"]
-    )
+    small, labels = words.lower(), vocabulary.load("structure")["no_entries"]
+    if not small.startswith(tuple(labels)):
+        return False
+    return any(small.startswith(label) and not small[len(label) : len(label) + 1].isalnum() for label in labels)
 
 
 def _levels(blocks: tuple[Block, ...]) -> list[int]:

@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
-from itertools import repeat
+from itertools import chain, repeat
 from math import exp, fsum, log
 from pathlib import Path
 from typing import Any
@@ -79,7 +79,7 @@ class Classifier:
 
         totals: the weights of parts that were looked up before, for candidates that share them.
         """
-        several = places[0] if len(places) == 1 else [tuple({feature for place in places for part in place for feature in part})]
+        several = places[0] if len(places) == 1 else [tuple(set().union(*chain.from_iterable(places)))]
         total = 0
         for part in (*own, *several):
             if (known := totals.get(part)) is None:

@@ -893,25 +893,25 @@ def _shape(name: str) -> str:
     )
 
 
-def _of_group(group: Group, dimension: str, names: Sequence[str]) -> Iterator[str]:
+def _of_group(group: Group, dimension: str, names: Sequence[str]) -> Part:
     """What leads a group in, where it stands, and what its names are like together."""
     words = [masked_word(word) for word in words_of(group.lead[-300:])]
-    kind, sure = group.kind, f"{group.kind}|{group.rank}|{_is_known(dimension)}"
-    yield from (
+    kind, count, geography = group.kind, len(names), dimension == GEOGRAPHY
+    size = str(count) if count < 4 else "4-8" if count < 9 else "9-20" if count < 21 else "21+"
+    siblings = zip(Told._fields, zip(*map(_told, names), strict=True), strict=True)
+    return (
         f"kind={kind}",
-        f"sure={sure}",
+        f"sure={kind}|{group.rank}|{_is_known(dimension)}",
         f"block={group.block.kind}|{kind}",
         f"lead={' '.join(words)[:60]}",
         f"by={'by' in words}|{kind}",
+        *[f"lead~{word}" for word in words[-LEAD:]],
+        *[f"lead2~{one}_{other}" for one, other in zip(words[-LEAD:], words[-LEAD + 1 :], strict=False)],
+        *[f"section~{word}" for title in group.block.section[-2:] for word in words_of(title[:120])],
+        f"size={size}|{kind}",
+        f"long={len(' '.join(names).split()) // count}",
+        *[f"siblings {what}={part_of(sum(those), count)}|{geography}" for what, those in siblings],
     )
-    yield from (f"lead~{word}" for word in words[-LEAD:])
-    yield from (f"lead2~{one}_{other}" for one, other in zip(words[-LEAD:], words[-LEAD + 1 :], strict=False))
-    yield from (f"section~{word}" for title in group.block.section[-2:] for word in words_of(title[:120]))
-    count = len(names)
-    size = str(count) if count < 4 else "4-8" if count < 9 else "9-20" if count < 21 else "21+"
-    yield from (f"size={size}|{kind}", f"long={sum(len(name.split()) for name in names) // count}")
-    for what, those in zip(Told._fields, zip(*map(_told, names), strict=True), strict=True):
-        yield f"siblings {what}={part_of(sum(those), count)}|{dimension == GEOGRAPHY}"
 
 
 def _beside(lexed: Lexed, start: int, end: int) -> Part:
