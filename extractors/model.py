@@ -26,7 +26,7 @@ Group = tuple[str, Iterable[str]]
 """Several features: what all of them begin with (one of a program's few names), and their ends. No two groups have a feature in common."""
 
 Part = tuple[str, ...]
-"""Features that several candidates may share, whole. What stands at one place has no feature in two parts."""
+"""Features that several candidates may share, whole. A candidate has no feature both in a part of its own and in one of its places."""
 
 
 def spelt(groups: Iterable[Group]) -> Iterator[str]:
@@ -77,7 +77,8 @@ class Classifier:
     def of_places(self, places: Sequence[Iterable[Part]], own: Iterable[Part], totals: dict[Part, int]) -> list[float]:
         """The probability of each label for what stands at several places, by the features of each of them and by its own.
 
-        totals: the weights of parts that were looked up before, for candidates that share them.
+        No feature of one place stands in two of its parts. totals: the weights of parts that were looked up before, for candidates that
+        share them.
         """
         several = places[0] if len(places) == 1 else [tuple(set().union(*chain.from_iterable(places)))]
         total = 0
