@@ -11,18 +11,21 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise, takewhile
+from typing import NamedTuple
 
 from assay.extractors import model
-from assay.extractors.features import masked_word, of_source, stem
+from assay.extractors.features import masked_word, of_source
+from assay.extractors.features import stem as uncached_stem
 from assay.extractors.known import Known
 from assay.extractors.lexed import Draft, Lexed
+from assay.extractors.model import Group
 from assay.language import companies, dates, places, vocabulary
 from assay.language.names import company_key
 from assay.language.phrases import alternatives
 from assay.language.sentences import ends_name
-from assay.language.tokens import tokens
+from assay.language.tokens import words as words_in
 from assay.schemas.document import Block
 
 EVENT, ACTOR, NOTHING = "event", "actor", "nothing"
@@ -34,8 +37,7 @@ _LONGEST = 1500  # of a sentence; what is longer is a list or a table that lost 
 _MOST = 70  # words of a statement that are looked at
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """An organisation: where it is written, its full name, and where that is: `here`, or `above`, `before`, `heading`, `issuer`."""
 
     start: int
@@ -44,8 +46,7 @@ class Named:
     where: str
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(NamedTuple):
     """A date that may be that of an event. `how`: stated in full, without its year, as a bare year, relative to today; or where it stands."""
 
     start: int
@@ -55,26 +56,52 @@ class When:
     far: int = 0  # sentences between it and the event
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Told:
-    """A statement at text[start:end] that may tell an event: its words with dates and names alike, and all that is around it."""
+    """A statement at text[start:end] that may tell an event: its words with dates and names alike, and all that is around it.
+
+    spans: its words, each with its place; verbs: those that tell events, each with its kind. here: of the names those in the statement.
+    planned: whether it has a word of plans and forecasts.
+    """
 
     start: int
     end: int
     block: Block
     names: Sequence[Named]
     dates: Sequence[When]
-    words: Sequence[tuple[int, int, str]]
-    features: Sequence[str] = field(default=())
+    spans: Sequence[tuple[int, int, str]]
+    verbs: Sequence[tuple[int, int, str]]
+    words: Sequence[str] = field(init=False)
+    stems: Sequence[str] = field(init=False)
+    here: Sequence[Named] = field(init=False)
+    planned: bool = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Note what the features of all its dates need."""
+        self.words = [word for _, _, word in self.spans]
+        self.stems = list(map(stem, self.words))
+        self.here = [named for named in self.names if named.where == "here"]
+        self.planned = not _MODAL.isdisjoint(self.words)
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A statement with a date that may be its own, and the features of both."""
+class Candidate(NamedTuple):
+    """A statement with a date that may be its own; `shared`: the features of the statement, which all its dates share; `own`: of the date."""
 
     told: Told
     when: When
-    features: tuple[str, ...]
+    shared: Sequence[Group]
+    own: Sequence[Group]
+
+    @property
+    def features(self) -> tuple[str, ...]:
+        """All features, as the model of events is taught with them."""
+        return tuple(model.spelt([*self.shared, *self.own]))
+
+
+@lru_cache(maxsize=1 << 14)
+def stem(word: str) -> str:
+    """A word without its commonest endings; languages have few words."""
+    return uncached_stem(word)
 
 
 def extract(known: Known, extra_names: Collection[str] = ()) -> list[Draft]:
@@ -82,9 +109,9 @@ def extract(known: Known, extra_names: Collection[str] = ()) -> list[Draft]:
     classifier = model.classifier(EVENT)
     found: list[tuple[Candidate, float, str, list[Named]]] = []
     for several in candidates(known, extra_names):
-        likely = []
+        likely, shared = [], classifier.total(several[0].shared)
         for one in several:
-            chances = classifier.by_label(one.features)
+            chances = classifier.by_label(total=shared + classifier.total(one.own))
             sure = 1 - chances.pop(NOTHING)
             if sure < LIKELY:
                 continue
@@ -170,17 +197,20 @@ def candidates(known: Known, extra_names: Collection[str] = ()) -> Iterator[list
     text = lexed.text
     published = dates.document_date(text, lexed.document.meta) or dates.address_date(text)
     today = published or dates.written(text)
-    names = companies.known(text, extra_names)
+    names = companies.known(text, extra_names) if extra_names else known.names
     source = of_source(text, lexed.press)
     several = list(statements(lexed))
-    everything = [companies.find(text, start, end, names) for start, end, _ in several]
+    everything = [names.between(start, end) for start, end, _ in several]
+    titles = {title for _, _, block in several for title in block.section[-2:]}
+    dated = {title: dates.every(title, 0, len(title), today) for title in titles}
+    naming = {title: next((company.name for company in companies.find(title, 0, len(title), names)), None) for title in titles}
     often = Counter(company.name for found in everything for company in found)
     issuer = often.most_common(1)[0][0] if often else None
     label: tuple[int, When] | None = None
     earlier: tuple[int, When] | None = None
     before: str | None = None
     for at, ((start, end, block), found) in enumerate(zip(several, everything, strict=True)):
-        headed = [when for title in block.section[-2:] for when in dates.every(title, 0, len(title), today)]
+        headed = [when for title in block.section[-2:] for when in dated[title]]
         year = headed[-1].value if headed and headed[-1].how != "no year" else label[1].value if label else today
         stated = [
             _moved(one, one.how, 0) for one in dates.every(text, start, end, today if year and today and year[:4] == today[:4] else year)
@@ -191,18 +221,17 @@ def candidates(known: Known, extra_names: Collection[str] = ()) -> Iterator[list
         here = _named_in(text, start, end, block, [span for c in found for span in _parted(text, c, often, names)])
         if not here and not stated:
             continue
-        above = block.section[-1] if block.section else ""
-        headed_by = [company.name for company in companies.find(above, 0, len(above), names)][:1]
         could_be = (
             ("above", names.above(start)),
             ("before", before),
-            ("heading", headed_by[0] if headed_by else None),
+            ("heading", naming[block.section[-1]] if block.section else None),
             ("issuer", issuer if issuer and often[issuer] > 1 else None),
         )
         own = {n.name for n in here}
         around = [Named(start, start, name, where) for where, name in could_be if name and name not in own]
-        told = Told(start, end, block, [*here, *around], stated, _words(text, start, end, here, stated))
-        told = Told(start, end, block, told.names, stated, told.words, [*_of_told(lexed, told), *(f"source|{one}" for one in source)])
+        words, verbs = _words(lexed, start, end, here, stated), _verbs(text, start, end)
+        told = Told(start, end, block, [*here, *around], stated, words, verbs)
+        shared = [*_of_told(lexed, told), ("source|", source)]
         whens = list(stated)
         if label and at - label[0] <= 8:
             whens.append(_moved(label[1], "label", at - label[0]))
@@ -213,7 +242,7 @@ def candidates(known: Known, extra_names: Collection[str] = ()) -> Iterator[list
         if published:
             whens.append(When(start, start, published, "today"))
         whens.append(When(start, start, None, "none"))
-        yield [Candidate(told, when, (*told.features, *_of_when(text, told, when, whens, today))) for when in whens]
+        yield [Candidate(told, when, shared, _of_when(text, told, when, whens, today)) for when in whens]
         if stated:
             earlier = at, stated[-1]
         if here:
@@ -224,12 +253,14 @@ def _named_in(text: str, start: int, end: int, block: Block, found: Sequence[tup
     """The organisations in a statement, in order: those found by their names, in short cells, and bodies ("the central bank")."""
     here = [Named(*one, "here") for one in found]
     here += _cells(text, start, end, block, here)
-    bodies = (Named(*m.span(), m.group(), "here") for m in _BODY.finditer(text, start, end))
-    here += [body for body in bodies if not any(n.start < body.end and body.start < n.end for n in here)]
+    if any(text.find(body, start, end) >= 0 for body in _BODIES):
+        bodies = (Named(*m.span(), m.group(), "here") for m in _BODY.finditer(text, start, end))
+        here += [body for body in bodies if not any(n.start < body.end and body.start < n.end for n in here)]
     return sorted(here, key=lambda n: n.start)
 
 
-_BODY = re.compile(r"\b(?:[a-z]+ )?(?:central bank|ministry|regulator|authority|parliament|government)\b")
+_BODIES = ("central bank", "ministry", "regulator", "authority", "parliament", "government")
+_BODY = re.compile(rf"\b(?:[a-z]+ )?(?:{'|'.join(_BODIES)})\b")
 OWN = ("full", "no year", "bare", "relative")
 
 
@@ -295,16 +326,16 @@ def _cells(text: str, start: int, end: int, block: Block, here: Sequence[Named])
             yield Named(cell.start, cell.end, text[cell.start : cell.end], "here")
 
 
-def _words(text: str, start: int, end: int, names: Sequence[Named], found: Sequence[When]) -> list[tuple[int, int, str]]:
+def _words(lexed: Lexed, start: int, end: int, names: Sequence[Named], found: Sequence[When]) -> list[tuple[int, int, str]]:
     """The words of a statement, a name as `<org>`, a date as `<date>`, a number as `<n>`."""
     spans = sorted({*((n.start, n.end, "<org>") for n in names), *((d.start, d.end, "<date>") for d in found)})
     words, at = [], start
     for first, last, what in spans:
         if first >= at:
-            words += [(s, e, masked_word(w)) for s, e, w in tokens(text, at, first)]
+            words += [(s, e, masked_word(w)) for s, e, w in lexed.tokens(at, first)]
             words.append((first, last, what))
             at = last
-    return words + [(s, e, masked_word(w)) for s, e, w in tokens(text, at, end)]
+    return words + [(s, e, masked_word(w)) for s, e, w in lexed.tokens(at, end)]
 
 
 # Features
@@ -338,31 +369,37 @@ _MODAL = frozenset(
 )
 
 
-def _of_told(lexed: Lexed, told: Told) -> Iterator[str]:
+def _of_told(lexed: Lexed, told: Told) -> list[Group]:
     """The features of a statement whatever its date."""
-    words = [word for _, _, word in told.words][:_MOST]
-    yield f"kind={told.block.kind}"
-    yield from (f"w~{stem(word)}" for word in words)
-    yield from (f"w2~{stem(one)}_{stem(other)}" for one, other in pairwise(words))
-    yield f"first={words[0] if words else ''}"
-    yield f"first2={'_'.join(words[:2])}"
-    yield f"last={words[-1] if words else ''}"
-    yield from (f"above~{word}" for title in told.block.section[-2:] for _, _, word in tokens(title[:100]))
-    yield f"long={min(len(words) // 6, 8)}"
-    yield f"orgs={min(sum(n.where == 'here' for n in told.names), 4)}"
-    yield f"dates={min(len(told.dates), 3)}"
+    words, stems = told.words[:_MOST], told.stems[:_MOST]
     small = lexed.text[told.start : told.end].lower()
-    yield from {f"v@{kind}" for _, _, kind in _verbs(lexed.text, told)}
-    yield f"money={'$' in small or '€' in small or 'usd' in small}|percent={'%' in small}"
-    yield f"org opens={bool(words) and words[0] == '<org>'}"
+    single = [
+        f"kind={told.block.kind}",
+        f"first={words[0] if words else ''}",
+        f"first2={'_'.join(words[:2])}",
+        f"last={words[-1] if words else ''}",
+        f"long={min(len(words) // 6, 8)}",
+        f"orgs={min(len(told.here), 4)}",
+        f"dates={min(len(told.dates), 3)}",
+        f"money={'$' in small or '€' in small or 'usd' in small}|percent={'%' in small}",
+        f"org opens={words[:1] == ['<org>']}",
+    ]
+    behind: list[str] = []
     for i, word in enumerate(words):
         if word == "<org>":
-            yield f"org R1={stem(words[i + 1]) if i + 1 < len(words) else '<end>'}"
-            yield from (f"org R~{stem(w)}" for w in words[i + 1 : i + 4])
+            single.append(f"org R1={stems[i + 1] if i + 1 < len(words) else '<end>'}")
+            behind += stems[i + 1 : i + 4]
             if i:
-                yield f"org L1={words[i - 1]}"
-    if told.block.table:
-        yield from (f"head~{word}" for _, _, word in tokens(lexed.text, *_head(told.block)))
+                single.append(f"org L1={words[i - 1]}")
+    return [
+        ("", single),
+        ("w~", stems),
+        ("w2~", [f"{one}_{other}" for one, other in pairwise(stems)]),
+        ("above~", [word for title in told.block.section[-2:] for word in words_in(title[:100])]),
+        ("v@", [kind for _, _, kind in told.verbs]),
+        ("org R~", behind),
+        ("head~", [word for _, _, word in lexed.tokens(*_head(told.block))] if told.block.table else ()),
+    ]
 
 
 def _head(block: Block) -> tuple[int, int]:
@@ -376,35 +413,52 @@ def _verb_pattern() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-]){alternatives(_classes())}(?![\w-])")
 
 
-def _verbs(text: str, told: Told) -> list[tuple[int, int, str]]:
-    """The words of a statement that tell events, each with its kind."""
-    return [(m.start(), m.end(), _classes()[" ".join(m.group().split())]) for m in _verb_pattern().finditer(text, told.start, told.end)]
+def _verbs(text: str, start: int, end: int) -> list[tuple[int, int, str]]:
+    """The words in text[start:end] that tell events, each with its kind."""
+    return [(m.start(), m.end(), _classes()[" ".join(m.group().split())]) for m in _verb_pattern().finditer(text, start, end)]
 
 
-def _of_when(text: str, told: Told, when: When, whens: Sequence[When], today: str | None) -> Iterator[str]:
+def _of_when(text: str, told: Told, when: When, whens: Sequence[When], today: str | None) -> list[Group]:
     """The features of a date: how it is known, what stands around it, and what other dates there are."""
-    words = [word for _, _, word in told.words]
+    words = told.words
     length = len(when.value or "")
-    how = when.how
-    yield f"how={how}"
-    yield f"how={how}|{told.block.kind}"
-    yield f"how={how}|{length}"
-    yield f"how={how}|far={min(when.far, 5)}"
-    yield f"how={how}|orgs={min(sum(n.where == 'here' for n in told.names), 2)}"
-    others = {one.how for one in whens if one is not when}
-    yield from (f"how={how}|with={other}" for other in others)
-    yield f"how={how}|exact={any(len(one.value or '') > length for one in whens if one.how in OWN)}"
-    yield f"how={how}|opens={words[:1] == ['<org>']}"
+    how = f"how={when.how}"
+    single = [
+        how,
+        f"{how}|{told.block.kind}",
+        f"{how}|{length}",
+        f"{how}|far={min(when.far, 5)}",
+        f"{how}|orgs={min(len(told.here), 2)}",
+        f"{how}|exact={any(len(one.value or '') > length for one in whens if one.how in OWN)}",
+        f"{how}|opens={words[:1] == ['<org>']}",
+    ]
     newest = today or max((one.value or "" for one in whens), default="")
     if when.value and newest:
         gap = int(newest[:4]) - int(when.value[:4])
-        yield f"gap={'<0' if gap < 0 else gap if gap < 3 else '3-5' if gap < 6 else '6+'}"
-        yield f"future={when.value > newest[:length]}|{any(w in _MODAL for w in words)}"
-    yield from (f"how={how}|above~{word}" for title in told.block.section[-1:] for _, _, word in tokens(title[:100]))
-    if how not in OWN:
-        yield from (f"how={how}|w~{stem(word)}" for word in words[:40])
-        return
-    at = next((i for i, (s, _, _) in enumerate(told.words) if s >= when.start), len(words) - 1)
+        single.append(f"gap={'<0' if gap < 0 else gap if gap < 3 else '3-5' if gap < 6 else '6+'}")
+        single.append(f"future={when.value > newest[:length]}|{told.planned}")
+    found: list[Group] = [
+        ("", single),
+        (f"{how}|with=", {one.how for one in whens if one is not when}),
+        (f"{how}|above~", [word for title in told.block.section[-1:] for word in words_in(title[:100])]),
+    ]
+    if when.how not in OWN:
+        return [*found, (f"{how}|w~", told.stems[:40])]
+    single += _of_place(told, when, length)
+    for start, _, kind in told.verbs:
+        side = "L" if start < when.start else "R"
+        between = text[min(start, when.start) : max(start, when.start)]
+        single.append(f"{side}v@{kind}|{min(len(_CLAUSE_MARK.findall(between)), 2)}")
+    return found
+
+
+_CLAUSE_MARK = re.compile(r"[,;:.]")
+
+
+def _of_place(told: Told, when: When, length: int) -> Iterator[str]:
+    """The features of the words around a date that stands in its statement, on each side up to the next date."""
+    words, stems = told.words, told.stems
+    at = next((i for i, (s, _, _) in enumerate(told.spans) if s >= when.start), len(words) - 1)
     yield f"at={'first' if at < 3 else 'last' if at > len(words) - 4 else 'middle'}|{length}"
     for side, order in (("L", range(at - 1, -1, -1)), ("R", range(at + 1, len(words)))):
         clause = 0
@@ -416,16 +470,12 @@ def _of_when(text: str, told: Told, when: When, whens: Sequence[When], today: st
             if distance <= 2 and i - 1 >= 0 and i + 1 < len(words):
                 yield f"{side}pair={words[i - 1]}_{word}_{words[i + 1]}"
             if distance <= 25:
-                yield f"{side}c{min(clause, 2)}={stem(word)}"
+                yield f"{side}c{min(clause, 2)}={stems[i]}"
             if word == "<date>":
                 yield f"{side}date={min(clause, 2)}"
                 break
         else:
             yield f"{side}date=none"
-    for start, _, kind in _verbs(text, told):
-        side = "L" if start < when.start else "R"
-        between = text[min(start, when.start) : max(start, when.start)]
-        yield f"{side}v@{kind}|{min(len(re.findall(r'[,;:.]', between)), 2)}"
 
 
 _OWNER = ("'s", "’s")  # behind a name
@@ -438,7 +488,7 @@ _ITSELF = re.compile(
 def of_actor(lexed: Lexed, one: Candidate, at: int, kind: str) -> list[str]:
     """The features of an organisation as an actor of an event of a kind: its place in the statement, its words, who else is named."""
     text, told, named = lexed.text, one.told, one.told.names[at]
-    here = [n for n in told.names if n.where == "here"]
+    here = told.here
     found = [f"where={named.where}", f"where={named.where}|here={min(len(here), 3)}", f"kind={kind}|{named.where}"]
     itself = _ITSELF.search(text, told.start, told.end) is not None
     found.append(f"where={named.where}|itself={itself}|here={min(len(here), 2)}")
@@ -456,7 +506,7 @@ def of_actor(lexed: Lexed, one: Candidate, at: int, kind: str) -> list[str]:
     opens = named.start == told.start and len(plain) == 1
     found += [f"often={often}", f"often={often}|opens={opens}", f"small={text.find(named.name.lower(), low, high) >= 0}|opens={opens}"]
     if named.where != "here":
-        first = told.words[0][2] if told.words else ""
+        first = told.words[0] if told.words else ""
         return [*found, f"{named.where}|first={first}", f"{named.where}|{told.block.kind}", f"{named.where}|how={one.when.how}"]
     nth = here.index(named)
     found += [
@@ -465,8 +515,8 @@ def of_actor(lexed: Lexed, one: Candidate, at: int, kind: str) -> list[str]:
         f"nth={min(nth, 2)}|{kind}",
         f"block={told.block.kind}|{min(nth, 2)}",
     ]
-    words = [word for _, _, word in told.words]
-    i = next((i for i, (s, _, _) in enumerate(told.words) if s >= named.start), 0)
+    words = told.words
+    i = next((i for i, (s, _, _) in enumerate(told.spans) if s >= named.start), 0)
     before, behind = words[:i][::-1], words[i + 1 :]
     for side, several in (("L", before), ("R", behind)):
         found += [f"{side}{n}={word}" for n, word in enumerate(several[:3], 1)]
@@ -477,13 +527,12 @@ def of_actor(lexed: Lexed, one: Candidate, at: int, kind: str) -> list[str]:
         found.append(f"{side} date={'none' if ends < 0 else 'near' if ends < 3 else 'far'}")
     owner = text[named.end : named.end + 2] in _OWNER or text[named.end - 1 : named.end + 1] in _OWNERS
     found.append(f"owner={owner}|{min(nth, 2)}")
-    verbs = _verbs(text, told)
-    left = [kind for _, e, kind in verbs if e <= named.start]
-    right = [kind for s, _, kind in verbs if s >= named.end]
+    left = [kind for _, e, kind in told.verbs if e <= named.start]
+    right = [kind for s, _, kind in told.verbs if s >= named.end]
     found += [f"verbs={min(len(left), 2)}|{min(len(right), 2)}", f"vL={left[-1] if left else '-'}|{before[0] if before else ''}"]
     found += [f"vL={left[-1] if left else '-'}|vR={right[0] if right else '-'}", f"vL={left[-1] if left else '-'}|{kind}"]
     if nth:
-        joint = "_".join(word for s, _, word in told.words if here[nth - 1].end <= s < named.start)
+        joint = "_".join(word for s, _, word in told.spans if here[nth - 1].end <= s < named.start)
         found.append(f"joint={joint[:24]}")
         found.append(f"joint={joint[:24]}|{min(nth, 2)}")
     passed = sum(d.start < named.start for d in told.dates) - sum(d.start < one.when.start for d in told.dates)

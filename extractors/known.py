@@ -52,18 +52,8 @@ class Known:
 
     @cached_property
     def names(self) -> companies.Names:
-        """The organisations that the text names in full."""
+        """The organisations that the report names in full."""
         return companies.known(self.lexed.text)
-
-    def companies_in(self, start: int, end: int) -> list[companies.Company]:
-        """The organisations named in text[start:end]; several extractors ask for those of the same sentences."""
-        if (found := self._companies.get((start, end))) is None:
-            found = self._companies[start, end] = companies.find(self.lexed.text, start, end, self.names)
-        return found
-
-    @cached_property
-    def _companies(self) -> dict[tuple[int, int], list[companies.Company]]:
-        return {}
 
     @cached_property
     def segment_names(self) -> list[str]:

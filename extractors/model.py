@@ -12,13 +12,14 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
-from itertools import chain, repeat
+from itertools import chain
 from math import exp, fsum, log
 from pathlib import Path
 from typing import Any
 
 FOLDER = Path(__file__).parent / "models"
 LANE, STEPS = 80, 62  # bits of a label's sum, and of these behind the point: weights from a thousandth on have none smaller
+MOST_UNKNOWN = 2000  # features of a name without a weight: texts have words without end
 _ONE, _HALF, _LANE = 2.0**STEPS, 1 << (LANE - 1), (1 << LANE) - 1
 
 
@@ -35,16 +36,16 @@ def spelt(groups: Iterable[Group]) -> Iterator[str]:
 
 
 class _Packed(dict[str, int]):
-    """The weights of the features that begin with a name, as whole numbers; each is made when first asked for."""
+    """The weights of the features that begin with a name, as whole numbers; each is made when first asked for, and so many are remembered that have none."""
 
     def __init__(self, weights: Mapping[str, Sequence[float]], name: str) -> None:
         self.weights, self.name = weights, name
 
     def __missing__(self, end: str) -> int:
         row = self.weights.get(self.name + end)
-        if row is None:
-            return 0  # not remembered: texts have words without end
-        self[end] = packed = _pack(row)
+        packed = _pack(row) if row else 0
+        if row or len(self) < MOST_UNKNOWN:
+            self[end] = packed
         return packed
 
 
@@ -60,7 +61,7 @@ class Classifier:
     bias: tuple[float, ...]
     weights: Mapping[str, Sequence[float]]
 
-    def probabilities(self, features: Iterable[str], total: int = 0) -> list[float]:
+    def probabilities(self, features: Iterable[str] = (), total: int = 0) -> list[float]:
         """The probability of each label, in the order of the labels. `total`: of other features, which several candidates share."""
         total += sum(map(self._packed("").__getitem__, self.weights.keys() & features)) + self._bias
         scores = []
@@ -101,7 +102,7 @@ class Classifier:
     def _bias(self) -> int:
         return _pack(self.bias)
 
-    def by_label(self, features: Iterable[str], total: int = 0) -> dict[str, float]:
+    def by_label(self, features: Iterable[str] = (), total: int = 0) -> dict[str, float]:
         """Each label with its probability."""
         return dict(zip(self.labels, self.probabilities(features, total), strict=True))
 
@@ -114,8 +115,12 @@ class Ranker:
 
     def probabilities(self, candidates: Sequence[Iterable[str]]) -> list[float]:
         """The probability of each candidate, given that one of them is right."""
-        get = self.weights.get
-        return _softmax([fsum(map(get, set(features), repeat(0.0))) for features in candidates])
+        return self.of_known([self.weights.keys() & features for features in candidates])
+
+    def of_known(self, candidates: Sequence[Iterable[str]]) -> list[float]:
+        """The same of features that all have weights, each named once."""
+        weight = self.weights.__getitem__
+        return _softmax([fsum(map(weight, features)) for features in candidates])
 
 
 @dataclass(frozen=True)

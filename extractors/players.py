@@ -201,7 +201,7 @@ def _of_sentences(known: Known) -> Iterator[Place]:
     lexed = known.lexed
     text = lexed.text
     for position, sentence in enumerate(lexed.sentences):
-        named = known.companies_in(sentence.start, sentence.end)
+        named = known.names.between(sentence.start, sentence.end)
         whole_names = ((_with_article(text, sentence.start, one.start), _with_note(text, one.end)) for one in named)
         spans = [name for span in whole_names if (name := _name(text, *span))]
         if not spans:

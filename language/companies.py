@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
+from typing import NamedTuple
 
 from assay.language import places, vocabulary
 from assay.language.phrases import alternatives
 from assay.language.sentences import ends_name
 
 
-@dataclass(frozen=True, slots=True)
-class Company:
+class Company(NamedTuple):
     """An organisation named at text[start:end]; `name` is its full name as the text first writes it."""
 
     start: int
@@ -28,6 +28,13 @@ class Names:
 
     full: dict[str, str] = field(default_factory=dict)
     text: str = ""
+    found: dict[tuple[int, int], list[Company]] = field(default_factory=dict)  # the organisations of spans that were asked for
+
+    def between(self, start: int, end: int) -> list[Company]:
+        """The organisations named in a span of the text, as `find` finds them; several extractors ask for the same sentences."""
+        if (start, end) not in self.found:
+            self.found[start, end] = find(self.text, start, end, self)
+        return self.found[start, end]
 
     @cached_property
     def mentions(self) -> tuple[tuple[int, str], ...]:
@@ -76,7 +83,7 @@ def _ends_legally() -> re.Pattern[str]:
 
 def has_legal_form(name: str) -> bool:
     """Whether a name ends with a legal form ("Foo Bar Ltd.")."""
-    return _ends_legally().search(name) is not None
+    return (" " in name or "," in name) and _ends_legally().search(name) is not None
 
 
 def _legal() -> str:
@@ -218,19 +225,24 @@ _NONSPACE = re.compile(r"\S+")
 _NUMERIC = re.compile(r"[\d.,%+-]+")
 
 
+@lru_cache(maxsize=1 << 14)
+def _is_ordinary(word: str) -> bool:
+    """Whether a word is none of a name that it stands before: one that opens sentences, a number, "Oslo-based"."""
+    plain = word.rstrip(".,").lower()
+    return (
+        plain in _stop_words()
+        or (not plain[:1].isalpha() and _NUMERIC.fullmatch(plain) is not None)
+        or plain.endswith(("-based", "-headquartered", "-backed", "-listed", "-owned"))
+    )
+
+
 def _skip_leading(text: str, start: int, end: int) -> int | None:
     """Where the name really begins: behind ordinary words that a sentence opens with, months and numbers; None if nothing is left."""
     while start < end:
         word = _NONSPACE.match(text, start, end)
         if word is None:
             return None
-        plain = word.group().rstrip(".,").lower()
-        ordinary = (
-            plain in _stop_words()
-            or (not plain[:1].isalpha() and _NUMERIC.fullmatch(plain))
-            or plain.endswith(("-based", "-headquartered", "-backed", "-listed", "-owned"))
-        )
-        if not ordinary:
+        if not _is_ordinary(word.group()):
             return start
         start = word.end()
         while start < end and text[start] in " \t,&+":
@@ -255,17 +267,16 @@ def find(text: str, start: int, end: int, names: Names | None = None) -> list[Co
             stop, name = stop - 1, name[:-1]
         if at == start and name.istitle() and name.isalpha() and name not in full and name.lower() in _words_in(text):
             continue
-        if place := _WITH_TITLE.match(name):
+        if " " in name and (place := _WITH_TITLE.match(name)):
             if places.kind(place[1]) or name.split()[0].istitle():
                 stop, name = at + len(place[1]), place[1]
                 found.append(Company(at, stop, name))
             continue
-        if name in _not_names() or name in full or not _nothing(name):
-            if name in full:
-                found.append(Company(at, stop, full[name]))
-            elif name not in _not_names():
-                found.append(Company(at, stop, full.get(_legal_end().sub("", name), name)))
-    for m in (*_UNION.finditer(text, start, end), *_GOVERNMENT.finditer(text, start, end)):
+        if name in full:
+            found.append(Company(at, stop, full[name]))
+        elif not _nothing(name):
+            found.append(Company(at, stop, full.get(_legal_end().sub("", name), name) if full else name))
+    for m in _of_states(text, start, end):
         found = [c for c in found if c.end <= m.start() or c.start >= m.end()]
         found.append(Company(m.start(), m.end(), text[m.start() : m.end()].replace("'s", "")))
     if names and names.small:
@@ -293,9 +304,18 @@ _GOVERNMENT = re.compile(
 _UNION = re.compile(r"\bEuropean Union\b|\bEU(?=\s[a-z])")
 
 
+def _of_states(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The European Union and governments in text[start:end], which few statements name."""
+    if text.find("EU", start, end) >= 0 or text.find("European Union", start, end) >= 0:
+        yield from _UNION.finditer(text, start, end)
+    if text.find("overnment", start, end) >= 0:
+        yield from _GOVERNMENT.finditer(text, start, end)
+
+
 _SEVERAL = re.compile(r"[A-Z]{2,5}s")  # "EVs", "PCBs"
 
 
+@lru_cache(maxsize=1 << 14)
 def _nothing(name: str) -> bool:
     """Whether a run of capitals is no name: a place, a unit, a word of the trade."""
     plain = name.rstrip(".")

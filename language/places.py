@@ -60,6 +60,7 @@ def canonical(name: str) -> str:
     return same.get(known, known)
 
 
+@lru_cache(maxsize=1 << 14)
 def kind(name: str) -> str | None:
     """`region`, `country`, or None for what is not known as a place."""
     plain = key(name)

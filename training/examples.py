@@ -317,7 +317,7 @@ def _of_profile(annotated: Annotated) -> list[Example]:
         values = list(found.values[name])
         right = [true is None, *(words(str(value)) == words(str(true)) for value in values)]
         if any(right):
-            links.append(LinkExample("profile", profile.features(found, name), right, [None, *values]))
+            links.append(LinkExample("profile", list(map(sorted, profile.features(found, name))), right, [None, *values]))
     weight = KNOWN if annotated.family == FIXED else FIRST
     return [Example(annotated.name, annotated.family, NOTHING, weight, (), 0, "", links)]
 
