@@ -522,3 +522,9 @@ def of_source(text: str, press: bool) -> tuple[str, ...]:
         share = small.count(sign) / thousands
         found.append(f"{sign}:{0 if share == 0 else 1 if share < 0.5 else 2 if share < 1.5 else 3}")
     return tuple(found)
+
+
+@lru_cache(maxsize=4)
+def source_part(text: str, press: bool) -> model.Part:
+    """The same as features of each name in a document."""
+    return tuple(f"source|{one}" for one in of_source(text, press))

@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import chain
 from math import exp, fsum, log
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,9 @@ _HALF, _LANE = 1 << (LANE - 1), (1 << LANE) - 1
 
 Group = tuple[str, Iterable[str]]
 """Several features: what all of them begin with (one of a program's few names), and their ends. No two groups have a feature in common."""
+
+Part = tuple[str, ...]
+"""Features that several candidates may share, whole. A candidate has no feature both in a part of its own and in one of its places."""
 
 
 def spelt(groups: Iterable[Group]) -> Iterator[str]:
@@ -68,6 +72,20 @@ class Classifier:
     def total(self, groups: Iterable[Group]) -> int:
         """The weights of some groups of features for all labels: a number to be added to those of other groups."""
         return sum([sum(map(self._packed(name).__getitem__, set(ends))) for name, ends in groups])
+
+    def of_places(self, places: Sequence[Iterable[Part]], own: Iterable[Part], totals: dict[Part, int]) -> list[float]:
+        """The probability of each label for what stands at several places, by the features of each of them and by its own.
+
+        No feature of one place stands in two of its parts. totals: the weights of parts that were looked up before, for candidates that
+        share them.
+        """
+        several = places[0] if len(places) == 1 else [tuple(set().union(*chain.from_iterable(places)))]
+        total = 0
+        for part in (*own, *several):
+            if (known := totals.get(part)) is None:
+                known = totals[part] = self.total([("", self.weights.keys() & part)])
+            total += known
+        return self.probabilities((), total)
 
     def _packed(self, name: str) -> _Packed:
         if name not in self._by_name:

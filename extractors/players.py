@@ -6,18 +6,22 @@ A name is judged once a document, by all the places where it stands: listings, s
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
+from operator import itemgetter
+from typing import NamedTuple
 
 from assay.extractors import model
-from assay.extractors.features import of_source, often, part_of
+from assay.extractors.features import often, part_of, source_part
 from assay.extractors.known import Known
 from assay.extractors.lexed import Draft, Lexed
 from assay.extractors.listings import Listing, split_names, trim
+from assay.extractors.model import Part
 from assay.language import companies, places
 from assay.language.names import company_key
-from assay.language.tokens import masked_word, tokens
+from assay.language.tokens import Token, masked_word
+from assay.language.tokens import words as words_of
 
 PLAYER = "player"
 LIKELY = 0.4  # the probability from which on a name is a player's: more are missed than given too many
@@ -27,22 +31,26 @@ LEAD = 14  # last words of a lead-in
 LONGEST = 90  # characters of a name
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A name at text[start:end] and the span of the note in brackets behind it; `features`: what stands around it there."""
+class Place(NamedTuple):
+    """A name at text[start:end] and the span of the note in brackets behind it; `features`: what stands around it there, in parts."""
 
     start: int
     end: int
     note: tuple[int, int] | None
     listed: bool
-    features: tuple[str, ...]
+    features: tuple[Part, ...]
 
 
 def extract(known: Known, shares: Sequence[Draft]) -> list[Draft]:
     """The players of a document, each company once, in the order of the text; `shares` are those that the document states."""
     classifier = model.classifier(PLAYER)
     player = classifier.labels.index(PLAYER)
-    likely = [named for named in candidates(known, shares).values() if classifier.probabilities(features(known, named))[player] >= LIKELY]
+    totals: dict[Part, int] = {}
+    likely = []
+    for named in candidates(known, shares).values():
+        around = [place.features for place in named[:MOST]]
+        if classifier.of_places(around, _own(known, named), totals)[player] >= LIKELY:
+            likely.append(named)
     return sorted((_draft(known.lexed, named) for named in _outermost(likely)), key=lambda draft: draft["evidence"])
 
 
@@ -71,31 +79,35 @@ def candidates(known: Known, shares: Sequence[Draft]) -> dict[str, list[Place]]:
 
 def features(known: Known, named: Sequence[Place]) -> list[str]:
     """The features of a name: of itself, of its first places, of how often it stands and in what."""
-    lexed = known.lexed
-    best = _best(named)
-    name = lexed.text[best.start : best.end]
-    found = [feature for place in named[:MOST] for feature in place.features]
-    listed = sum(place.listed for place in named)
-    found += [f"places={often(len(named))}", f"listed={min(listed, 2)}", f"listed={min(listed, 2)}|prose={min(len(named) - listed, 2)}"]
-    found += _of_name(name, known)
-    found += [f"source|{one}" for one in of_source(lexed.text, lexed.press)]
-    found.append(f"noted={any(place.note for place in named)}")
-    return found
+    parts = (*(part for place in named[:MOST] for part in place.features), *_own(known, named))
+    return [feature for part in parts for feature in part]
 
 
-def _of_name(name: str, known: Known) -> Iterator[str]:
-    words = name.split()
-    low = [word.strip(".,()").casefold() for word in words]
-    yield f"words={min(len(words), 6)}"
-    yield f"legal={companies.has_legal_form(name)}"
-    yield f"last={low[-1]}"
-    yield f"first={low[0]}"
-    yield from (f"word={word}" for word in low)
-    yield f"shape={_shape(name)}"
-    yield f"place={places.kind(name) is not None or places.is_state(name)}"
-    yield f"segment={name.casefold() in known.small_segment_names}"
-    yield f"publisher={name.casefold() == str(known.profile.get('publisher') or '').casefold()}"
-    yield f"market={bool(known.subject.name) and name.casefold() in str(known.subject.name)}"
+def _own(known: Known, named: Sequence[Place]) -> Iterator[Part]:
+    """The features of a name that are not those of one of its places."""
+    lexed, best = known.lexed, _best(named)
+    listed, noted = sum(place.listed for place in named), any(place.note for place in named)
+    in_prose = f"listed={min(listed, 2)}|prose={min(len(named) - listed, 2)}"
+    yield f"places={often(len(named))}", f"listed={min(listed, 2)}", in_prose, f"noted={noted}"
+    yield _of_name(lexed.text[best.start : best.end], known)
+    yield source_part(lexed.text, lexed.press)
+
+
+def _of_name(name: str, known: Known) -> Part:
+    low = [word.strip(".,()").casefold() for word in name.split()]
+    small = name.casefold()
+    return (
+        f"words={min(len(low), 6)}",
+        f"legal={companies.has_legal_form(name)}",
+        f"last={low[-1]}",
+        f"first={low[0]}",
+        *(f"word={word}" for word in low),
+        f"shape={_shape(name)}",
+        f"place={places.kind(name) is not None or places.is_state(name)}",
+        f"segment={small in known.small_segment_names}",
+        f"publisher={small == str(known.profile.get('publisher') or '').casefold()}",
+        f"market={bool(known.subject.name) and small in str(known.subject.name)}",
+    )
 
 
 def _shape(name: str) -> str:
@@ -146,7 +158,7 @@ def _of_listings(known: Known) -> Iterator[Place]:
         names = [name for piece in pieces if (name := _name(text, *piece))]
         around = (*_of_lead(text, listing), *_of_siblings([text[start:end] for start, end, _ in names]))
         for start, end, note in names:
-            yield Place(start, end, note, True, around)
+            yield Place(start, end, note, True, (around,))
 
 
 def _pieces(lexed: Lexed, listing: Listing, start: int, end: int) -> list[tuple[int, int]]:
@@ -162,12 +174,12 @@ _REMARK = re.compile(r"(?<=\w): |\s[-–—]\s")
 
 
 def _of_lead(text: str, listing: Listing) -> Iterator[str]:
-    words = [masked_word(word) for _, _, word in tokens(text, max(listing.start, listing.end - 300), listing.end)]
+    words = [masked_word(word) for word in words_of(text[max(listing.start, listing.end - 300) : listing.end])]
     yield f"kind={listing.kind}"
     yield f"lead={' '.join(words)[:60]}"
     yield from (f"lead~{word}" for word in words[-LEAD:])
     yield from (f"lead2~{one}_{other}" for one, other in zip(words[-LEAD:], words[-LEAD + 1 :], strict=False))
-    yield from (f"section~{word}" for title in listing.section[-2:] for _, _, word in tokens(title[:120]))
+    yield from (f"section~{word}" for title in listing.section[-2:] for word in words_of(title[:120]))
     yield f"way={listing.way}"
 
 
@@ -187,24 +199,26 @@ def _of_siblings(names: Sequence[str]) -> Iterator[str]:
 def _of_sentences(known: Known) -> Iterator[Place]:
     lexed = known.lexed
     text = lexed.text
-    names = companies.known(text)
     for position, sentence in enumerate(lexed.sentences):
-        named = companies.find(text, sentence.start, sentence.end, names)
+        named = known.names.between(sentence.start, sentence.end)
         whole_names = ((_with_article(text, sentence.start, one.start), _with_note(text, one.end)) for one in named)
         spans = [name for span in whole_names if (name := _name(text, *span))]
         if not spans:
             continue
-        words = tokens(text, sentence.start, sentence.end)
+        words = lexed.tokens(sentence.start, sentence.end)
         runs = _runs(text, spans)
-        whole = [f"s~{masked_word(word)}" for _, _, word in words[:40]]
-        head = f"block={sentence.block.kind}|{'first' if position < 3 else ''}"
-        above = [f"above~{word}" for title in sentence.block.section[-1:] for _, _, word in tokens(title[:120])]
+        around = (
+            f"block={sentence.block.kind}|{'first' if position < 3 else ''}",
+            *(f"s~{masked_word(word)}" for _, _, word in words[:40]),
+            *(f"above~{word}" for title in sentence.block.section[-1:] for word in words_of(title[:120])),
+        )
         for at, (start, end, note) in enumerate(spans):
             first, last = runs[at]
-            found = [head, f"run={often(last - first + 1)}", f"nth={min(at - first, 2)}", *whole, *above]
-            found += _beside(words, spans[first][0], spans[last][1], "run")
-            found += _beside(words, start, end, "name") if first != last else ()
-            yield Place(start, end, note, False, tuple(found))
+            if at == first:
+                run = tuple(_beside(words, spans[first][0], spans[last][1], "run"))
+            alone = tuple(_beside(words, start, end, "name")) if first != last else ()
+            here = (f"run={often(last - first + 1)}", f"nth={min(at - first, 2)}")
+            yield Place(start, end, note, False, (around, here, run, alone))
 
 
 def _with_article(text: str, first: int, start: int) -> int:
@@ -235,12 +249,15 @@ def _runs(text: str, spans: Sequence[tuple[int, int, tuple[int, int] | None]]) -
     for at in range(1, len(spans)):
         if _JOINED.fullmatch(text, spans[at - 1][1], spans[at][0]):
             firsts[at] = firsts[at - 1]
-    return [(first, max(at for at, other in enumerate(firsts) if other == first)) for first in firsts]
+    lasts = {first: at for at, first in enumerate(firsts)}
+    return [(first, lasts[first]) for first in firsts]
 
 
-def _beside(words: Sequence[tuple[int, int, str]], start: int, end: int, what: str) -> Iterator[str]:
-    before = [masked_word(word) for _, stop, word in words if stop <= start][-WINDOW:]
-    behind = [masked_word(word) for at, _, word in words if at >= end][:WINDOW]
+def _beside(words: Sequence[Token], start: int, end: int, what: str) -> Iterator[str]:
+    low = bisect_right(words, start, key=itemgetter(1))
+    high = bisect_left(words, (end,))
+    before = [masked_word(word) for _, _, word in words[max(0, low - WINDOW) : low]]
+    behind = [masked_word(word) for _, _, word in words[high : high + WINDOW]]
     for side, several in (("L", before[::-1]), ("R", behind)):
         yield from (f"{what} {side}~{word}" for word in several)
         yield f"{what} {side}1={several[0] if several else '<end>'}"
@@ -254,7 +271,7 @@ def _of_shares(known: Known, shares: Iterable[Draft]) -> Iterator[Place]:
         at = text.find(share["subject"], max(0, start - 2), end + 2)
         name = _name(text, at, at + len(share["subject"])) if at >= 0 else None
         if name and not places.kind(text[name[0] : name[1]]):
-            yield Place(*name, True, ("holder", f"holder|{'sure' if share['confidence'] > 0.5 else 'unsure'}"))
+            yield Place(*name, True, (("holder", f"holder|{'sure' if share['confidence'] > 0.5 else 'unsure'}"),))
 
 
 # Records

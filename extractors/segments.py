@@ -7,24 +7,30 @@ value of a dimension, by all the places where it stands, whether the report's se
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from assay.extractors import model
-from assay.extractors.features import of_source, part_of
+from assay.extractors.features import part_of, source_part
 from assay.extractors.lexed import Draft, Lexed
 from assay.extractors.listings import Listing, is_sentence, split_cell, split_names, trim
-from assay.language import companies, places, vocabulary
+from assay.extractors.model import Part
+from assay.language import companies, cues, places, vocabulary
 from assay.language.names import singular
+from assay.language.phrases import alternatives
 from assay.language.tokens import masked_word, tokens
+from assay.language.tokens import words as words_of
 from assay.schemas.document import Block, Cell
 
 SEGMENT = "segmentation"
 LIKELY = 0.35  # the probability from which on a value is the report's: more are missed than given too many
 MOST = 8  # places of a value that are looked at
 LEAD = 12  # last words of a lead-in
+NEAR = 40  # characters on either side of a name that are looked at
 ASIDE = 30  # characters on either side of a word that makes a note of what stands in brackets
 MOST_PARTS = 5  # words of a dimension
 BY = 3  # the rank of a dimension that stands behind "by"
@@ -34,16 +40,18 @@ GEOGRAPHY = "Geography"
 Span = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
-    """A name at text[start:end] that stands for a value of a dimension there, below `parent`; rank: how sure the dimension is (more is better)."""
+class Value(NamedTuple):
+    """A name at text[start:end] that stands for a value of a dimension there, below `parent`; rank: how sure the dimension is (more is better).
+
+    features: what stands around it there, in parts, most of which other values share.
+    """
 
     dimension: str
     start: int
     end: int
     parent: str | None
     rank: int
-    features: tuple[str, ...]
+    features: tuple[Part, ...]
 
 
 @dataclass(frozen=True)
@@ -67,8 +75,10 @@ def extract(lexed: Lexed, subject: str | None, listings: Sequence[Listing]) -> l
     classifier = model.classifier(SEGMENT)
     at = classifier.labels.index(SEGMENT)
     found = {}
+    totals: dict[Part, int] = {}
     for key, several in candidates(lexed, subject, listings).items():
-        if (sure := classifier.probabilities(features(lexed, several))[at]) >= LIKELY:
+        around = [value.features for value in several[:MOST]]
+        if (sure := classifier.of_places(around, _own(lexed, several), totals)[at]) >= LIKELY:
             found[key] = several, sure
     return _records(lexed, found)
 
@@ -76,29 +86,33 @@ def extract(lexed: Lexed, subject: str | None, listings: Sequence[Listing]) -> l
 def candidates(lexed: Lexed, subject: str | None, listings: Sequence[Listing]) -> dict[tuple[str, str], list[Value]]:
     """All values that could be the report's, by the keys of their dimension and name, the surest places first."""
     found: dict[tuple[str, str], list[Value]] = {}
-    groups = [*_of_listings(lexed, listings), *_of_tables(lexed), *_of_headings(lexed), *_of_sentences(lexed)]
-    near = [_of_near(groups, at) for at in range(len(groups))]
-    for value in (value for group, beside in zip(groups, near, strict=True) for value in _values(lexed, subject, group, beside)):
-        found.setdefault((_dimension_key(value.dimension), _key(lexed.text[value.start : value.end])), []).append(value)
+    sentences = _sentences_of(lexed)
+    groups = [*_of_listings(lexed, listings), *_of_tables(lexed), *_of_headings(lexed, sentences), *_of_sentences(lexed, sentences)]
+    names = Names(lexed)
+    for group, near in zip(groups, _of_near(groups), strict=True):
+        for value in _values(names, subject, group, near):
+            found.setdefault((_dimension_key(value.dimension), _key(lexed.text[value.start : value.end])), []).append(value)
     return {key: sorted(several, key=lambda v: (-v.rank, v.start)) for key, several in found.items()}
 
 
-def _of_near(groups: Sequence[Group], at: int) -> tuple[str, ...]:
-    """By what the groups beside a group divide, in the same listings or sentences."""
-    kind, found = groups[at].kind.split()[0], []
-    for side, other in (("prev", at - 1), ("next", at + 1)):
-        if 0 <= other < len(groups) and groups[other].kind.split()[0] == kind:
-            told = (groups[other].dimension or "").casefold()
-            found += [
-                f"{side}={told}",
-                f"{side} known={_is_known(told) or told == 'geography'}|{kind}",
-                f"{side}~{groups[other].lead.casefold()[-40:]}",
-            ]
-    beside = [
-        groups[other] for other in range(max(0, at - 4), min(len(groups), at + 5)) if other != at and groups[other].kind.split()[0] == kind
-    ]
-    known = {one.dimension for one in beside if one.dimension and (one.rank == 3 or _is_known(one.dimension))} - {groups[at].dimension}
-    return (*found, f"near known={min(len(known), 3)}|{kind}", f"near places={any(one.dimension == GEOGRAPHY for one in beside)}|{kind}")
+def _of_near(groups: Sequence[Group]) -> Iterator[tuple[str, ...]]:
+    """Of each group by what the groups beside it divide, in the same listings or sentences."""
+    kinds = [group.kind.split()[0] for group in groups]
+    firm = [one.dimension if one.dimension and (one.rank == 3 or _is_known(one.dimension)) else None for one in groups]
+    for at, kind in enumerate(kinds):
+        found = []
+        for side, other in (("prev", at - 1), ("next", at + 1)):
+            if 0 <= other < len(groups) and kinds[other] == kind:
+                told = (groups[other].dimension or "").casefold()
+                found += [
+                    f"{side}={told}",
+                    f"{side} known={_is_known(told) or told == 'geography'}|{kind}",
+                    f"{side}~{groups[other].lead.casefold()[-40:]}",
+                ]
+        beside = [other for other in range(max(0, at - 4), min(len(groups), at + 5)) if other != at and kinds[other] == kind]
+        known = {firm[other] for other in beside} - {None, groups[at].dimension}
+        geography = any(groups[other].dimension == GEOGRAPHY for other in beside)
+        yield (*found, f"near known={min(len(known), 3)}|{kind}", f"near places={geography}|{kind}")
 
 
 # Dimensions
@@ -134,6 +148,12 @@ def _phrases(which: str) -> dict[str, list[str]]:
 
 
 _WORD = re.compile(r"\b\w+")
+
+
+@cache
+def _first_words(which: str) -> str:
+    """A pattern of the words with which the phrases of a list begin: a quick look for where one may stand."""
+    return rf"\b{alternatives(_phrases(which))}\b"
 
 
 def _past(which: str, text: str, at: int, end: int) -> int:
@@ -230,6 +250,7 @@ def dimension_of(lead: str) -> tuple[str | None, int]:
     return (GEOGRAPHY, 1) if _OF_PLACES.search(lead) else (singular(known[0]) if known else None, 1)
 
 
+@lru_cache(maxsize=4096)
 def _is_known(words: str) -> bool:
     low = words.casefold().replace("-", " ")
     return low in _words("dimensions") or singular(low) in _words("dimensions") or words == GEOGRAPHY
@@ -315,9 +336,9 @@ def _of_rows(lexed: Lexed, caption: str, head: str, spans: Sequence[Span], block
                 yield Group(f"rows {at}", f"{caption[-100:]} | {head}", dimension, spans, block, (), rank)
 
 
-def _of_headings(lexed: Lexed) -> Iterator[Group]:
+def _of_headings(lexed: Lexed, sentences: Mapping[int, Sequence[Span]]) -> Iterator[Group]:
     """What stands below a heading or line that names a dimension: headings and lines with figures (cards), or names on one line."""
-    text, sentences = lexed.text, _sentences_of(lexed)
+    text = lexed.text
     opened = Group("", "", None, (), lexed.blocks[0]) if lexed.blocks else None
     for index, block in enumerate(lexed.blocks):
         if opened is None or block.boilerplate or block.kind in ("table", "meta"):
@@ -355,16 +376,13 @@ _CHAPTER = re.compile(
     r"(?:Chapter )?[\d.]*:?\s*((?:[A-Z][\w.&-]*)(?: (?:and|&|[A-Z][\w.&-]*)){0,5}?) (?:[\w'&/-]+ ){0,10}?(?:Market|Industry)\b"
 )
 
-_OPENER = re.compile(r"\b\w+|(?::|;? -| –| —|➔|→)\s+(?=\S)|[(\[]")
 _NAMES_BEGIN = re.compile(r"\s+(?:(?-i:the )|both |either )?(?!(?:\w+ly )?(?:\w+ed|split|into|broken)\b)(?=\S)", re.I)
 _COUNT = re.compile(
     r"(?:the |following )*(?:two|three|four|five|six|seven|eight|nine|ten|several|major|key|main|\d\d?)\s+(?:major |key |main |broad |distinct )*",
     re.I,
 )
 _LED_IN = re.compile(r"\s*(?:[,:-]|,? (?:namely|viz\.?|such as|i\.e\.?,?|including|which are))\s*", re.I)
-_SEVERAL = re.compile(r",| and ")
 _MEASURES = re.compile(r"\b(?:USD|US\$|Revenue|Volume|Value|Kilotons|Thousand Units|(?:19|20)\d\d)\b|[$€£]\s?[MB]n\b")
-_GAP = re.compile(r",? (?=\w)")
 _END_MARK = re.compile(r"[.] (?=[a-z])|\s[-–—]\s|; (?=(?:the|it|this|in|by)\b)|[:;]\s?(?=by\b)|(?<=[a-z])(?-i:By )(?=[A-Z])|[|\n]", re.I)
 
 
@@ -378,18 +396,25 @@ class Opening:
     way: str = ""
 
 
+@cache
+def _opener() -> re.Pattern[str]:
+    """In small letters, a word with which what names follow may begin, or a mark."""
+    return re.compile(rf"{_first_words('openers')}|(?::|;? -| –| —|➔|→)\s+(?=\S)|[(\[]")
+
+
 def _openings(text: str, start: int, end: int) -> Iterator[Opening]:
-    for m in _OPENER.finditer(text, start, end):
+    last_bracket = max(text.rfind("(", start, end), text.rfind("[", start, end))
+    for m in _opener().finditer(cues.small(text), start, end):
         at, opening = m.start(), None
         if at < start:
             continue
         if m[0] in "([":
             first = _way_start(text, start, at)
             opening = Opening(first, m.end(), way=text[first:at].rstrip()) if first < at else None
-        elif not m[0][0].isalnum() and m[0][0] != "_":
+        elif not m[0][0].isalnum():
             opening = Opening(at, m.end())
         elif (last := _past("openers", text, at, end)) > at and (names := _NAMES_BEGIN.match(text, last, end)):
-            way = _dimension_end(text, at, end)  # "under type (": a way
+            way = _dimension_end(text, at, end) if at < last_bracket else at  # "under type (": a way
             opening = None if way > at and _BRACKET.match(text, way, end) else Opening(at, names.end(), verb=text[at:last])
         if opening:
             start = opening.end
@@ -414,11 +439,17 @@ def _counted(text: str, start: int, end: int) -> tuple[int, str] | None:
     return (led.end(), text[count.end() : last]) if count and led else None
 
 
+@cache
+def _gap_before(which: str, more: str = "") -> re.Pattern[str]:
+    """The space, perhaps with a comma, before where a phrase of a list may begin, or more."""
+    return re.compile(rf",? (?=(?i:{_first_words(which)}{more}))")
+
+
 def _end_of_names(text: str, start: int, end: int) -> tuple[int, By | None]:
     """Where names that begin at a position end in their sentence, and the way of dividing the market that is told there."""
     mark = _END_MARK.search(text, start, end)
     last = mark.start() if mark else end
-    for gap in _GAP.finditer(text, start, end):
+    for gap in _gap_before("ends", f"|(?:and )?{_BASIS.pattern}").finditer(text, start, end):
         if gap.start() >= last:
             break
         basis = _BASIS.match(text, gap.end() + 4 * text.startswith("and ", gap.end()), end)
@@ -428,17 +459,17 @@ def _end_of_names(text: str, start: int, end: int) -> tuple[int, By | None]:
     return last, None
 
 
-def _of_sentences(lexed: Lexed) -> Iterator[Group]:
+def _of_sentences(lexed: Lexed, sentences: Mapping[int, Sequence[Span]]) -> Iterator[Group]:
     """The names behind a colon, a bracket or a verb in sentences, titles and cells, with the dimension that stands before or behind."""
-    sentences = _sentences_of(lexed)
     for index, block in enumerate(lexed.blocks):
         if block.boilerplate:
             continue
         cells = [(c.start, c.end) for row in block.table.rows for c in row if c.end - c.start > 20] if block.table else []
         for start, end in cells if block.table else sentences.get(index, ()):
             if end - start < 3000:
-                yield from _enumerated(lexed, start, end, block)
-                yield from _with_figures(lexed, start, end, block)
+                ways = list(_ways(lexed.text, start, end))
+                yield from _enumerated(lexed, start, end, block, ways)
+                yield from _with_figures(lexed, start, end, block, ways)
 
 
 def _sentences_of(lexed: Lexed) -> dict[int, list[Span]]:
@@ -449,12 +480,12 @@ def _sentences_of(lexed: Lexed) -> dict[int, list[Span]]:
     return spans
 
 
-def _enumerated(lexed: Lexed, start: int, end: int, block: Block) -> Iterator[Group]:
+def _enumerated(lexed: Lexed, start: int, end: int, block: Block, ways: Sequence[By]) -> Iterator[Group]:
     text = lexed.text
-    ways = list(_ways(text, start, end))
     reached = start
+    last_joint = max(text.rfind(",", start, end), text.rfind(" and ", start, end))
     for m in _openings(text, start, end):
-        if m.start < reached or (m.verb and not _SEVERAL.search(text, m.end, end)):
+        if m.start < reached or (m.verb and last_joint < m.end):  # what follows a verb alone is no listing
             continue
         first, how = m.end, "verb" if m.verb else "colon"
         before = [way for way in ways if way.end <= m.start + len(m.way) + 1]
@@ -483,14 +514,18 @@ def _enumerated(lexed: Lexed, start: int, end: int, block: Block) -> Iterator[Gr
                 reached = last
 
 
-def _with_figures(lexed: Lexed, start: int, end: int, block: Block) -> Iterator[Group]:
+def _with_figures(lexed: Lexed, start: int, end: int, block: Block, ways: Sequence[By]) -> Iterator[Group]:
     """The names that a sentence gives figures to, or calls segments: "By use, homes held 46 percent, farms 31 percent"."""
     text = lexed.text
-    spans = [*_holders(text, start, end), *(m.span(1) for m in _CALLED.finditer(text, start, end))]
-    lead = next(_ways(text, start, end), None)
+    spans = list(_holders(text, start, end))
+    if text.find("segment", start, end) >= 0 or text.find("category", start, end) >= 0:
+        spans += [m.span(1) for m in _CALLED.finditer(text, start, end)]
+    if not spans:
+        return
+    lead = ways[0] if ways else None
     words = text[lead.start : lead.end] if lead else block.section[-1] if block.section else ""
     dimension, rank = dimension_of(words) if words else (None, 0)
-    if spans and dimension:
+    if dimension:
         kind = "figures" if lead else "figures below"
         yield Group(kind, text[start : start + 60], dimension, sorted(spans), block, (), min(rank, 2))
 
@@ -498,15 +533,14 @@ def _with_figures(lexed: Lexed, start: int, end: int, block: Block) -> Iterator[
 _HOLDS_FROM = re.compile(r"(?:(?<=[,;:.(] )|(?<=\band )|(?<=\bwhile )|(?<=\bwhereas )|(?<=^))(?=\S)((?:the |in \d{4},? )?)", re.I)
 _NAME_WORD = re.compile(r"(\w*)[\w&/'+-]*")
 _ASIDE = re.compile(r"(?: \([\w ]{1,12}\))?(?: segments?| category)?", re.I)
-_TO_FIGURE = re.compile(
-    r"(?: the (?:largest|highest|market)[\w ]{0,40})?,? (?=[$€£]?\d[\d.,]*\s?(?:%|per\s?cent|USD|mn|bn|million|billion))", re.I
-)
+_FIGURE = re.compile(r"\d[\d.,]*\s?(?:%|per\s?cent|USD|mn|bn|million|billion)", re.I)
+_TO_FIGURE = re.compile(rf"(?: the (?:largest|highest|market)[\w ]{{0,40}})?,? (?=[$€£]?{_FIGURE.pattern})", re.I)
 _CALLED = re.compile(r"\b[Tt]he ([\w&/'+-]+(?: [\w&/'+-]+){0,4}?) (?:sub-)?(?:segment|category)\b")
 
 
 def _holders(text: str, start: int, end: int) -> Iterator[Span]:
     """The names that a sentence gives figures to."""
-    if not any(map(str.isdigit, text[start:end])):
+    if not _FIGURE.search(text, start, end):
         return
     for m in _HOLDS_FROM.finditer(text, start, end):
         firsts = dict.fromkeys((m.end(), m.start()))  # "The market held 5 %": what begins with its article
@@ -567,6 +601,7 @@ _REMARK = re.compile(r"by |(?:larg|dominant|leading|fast)[a-z]{0,5}[ -][a-z]+(?:
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _REST = re.compile(r" segments?$| in the (?:report|market)$|: (?=\w+ \w+ \w+ \w)")
 _AMOUNT = re.compile(r"(?<![\w.,-])(?:\d[\d.,]*|X{2,})\s?(?:%|per\s?cent|(?:m|b|tr)illion|mn|bn|crore)", re.I)
+_OF_AMOUNT = re.compile(r"[\dXx]")
 _BEFORE_AMOUNT = re.compile(r"\s*[:(–-]?\s*(?:(?:market )?share |share of )?(?:(?:USD|US\$|EUR|Rs\.?|Sh|[$€£₹])\s?)?$", re.I)
 _LIMIT = re.compile(
     r"\b(?:below|above|under|over|up to|than|to|from|between|until)\s*$", re.I
@@ -577,31 +612,58 @@ _BELOW = re.compile(r"\s*(?::| [-–])\s+(?=\S)")
 _SHORT_FORM = re.compile(r"\s*\([A-Z][A-Za-z.-]{1,8}\)$")
 
 
-def _values(lexed: Lexed, subject: str | None, group: Group, near: tuple[str, ...]) -> Iterator[Value]:
-    """The values of a group, those in brackets or behind a colon below the name before them; places below their regions."""
-    found: list[tuple[int, int, str | None]] = []
-    above = group.above or [None] * len(group.spans)
-    for span, over in zip(group.spans, above, strict=True):
-        named = _name(lexed.text, *span)
-        if named is None:
-            continue
+class Names:
+    """The names of a document, each cut out of its span and looked at from both sides once, though several groups hold it."""
+
+    def __init__(self, lexed: Lexed) -> None:
+        """Take the document."""
+        self.lexed = lexed
+        self._cut: dict[Span, list[tuple[int, int, str | None]]] = {}
+        self._beside: dict[Span, Part] = {}
+
+    def cut(self, span: Span) -> list[tuple[int, int, str | None]]:
+        """The name in a span, and those in brackets or behind a colon below it; none where no name can stand there."""
+        if (found := self._cut.get(span)) is None:
+            found = self._cut[span] = list(_cut(self.lexed, span))
+        return found
+
+    def beside(self, start: int, end: int) -> Part:
+        """The features of the words on both sides of a name."""
+        if (found := self._beside.get((start, end))) is None:
+            found = self._beside[start, end] = _beside(self.lexed, start, end)
+        return found
+
+
+def _cut(lexed: Lexed, span: Span) -> Iterator[tuple[int, int, str | None]]:
+    named = _name(lexed.text, *span)
+    if named:
         start, end = _outer(lexed, *named)
-        found.append((start, end, over))
-        found += ((*inside, lexed.quote(start, end)) for a, b in _inner(lexed, start, end, named[1]) if (inside := _name(lexed.text, a, b)))
+        yield start, end, None
+        for below in _inner(lexed, start, end, named[1]):
+            if inside := _name(lexed.text, *below):
+                yield (*inside, lexed.quote(start, end))
+
+
+def _values(several: Names, subject: str | None, group: Group, near: tuple[str, ...]) -> Iterator[Value]:
+    """The values of a group, those in brackets or behind a colon below the name before them; places below their regions."""
+    lexed = several.lexed
+    above = group.above or [None] * len(group.spans)
+    cut = ((name, over) for span, over in zip(group.spans, above, strict=True) for name in several.cut(span))
+    found = [(start, end, below or over) for (start, end, below), over in cut]
     if not found:
         return
     found = _without_shared_head(lexed, subject, found)
     names = [lexed.text[a:b] for a, b, _ in found]
-    known = sum(_is_place(name) for name in names)
+    known = sum(map(_is_place, names))
     dimension = group.dimension
     if dimension is None or (dimension != GEOGRAPHY and 5 * known >= 3 * len(names) and known > 1):
         dimension = GEOGRAPHY
     if dimension == GEOGRAPHY:
         found = list(_under_regions(lexed, found))
-    around = (*_of_group(group, dimension, names, known), *near)
+    around = (*_of_group(group, dimension, names), *near)
     for at, (start, end, over) in enumerate(found):
-        here = (f"nth={min(at, 3)}", f"below={over is not None}", f"last={at == len(found) - 1}", *_beside(lexed.text, start, end))
-        yield Value(dimension, start, end, over, group.rank, around + here)
+        here = (f"nth={min(at, 3)}", f"below={over is not None}", f"last={at == len(found) - 1}")
+        yield Value(dimension, start, end, over, group.rank, (around, several.beside(start, end), here))
 
 
 def _name(text: str, start: int, end: int) -> Span | None:
@@ -614,17 +676,24 @@ def _name(text: str, start: int, end: int) -> Span | None:
         if start < cut < end and not _LIMIT.search(text, start, cut + 1):
             end = cut
     start, end = trim(text, start, end)
-    outer = _OPENING.split(text[start:end], maxsplit=1)[0]
-    possible = re.search(r"[^\W_]", outer) and len(outer) <= LONGEST and len(outer.split()) <= MOST_WORDS
-    return (start, end) if possible and outer.casefold() != "etc" and not (is_sentence(outer) and len(outer.split()) > 3) else None
+    opened = _OPENING.search(text, start, end)
+    outer = text[start : opened.start() if opened else end]
+    count = len(outer.split())
+    possible = _LETTER.search(outer) and len(outer) <= LONGEST and count <= MOST_WORDS
+    return (start, end) if possible and outer.casefold() != "etc" and not (count > 3 and is_sentence(outer)) else None
+
+
+_LETTER = re.compile(r"[^\W_]")
 
 
 def _clause(text: str, start: int, end: int) -> int:
     """Where a clause begins behind a name, or the end: "farms, which grow", "farms in the report"."""
     rest = _REST.search(text, start, end)
     last = rest.start() if rest else end
-    gaps = (gap for gap in _GAP.finditer(text, start, end) if _past("clauses", text, gap.end(), end) > gap.end())
-    return min(last, next((gap.start() for gap in gaps), end))
+    for gap in _gap_before("clauses").finditer(text, start, end):
+        if _past("clauses", text, gap.end(), end) > gap.end():
+            return min(last, gap.start())
+    return last
 
 
 def _note(text: str, start: int, end: int) -> int:
@@ -640,7 +709,7 @@ def _note(text: str, start: int, end: int) -> int:
 
 def _figure(text: str, start: int, end: int) -> int:
     """Where a name's figure begins, with what leads it in, or the end: "Farms: share 5 %"."""
-    amount = _AMOUNT.search(text, start, end)
+    amount = _AMOUNT.search(text, start, end) if _OF_AMOUNT.search(text, start, end) else None
     before = _BEFORE_AMOUNT.search(text, start, amount.start()) if amount else None
     return before.start() if before else end
 
@@ -700,8 +769,13 @@ def _members() -> dict[str, frozenset[str]]:
 
 
 @lru_cache(maxsize=4096)
+def _kind(name: str) -> str | None:
+    """Of which kind a place is, with or without its short form in brackets; None where it is no place."""
+    return places.kind(_SHORT_FORM.sub("", name))
+
+
 def _is_place(name: str) -> bool:
-    return places.kind(_SHORT_FORM.sub("", name)) is not None
+    return _kind(name) is not None
 
 
 @lru_cache(maxsize=4096)
@@ -721,7 +795,7 @@ def _under_regions(lexed: Lexed, found: Sequence[tuple[int, int, str | None]]) -
     """Places with their regions: those given, else the region before them in the list that they belong to."""
     region: str | None = None
     has_members = False
-    countries = any(places.kind(_SHORT_FORM.sub("", lexed.text[a:b])) == "country" for a, b, _ in found)
+    countries = any(_kind(lexed.text[a:b]) == "country" for a, b, _ in found)
     for start, end, over in found:
         name = _SHORT_FORM.sub("", lexed.quote(start, end))
         key, kind = places.key(name), places.kind(name)
@@ -740,27 +814,70 @@ def _under_regions(lexed: Lexed, found: Sequence[tuple[int, int, str | None]]) -
 
 def features(lexed: Lexed, found: Sequence[Value]) -> list[str]:
     """The features of a value: of its name and dimension, of its first places, of how often it stands and in what."""
+    parts = (*(part for value in found[:MOST] for part in value.features), *_own(lexed, found))
+    return [feature for part in parts for feature in part]
+
+
+def _own(lexed: Lexed, found: Sequence[Value]) -> Iterator[Part]:
+    """The features of a value that are not those of one of its places."""
     best = found[0]
-    name = lexed.text[best.start : best.end]
-    several = [feature for value in found[:MOST] for feature in value.features]
-    several += [f"places={min(len(found), 4)}", f"parent={any(value.parent for value in found)}", f"dim={best.dimension.casefold()}"]
-    several += [f"dim~{word}" for word in best.dimension.casefold().split()]
-    several += [*_of_name(name), *(f"source|{one}" for one in of_source(lexed.text, lexed.press))]
-    return several
+    yield _of_dimension(best.dimension)
+    yield f"places={min(len(found), 4)}", f"parent={any(value.parent for value in found)}"
+    yield _of_name(lexed.text[best.start : best.end])
+    yield source_part(lexed.text, lexed.press)
 
 
-def _of_name(name: str) -> Iterator[str]:
+@lru_cache(maxsize=256)
+def _of_dimension(dimension: str) -> Part:
+    small = dimension.casefold()
+    return (f"dim={small}", *(f"dim~{word}" for word in small.split()))
+
+
+def _of_name(name: str) -> Part:
     words = [word.strip(".,()").casefold() for word in name.split()]
-    yield from (f"word={masked_word(word)}" for word in words if word)
-    yield from (
+    told = _told(name)
+    return (
+        *(f"word={masked_word(word)}" for word in words if word),
         f"first={words[0]}",
         f"final={words[-1]}",
         f"words={min(len(words), 7)}",
-        f"place={_is_place(name)}",
+        f"place={told.place}",
         f"shape={_shape(name)}",
+        f"known={told.known}",
+        f"legal={told.legal}",
+        f"verb={told.verb}",
+        f"digits={_DIGIT.search(name) is not None}|{_MEASURED.search(name) is not None}",
     )
-    yield from (f"known={_is_known(name)}", f"legal={companies.has_legal_form(name)}", f"verb={is_sentence(name)}")
-    yield f"digits={re.search('[0-9]', name) is not None}|{re.search('[%$€£]|(19|20)[0-9]{2}', name) is not None}"
+
+
+_DIGIT = re.compile("[0-9]")
+_MEASURED = re.compile("[%$€£]|(?:19|20)[0-9]{2}")
+
+
+class Told(NamedTuple):
+    """What the words of a name tell: of a place, a legal form, a verb, a known way of dividing, the rest, the market."""
+
+    place: bool
+    legal: bool
+    small: bool
+    verb: bool
+    known: bool
+    other: bool
+    market: bool
+
+
+@lru_cache(maxsize=4096)  # names stand in several groups
+def _told(name: str) -> Told:
+    low = name.casefold()
+    return Told(
+        _is_place(name),
+        companies.has_legal_form(name),
+        name[0].islower(),
+        is_sentence(name),
+        _is_known(name),
+        low.startswith(("other", "rest of")),
+        "market" in low,
+    )
 
 
 def _shape(name: str) -> str:
@@ -770,44 +887,52 @@ def _shape(name: str) -> str:
     )
 
 
-def _of_group(group: Group, dimension: str, names: Sequence[str], known: int) -> Iterator[str]:
+def _of_group(group: Group, dimension: str, names: Sequence[str]) -> Part:
     """What leads a group in, where it stands, and what its names are like together."""
-    words = [masked_word(word) for _, _, word in tokens(group.lead[-300:])]
-    kind, sure = group.kind, f"{group.kind}|{group.rank}|{_is_known(dimension)}"
-    yield from (
+    words = [masked_word(word) for word in words_of(group.lead[-300:])]
+    kind, count, geography = group.kind, len(names), dimension == GEOGRAPHY
+    size = str(count) if count < 4 else "4-8" if count < 9 else "9-20" if count < 21 else "21+"
+    siblings = zip(Told._fields, zip(*map(_told, names), strict=True), strict=True)
+    return (
         f"kind={kind}",
-        f"sure={sure}",
+        f"sure={kind}|{group.rank}|{_is_known(dimension)}",
         f"block={group.block.kind}|{kind}",
         f"lead={' '.join(words)[:60]}",
         f"by={'by' in words}|{kind}",
+        *[f"lead~{word}" for word in words[-LEAD:]],
+        *[f"lead2~{one}_{other}" for one, other in zip(words[-LEAD:], words[-LEAD + 1 :], strict=False)],
+        *[f"section~{word}" for title in group.block.section[-2:] for word in words_of(title[:120])],
+        f"size={size}|{kind}",
+        f"long={len(' '.join(names).split()) // count}",
+        *[f"siblings {what}={part_of(sum(those), count)}|{geography}" for what, those in siblings],
     )
-    yield from (f"lead~{word}" for word in words[-LEAD:])
-    yield from (f"lead2~{one}_{other}" for one, other in zip(words[-LEAD:], words[-LEAD + 1 :], strict=False))
-    yield from (f"section~{word}" for title in group.block.section[-2:] for _, _, word in tokens(title[:120]))
-    count = len(names)
-    size = str(count) if count < 4 else "4-8" if count < 9 else "9-20" if count < 21 else "21+"
-    yield from (f"size={size}|{kind}", f"long={sum(len(name.split()) for name in names) // count}")
-    for what, some in (
-        ("place", known),
-        ("legal", sum(companies.has_legal_form(name) for name in names)),
-        ("small", sum(name[0].islower() for name in names)),
-        ("verb", sum(is_sentence(name) for name in names)),
-        ("known", sum(_is_known(name) for name in names)),
-        ("other", sum(name.casefold().startswith(("other", "rest of")) for name in names)),
-        ("market", sum("market" in name.casefold() for name in names)),
-    ):
-        yield f"siblings {what}={part_of(some, count)}|{dimension == GEOGRAPHY}"
 
 
-def _beside(text: str, start: int, end: int) -> Iterator[str]:
-    behind = [masked_word(word) for _, _, word in tokens(text, end, min(len(text), end + 40))][:2]
-    before = [masked_word(word) for _, _, word in tokens(text, max(0, start - 40), start)][-2:]
-    yield from (
+def _beside(lexed: Lexed, start: int, end: int) -> Part:
+    behind = [masked_word(word) for word in _behind(lexed, end)]
+    before = [masked_word(word) for word in _before(lexed, start)]
+    return (
         f"R1={behind[0] if behind else ''}",
         f"R2={' '.join(behind)}",
         f"L1={before[-1] if before else ''}",
         f"L2={' '.join(before)}",
     )
+
+
+def _behind(lexed: Lexed, end: int) -> list[str]:
+    """The first two words behind a place, of what stands near it."""
+    at, last = bisect_left(lexed.words, (end,)), min(len(lexed.text), end + NEAR)
+    near = lexed.words[at : at + 2]
+    whole = len(near) == 2 and near[1][1] <= last and (at == 0 or lexed.words[at - 1][1] <= end)  # no edge cuts a word
+    return [word for _, _, word in near] if whole else [word for _, _, word in tokens(lexed.text, end, last)][:2]
+
+
+def _before(lexed: Lexed, start: int) -> list[str]:
+    """The last two words before a place, of what stands near it."""
+    at, first = bisect_left(lexed.words, (start,)), max(0, start - NEAR)
+    near = lexed.words[max(0, at - 2) : at]
+    whole = len(near) == 2 and near[0][0] >= first and near[1][1] <= start
+    return [word for _, _, word in near] if whole else [word for _, _, word in tokens(lexed.text, first, start)][-2:]
 
 
 # Records
@@ -821,6 +946,7 @@ def _key(name: str) -> str:
     return " ".join(sorted(singular(word) for word in words if word != "and")) or place
 
 
+@lru_cache(maxsize=256)
 def _dimension_key(dimension: str) -> str:
     return " ".join(singular(word) for word in re.findall(r"\w+", dimension.casefold()))
 

@@ -44,6 +44,7 @@ def _kinds() -> dict[str, str]:
     return kinds | {key(name): "region" for name in table["regions"]}
 
 
+@lru_cache(maxsize=8192)  # the same names are asked for wherever they stand
 def key(name: str) -> str:
     """A place's name without case, `the`, hyphens and `&`, to compare names by."""
     return _APART.sub(" ", name.casefold().replace("&", " and ").replace(".", "")).removeprefix("the ").strip()
