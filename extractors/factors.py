@@ -15,9 +15,10 @@ from functools import cache, cached_property, lru_cache
 from itertools import pairwise
 
 from assay.extractors import model
-from assay.extractors.features import of_source, often, stem
+from assay.extractors.features import often, source_part, stem
 from assay.extractors.known import Known
 from assay.extractors.lexed import Draft, Lexed, Sentence, between
+from assay.extractors.model import Part
 from assay.language import places, vocabulary
 from assay.language.tokens import Token, masked_word, tokens
 from assay.language.tokens import words as words_of
@@ -39,27 +40,29 @@ FAR = 40  # blocks below a word that speaks of factors in which entries are look
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A name at text[start:end]; `features`: what stands around it there, and how it is cut out."""
+    """A name at text[start:end]; `features`: what stands around it there, which other names share, and how it is cut out."""
 
     start: int
     end: int
-    features: tuple[str, ...]
+    features: tuple[Part, ...]
 
 
 def extract(known: Known) -> list[Draft]:
     """The factors of a document, each once, in order."""
     classifier, kinds = model.classifier(FACTOR), model.classifier(KIND)
     is_one = classifier.labels.index(FACTOR)
-    source = [f"source|{one}" for one in of_source(known.lexed.text, known.lexed.press)]
+    totals: dict[Part, int] = {}
+    of_kinds: dict[Part, int] = {}
     likely: list[tuple[float, int, int, str]] = []
     for named in candidates(known).values():
-        seen = features(known.lexed, named, source)
-        sure = classifier.probabilities(seen)[is_one]
+        around = [place.features for place in named[:MOST]]
+        own = _own(known.lexed, named)
+        sure = classifier.of_places(around, own, totals)[is_one]
         if sure >= LIKELY:
-            told = kinds.probabilities(seen)
+            told = kinds.of_places(around, own, of_kinds)
             likely.append((-sure, named[0].start, named[0].end, kinds.labels[told.index(max(told))]))
             for place in named[:MOST] if len(named) > 1 else ():  # a report can call one thing a driver here and a restraint there
-                told = kinds.probabilities(features(known.lexed, [place], source))
+                told = kinds.of_places([place.features], _own(known.lexed, [place]), of_kinds)
                 if max(told) >= SURE:
                     likely.append((-sure, place.start, place.end, kinds.labels[told.index(max(told))]))
     return sorted(_apart(known.lexed, sorted(likely)), key=lambda draft: draft["evidence"])
@@ -101,12 +104,21 @@ def candidates(known: Known) -> dict[str, list[Place]]:
     return found
 
 
-def features(lexed: Lexed, named: Sequence[Place], source: Sequence[str]) -> list[str]:
-    """The features of a name: of itself, of its first places; `source`: of the document."""
+def features(lexed: Lexed, named: Sequence[Place]) -> list[str]:
+    """The features of a name: of its first places, of itself, of the document."""
+    parts = (*(part for place in named[:MOST] for part in place.features), *_own(lexed, named))
+    return [feature for part in parts for feature in part]
+
+
+def _own(lexed: Lexed, named: Sequence[Place]) -> tuple[Part, ...]:
+    """The features of a name that are not those of one of its places."""
     name = lexed.text[named[0].start : named[0].end]
-    found = [feature for place in named[:MOST] for feature in place.features]
+    return _of_name(name), (f"places={min(len(named), 3)}",), source_part(lexed.text, lexed.press)
+
+
+def _of_name(name: str) -> Part:
     words = list(map(masked_word, words_of(name)))
-    found += [f"word={word}" for word in words]
+    found = [f"word={word}" for word in words]
     found += [f"first={words[0]}", f"last={words[-1]}", f"first2={' '.join(words[:2])}", f"words={min(len(words), 9)}"]
     found += [f"ending={words[0][-3:]}", f"last ending={words[-1][-3:]}"]
     found += [f"own {one}" for word in words for one in _classes().get(word, ())]
@@ -115,7 +127,7 @@ def features(lexed: Lexed, named: Sequence[Place], source: Sequence[str]) -> lis
         f"capitals={'none' if not capitals else 'first' if capitals == 1 and name[0].isupper() else 'some'}",
         f"place={places.kind(name)}",
     ]
-    return [*found, f"places={min(len(named), 3)}", *source]
+    return tuple(found)
 
 
 # Words that speak of factors
@@ -266,6 +278,7 @@ def _entries(spoken: _Spoken) -> Iterator[Place]:
         above = spoken.above(index)
         if above is None:
             continue
+        whole = tuple(above)
         at, nth = block.start, 0
         while at < block.end and nth < 40:
             mark = _MARK.search(text, at, min(block.end, at + LONGEST))
@@ -273,26 +286,17 @@ def _entries(spoken: _Spoken) -> Iterator[Place]:
             if end - at <= LONGEST:
                 how = mark[0].strip() or "line" if mark else "end"
                 kinds = [one for one in above if one.startswith("announced word") and one.count("|") == 1][:1]
-                yield from _place(
-                    text,
-                    at,
-                    end,
-                    [
-                        *above,
-                        *(f"{one}|cut={how}" for one in kinds),
-                        f"cut={how}",
-                        f"cut={how}|{block.kind}|{min(nth, 2)}",
-                        f"nth={min(nth, 2)}|{block.kind}",
-                    ],
-                )
-            stop = re.compile(r"[.?!]\s+(?=[A-Z\d(])|\n").search(text, end, block.end)
+                cut = (f"cut={how}", f"cut={how}|{block.kind}|{min(nth, 2)}", f"nth={min(nth, 2)}|{block.kind}")
+                yield from _place(text, at, end, (whole, (*(f"{one}|cut={how}" for one in kinds), *cut)))
+            stop = _SENTENCE_END.search(text, end, block.end)
             at, nth = (stop.end() if stop else block.end), nth + 1
 
 
+_SENTENCE_END = re.compile(r"[.?!]\s+(?=[A-Z\d(])|\n")
 _LEADING = re.compile(r"(?:[\s\"'*•➤–—,;:(-]|\d{1,2}(?:\.\d+)*[.)]?\s|[a-h(]\)\s|(?:the|an?)\s|(?:also|both|namely)\s)+", re.I)
 
 
-def _place(text: str, start: int, end: int, told: Sequence[str]) -> Iterator[Place]:
+def _place(text: str, start: int, end: int, features: tuple[Part, ...]) -> Iterator[Place]:
     """The place of a name in text[start:end], without articles and marks around it, if a name can stand there."""
     leading = _LEADING.match(text, start, end)
     first = leading.end() if leading else start
@@ -300,7 +304,7 @@ def _place(text: str, start: int, end: int, told: Sequence[str]) -> Iterator[Pla
         end -= 1
     name = text[first:end]
     if 2 < len(name) <= LONGEST and len(name.split()) <= MOST_WORDS and re.search("[^\\W\\d_]{2}", name) and "\n" not in name:
-        yield Place(first, end, tuple(told))
+        yield Place(first, end, features)
 
 
 def _cells(spoken: _Spoken) -> Iterator[Place]:
@@ -325,9 +329,9 @@ def _cells(spoken: _Spoken) -> Iterator[Place]:
                 cuts = [cell.start, *(x for m in _CELL_MARK.finditer(text, cell.start, cell.end) for x in m.span()), cell.end]
                 several = len(cuts) > 2
                 if several:
-                    yield from _place(text, cell.start, cell.end, [*told, "cell whole"])
+                    yield from _place(text, cell.start, cell.end, (tuple(told), ("cell whole",)))
                 for start, end in zip(cuts[::2], cuts[1::2], strict=True):
-                    yield from _place(text, start, end, [*told, f"cell part={several}"])
+                    yield from _place(text, start, end, (tuple(told), (f"cell part={several}",)))
 
 
 _CELL_MARK = re.compile(r"[;,]\s(?:and\s)?|\n|\s[-•*|]\s|:\s|(?<=\w)\s/\s|\.\s|\s(?:and|&)\s")
@@ -433,7 +437,8 @@ def _of_sentence(spoken: _Spoken, sentence: Sentence, position: int) -> Iterator
     whole += [
         f"p {one}|{first_of_block}|{spoken.speaks(sentence.start, sentence.end)}" for one in above if one.startswith("announced word")
     ]
-    whole.append(f"speaks={spoken.speaks(sentence.start, sentence.end)}|{first_of_block}")
+    whole += [f"speaks={spoken.speaks(sentence.start, sentence.end)}|{first_of_block}", "piece"]
+    around = tuple(whole)
     masks = [masked_word(word) for _, _, word in words]
     for left, one in enumerate(joints[:-1]):
         first = left
@@ -445,11 +450,11 @@ def _of_sentence(spoken: _Spoken, sentence: Sentence, position: int) -> Iterator
                 last = right
                 while joints[last].listing and last < len(joints) - 1:
                     last += 1
-                told = ["piece", *whole, *_cut_out(joints, left, right, first, last, masks)]
+                told = list(_cut_out(joints, left, right, first, last, masks))
                 told += _beside(masks, start, stop, "name", 3)
                 told += _beside(masks, joints[first].last + 1, joints[last].first, "run", WINDOW)
                 told += _frame(masks, joints[first].last + 1, joints[last].first, whole)
-                yield from _place(spoken.text, words[start][0], words[stop - 1][1], told)
+                yield from _place(spoken.text, words[start][0], words[stop - 1][1], (around, tuple(told)))
             if joints[right].hard:
                 break
 

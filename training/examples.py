@@ -293,13 +293,12 @@ def _of_factors(annotated: Annotated) -> list[Example]:
         fitting = sorted((one for one in near if one[0] >= ALIKE), reverse=True)
         for alike_, at in fitting:
             roles[-at] = fact.kind if alike_ == fitting[0][0] else roles.get(-at)
-    source = [f"source|{one}" for one in features.of_source(text, report.lexed.press)]
     known_ = KNOWN if annotated.family == FIXED else FIRST
     found = []
     for at, one in enumerate(named):
         if role := roles.get(at, factors.NOTHING):
             weight = known_ * (FIRST if role == factors.NOTHING else RARE)
-            seen = tuple(factors.features(report.lexed, one, source))
+            seen = tuple(factors.features(report.lexed, one))
             found.append(Example(annotated.name, annotated.family, role, weight, seen, one[0].start, text[one[0].start : one[0].end]))
     return found
 
