@@ -26,7 +26,7 @@ _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 _YEAR = r"(?:19|20)\d\d(?![\d%]|,\d|\.\d|[/-]\d)"
 # What every date has, and is found by: perhaps the name of a month, "4Q22", "in the same year", or a year.
 _SIGN = re.compile(
-    r"(?<!\w)(?:(?:[Ii]n|[Dd]uring)\sth(?:e|at)\s(same\s\w+)|([1-4]Q|[12]H|FY)'?\d\d|[ADFJMNOS][a-z]{2,8})(?!\w)|(?:19|20)\d\d(?!\d)"
+    r"(?<!\w)(?:(?:[Ii]n|[Dd]uring)\sth(?:e|at)\s(same\s\w+)|([1-4]Q|[12]H|FY)'?\d\d|[ADFJMNOS](?:[a-z]{2,8}|[A-Z]{2,8}))(?!\w)|(?:19|20)\d\d(?!\d)"
 )
 _NUMERIC = re.compile(
     r"(?<![\w/.-])(?P<n1>\d{1,2})(?P<sep>[/.-])(?P<n2>\d{1,2})(?P=sep)(?P<year>(?:19|20)\d\d)(?![\w/]|[.-]\d)"
@@ -38,7 +38,7 @@ _DAY_BEFORE = re.compile(rf"(?<![\w.,])(?P<day>{_DAY})(?:\s|(?P<joined>(?:\sof)?
 _DAY_BEHIND = re.compile(rf"\s(?P<day>{_DAY})(?:,?\s(?P<year>{_YEAR})|(?![\w,.]?\d|%|\w))")
 _YEAR_BEHIND = re.compile(rf"(?:\sof)?,?[\s-](?P<year>{_YEAR})")
 _LAST_YEAR = re.compile(r"\s(?:of\s)?(?:(?P<last>last)|this)\syear\b")
-_IN = re.compile(r"\b[Ii]n\s\Z")
+_IN = re.compile(r"\b(?:[Ii]n|IN)\s\Z")
 _PART_BEFORE = re.compile(r"(?<!\w)(?:Q[1-4]|H[12]|[1-4]Q|[12]H|FY|CY)[\s-]?(?:of\s)?\Z")
 _WORD_BEFORE = re.compile(r"(?<!\w)([A-Za-z]+)(\s|-)(?:of\s|(?:the\s)?(?:fiscal\s)?year\s)?\Z")
 _SECOND_YEAR = re.compile(r"\s?(?:to|and|until|through)\s(?:19|20)\d\d")
@@ -79,7 +79,7 @@ def find(text: str, start: int = 0, end: int | None = None, today: str | None = 
             date = Date(*sign.span(), found[-1].value) if found and sign[1].endswith(("month", "year", "day")) else None
         elif sign[2]:
             date = Date(*sign.span(), f"20{sign[0][-2:]}") if text[sign.end() : sign.end() + 1] not in tuple(".,%-") else None
-        elif sign[0] in months:
+        elif sign[0].capitalize() in months:
             date = _at_month(text, sign, at, end, today)
         else:
             date = _at_year(text, sign.start(), at, end) if sign[0].isdecimal() else None
@@ -95,7 +95,7 @@ def _at_month(text: str, name: re.Match[str], at: int, end: int, today: str | No
     """The date around a month's name in text[at:end], without a value where nothing tells its year."""
     start, stop = name.span()
     months = _words()["months"]
-    stop += text[start : stop + 1] in months and stop < end
+    stop += text[start : stop + 1].capitalize() in months and stop < end
     before, behind = _DAY_BEFORE.search(text, max(at, start - 8), start), _YEAR_BEHIND.match(text, stop, end)
     if before and before["joined"] and not behind:
         before = None
@@ -106,7 +106,7 @@ def _at_month(text: str, name: re.Match[str], at: int, end: int, today: str | No
     told = (before.groupdict() if before else {}) | (behind.groupdict() if behind else {})
     year = told.get("year") or (today and str(int(today[:4]) - bool(told.get("last"))))
     day = f"-{int(told['day'].rstrip('stndrh')):02d}" if told.get("day") else ""
-    value = f"{year}-{months[name[0]]:02d}{day}" if year else ""
+    value = f"{year}-{months[name[0].capitalize()]:02d}{day}" if year else ""
     return Date(before.start() if before else start, behind.end() if behind else stop, value)
 
 
@@ -208,7 +208,7 @@ class Stated(Date):
     how: str
 
 
-_NAMED_MONTH = r"(?P<m>(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}|JANUARY|FEBRUARY|MARCH|APRIL|JUNE|JULY|AUGUST|(?:SEPT|OCTO|NOVEM|DECEM)BER)"
+_NAMED_MONTH = r"(?P<m>(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}|JANUARY|FEBRUARY|MARCH|APRIL|JUNE|JULY|AUGUST|(?:SEPTEM|OCTO|NOVEM|DECEM)BER)"
 _MONTH_SIGN = re.compile(r"[JFMASOND](?:an|eb|ar|pr|ay|un|ul|ug|ep|ct|ov|ec|AN|EB|AR|PR|UN|UL|UG|EP|CT|OV|EC)")
 _BARE = re.compile(r"(?<![\w.,$€£₹/-])(?P<y>(?:19|20)\d\d)(?:[-.](?P<m>0?[1-9]|1[0-2]))?(?![\w%/]|[-–,.]\d|\s?[-–]\s?(?:19|20)\d\d)")
 # Ways to write a date beside those of prose: "2024", "2024.7", "2023, October", "10/2024", "29-Sep-25", "last July", "SEPTEMBER". They are

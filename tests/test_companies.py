@@ -51,6 +51,8 @@ DATES: list[tuple[str, list[str]]] = [
     ("5-Mar-2023, 3rd of June 2022 and 2023.4.5", ["2023-03-05", "2022-06-03", "2023-04-05"]),
     ("(ended 31 March 2023) and from the first half of 2022", []),
     ("In 2023 to 2025, in 2Q 2023, in Q42022", ["2023", "2022"]),
+    ("JUNE 12, 2024 and 3 SEPTEMBER 2023, DEC. 1, 2022", ["2024-06-12", "2023-09-03", "2022-12-01"]),
+    ("PRICES MAY RISE IN MARCH, AND MAY 2023", ["2024-03", "2023-05"]),
 ]
 
 DOCUMENT_DATES = [
