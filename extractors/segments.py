@@ -371,7 +371,7 @@ def _of_headings(lexed: Lexed, sentences: Mapping[int, Sequence[Span]]) -> Itera
 
 
 MOST_BELOW = 30
-_CARD = re.compile(r"\s*[-–:(]?\s*(?:share )?[$€£]?\d[\d.,]*\s?(?:%|percent|per cent|USD|mn|bn|million|billion).*$", re.I)
+_CARD = re.compile(r"(?<!\s)\s*+[-–:(]?\s*+(?:share )?[$€£]?\d[\d.,]*\s?(?:%|percent|per cent|USD|mn|bn|million|billion).*$", re.I)
 _CHAPTER = re.compile(
     r"(?:Chapter )?[\d.]*:?\s*((?:[A-Z][\w.&-]*)(?: (?:and|&|[A-Z][\w.&-]*)){0,5}?) (?:[\w'&/-]+ ){0,10}?(?:Market|Industry)\b"
 )
@@ -602,7 +602,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _REST = re.compile(r" segments?$| in the (?:report|market)$|: (?=\w+ \w+ \w+ \w)")
 _AMOUNT = re.compile(r"(?<![\w.,-])(?:\d[\d.,]*|X{2,})\s?(?:%|per\s?cent|(?:m|b|tr)illion|mn|bn|crore)", re.I)
 _OF_AMOUNT = re.compile(r"[\dXx]")
-_BEFORE_AMOUNT = re.compile(r"\s*[:(–-]?\s*(?:(?:market )?share |share of )?(?:(?:USD|US\$|EUR|Rs\.?|Sh|[$€£₹])\s?)?$", re.I)
+_BEFORE_AMOUNT = re.compile(r"(?<!\s)\s*+[:(–-]?\s*+(?:(?:market )?share |share of )?(?:(?:USD|US\$|EUR|Rs\.?|Sh|[$€£₹])\s?)?$", re.I)
 _LIMIT = re.compile(
     r"\b(?:below|above|under|over|up to|than|to|from|between|until)\s*$", re.I
 )  # "Below 5 %" is a class, "Farms 5 %" a share
