@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
+from heapq import heappop, heappush
 from itertools import pairwise
 
 from assay.extractors import model
@@ -235,6 +236,19 @@ class _Spoken:
                 found.append((index, "+".join(kinds)))
         return found
 
+    @cached_property
+    def _ended(self) -> dict[int, int]:
+        """For each block that announces factors, the next heading of its level or above: there its list ends."""
+        announcing = {index for index, _ in self.announcing}
+        found: dict[int, int] = {}
+        open_: list[tuple[int, int]] = []  # the lowest levels first
+        for index, block in enumerate(self.lexed.blocks):
+            while block.kind == "heading" and open_ and -open_[0][0] >= block.level:
+                found[heappop(open_)[1]] = index
+            if index in announcing:
+                heappush(open_, (-block.level, index))
+        return found
+
     def _announced(self, index: int) -> Iterator[str]:
         """Of which kind the nearest short block above announces factors, and how the block lies below it."""
         at = bisect_left(self.announcing, (index, ""))
@@ -242,10 +256,10 @@ class _Spoken:
             return
         head, kinds = self.announcing[at - 1]
         blocks, block = self.lexed.blocks, self.lexed.blocks[index]
-        same = sum(b.kind == block.kind and b.level == block.level for b in blocks[head + 1 : index][:FAR])
+        same = sum(b.kind == block.kind and b.level == block.level for b in blocks[head + 1 : min(index, head + 1 + FAR)])
         level = "same" if blocks[head].level == block.level else "lower" if blocks[head].level < block.level else "higher"
         form = f"{blocks[head].kind}>{block.kind}|{level}"
-        heading = any(b.kind == "heading" and b.level <= blocks[head].level for b in blocks[head + 1 : index])
+        heading = self._ended.get(head, index) < index
         far = often(index - head)
         yield f"announced {kinds}"
         yield from (f"announced {kinds}|{one}" for one in (far, form, f"{form}|{far}", f"ended={heading}", f"{block.kind}|ended={heading}"))
