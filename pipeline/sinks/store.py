@@ -413,7 +413,8 @@ class Store:
     def under(self, folder: str) -> list[str]:
         """The locations loaded from a folder (or of a file itself)."""
         files = SQL_TABLES["files"]
-        inside = files.c.location.startswith(folder.rstrip("/") + "/", autoescape=True)
+        above = folder.rstrip("/") + "/"
+        inside = sa.func.substr(files.c.location, 1, len(above)) == above  # SQLite's LIKE takes `reports/` for `Reports/`
         return self._all(sa.select(files.c.location).where(sa.or_(files.c.location == folder, inside)).order_by(files.c.location))
 
     def _all(self, select: Any) -> list[Any]:
