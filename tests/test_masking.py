@@ -18,7 +18,8 @@ from assay.pipeline.progress import summary_lines
 from assay.pipeline.read import Unreadable
 from assay.pipeline.settings import Settings
 from assay.pipeline.sinks.sql import WrongDatabase, engine_of
-from assay.pipeline.sources import key_of
+from assay.pipeline.sources import Source, key_of
+from assay.pipeline.work import Outcome, Task
 
 SECRET = "s3kret"
 """The password in every address of these tests."""
@@ -263,7 +264,9 @@ def test_exceptions_and_what_is_shown_of_a_plan(tmp_path: Path) -> None:
             batch.run(Plan((str(tmp_path),), url))
         assert SECRET not in str(caught.value) + repr(caught.value)
     plan = Plan(("x",), URLS[0])
-    assert SECRET not in repr(plan) + repr(engine_of(plan.db))
+    url = f"ftp://user:{SECRET}@host/a.html"
+    task = Task(Source(key_of(url), url))
+    assert SECRET not in repr(plan) + repr(engine_of(plan.db)) + repr(task) + repr(Outcome(task.source, "failed"))
     for url in URLS:
         assert SECRET not in "".join(summary_lines(Summary(), url))
 
