@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
-from itertools import islice
+from itertools import chain, islice
 from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal, NoReturn
@@ -263,7 +263,11 @@ def extract(
     counted = _Counted(stream(paths, settings))
     from assay.pipeline.sinks import printing  # start-up time: while the worker imports what it needs
 
-    printing.write((extraction for _, extraction in counted), form, output)
+    extractions = (extraction for _, extraction in counted)
+    first = list(islice(extractions, 1))
+    if not first and output and outputs.is_kept(output):  # what was written before may be all that there is of these reports
+        raise typer.Exit(counted.code)
+    printing.write(chain(first, extractions), form, output)
     if output and form in ("csv", "parquet") and output.suffix.lower() == f".{form}":
         say(f"{output} is a folder, with one .{form} file a table")  # its name looks like that of a file
     raise typer.Exit(counted.code)

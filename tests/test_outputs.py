@@ -397,3 +397,22 @@ def test_a_full_disk_of_temporary_files_is_named_and_none_is_left(tmp_path: Path
         workbook.write_workbook([extract(REPORT.format(amount=5).encode())], tmp_path / "a.xlsx")
     assert Path(caught.value.filename).parent == temporary
     assert list(tmp_path.rglob("*")) == [temporary]
+
+
+@pytest.mark.parametrize("name", ["x.jsonl", "x.json", "x.txt", "x.xlsx", "csv"])
+def test_what_was_extracted_stays_when_nothing_can_be_read(tmp_path: Path, name: str) -> None:
+    """A folder that is not mounted, or the name of the output among the paths, left an empty file in its place."""
+    if name.endswith("xlsx"):
+        pytest.importorskip("xlsxwriter", reason="the extra `excel` is not installed")
+    report, output = tmp_path / "report.txt", tmp_path / name
+    report.write_text(REPORT.format(amount=5))
+    more = () if output.suffix else ("--format", "csv")
+    assert assay("extract", report, "-o", output, *more).returncode == 0
+    files = [output] if output.suffix else sorted(output.iterdir())
+    before = [file.read_bytes() for file in files]
+    for path in (tmp_path / "nowhere", files[-1]):
+        done = assay("extract", path, "-o", output, *more)
+        assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+        assert [file.read_bytes() for file in files] == before
+    assert assay("extract", tmp_path / "nowhere", "-o", tmp_path / "new.jsonl").returncode == 2
+    assert not (tmp_path / "new.jsonl").exists()
