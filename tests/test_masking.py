@@ -356,3 +356,24 @@ def test_python_keeps_no_password_of_a_name(tmp_path: Path) -> None:
             extract(name)
         assert SECRET not in f"{unreadable.value}{caught.value!r}{caught.value}"
     assert SECRET not in repr(Settings(db=URLS[0]))
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("extract", "report.txt", "--format", "csv", "-o"),
+        ("extract", "report.txt", "-o"),
+        ("run", "report.txt", "--db", "a.db", "--export", "csv", "-o"),
+        ("review", "report.txt", "-o"),
+        ("check", "report.txt", "-o"),
+        ("check", "report.txt", "--write-baseline"),
+        ("compare", "-o"),
+    ],
+)
+def test_a_url_is_no_output(tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    """Folders were made whose names held its password."""
+    (tmp_path / "report.txt").write_text(REPORT.format(amount=5))
+    done = assay(*arguments, f"s3://key:{SECRET}@bucket/tables", cwd=tmp_path)
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+    assert "s3://key:***@bucket/tables: a URL, and only files and folders of this machine are written" in done.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["report.txt"]
