@@ -158,7 +158,8 @@ def main() -> None:
     except OSError as error:
         if not isinstance(error, BrokenPipeError):  # of that, the reader knows
             reason = "closed" if error.errno == errno.EBADF else (error.strerror or str(error)).lower()
-            complain(f"{error.filename or 'standard output'}: {reason}")
+            nameless = "the current folder" if error.errno == errno.ENOENT else "standard output"
+            complain(f"{error.filename or nameless}: {reason}")
         silence(sys.stdout)
         code = WRONG
     except ValueError as error:

@@ -423,9 +423,14 @@ def test_what_was_extracted_stays_when_nothing_can_be_read(tmp_path: Path, name:
 
 def test_a_file_of_others_that_comes_meanwhile_is_not_written_over(tmp_path: Path) -> None:
     target = tmp_path / "a.txt"
-    with pytest.raises(FileExistsError, match="assay did not write this file"), whole_file(target) as part:
-        part.write_text("ours")
-        target.write_text("theirs")
+
+    def write() -> None:
+        with whole_file(target) as part:
+            part.write_text("ours")
+            target.write_text("theirs")
+
+    with pytest.raises(FileExistsError, match="assay did not write this file"):
+        write()
     assert [path.name for path in tmp_path.iterdir()] == ["a.txt"]
     assert target.read_text() == "theirs"
 

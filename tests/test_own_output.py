@@ -147,13 +147,14 @@ def test_a_file_is_not_written_over_for_what_cannot_be_seen_of_it(tmp_path: Path
     assert may_be_replaced(tmp_path / "none.txt")
 
 
-def test_the_lock_of_a_database_writes_over_no_file(tmp_path: Path) -> None:
+@pytest.mark.parametrize("theirs", [b"[[package]]\nname = '\xff'\n", b"17\n4\n2026\n", b"7" * 200])
+def test_the_lock_of_a_database_writes_over_no_file(tmp_path: Path, theirs: bytes) -> None:
     folder, lock = reports(tmp_path / "in", 1), tmp_path / "poetry.lock"
-    lock.write_bytes(b"[[package]]\nname = '\xff'\n")
+    lock.write_bytes(theirs)
     done = assay("run", folder, "--db", tmp_path / "poetry")
     assert done.returncode == 2
     assert done.stderr.splitlines()[-1].startswith(f"assay: {lock}: assay did not write this file")
-    assert lock.read_bytes() == b"[[package]]\nname = '\xff'\n"
+    assert lock.read_bytes() == theirs
     assert not (tmp_path / "poetry").exists()
 
 

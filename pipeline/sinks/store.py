@@ -98,7 +98,7 @@ def _file_lock(path: str) -> Iterator[Lock]:
             holder = lock.read().strip() or "unknown"
             raise Busy(f"another run is loading into {path} (process {holder}); let it finish") from None
         lock.seek(0)
-        if not re.fullmatch(r"[\d\s\0]*", lock.read(LOCK_LENGTH)):
+        if not re.fullmatch(r"[\s\0]*\d{0,10}\s*", lock.read(LOCK_LENGTH)):
             raise WrongDatabase(f"{file}: assay did not write this file, which would be the lock of the database: name another database")
         lock.truncate(0)
         lock.write(str(os.getpid()))
