@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
-from itertools import islice
+from itertools import chain, islice
 from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal, NoReturn
@@ -19,7 +19,7 @@ from typer.core import TyperCommand, TyperGroup
 from assay.pipeline import outputs, recogniser
 from assay.pipeline.masking import masked, masked_db
 from assay.pipeline.settings import BOUNDS, Settings, WrongSettings, check_bounds, load, load_file, version
-from assay.pipeline.sources import Failure, reason_of
+from assay.pipeline.sources import Failure, is_url, reason_of
 from assay.pipeline.stopping import Stopped, catch_signals
 from assay.pipeline.terminal import columns, complain, is_coloured, open_streams, plural, printable, say, silence
 from assay.pipeline.work import told
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 PLAINLY = {"valid integer": "it must be a whole number", "valid number": "it must be a number"}
 VALUE = "Value error, "
 """What the library says of a wrong value in the terms of programmers."""
+OUTPUTS = ("output", "write_baseline")
+"""The parameters that name what is written."""
 LONG = 1000  # characters: no command says as much of itself in one sentence
 
 
@@ -83,6 +85,8 @@ class _Command(TyperCommand):
                 if any(isinstance(one, str) and not one.strip() for one in (value if isinstance(value, (list, tuple)) else (value,))):
                     name = max(param.opts, key=len) if param.param_type_name == "option" else (param.metavar or param.name)
                     _fail(f"{name} is empty: give it a value, or leave it out")
+                if param.name in OUTPUTS and isinstance(value, str) and is_url(value):
+                    _fail(f"{value}: a URL, and only files and folders of this machine are written")
             return super().parse_args(ctx, args)
 
     def collect_usage_pieces(self, ctx: Any) -> list[str]:
@@ -154,7 +158,8 @@ def main() -> None:
     except OSError as error:
         if not isinstance(error, BrokenPipeError):  # of that, the reader knows
             reason = "closed" if error.errno == errno.EBADF else (error.strerror or str(error)).lower()
-            complain(f"{error.filename or 'standard output'}: {reason}")
+            nameless = "the current folder" if error.errno == errno.ENOENT else "standard output"
+            complain(f"{error.filename or nameless}: {reason}")
         silence(sys.stdout)
         code = WRONG
     except ValueError as error:
@@ -263,7 +268,11 @@ def extract(
     counted = _Counted(stream(paths, settings))
     from assay.pipeline.sinks import printing  # start-up time: while the worker imports what it needs
 
-    printing.write((extraction for _, extraction in counted), form, output)
+    extractions = (extraction for _, extraction in counted)
+    first = list(islice(extractions, 1))
+    if not first and output and outputs.is_kept(output):  # what was written before may be all that there is of these reports
+        raise typer.Exit(counted.code)
+    printing.write(chain(first, extractions), form, output)
     if output and form in ("csv", "parquet") and output.suffix.lower() == f".{form}":
         say(f"{output} is a folder, with one .{form} file a table")  # its name looks like that of a file
     raise typer.Exit(counted.code)

@@ -12,14 +12,17 @@ MASK = "***"
 """What stands in the place of a password."""
 
 # In the address of a database, the password reaches to the last @: it may hold a slash, an @ or a space that should have been escaped.
-_OF_DATABASE = re.compile(r"((?:sql|postgres|psycopg):/{1,3}[^\s:/@]*:)(?:[^\s?]*|[^/?@]*)(?=@)")
-_IN_ADDRESS = re.compile(r"(://[^\s:/@]*:)(?!\d+[/?#])[^\s@]*(?:@[^\s/?#@]*)*(?=@)")  # with its number before a slash it is a port
+# So may the name of the user hold an @ (user@server, an address of mail).
+_OF_DATABASE = re.compile(r"((?:sql|postgres|psycopg):/{1,3}[^\s:/]*:)(?:[^\s?]*|[^/?@]*)(?=@)")
+# With its number before a slash it is a port. `github://owner:repository@branch` has no password, but says which file it is.
+_IN_ADDRESS = re.compile(r"(?<!github)(://[^\s:/]*:)(?!\d+[/?#])[^\s@]*(?:@[^\s/?#@]*)*(?=@)")
+_WITH_BLANKS = re.compile(r"(?<!github)(://[^\s:/]*:)(?!\s|\d+(?:\W|$))[^/?#@]*(?=@)")
 # An address whose host was forgotten: what stands in the place of the port is no number.
 _PORT = r"\d*(?:[/?,)\]}>'\"]|[.:;]?(?:\s|$))"
-_WITHOUT_HOST = re.compile(rf"((?:sql|postgres|psycopg)\d?:/{{1,3}}[^\s:/@\[]*:)(?!{_PORT})(?![^\s?]*@)[^\s@?]+?(?=[.:;]?(?:[\s?]|$))")
+_WITHOUT_HOST = re.compile(rf"((?:sql|postgres|psycopg)\d?:/{{1,3}}[^\s:/\[]*:)(?!{_PORT})(?![^\s?]*@)[^\s@?]+?(?=[.:;]?(?:[\s?]|$))")
 _TOKEN_ALONE = re.compile(r"(https?://)[^\s:/@]+(?=@)", re.I)  # what stands before the @ there is no person's name
 _KEY = r"(?:api|app|auth|access|secret|private|account|shared?|subscription|storage|license|user|client|master)[_-]?key"
-_PASSWORD = r"password|passwd|passphrase|pwd"
+_PASSWORD = r"pass?w(?:or[dt]|rd|d)|passphrase|pswd|pwd"  # also mistyped
 _SECRET = rf"[\w.-]*(?:{_PASSWORD}|secret|token|signature|jwt|credentials?|[_-]key|{_KEY})"
 _OPTIONS = rf"(?:{_SECRET}|sig|sas|pass|auth|authorization|(?:php|j)?sess(?:ion)?_?id)"
 _BEFORE = r"(?<![\w/.-])"  # a slash before it makes it the name of a folder, as in /data/token=5/
@@ -40,10 +43,10 @@ _IN_OPTION = re.compile(rf"({_BEFORE}(?<![?&#]){_OPTIONS}{_EQUALS})(?:{_QUOTED}|
 _SPOKEN = re.compile(rf"({_BEFORE}(?:{_PASSWORD}|authorization)\s*:\s*(?:(?:basic|bearer)\s+)?)(?:{_BARE})", re.I)
 _IN_DICT = re.compile(rf"(['\"]{_OPTIONS}['\"]\s*:\s*b?)(?:{_QUOTED})", re.I)
 _TO_THE_END = re.compile(rf"({_BEFORE}{_OPTIONS}{_EQUALS}).+", re.I | re.S)
-_TO_THE_LAST_AT = re.compile(r"(://[^\s:/@]*:).*(?=@)", re.S)
-_MISTYPED = re.compile(r"((?:^|(?<=[\s'\"(]))(?:[a-z][\w+.-]*(?::/{0,3}|[;.,]?//)|//)?[^\s:/@'\"(]+:)[^\s:/@]+(?=@)", re.I)
+_TO_THE_LAST_AT = re.compile(r"(://[^\s:]*:).*(?=@)", re.S)
+_MISTYPED = re.compile(r"((?:^|(?<=[\s'\"(]))(?:[a-z][\w+.-]*(?::/{0,3}|[;.,]?//)|//)?[^\s:/'\"(]+:)[^\s:/@]+(?=@)", re.I)
 
-_IN_URLS = (_OF_DATABASE, _WITHOUT_HOST, _IN_ADDRESS, _TOKEN_ALONE)
+_IN_URLS = (_OF_DATABASE, _WITHOUT_HOST, _IN_ADDRESS, _WITH_BLANKS, _TOKEN_ALONE)
 _ANYWHERE = (_IN_DICT, _IN_OPTION, _SPOKEN, _MISTYPED)
 
 

@@ -56,6 +56,11 @@ def form_of(given: str | None, output: Path | None, endings: Endings, otherwise:
     return given or fitting[0]
 
 
+def is_kept(output: Path) -> bool:
+    """Whether what is written there stays there: a file or folder, also one that is not made yet; no pipe or device, whose reader waits."""
+    return output != STDOUT and (output.is_file() or output.is_dir() or not output.exists())
+
+
 @contextmanager
 def text_file(output: Path | None, marked: bool) -> Iterator[TextIO]:
     """Where text goes: into a file, or without one (or with `-`) to stdout. marked: a file begins with the line that says it is ours."""

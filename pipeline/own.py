@@ -31,7 +31,7 @@ _JUNIT = re.compile(rb"<\?xml[^>]*\?>\s*<testsuites name=\"assay\">")
 _FINDINGS = re.compile(rb'\[\s*\{\s*"source": "(?:[^"\\]|\\.)*",\s*"findings": \[')
 # What a shell wrote into a file from our standard output has no mark; its first lines are like no others.
 _RECORDS_AS_TABLE = re.compile(
-    rb"(?:[^\n]+\n){1,4}?(?:  [A-Z][a-z ]+: [^\n]*\n)*(?:Market sizes|Growth rates|Shares|Segments|Players|Developments|Factors) \(\d+\) *\n[A-Z]"
+    rb"(?:[^\n]+\n){1,4}?(?:  [A-Z][a-z ]+: [^\n]*\n)*(?:Market sizes|Growth rates|Shares|Segments|Players|Developments|Factors) \(\d+\) *\n[A-Z](?:[^\n]*\n){1,4}?\xe2\x94\x81"  # the line below the heads
 )
 _COMPARISON = re.compile(rb"[^\n]+: \d+ reports?\n(?:  also written: [^\n]*\n)?  [^\n]+\n    [^\n]+\n      [^\n]+ states: ")
 _FINDINGS_AS_TEXT = re.compile(

@@ -10,7 +10,7 @@ import stat
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 from typing import Any, BinaryIO
 
@@ -29,7 +29,7 @@ class Source:
     """One report: its name as given, and its location (absolute path or URL). A password stands in the location of a URL alone."""
 
     name: str
-    location: str
+    location: str = field(repr=False)  # clusters log what a failed task was given
 
     @property
     def key(self) -> str:

@@ -37,8 +37,7 @@ def part_of(path: Path) -> Iterator[Path]:
     if _is_written_through(path):
         yield path
         return
-    if not may_be_replaced(path):
-        raise FileExistsError(errno.EEXIST, "assay did not write this file: name another, or remove it", str(path))
+    _demand_replaceable(path)
     target = _target(path)
     _remove_stale(target)
     part = target.with_name(f".{target.name}.{os.getpid()}-{next(_numbers)}.part")
@@ -56,9 +55,18 @@ def part_of(path: Path) -> Iterator[Path]:
 
 
 def put(part: Path, path: Path) -> None:
-    """Let a part take the place of `path`; where a link leads to the file, the link stays."""
+    """Let a part take the place of `path`; where a link leads to the file, the link stays.
+
+    Raises FileExistsError where a file of others came there meanwhile.
+    """
     if part != path:
+        _demand_replaceable(path)
         part.replace(_target(path))
+
+
+def _demand_replaceable(path: Path) -> None:
+    if not may_be_replaced(path):
+        raise FileExistsError(errno.EEXIST, "assay did not write this file: name another, or remove it", str(path))
 
 
 def _target(path: Path) -> Path:
@@ -116,6 +124,8 @@ def naming(part: Path, path: Path) -> Iterator[None]:
     """Errors of writing name what the user named: the system names the part, or, on a full disk, nothing at all."""
     try:
         yield
+    except FileExistsError:  # ours, with our words
+        raise
     except OSError as error:
         if error.filename in (None, str(part)):
             error.filename = str(path)

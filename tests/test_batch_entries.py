@@ -368,3 +368,13 @@ def test_a_dangling_link_is_not_gone(tmp_path: Path) -> None:
     shutil.rmtree(disk)
     assert pruned(folder, db) == (0, [])
     assert sqlite3.connect(db).execute("SELECT count(*) FROM files").fetchone() == (4,)
+
+
+def test_prune_tells_folders_apart_that_differ_only_in_case(tmp_path: Path) -> None:
+    """SQLite's LIKE does not: what lay in the other folder was taken for files of this one, and for gone."""
+    db = tmp_path / "a.db"
+    names = [reports(tmp_path / name, count) for name, count in (("Reports", 6), ("reports", 2), ("Reports%", 1), ("R_ports", 1))]
+    batch.run(Plan(tuple(map(str, names)), str(db)))
+    for name in names:
+        assert pruned(name, db) == (0, [])
+        assert pruned(name, db, force=True) == (0, [])

@@ -274,3 +274,19 @@ def test_incremental(db: str, tmp_path: Path) -> None:
     assert counts(batch.run(Plan((str(folder),), db))) == (3, 0, 0, 0, 0)
     assert counts(batch.run(Plan((str(folder),), db, force=True))) == (0, 3, 0, 0, 0)
     assert counts(batch.run(Plan((str(folder),), db))) == (0, 0, 3, 0, 0)
+
+
+@pytest.mark.parametrize(("encoding", "code"), [("UTF8", 0), ("SQL_ASCII", 0), ("LATIN1", 2)])
+def test_encodings_of_databases_and_of_the_environment(server: Server, tmp_path: Path, encoding: str, code: int) -> None:
+    """The driver took the encoding from there: it could not write a report, or not read its own words, and that was an internal error."""
+    name, db = f"in_{encoding.lower()}", server.url.replace("/postgres?", f"/in_{encoding.lower()}?")
+    making = f"CREATE DATABASE {name} ENCODING '{encoding}' LOCALE 'C' TEMPLATE template0"
+    subprocess.run([server.binary / "psql", "-h", str(server.folder), "-U", "assay", "-qc", making, "postgres"], check=True)
+    report = tmp_path / "report.txt"
+    report.write_text(REPORT.format(amount=5).replace("Market\n", "Market in 中国\n"))
+    done = assay("run", report, "--db", db, "--quiet", env={"PGCLIENTENCODING": "LATIN1"})
+    assert (done.returncode, done.stderr.count("\n")) == (code, code // 2), done.stderr
+    if code:
+        assert "its encoding is LATIN1" in done.stderr
+    else:
+        assert stored(db)[0].document.title == "Kite Sails Market in 中国"

@@ -459,3 +459,10 @@ def test_a_run_whose_tables_do_not_fit_names_them_and_not_the_database(folder: P
     done = assay("run", folder, "--db", tmp_path / "a.db", "--export", form, "-o", tmp_path / "out", "--quiet")
     assert done.returncode == 2
     assert done.stderr == f"assay: {tmp_path}/out: there is such a file, and {form} needs a folder, for one file a table: name another\n"
+
+
+def test_a_current_folder_that_is_gone_is_what_is_named(tmp_path: Path) -> None:
+    (tmp_path / "here").mkdir()
+    code = f"cd {tmp_path}/here && rmdir ../here && exec {sys.executable} -P -m assay extract {tmp_path}/x.txt"
+    done = subprocess.run(["sh", "-c", code], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (2, "assay: the current folder: no such file or directory\n")

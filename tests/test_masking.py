@@ -18,7 +18,8 @@ from assay.pipeline.progress import summary_lines
 from assay.pipeline.read import Unreadable
 from assay.pipeline.settings import Settings
 from assay.pipeline.sinks.sql import WrongDatabase, engine_of
-from assay.pipeline.sources import key_of
+from assay.pipeline.sources import Source, key_of
+from assay.pipeline.work import Outcome, Task
 
 SECRET = "s3kret"
 """The password in every address of these tests."""
@@ -96,7 +97,20 @@ SECRET = "s3kret"
         ("{'Authorization': 'Bearer s3kret'}", "{'Authorization': ***}"),
         ('{"password":"x\\"s3kret"}', '{"password":***}'),
         ("/home/postgresql:/assay:s3kret@db/markets", "/home/postgresql:/assay:***@db/markets"),
+        ("postgresql://assay@server:s3kret@server.example.org/db", "postgresql://assay@server:***@server.example.org/db"),
+        ("postgresql://assay@server:12/s3kret@db:5432/m", "postgresql://assay@server:***@db:5432/m"),
+        ("postgresql://assay@server:s3kret", "postgresql://assay@server:***"),
+        ("ftp://me@example.org:s3kret@host/x.html", "ftp://me@example.org:***@host/x.html"),
+        ("https://me@example.org:s3kret@host/x.html", "https://***@example.org:***@host/x.html"),
+        ("zip://a.txt::ftp://me@example.org:s3kret@host/x.zip", "zip://a.txt:***@host/x.zip"),
+        ("no such file: 'me@example.org:s3kret@host/x.html'", "no such file: 'me@example.org:***@host/x.html'"),
+        ("ftp://user:my s3kret@host/x.html", "ftp://user:***@host/x.html"),
+        ("https://host/a?pasword=s3kret&passwort=s3kret", "https://host/a?pasword=***&passwort=***"),
+        ("host=db passwrd=s3kret pswd=s3kret user=a", "host=db passwrd=*** pswd=*** user=a"),
         # what holds no password stays as it is
+        ("https://host:8080 is down: write to info@example.org", "https://host:8080 is down: write to info@example.org"),
+        ("https://host: cannot be reached: a@b.c", "https://host: cannot be reached: a@b.c"),
+        ("sftp://user@host:22/reports/a@b.html", "sftp://user@host:22/reports/a@b.html"),
         ("https://host/a?id=5&monkey=7&author=8", "https://host/a?id=5&monkey=7&author=8"),
         (
             "https://host/a?q=smart+locks&v=1.2&zip=a&file=GlobalSmartLocks2024",
@@ -127,6 +141,7 @@ def test_masked(text: str, said: str) -> None:
         ("postgresql://db/markets?user=a&password=x s3kret", "postgresql://db/markets?user=a&password=***"),
         ("host=db user=a password=x s3kret", "host=db user=a password=***"),
         ("postgresql://assay@db:5432/markets?sslmode=require", "postgresql://assay@db:5432/markets?sslmode=require"),
+        ("postgresql://domain/user:s3kret@db/markets", "postgresql://domain/user:***@db/markets"),
         ("output/assay.db", "output/assay.db"),
     ],
 )
@@ -148,6 +163,9 @@ def test_the_address_of_a_database_may_hold_blanks(db: str, said: str) -> None:
         ("https://host/a.html?key=***ef2d127d", "https://host/a.html?key=***ef2d127d"),
         ("https://host/a.html?id=9f8e7d6c5b4a39281706", "https://host/a.html?id=***2d24bb7a"),
         ("https://host/a.html?authkey=5", "https://host/a.html?authkey=***"),
+        ("ftp://me@example.org:s3kret@host/a.html", "ftp://me@example.org:***@host/a.html"),
+        ("ftp://user:my s3kret@host/a.html", "ftp://user:***@host/a.html"),
+        ("github://owner:repository@main/a.html", "github://owner:repository@main/a.html"),
         ("s3://bucket/my token=5.html", "s3://bucket/my token=5.html"),
         ("s3://bucket/a,token=5.html", "s3://bucket/a,token=5.html"),
         ("/data/a:b@c.html", "/data/a:b@c.html"),
@@ -177,6 +195,8 @@ URLS = [
     "a,password=s3kret",
     "postgresql://assay:x s3kret/y@nohost.invalid/markets",
     "postgresql://nohost.invalid/markets?user=assay&password=x s3kret",
+    "postgresql://assay@server:s3kret@nohost.invalid/markets",
+    "postgresql://nohost.invalid/markets?user=assay&pasword=s3kret",
     "postgresql://assay:s3kret",
     "postgresql://assay:s3kret/markets",
     "postgresql//assay:s3kret@db/markets",
@@ -244,13 +264,15 @@ def test_exceptions_and_what_is_shown_of_a_plan(tmp_path: Path) -> None:
             batch.run(Plan((str(tmp_path),), url))
         assert SECRET not in str(caught.value) + repr(caught.value)
     plan = Plan(("x",), URLS[0])
-    assert SECRET not in repr(plan) + repr(engine_of(plan.db))
+    url = f"ftp://user:{SECRET}@host/a.html"
+    task = Task(Source(key_of(url), url))
+    assert SECRET not in repr(plan) + repr(engine_of(plan.db)) + repr(task) + repr(Outcome(task.source, "failed"))
     for url in URLS:
         assert SECRET not in "".join(summary_lines(Summary(), url))
 
 
 def test_watch_tells_no_password(tmp_path: Path) -> None:
-    for url in ("postgresql://nohost.invalid/markets?user=assay&password=x s3kret", "user=assay,password=s3kret"):
+    for url in (URLS[-9], "postgresql://assay@server:s3kret@nohost.invalid/markets", "user=assay,password=s3kret"):
         reports(tmp_path, 1)
         done = assay("watch", tmp_path, "--every", 0.1, "--db", url)
         assert done.returncode == 2
@@ -334,3 +356,24 @@ def test_python_keeps_no_password_of_a_name(tmp_path: Path) -> None:
             extract(name)
         assert SECRET not in f"{unreadable.value}{caught.value!r}{caught.value}"
     assert SECRET not in repr(Settings(db=URLS[0]))
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("extract", "report.txt", "--format", "csv", "-o"),
+        ("extract", "report.txt", "-o"),
+        ("run", "report.txt", "--db", "a.db", "--export", "csv", "-o"),
+        ("review", "report.txt", "-o"),
+        ("check", "report.txt", "-o"),
+        ("check", "report.txt", "--write-baseline"),
+        ("compare", "-o"),
+    ],
+)
+def test_a_url_is_no_output(tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    """Folders were made whose names held its password."""
+    (tmp_path / "report.txt").write_text(REPORT.format(amount=5))
+    done = assay(*arguments, f"s3://key:{SECRET}@bucket/tables", cwd=tmp_path)
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+    assert "s3://key:***@bucket/tables: a URL, and only files and folders of this machine are written" in done.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["report.txt"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -21,10 +22,12 @@ from openpyxl.utils.escape import unescape
 from assay import extract
 from assay.pipeline.outputs import OF_COMPARISONS, OF_FINDINGS, OF_RECORDS, Endings, WrongOutput, form_of
 from assay.pipeline.own import WRITTEN_BY
-from assay.pipeline.sinks import workbook
+from assay.pipeline.sinks import tables, workbook
 from assay.pipeline.sinks.rows import storable
+from assay.pipeline.stopping import SIGNALS, Stopped, catch_signals
 from assay.pipeline.whole import whole_file
 from assay.schemas import RECORDS, Extraction
+from assay.schemas.tables import FILE_TABLES
 
 CONTRADICTORY = FIXTURES / "contradictory.html"
 
@@ -397,3 +400,71 @@ def test_a_full_disk_of_temporary_files_is_named_and_none_is_left(tmp_path: Path
         workbook.write_workbook([extract(REPORT.format(amount=5).encode())], tmp_path / "a.xlsx")
     assert Path(caught.value.filename).parent == temporary
     assert list(tmp_path.rglob("*")) == [temporary]
+
+
+@pytest.mark.parametrize("name", ["x.jsonl", "x.json", "x.txt", "x.xlsx", "csv"])
+def test_what_was_extracted_stays_when_nothing_can_be_read(tmp_path: Path, name: str) -> None:
+    """A folder that is not mounted, or the name of the output among the paths, left an empty file in its place."""
+    if name.endswith("xlsx"):
+        pytest.importorskip("xlsxwriter", reason="the extra `excel` is not installed")
+    report, output = tmp_path / "report.txt", tmp_path / name
+    report.write_text(REPORT.format(amount=5))
+    more = () if output.suffix else ("--format", "csv")
+    assert assay("extract", report, "-o", output, *more).returncode == 0
+    files = [output] if output.suffix else sorted(output.iterdir())
+    before = [file.read_bytes() for file in files]
+    for path in (tmp_path / "nowhere", files[-1]):
+        done = assay("extract", path, "-o", output, *more)
+        assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+        assert [file.read_bytes() for file in files] == before
+    assert assay("extract", tmp_path / "nowhere", "-o", tmp_path / "new.jsonl").returncode == 2
+    assert not (tmp_path / "new.jsonl").exists()
+
+
+def test_a_file_of_others_that_comes_meanwhile_is_not_written_over(tmp_path: Path) -> None:
+    target = tmp_path / "a.txt"
+
+    def write() -> None:
+        with whole_file(target) as part:
+            part.write_text("ours")
+            target.write_text("theirs")
+
+    with pytest.raises(FileExistsError, match="assay did not write this file"):
+        write()
+    assert [path.name for path in tmp_path.iterdir()] == ["a.txt"]
+    assert target.read_text() == "theirs"
+
+
+def test_a_signal_leaves_no_tables_of_two_kinds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """All of them or none: also where the signal comes when the first has taken its name."""
+    for name in FILE_TABLES:
+        (tmp_path / f"{name}.jsonl").write_text("[]")
+    really = tables.put
+
+    def stopped(part: Path, path: Path) -> None:
+        really(part, path)
+        signal.raise_signal(signal.SIGTERM)
+
+    before = signal.getsignal(signal.SIGTERM)
+    catch_signals()
+    monkeypatch.setattr(tables, "put", stopped)
+    try:
+        with pytest.raises(Stopped), tables.table_files(tmp_path, "jsonl"):
+            pass
+    finally:
+        for number in SIGNALS:
+            signal.signal(
+                number, before if number == signal.SIGTERM else signal.default_int_handler if number == signal.SIGINT else signal.SIG_DFL
+            )
+    assert {path.read_text() for path in tmp_path.glob("*.jsonl")} == {""}
+
+
+def test_no_table_is_replaced_where_the_description_cannot_be(report: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "tables"
+    assert assay("extract", report, "--format", "csv", "-o", folder).returncode == 0
+    (folder / "datapackage.json").write_text('{"of": "others"}')
+    before = {path.name: path.read_bytes() for path in folder.iterdir()}
+    report.write_text(REPORT.format(amount=6))
+    done = assay("extract", report, "--format", "csv", "-o", folder)
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == before

@@ -7,7 +7,7 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from commands import FIXTURES, assay, reports
+from commands import FIXTURES, REPORT, assay, reports
 
 from assay import extract
 from assay.pipeline.own import may_be_replaced
@@ -147,13 +147,14 @@ def test_a_file_is_not_written_over_for_what_cannot_be_seen_of_it(tmp_path: Path
     assert may_be_replaced(tmp_path / "none.txt")
 
 
-def test_the_lock_of_a_database_writes_over_no_file(tmp_path: Path) -> None:
+@pytest.mark.parametrize("theirs", [b"[[package]]\nname = '\xff'\n", b"17\n4\n2026\n", b"7" * 200])
+def test_the_lock_of_a_database_writes_over_no_file(tmp_path: Path, theirs: bytes) -> None:
     folder, lock = reports(tmp_path / "in", 1), tmp_path / "poetry.lock"
-    lock.write_bytes(b"[[package]]\nname = '\xff'\n")
+    lock.write_bytes(theirs)
     done = assay("run", folder, "--db", tmp_path / "poetry")
     assert done.returncode == 2
     assert done.stderr.splitlines()[-1].startswith(f"assay: {lock}: assay did not write this file")
-    assert lock.read_bytes() == b"[[package]]\nname = '\xff'\n"
+    assert lock.read_bytes() == theirs
     assert not (tmp_path / "poetry").exists()
 
 
@@ -234,3 +235,11 @@ def test_nothing_but_own_output_is_nothing_readable(tmp_path: Path) -> None:
     assay("review", folder, "-o", tmp_path / "pages")
     for arguments in (("extract",), ("check",), ("run", "--db", tmp_path / "a.db"), ("review", "-o", tmp_path / "more")):
         assert assay(arguments[0], tmp_path / "pages", *arguments[1:]).returncode == 2
+
+
+@pytest.mark.parametrize("head", ["Segments (3)\nResidential, commercial, industrial\n", "Players (2)\nWindhaus GmbH\nAeropull Inc.\n"])
+def test_a_report_that_begins_like_a_table_of_ours_is_read_and_not_written_over(tmp_path: Path, head: str) -> None:
+    report = tmp_path / "report.txt"
+    report.write_text(f"Kite Sails Market 2024\nExample Research\n{head}\n{REPORT.format(amount=5)}")
+    assert extract(report).market_sizes
+    assert not may_be_replaced(report)

@@ -6,8 +6,6 @@ import json
 from pathlib import Path
 from typing import Any
 
-from assay.pipeline.own import DESCRIPTION
-from assay.pipeline.whole import whole_file
 from assay.schemas import SCHEMA_VERSION
 from assay.schemas.tables import FILE_TABLES, ColumnType, TableModel
 
@@ -58,7 +56,6 @@ def _resource(table: TableModel, form: str) -> dict[str, Any]:
     }
 
 
-def write_datapackage(folder: Path, form: str) -> None:
-    """Write `datapackage.json` into the folder of the files."""
-    with whole_file(folder / DESCRIPTION) as part:
-        part.write_text(json.dumps(datapackage(form), indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+def write_datapackage(path: Path, form: str) -> None:
+    """Write the description of tables of a form into a file."""
+    path.write_text(json.dumps(datapackage(form), indent=1, ensure_ascii=False) + "\n", encoding="utf-8")

@@ -290,7 +290,8 @@ def engine_of(db: str) -> sa.Engine:
         raise WrongDatabase(f"{masked_db(db)}: no such database: --db must be {_FORMS}") from None
     with extra("postgres"):
         # a connection that was lost is closed without being put in order first, which would fail with a traceback in the log
-        return sa.create_engine(url, poolclass=sa.NullPool, pool_reset_on_return=None)
+        # the driver takes the encoding of the database or of PGCLIENTENCODING, in which it cannot write what reports hold
+        return sa.create_engine(url, poolclass=sa.NullPool, pool_reset_on_return=None, connect_args={"client_encoding": "utf8"})
 
 
 def named(engine: sa.Engine) -> str:
@@ -373,6 +374,7 @@ def prepare(engine: sa.Engine) -> None:
     if engine.dialect.name == "sqlite":
         Path(named(engine)).parent.mkdir(parents=True, exist_ok=True)
     with engine.begin() as connection:
+        _check_encoding(connection)
         version = stored_version(connection)
         if version == VERSION:
             return
@@ -383,6 +385,14 @@ def prepare(engine: sa.Engine) -> None:
             _upgrade(connection, version)
         for name, select in VIEWS.items():
             connection.exec_driver_sql(f"CREATE VIEW {name} AS {select}")
+
+
+def _check_encoding(connection: sa.Connection) -> None:
+    """Refuse a database that cannot keep all letters: the first report with one of them would end every run."""
+    if connection.dialect.name == "postgresql":
+        encoding = connection.exec_driver_sql("SHOW server_encoding").scalar()
+        if encoding not in ("UTF8", "SQL_ASCII"):
+            raise WrongDatabase(f"{named(connection.engine)}: its encoding is {encoding}, and reports need one of UTF8")
 
 
 def stored_version(connection: sa.Connection) -> int | None:

@@ -98,7 +98,7 @@ def _file_lock(path: str) -> Iterator[Lock]:
             holder = lock.read().strip() or "unknown"
             raise Busy(f"another run is loading into {path} (process {holder}); let it finish") from None
         lock.seek(0)
-        if not re.fullmatch(r"[\d\s\0]*", lock.read(LOCK_LENGTH)):
+        if not re.fullmatch(r"[\s\0]*\d{0,10}\s*", lock.read(LOCK_LENGTH)):
             raise WrongDatabase(f"{file}: assay did not write this file, which would be the lock of the database: name another database")
         lock.truncate(0)
         lock.write(str(os.getpid()))
@@ -413,7 +413,8 @@ class Store:
     def under(self, folder: str) -> list[str]:
         """The locations loaded from a folder (or of a file itself)."""
         files = SQL_TABLES["files"]
-        inside = files.c.location.startswith(folder.rstrip("/") + "/", autoescape=True)
+        above = folder.rstrip("/") + "/"
+        inside = sa.func.substr(files.c.location, 1, len(above)) == above  # SQLite's LIKE takes `reports/` for `Reports/`
         return self._all(sa.select(files.c.location).where(sa.or_(files.c.location == folder, inside)).order_by(files.c.location))
 
     def _all(self, select: Any) -> list[Any]:

@@ -11,10 +11,12 @@ from pathlib import Path
 from typing import Protocol
 
 from assay.pipeline.outputs import WrongOutput
+from assay.pipeline.own import DESCRIPTION
 from assay.pipeline.sinks.csv import CsvTable
 from assay.pipeline.sinks.datapackage import write_datapackage
 from assay.pipeline.sinks.jsonl import JsonlTable
 from assay.pipeline.sinks.rows import Row, document_row, record_rows
+from assay.pipeline.stopping import undisturbed
 from assay.pipeline.whole import naming, part_of, put
 from assay.schemas import Extraction
 from assay.schemas.extras import extra
@@ -78,15 +80,19 @@ def table_files(folder: Path, form: str) -> Iterator[Mapping[str, Writer]]:
     writers: dict[str, Writer] = {}
     with ExitStack() as held:
         parts = {name: held.enter_context(part_of(path)) for name, path in paths.items()}
+        described = held.enter_context(part_of(folder / DESCRIPTION))
         with ExitStack() as stack:  # closes all of them, also where one of them fails
             for name, table in FILE_TABLES.items():
                 writers[name] = _Named(parts[name], paths[name], table, form)
                 stack.callback(writers[name].close)
             yield writers
-        for name, part in parts.items():
-            with naming(part, paths[name]):
-                put(part, paths[name])
-    write_datapackage(folder, form)
+        with naming(described, folder / DESCRIPTION):
+            write_datapackage(described, form)
+        with undisturbed():  # a signal between two of them would leave new tables beside old ones
+            for name, part in parts.items():
+                with naming(part, paths[name]):
+                    put(part, paths[name])
+            put(described, folder / DESCRIPTION)
 
 
 def write_extraction(writers: Mapping[str, Writer], extraction: Extraction) -> None:
