@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Iterator
+from math import exp, fsum
 from pathlib import Path
 
 import numpy as np
@@ -15,6 +16,7 @@ from assay.extractors.decide import asked
 from assay.extractors.lexed import Lexed
 from assay.extractors.model import Classifier, Ranker
 from assay.extractors.statements import statements
+from assay.language.tokens import tokens
 from assay.pipeline.read import read
 from training import marked, train
 from training.examples import Example, of_document, of_subjects
@@ -83,3 +85,40 @@ def test_the_card_names_every_model() -> None:
     card = (model.FOLDER / "README.md").read_text(encoding="utf-8")
     for path in model.FOLDER.glob("*.json"):
         assert f"`{path.stem}`" in card, path.name
+
+
+SHARED: list[model.Group] = [("", ["kind=item", "long=3"]), ("w~", ["launch", "new", "launch", "unheard"])]
+OWN: list[model.Group] = [("how=full|with=", ["bare"]), ("w2~", ["new_product", "launch_new"])]
+
+
+def test_a_classifier_adds_without_rounding_and_counts_a_feature_once() -> None:
+    events = model.classifier("event")
+    seen = list(model.spelt([*SHARED, *OWN]))
+    rows = [events.weights[feature] for feature in set(seen) & events.weights.keys()]
+    powers = [exp(fsum(column)) for column in zip(events.bias, *rows, strict=True)]
+    assert len(rows) > 3
+    assert events.probabilities(seen) == pytest.approx([power / sum(powers) for power in powers], rel=1e-12)
+    assert events.probabilities(total=events.total(SHARED) + events.total(OWN)) == events.probabilities(seen)
+
+
+def test_features_that_several_places_share_count_once() -> None:
+    events = model.classifier("event")
+    shared, one, other = ("kind=item", "long=3"), ("w~launch", "w~new"), ("w~new", "w2~launch_new")
+    seen = [*shared, *one, *other]
+    assert events.of_places([(shared, one), (shared, other)], (), {}) == events.probabilities(seen)
+    assert events.of_places([(shared, one)], (other[1:],), {}) == events.probabilities(seen)
+
+
+def test_weights_are_whole_thousandths() -> None:
+    """Classifiers add them as such."""
+    for name in ("roles", "direction", "sureness", "segmentation", "player", "event", "actor", "factor", "factor_kind"):
+        classifier = model.classifier(name)
+        assert all(round(weight, 3) == weight for row in (classifier.bias, *classifier.weights.values()) for weight in row), name
+
+
+def test_the_words_of_a_span_are_those_of_its_text() -> None:
+    """They are cut once for the whole text; an edge within a word cuts it."""
+    lexed = Lexed(read(b"The tile-makers' market (USD 4.2bn) grew 5.2% in 2023, Q4'23.", "x"))
+    for start in range(len(lexed.text)):
+        for end in range(start, len(lexed.text)):
+            assert lexed.tokens(start, end) == tokens(lexed.text, start, end)
