@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import fnmatch
 import glob
 import os
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -40,7 +41,7 @@ def gone(paths: Iterable[str], store: Any, force: bool) -> tuple[list[str], list
         root = _root(path)
         if path == "-" or not sources.is_utf8(root):  # nothing can have been loaded from there
             continue
-        held = store.under(sources.key_of(root))
+        held = [location for location in store.under(sources.key_of(root)) if _stands_for(path, location)]
         lost, unknown = _sorted_out(root, held, names, force)
         if 2 * len(lost) > len(held) and not force:
             reason = f"{len(lost)} of {len(held)} files loaded from here are gone, more than half; --force prunes them"
@@ -54,10 +55,33 @@ def gone(paths: Iterable[str], store: Any, force: bool) -> tuple[list[str], list
 
 def _root(path: str) -> str:
     """The folder or file that a path stands for; of a pattern the folder above its first wildcard."""
-    location = path if sources.is_url(path) else sources.absolute(path)
-    if glob.has_magic(location) and (sources.is_url(location) or not os.path.lexists(location)):
+    location = _location(path)
+    if _is_pattern(location):
         location = re.split(r"[*?\[]", location)[0].rpartition("/")[0]
     return location.rstrip("/") or "/"
+
+
+def _location(path: str) -> str:
+    return path if sources.is_url(path) else sources.absolute(path)
+
+
+def _is_pattern(location: str) -> bool:
+    return glob.has_magic(location) and (sources.is_url(location) or not os.path.lexists(location))
+
+
+def _stands_for(path: str, location: str) -> bool:
+    """Whether a path stands for a file that lies below its root: a folder for all, a pattern for those that it matches."""
+    whole = _location(path)
+    return not _is_pattern(whole) or _fits(sources.key_of(whole).split("/"), location.split("/"))
+
+
+def _fits(parts: Sequence[str], names: Sequence[str]) -> bool:
+    """Whether the parts of a pattern match the names of a file and the folders above it, as they do where files are looked for."""
+    if not parts or not names:
+        return not parts and not names
+    if parts[0] == "**":
+        return _fits(parts[1:] or ["*"], names) or (not names[0].startswith(".") and _fits(parts, names[1:]))
+    return fnmatch.fnmatchcase(names[0], parts[0]) and parts[0].startswith(".") >= names[0].startswith(".") and _fits(parts[1:], names[1:])
 
 
 Names = Callable[[str], "frozenset[str] | str | None"]

@@ -378,3 +378,32 @@ def test_prune_tells_folders_apart_that_differ_only_in_case(tmp_path: Path) -> N
     for name in names:
         assert pruned(name, db) == (0, [])
         assert pruned(name, db, force=True) == (0, [])
+
+
+@pytest.mark.parametrize(
+    ("pattern", "forgotten"),
+    [
+        ("*.txt", 1),  # not what lay in the folders below, nor other files of this one
+        ("*.t[x]t", 1),
+        ("*/*.txt", 2),
+        ("s?b/*", 2),
+        ("sub/**/*.txt", 3),
+        ("sub/**", 3),
+        ("**/*.txt", 4),
+        ("**/*0.txt", 2),
+        ("*.md", 0),
+        ("su[x]/*", 0),
+        ("**/.hidden/*", 1),
+    ],
+)
+@pytest.mark.parametrize("form", ["{}", "file://{}"])
+def test_prune_of_a_pattern_forgets_what_the_pattern_stands_for(tmp_path: Path, form: str, pattern: str, forgotten: int) -> None:
+    """It forgot all that was gone below the folder of the pattern, also what no path of the run stood for."""
+    folder, db = reports(tmp_path / "in", 3), tmp_path / "a.db"
+    for number, below in enumerate(("sub", "sub/deep", ".hidden"), 1):
+        reports(folder / below, 4 if below == "sub" else 2, first=100 * number)
+    files = form.format(folder)
+    batch.run(Plan((files, form.format(folder / ".hidden")), str(db)))
+    for name in ("report-000.txt", "sub/report-000.txt", "sub/report-001.txt", "sub/deep/report-001.txt", ".hidden/report-001.txt"):
+        (folder / name).unlink()
+    assert pruned(f"{files}/{pattern}", db, force=True) == (forgotten, [])
