@@ -72,6 +72,21 @@ def test_a_database_of_several_hard_links_is_refused(tmp_path: Path) -> None:
     assert assay("run", folder, "--db", db).returncode == 0
 
 
+@pytest.mark.parametrize("ending", ["-wal", "-journal"])
+def test_the_log_of_a_database_that_was_moved_away_is_not_removed(tmp_path: Path, ending: str) -> None:
+    """After a kill it holds what was loaded last, and SQLite removes it where it makes a database of the same name."""
+    folder, db = reports(tmp_path / "in", 2), tmp_path / "a.db"
+    log = db.with_name(db.name + ending)
+    log.write_bytes(b"the last reports")
+    done = assay("run", folder, "--db", db)
+    assert (done.returncode, len(done.stderr.splitlines())) == (2, 1)
+    assert done.stderr.startswith(f"assay: {log}: it may hold what was loaded last into a database that is no longer here")
+    assert log.read_bytes() == b"the last reports"
+    assert not db.exists()
+    log.unlink()
+    assert assay("run", folder, "--db", db).returncode == 0
+
+
 def test_a_lock_that_is_removed_stops_the_run(tmp_path: Path) -> None:
     folder, db = reports(tmp_path / "in", 6), tmp_path / "a.db"
 

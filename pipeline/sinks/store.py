@@ -111,6 +111,7 @@ def _file_lock(path: str) -> Iterator[Lock]:
 
         check()  # it may have been removed before it was locked
         _check_names(path)
+        _check_logs(path)
         yield Lock(check)
 
 
@@ -123,6 +124,17 @@ def _check_names(path: str) -> None:
             f"{path}: this file has {names} names (hard links), which SQLite cannot keep apart: remove all but one (keep the one with a file"
             " -wal beside it, if there is one), and link with ln -s"
         )
+
+
+def _check_logs(path: str) -> None:
+    """Refuse to make a database where the log of another still lies, as after a kill: SQLite removes it, and the database that was moved away
+    from there would lack what was loaded last."""
+    for log in (Path(path + "-wal"), Path(path + "-journal")):
+        if not Path(path).exists() and log.is_file() and log.stat().st_size:
+            raise WrongDatabase(
+                f"{log}: it may hold what was loaded last into a database that is no longer here: move it beside that database (under its name"
+                f" and {log.name[len(Path(path).name) :]}), or remove it"
+            )
 
 
 @contextmanager
