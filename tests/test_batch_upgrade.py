@@ -160,3 +160,31 @@ def test_a_later_version_is_refused_and_not_touched(tmp_path: Path) -> None:
     done = assay("run", reports(tmp_path / "in", 1), "--db", db)
     assert (done.returncode, done.stdout) == (2, "")
     assert "made by a later assay" in done.stderr
+
+
+def test_an_upgrade_takes_the_passwords_out_of_addresses(tmp_path: Path) -> None:
+    """Version 1 kept them, and `check --db`, `compare` and exports printed them."""
+    db = old(1, tmp_path / "a.db")
+    connection = sqlite3.connect(db)
+    for location, token in (("/data/one.txt", "S3CRET1"), ("/data/two.txt", "S3CRET2")):
+        address = f"https://anna:S3CRET@web/a.html?token={token}"
+        (id,) = connection.execute("SELECT document_id FROM files WHERE location = ?", (location,)).fetchone()
+        connection.execute("UPDATE files SET location = ?, source = ? WHERE location = ?", (address, address, location))
+        connection.execute("UPDATE documents SET source = ? WHERE id = ?", (address, id))
+        connection.execute("UPDATE run_files SET location = ?, reason = ? WHERE location = ?", (address, f"{address}: gone", location))
+    connection.execute("UPDATE runs SET paths = ?", (f'["{address}", "reports"]',))
+    connection.commit()
+    before = connection.execute("SELECT (SELECT count(*) FROM files), (SELECT count(*) FROM run_files)").fetchone()
+    connection.close()
+    engine = sql.engine_of(str(db))
+    sql.prepare(engine)
+    engine.dispose()
+    assert "S3CRET" not in "\n".join(sqlite3.connect(db).iterdump())
+    after = sqlite3.connect(db)
+    assert after.execute("SELECT (SELECT count(*) FROM files), (SELECT count(*) FROM run_files)").fetchone() == before
+    shown = "https://anna:***@web/a.html?token=***"
+    assert after.execute("SELECT location FROM files ORDER BY 1").fetchall() == [(shown,), (f"{shown} (2)",)]
+    assert after.execute("SELECT DISTINCT paths FROM runs").fetchone() == (f'["{shown}", "reports"]',)
+    done = assay("check", "--db", db)
+    assert done.stdout
+    assert "S3CRET" not in done.stdout + done.stderr

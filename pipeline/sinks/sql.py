@@ -24,7 +24,7 @@ import sqlalchemy as sa
 from pydantic import ValidationError
 from sqlalchemy import event
 
-from assay.pipeline.masking import masked, masked_db
+from assay.pipeline.masking import masked, masked_all, masked_db, masked_url
 from assay.pipeline.sinks.jsonl import dumps
 from assay.pipeline.stopping import undisturbed
 from assay.schemas.extras import extra
@@ -198,6 +198,50 @@ def _to_2_0(extraction: str) -> str:
     return dumps(said)
 
 
+_ADDRESSES = (("files", "location"), ("files", "source"), ("documents", "source"), ("run_files", "location"), ("versions", "location"))
+_TELLING = (("runs", "paths"), ("runs", "reason"), ("run_files", "reason"), ("versions", "extraction"))
+
+
+def _mask_passwords(connection: sa.Connection) -> None:
+    """Takes out the passwords that version 1 kept in addresses. Of addresses that then are the same, each stays a file of its own, with a number."""
+    kept = {address for table, column in _ADDRESSES for address in _with_addresses(connection, table, column)}
+    shown = {address: masked_url(address) for address in sorted(kept)}
+    taken = {address for address in kept if shown[address] == address}
+    for address, name in shown.items():
+        if name != address:
+            free = next(one for number in range(1, len(kept) + 1) if (one := f"{name} ({number})" if number > 1 else name) not in taken)
+            taken.add(free)
+            for table, column in _ADDRESSES:
+                _put_for(connection, table, column, address, free)
+    for table, column in _TELLING:
+        for said in _with_addresses(connection, table, column):
+            if (told := _told_without_passwords(column, said)) != said:
+                _put_for(connection, table, column, said, told)
+
+
+def _with_addresses(connection: sa.Connection, table: str, column: str) -> list[str]:
+    found = connection.execute(sa.text(f"SELECT DISTINCT {column} FROM {table} WHERE {column} LIKE :like"), {"like": "%://%"})
+    return list(found.scalars())
+
+
+def _put_for(connection: sa.Connection, table: str, column: str, old: str, new: str) -> None:
+    connection.execute(sa.text(f"UPDATE {table} SET {column} = :new WHERE {column} = :old"), {"new": new, "old": old})
+
+
+def _told_without_passwords(column: str, said: str) -> str:
+    if column == "reason":
+        return masked(said)
+    try:
+        if column == "paths":
+            return json.dumps(masked_all(json.loads(said)))
+        extraction = simplejson.loads(said, use_decimal=True)
+        source = extraction["document"]["source"]
+        extraction["document"]["source"] = masked_url(source)
+        return said if extraction["document"]["source"] == source else dumps(extraction)
+    except (ValueError, TypeError, KeyError, RecursionError):  # somebody changed it by hand: it stays as it is
+        return said
+
+
 _EVIDENCED = ("market_sizes", "growth_rates", "shares", "segments", "players", "developments", "factors")
 
 UPGRADES: dict[int, tuple[str | Callable[[sa.Connection], None], ...]] = {
@@ -228,6 +272,7 @@ UPGRADES: dict[int, tuple[str | Callable[[sa.Connection], None], ...]] = {
     3: (
         "ALTER TABLE documents ADD COLUMN doubt TEXT",
         "ALTER TABLE runs ADD COLUMN doubted {integer} NOT NULL DEFAULT 0",
+        _mask_passwords,
     ),
 }
 """The statements and functions that make version n + 1 of version n. They never change once released."""
