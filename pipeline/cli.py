@@ -343,7 +343,8 @@ class _Counted:
 
     def __init__(self, results: Iterable[tuple[Any, ...] | Failure]) -> None:
         self._results = results
-        self.read = self.failed = self.own = 0
+        self.read = self.own = 0
+        self.missed: list[str] = []
 
     def __iter__(self) -> Any:
         for result in self._results:
@@ -352,13 +353,13 @@ class _Counted:
                 yield result
             else:
                 self.own += result.own
-                self.failed += not result.own
+                self.missed += [] if result.own else [result.name]
                 complain(f"{result.name}: {result.reason}")
 
     @property
     def code(self) -> int:
         """The exit code that the failures mean."""
-        return _code(self.failed, bool(self.read), self.own)
+        return _code(len(self.missed), bool(self.read), self.own)
 
 
 @command
@@ -560,7 +561,7 @@ def check(
     if not counted.read:
         raise typer.Exit(counted.code)
     if write_baseline is not None:
-        written = baselines.write(write_baseline, found, date.today().isoformat())
+        written = baselines.write(write_baseline, found, date.today().isoformat(), counted.missed)
         say(f"{written} finding{'s' * (written != 1)} written to {write_baseline}")
         raise typer.Exit(counted.code)
     new = baselines.new_only(found, known, Path(settings.baseline).parent) if settings.baseline else found

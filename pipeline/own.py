@@ -18,7 +18,8 @@ DESCRIPTION = "datapackage.json"
 """The file beside tables that describes them."""
 
 _HEAD = 4096  # bytes in which the mark stands
-_RECORDS = re.compile(rb'\s*(?:\[\s*)?\{\s*"(?:schema_version": "[\d.]+",\s*"document": \{|generator": "assay"|assay-baseline":)')
+_RECORDS = re.compile(rb'\s*(?:\[\s*)?\{\s*"(?:schema_version": "[\d.]+",\s*"document": \{|generator": "assay")')
+_BASELINE = re.compile(rb'\s*\{\s*"assay-baseline":')
 _TABLE = re.compile(
     rb'document_id,number,|id,source,media_type,|market,matched,|\{"(?:document_id|id)": "[0-9a-f]{64}", "(?:number|source)": '
 )
@@ -39,7 +40,7 @@ _FINDINGS_AS_TEXT = re.compile(
 )
 _NO_FINDINGS = re.compile(rb"\d+ files?: nothing found\n\Z")
 _PRINTED = (_RECORDS_AS_TABLE, _COMPARISON, _FINDINGS_AS_TEXT, _NO_FINDINGS)
-_FORMS = (_RECORDS, _TABLE, _SARIF, _JUNIT, _FINDINGS, *_PRINTED)
+_FORMS = (_RECORDS, _BASELINE, _TABLE, _SARIF, _JUNIT, _FINDINGS, *_PRINTED)
 _PARQUET = b"PAR1"  # its first and last four bytes
 _ZIP = b"PK\x03\x04"  # the first bytes of a workbook
 
@@ -58,10 +59,15 @@ def is_own(data: bytes, name: str) -> bool:
 
 
 def may_be_replaced(path: Path) -> bool:
-    """Whether no words of others are lost when a file is written over: assay wrote it, it holds none, or there is none."""
+    """Whether no words of others are lost when a file is written over: assay wrote it, it holds none, or there is none.
+
+    A baseline holds what people decided: no other output takes its place.
+    """
     try:
         with path.open("rb") as file:
             head = file.read(_HEAD)
+            if _BASELINE.match(head):
+                return False
             return (len(head) < _HEAD and not head.strip(b"[]\n")) or is_own(
                 head + (file.read() if head.startswith((_PARQUET, _ZIP)) else b""), str(path)
             )
@@ -69,6 +75,15 @@ def may_be_replaced(path: Path) -> bool:
         return not path.is_file()  # a file that we may not read can be replaced all the same, and what it says would be lost
     except OSError:
         return True  # whoever writes there is told why that cannot be done
+
+
+def is_baseline(path: Path) -> bool:
+    """Whether a file is a baseline as assay writes it."""
+    try:
+        with path.open("rb") as file:
+            return bool(_BASELINE.match(file.read(_HEAD)))
+    except OSError:
+        return False
 
 
 def _is_own_workbook(data: bytes) -> bool:

@@ -7,27 +7,30 @@ import fcntl
 import os
 import re
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from itertools import count
 from pathlib import Path
 
-from assay.pipeline.own import may_be_replaced
+from assay.pipeline.own import is_baseline, may_be_replaced
 from assay.pipeline.sources import is_descriptor
 
 _numbers = count()
 
 
 @contextmanager
-def whole_file(path: Path) -> Iterator[Path]:
-    """A path to write to, so that `path` has all that was written when the `with` ends without an error."""
-    with part_of(path) as part, naming(part, path):
+def whole_file(path: Path, replaceable: Callable[[Path], bool] = may_be_replaced) -> Iterator[Path]:
+    """A path to write to, so that `path` has all that was written when the `with` ends without an error.
+
+    replaceable: says whether the file that is there may be written over.
+    """
+    with part_of(path, replaceable) as part, naming(part, path):
         yield part
-        put(part, path)
+        put(part, path, replaceable)
 
 
 @contextmanager
-def part_of(path: Path) -> Iterator[Path]:
+def part_of(path: Path, replaceable: Callable[[Path], bool] = may_be_replaced) -> Iterator[Path]:
     """An empty file to write to, which is gone when the `with` ends unless `put` gave it the name of `path`.
 
     It lies beside `path` (beside what a link leads to) and has its mode and owner, if there is such a file. It is locked meanwhile: parts
@@ -37,7 +40,7 @@ def part_of(path: Path) -> Iterator[Path]:
     if _is_written_through(path):
         yield path
         return
-    _demand_replaceable(path)
+    _demand_replaceable(path, replaceable)
     target = _target(path)
     _remove_stale(target)
     part = target.with_name(f".{target.name}.{os.getpid()}-{next(_numbers)}.part")
@@ -54,19 +57,20 @@ def part_of(path: Path) -> Iterator[Path]:
             part.unlink()
 
 
-def put(part: Path, path: Path) -> None:
+def put(part: Path, path: Path, replaceable: Callable[[Path], bool] = may_be_replaced) -> None:
     """Let a part take the place of `path`; where a link leads to the file, the link stays.
 
     Raises FileExistsError where a file of others came there meanwhile.
     """
     if part != path:
-        _demand_replaceable(path)
+        _demand_replaceable(path, replaceable)
         part.replace(_target(path))
 
 
-def _demand_replaceable(path: Path) -> None:
-    if not may_be_replaced(path):
-        raise FileExistsError(errno.EEXIST, "assay did not write this file: name another, or remove it", str(path))
+def _demand_replaceable(path: Path, replaceable: Callable[[Path], bool]) -> None:
+    if not replaceable(path):
+        whose = "only --write-baseline writes over a baseline" if is_baseline(path) else "assay did not write this file"
+        raise FileExistsError(errno.EEXIST, f"{whose}: name another, or remove it", str(path))
 
 
 def _target(path: Path) -> Path:

@@ -20,7 +20,7 @@ from xml.etree import ElementTree
 
 import jsonschema
 import pytest
-from commands import MISBEHAVE, REPORT, assay, reports
+from commands import FIXTURES, MISBEHAVE, REPORT, assay, reports
 from rich.cells import cell_len
 from test_check_formats import SARIF
 from test_checks_plugin import run as run_pytest
@@ -184,6 +184,45 @@ def test_nothing_readable_leaves_the_baseline_and_the_output_alone(checkout: Pat
         assert assay("check", paths, "--write-baseline", "ci/known.json", cwd=checkout).returncode == 2
         assert assay("check", paths, "-o", "ci/known.json", cwd=checkout).returncode == 2
     assert (checkout / "ci" / "known.json").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("extract", "reports", "-o", "ci/known.json"),
+        ("check", "reports", "--format", "json", "-o", "ci/known.json"),
+        ("compare", "--db", "a.db", "--format", "json", "-o", "ci/known.json"),
+    ],
+)
+def test_no_other_output_takes_the_place_of_a_baseline(checkout: Path, command: tuple[str, ...]) -> None:
+    """It holds what people decided, and is written by hand too."""
+    before = (checkout / "ci" / "known.json").read_bytes()
+    assert assay("run", "reports", "--db", "a.db", "--no-config", cwd=checkout).returncode == 0
+    done = assay(*command, "--no-config", cwd=checkout)
+    assert (done.returncode, done.stderr.splitlines()[-1]) == (
+        2,
+        "assay: ci/known.json: only --write-baseline writes over a baseline: name another, or remove it",
+    )
+    assert (checkout / "ci" / "known.json").read_bytes() == before
+
+
+@pytest.mark.parametrize("missing", ["file", "folder"])
+def test_a_baseline_keeps_what_it_held_of_reports_that_cannot_be_read_today(tmp_path: Path, missing: str) -> None:
+    """And a person may have written it anew, in another order."""
+    (tmp_path / "in" / "sub").mkdir(parents=True)
+    for name in ("a.html", "sub/b.html"):
+        (tmp_path / "in" / name).write_bytes((FIXTURES / "contradictory.html").read_bytes())
+    base = tmp_path / "base.json"
+    assay("check", "in", "--write-baseline", base, cwd=tmp_path)
+    content = json.loads(base.read_text())
+    content["findings"] = [{**one, "date": "2020-01-01"} for one in content["findings"]]
+    base.write_text(json.dumps({"findings": content["findings"], "assay-baseline": content["assay-baseline"]}))
+    gone = tmp_path / "in" / ("sub/b.html" if missing == "file" else "sub")
+    gone.rename(tmp_path / "kept")
+    gone.symlink_to("nowhere")
+    done = assay("check", "in", *(["in/sub"] if missing == "folder" else []), "--write-baseline", base, cwd=tmp_path)
+    assert done.returncode == 1
+    assert json.loads(base.read_text())["findings"] == content["findings"]
 
 
 @pytest.mark.parametrize("form", ["text", "json", "sarif", "junit", "github"])

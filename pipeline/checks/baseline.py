@@ -44,12 +44,15 @@ def _quotes(finding: Finding) -> list[str]:
     return [" ".join(evidence.quote.split()) for evidence in finding.evidence]
 
 
-def write(path: Path, checked: Iterable[Checked], today: str) -> int:
+def write(path: Path, checked: Iterable[Checked], today: str, missed: Iterable[str] = ()) -> int:
     """Write all findings and return how many; those that the file held already keep their date, a new one's is today (YYYY-MM-DD).
+
+    missed: files and folders that could not be read; what the file held of them stays.
 
     The file is replaced as a whole or not at all. Raises ValueError where there is a file that is no baseline, which stays as it is.
     """
-    before = _dates(_content(path)) if path.is_file() else {}
+    content = _content(path) if path.is_file() else {}
+    before, unread = _dates(content), [within(name, path.parent) for name in missed]
     entries = [
         {
             "rule": finding.code,
@@ -62,10 +65,18 @@ def write(path: Path, checked: Iterable[Checked], today: str) -> int:
         for file, findings in sorted(((within(source, path.parent), findings) for source, _, findings in checked), key=itemgetter(0))
         for finding, mark in zip(findings, fingerprints(findings), strict=True)
     ]
+    entries += [one for one in _sound(content) if any(one["file"] == name or one["file"].startswith(f"{name}/") for name in unread)]
     text = json.dumps({MARK: VERSION, "findings": entries}, indent=1, ensure_ascii=False)
-    with whole_file(path) as part:
+    with whole_file(path, _may_be_replaced) as part:
         part.write_text(text + "\n", encoding="utf-8", errors="replace")
     return len(entries)
+
+
+def _may_be_replaced(path: Path) -> bool:
+    try:
+        return not path.is_file() or MARK in _content(path)
+    except ValueError:
+        return False
 
 
 def read(path: Path) -> Known:
@@ -88,9 +99,12 @@ def _content(path: Path) -> dict[str, Any]:
 
 
 def _dates(content: Mapping[str, Any]) -> Known:
+    return {(one["file"], one["fingerprint"]): one["date"] for one in _sound(content)}
+
+
+def _sound(content: Mapping[str, Any]) -> list[dict[str, Any]]:
     entries = content.get("findings")
-    sound = [one for one in entries if _is_sound(one)] if isinstance(entries, list) else []
-    return {(one["file"], one["fingerprint"]): one["date"] for one in sound}
+    return [one for one in entries if _is_sound(one)] if isinstance(entries, list) else []
 
 
 def _is_sound(entry: Any) -> bool:
