@@ -20,6 +20,8 @@ SUFFIXES = (".html", ".htm", ".xhtml", ".pdf", ".md", ".markdown", ".txt", ".tex
 """What a folder or a glob is searched for; a file named outright is read whatever its name."""
 
 CHUNK = 1 << 20  # bytes that are read at once
+NOT_FOUND = 404
+OK = 200  # the answer of a web server that sends the whole page
 
 _URL = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
 
@@ -329,7 +331,7 @@ def read_bytes(source: Source, max_bytes: int) -> bytes:
             data = at_most(sys.stdin.buffer, max_bytes + 1)
         elif is_url(source.location):
             filesystem, path = _filesystem(source.location)
-            with filesystem.open(path, "rb") as file:
+            with _whole_page(filesystem, path) if _is_web(source.location) else filesystem.open(path, "rb") as file:
                 data = at_most(file, max_bytes + 1)
         else:
             with opened(source.location) as file:
@@ -343,6 +345,15 @@ def read_bytes(source: Source, max_bytes: int) -> bytes:
     if len(data) > max_bytes:
         raise NoSource(source.name, too_long(max_bytes))
     return data
+
+
+@contextmanager
+def _whole_page(filesystem: Any, path: str) -> Iterator[Any]:
+    """A page as one answer of its server. Asked for in ranges, it ends where a server's wrong length or short answer says, without an error."""
+    with filesystem.open(path, "rb", block_size=0) as file:
+        if (status := file.r.status) != OK:
+            raise NoSource(path, f"the server answered {status}, not {OK}: this is no whole page")
+        yield file
 
 
 def at_most(file: Any, count: int) -> bytes:
@@ -403,6 +414,8 @@ def reason_of(error: BaseException) -> str:
     if isinstance(error, OSError) and error.strerror:
         return error.strerror.lower()
     if isinstance(error, FileNotFoundError):  # fsspec's, which has nothing but the address
+        if (status := getattr(error.__cause__, "status", NOT_FOUND)) != NOT_FOUND:
+            return f"the server answered {status}"
         return "cannot be reached" if isinstance(error.__cause__, OSError) else "no such file"
     text = " ".join(str(error).split())
     return masked(text) or type(error).__name__

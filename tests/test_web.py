@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import sqlite3
 import threading
@@ -31,12 +32,28 @@ class Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         self.asked.append(self.path)
+        if self.path.startswith("/short/"):
+            self.answer_in_part(self.path.removeprefix("/short/"))
+            return
         data = (ANSWERS | BEHIND_TOKENS).get(self.path)
         self.send_response(404 if data is None else 200)
         self.send_header("Content-Length", str(len(data or b"")))
         self.end_headers()
         if self.command == "GET":
             self.wfile.write(data or b"")
+
+    def answer_in_part(self, how: str) -> None:
+        """Wrong answers of servers, of which the first 900 bytes of the page could be taken for all of it."""
+        ranged = self.headers.get("Range") is not None
+        status = int(how) if how.isdigit() else 206 if ranged and how == "range" else 200
+        data = b"" if how in ("204", "304") else PAGE if how == "length" or (how == "range" and not ranged) else PAGE[:900]
+        length = 900 if self.command == "HEAD" and how == "length" else len(data)
+        self.send_response(status)
+        for name, value in (("Content-Length", length), ("Accept-Ranges", "bytes"), *([("Content-Range", "bytes 0-899/*")] * ranged)):
+            self.send_header(name, str(value))
+        self.end_headers()
+        if self.command == "GET":
+            self.wfile.write(data)
 
     do_HEAD = do_GET
 
@@ -84,3 +101,26 @@ def test_two_addresses_that_are_one_without_their_tokens_do_not_replace_each_oth
     with sqlite3.connect(tmp_path / "a.db") as connection:
         assert connection.execute("SELECT amount FROM market_sizes WHERE year = 2023").fetchall() == [(6_000_000,)]
         assert connection.execute("SELECT count(*) FROM versions").fetchone() == (0,)
+
+
+@pytest.mark.parametrize("how", ["range", "length"])
+def test_a_page_is_read_to_its_end_whatever_the_server_says_of_its_length(server: str, how: str) -> None:
+    """It was read up to a wrong length, or up to the end of the first range, and stood in the place of the whole report."""
+    done = assay("extract", f"{server}/short/{how}")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert json.loads(done.stdout)["document"]["id"] == hashlib.sha256(PAGE).hexdigest()
+
+
+@pytest.mark.parametrize(
+    ("status", "reason"),
+    [
+        (206, "the server answered 206, not 200: this is no whole page"),
+        (204, "the server answered 204, not 200: this is no whole page"),
+        (304, "the server answered 304, not 200: this is no whole page"),
+        (401, "the server answered 401"),
+        (500, "the server answered 500"),
+    ],
+)
+def test_an_answer_that_is_no_whole_page_is_no_report(server: str, status: int, reason: str) -> None:
+    done = assay("extract", f"{server}/short/{status}")
+    assert (done.returncode, done.stdout, done.stderr) == (2, "", f"assay: {server}/short/{status}: {reason}\n")
