@@ -312,6 +312,9 @@ def _as_url(filesystem: Any, found: Source | NoSource) -> Source | NoSource:
 def _filesystem(url: str) -> tuple[Any, str]:
     import fsspec  # start-up time: only URLs need it
 
+    if url.lower().startswith(("file:", "local:")):  # a :: in the name of a file would be taken for a chain, and another file be read
+        filesystem = fsspec.filesystem("file")
+        return filesystem, filesystem._strip_protocol(url)
     try:
         filesystem, path = fsspec.core.url_to_fs(url)
     except ImportError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import shutil
@@ -407,3 +408,14 @@ def test_prune_of_a_pattern_forgets_what_the_pattern_stands_for(tmp_path: Path, 
     for name in ("report-000.txt", "sub/report-000.txt", "sub/report-001.txt", "sub/deep/report-001.txt", ".hidden/report-001.txt"):
         (folder / name).unlink()
     assert pruned(f"{files}/{pattern}", db, force=True) == (forgotten, [])
+
+
+def test_a_name_with_two_colons_is_that_of_one_file(tmp_path: Path) -> None:
+    """Below a `file://` folder, what stands before the colons was read in its place."""
+    folder, db = reports(tmp_path / "in", 1), tmp_path / "a.db"
+    (folder / "report-000.txt").rename(folder / "a::b.txt")
+    (folder / "a").write_text("Another file.")
+    assert counts(run(f"file://{folder}", db)) == (1, 0, 0, 0, 0)
+    assert sqlite3.connect(db).execute("SELECT location, document_id FROM files").fetchall() == [
+        (f"file://{folder}/a::b.txt", hashlib.sha256((folder / "a::b.txt").read_bytes()).hexdigest())
+    ]
