@@ -15,6 +15,9 @@ from pathlib import Path
 from assay.pipeline.own import is_baseline, may_be_replaced
 from assay.pipeline.sources import is_descriptor
 
+PART = ".assay.part"
+"""How the names of parts end, so that no file of another program is taken for one that was left behind."""
+
 _numbers = count()
 
 
@@ -43,7 +46,7 @@ def part_of(path: Path, replaceable: Callable[[Path], bool] = may_be_replaced) -
     _demand_replaceable(path, replaceable)
     target = _target(path)
     _remove_stale(target)
-    part = target.with_name(f".{target.name}.{os.getpid()}-{next(_numbers)}.part")
+    part = target.with_name(f".{target.name}.{os.getpid()}-{next(_numbers)}{PART}")
     try:
         with naming(part, path):
             descriptor = _locked(part)
@@ -108,7 +111,7 @@ def _locked(part: Path) -> int:
 
 
 def _remove_stale(path: Path) -> None:
-    name = re.compile(rf"\.{re.escape(path.name)}\.\d+(?:-\d+)?\.part")
+    name = re.compile(rf"\.{re.escape(path.name)}\.\d+-\d+{re.escape(PART)}")
     try:
         found = [one for one in path.parent.iterdir() if name.fullmatch(one.name)]
     except OSError:  # the folder cannot be read

@@ -44,7 +44,17 @@ def test_parts_that_another_process_is_writing_stay(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    [".other.csv.12.part", ".a.csv.b.12.part", ".a.csv.part", ".a.csv.x12.part", "a.csv.12.part", ".a.csv.12.part.txt", ".aXcsv.12.part"],
+    [
+        ".other.csv.12-3.assay.part",
+        ".a.csv.b.12-3.assay.part",
+        ".a.csv.assay.part",
+        ".a.csv.x12-3.assay.part",
+        "a.csv.12-3.assay.part",
+        ".a.csv.12-3.assay.part.txt",
+        ".aXcsv.12-3.assay.part",
+        ".a.csv.12.part",  # as other programs call what they load
+        ".a.csv.12-3.part",
+    ],
 )
 def test_nothing_else_is_removed(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_text("mine")
@@ -55,9 +65,9 @@ def test_nothing_else_is_removed(tmp_path: Path, name: str) -> None:
 
 def test_links_and_folders_with_the_name_of_a_part_do_no_harm(tmp_path: Path) -> None:
     (tmp_path / "mine").write_text("mine")
-    (tmp_path / ".a.csv.12.part").symlink_to(tmp_path / "mine")
-    (tmp_path / ".a.csv.13.part").mkdir()
-    os.mkfifo(tmp_path / ".a.csv.14.part")
+    (tmp_path / ".a.csv.12-3.assay.part").symlink_to(tmp_path / "mine")
+    (tmp_path / ".a.csv.13-3.assay.part").mkdir()
+    os.mkfifo(tmp_path / ".a.csv.14-3.assay.part")
     with whole_file(tmp_path / "a.csv") as part:
         part.write_text("x")
     assert (tmp_path / "mine").read_text() == "mine"
