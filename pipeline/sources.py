@@ -275,6 +275,10 @@ def _matching(folder: str, parts: list[str]) -> Iterator[str | NoSource]:
 
 
 def _remote(url: str) -> Iterator[Source | NoSource]:
+    inside, chained, outer = url.rpartition("::")  # as in zip://a.html::reports.zip
+    if chained and not is_url(outer):  # in another folder it would be another file
+        outer = absolute(outer)
+        url = inside + chained + outer
     try:
         filesystem, path = _filesystem(url)
         if "file" in filesystem.protocol:  # our own way through folders tells of what cannot be read, and knows no depth
@@ -294,7 +298,7 @@ def _remote(url: str) -> Iterator[Source | NoSource]:
     if not found:
         yield NoReports(url, "no reports there")
     for name in found:
-        full = url if name == path else filesystem.unstrip_protocol(name)
+        full = url if name == path else filesystem.unstrip_protocol(name) + chained + (outer if chained else "")
         yield Source(key_of(full), full)
 
 

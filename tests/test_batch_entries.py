@@ -9,6 +9,7 @@ import shutil
 import sqlite3
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from commands import REPORT, assay, reports
@@ -418,4 +419,19 @@ def test_a_name_with_two_colons_is_that_of_one_file(tmp_path: Path) -> None:
     assert counts(run(f"file://{folder}", db)) == (1, 0, 0, 0, 0)
     assert sqlite3.connect(db).execute("SELECT location, document_id FROM files").fetchall() == [
         (f"file://{folder}/a::b.txt", hashlib.sha256((folder / "a::b.txt").read_bytes()).hexdigest())
+    ]
+
+
+@pytest.mark.parametrize("inside", ["report-000.txt", "*.txt"])
+def test_reports_of_two_archives_do_not_replace_each_other(tmp_path: Path, inside: str) -> None:
+    """An archive is known by its place, not by its name in the folder of the day; and a pattern knows in which archive its reports are."""
+    db = tmp_path / "a.db"
+    for number in range(2):
+        folder = reports(tmp_path / f"in-{number}", 1, first=100 * number + 1)
+        with ZipFile(folder / "reports.zip", "w") as archive:
+            archive.write(folder / "report-000.txt", "report-000.txt")
+        done = assay("run", f"zip://{inside}::reports.zip", "--db", db, cwd=folder)
+        assert "1 added" in done.stderr
+    assert sqlite3.connect(db).execute("SELECT location FROM files ORDER BY 1").fetchall() == [
+        (f"zip://report-000.txt::{tmp_path}/in-{number}/reports.zip",) for number in range(2)
     ]
