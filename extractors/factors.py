@@ -72,21 +72,24 @@ def extract(known: Known) -> list[Draft]:
 def _apart(lexed: Lexed, likely: Sequence[tuple[float, int, int, str]]) -> Iterator[Draft]:
     """The likeliest first; what overlaps them, or says the same with more or fewer words, is left out."""
     taken: list[tuple[int, int]] = []
-    told: dict[tuple[str, str], list[frozenset[str]]] = {}  # of each kind, by each of their words
+    longer: dict[tuple[str, str], list[frozenset[str]]] = {}  # the words of names of a kind, by each of these words
+    shorter: dict[tuple[str, str], list[frozenset[str]]] = {}  # the same of names of several words, by one of these words
     for _, start, end, kind in likely:
         at = bisect_left(taken, (start, end))
         if any(one < end and start < other for one, other in taken[max(0, at - 1) : at + 1]):
             continue
         name = " ".join(lexed.quote(start, end).split())
         words = frozenset(_words(name))
-        rarest = min((told.get((kind, word), []) for word in words), key=len)
-        if any(words <= other for other in rarest) or any(
-            other <= words for w in words for other in told.get((kind, w), ()) if len(other) > 1
-        ):
+        rarest = min(words, key=lambda word: len(longer.get((kind, word), ())))
+        if any(words <= other for other in longer.get((kind, rarest), ())):
+            continue
+        if any(other <= words for word in words for other in shorter.get((kind, word), ())):
             continue
         taken.insert(at, (start, end))
         for word in words:
-            told.setdefault((kind, word), []).append(words)
+            longer.setdefault((kind, word), []).append(words)
+        if len(words) > 1:
+            shorter.setdefault((kind, rarest), []).append(words)
         yield {"kind": kind, "name": name, "evidence": (start, end)}
 
 
