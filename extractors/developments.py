@@ -247,14 +247,12 @@ def _named_in(text: str, start: int, end: int, block: Block, found: Sequence[tup
     """The organisations in a statement, in order: those found by their names, in short cells, and bodies ("the central bank")."""
     here = [Named(*one, "here") for one in found]
     here += _cells(text, start, end, block, here)
-    if any(text.find(body, start, end) >= 0 for body in _BODIES):
-        bodies = (Named(*m.span(), m.group(), "here") for m in _BODY.finditer(text, start, end))
-        here += [body for body in bodies if not any(n.start < body.end and body.start < n.end for n in here)]
+    bodies = (Named(*m.span(), m.group(), "here") for m in _BODY.finditer(text, start, end))
+    here += [body for body in bodies if not any(n.start < body.end and body.start < n.end for n in here)]
     return sorted(here, key=lambda n: n.start)
 
 
-_BODIES = ("central bank", "ministry", "regulator", "authority", "parliament", "government")
-_BODY = re.compile(rf"\b(?:[a-z]+ )?(?:{'|'.join(_BODIES)})\b")
+_BODY = re.compile(r"\b(?:[a-z]+ )?(?:central bank|ministry|regulator|authority|parliament|government)\b")
 OWN = ("full", "no year", "bare", "relative")
 
 

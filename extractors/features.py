@@ -15,7 +15,7 @@ from assay.language import places, vocabulary
 from assay.language.chunks import words_of
 from assay.language.figures import Figure
 
-_NOTHING = Row()
+_NO_ITEMS = Row()
 NEAREST, NEAR = 3, 8  # items beside a figure that are told by their distance; those that are told by their side
 
 
@@ -80,7 +80,7 @@ def of_role(statement: Statement, at: int, source: Sequence[str]) -> list[str]:
             found.append(f"{item.part}={word}")
             found.append(f"{item.part}={word}|{kind}")
     for name in ("before", "question", "lead", "heading", "corner", "below"):
-        context = statement.context.get(name, _NOTHING)
+        context = statement.context.get(name, _NO_ITEMS)
         found += [f"{name}@{c}|{kind}" for c in {c for word in context.words[:40] for c in classes.get(word, ())}]
         found += [f"{name}={word}" for word in context.masks[:40]]
     for named, first, last in statement.labels:
@@ -372,7 +372,9 @@ TENSE = 10  # words before a figure in which a verb tells whether it is expected
 def _tense(row: Row, at: int) -> str:
     """Whether the words before a figure tell of what is expected, of what was, or of neither."""
     words = row.words[max(0, at - TENSE) : at]
-    return "plain" if _EXPECTED.isdisjoint(words) and _PAST.isdisjoint(words) else "past" if _EXPECTED.isdisjoint(words) else "expected"
+    if not _EXPECTED.isdisjoint(words):
+        return "expected"
+    return "plain" if _PAST.isdisjoint(words) else "past"
 
 
 _EXPECTED = frozenset(
@@ -460,8 +462,8 @@ def of_unit(unit: Candidate, statement: Statement, at: int, among: Sequence[Cand
         elif cell and item.part == "caption":
             found.append(f"{told}|caption={word}")
     if cell:
-        found += [f"{told}|corner={word}" for word in statement.context.get("corner", _NOTHING).masks]
-        found += [f"{told}|{name}={word}" for name in ("lead", "heading") for word in statement.context.get(name, _NOTHING).masks[:30]]
+        found += [f"{told}|corner={word}" for word in statement.context.get("corner", _NO_ITEMS).masks]
+        found += [f"{told}|{name}={word}" for name in ("lead", "heading") for word in statement.context.get(name, _NO_ITEMS).masks[:30]]
         return found
     before, behind = row.masks[max(0, at - 2) : at], row.masks[at + 1 : at + 3]
     found += [f"{told}|pre={word}" for word in before[-1:]] + [f"{told}|post={word}" for word in behind[:1]]

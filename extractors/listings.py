@@ -386,10 +386,10 @@ def _is_next(marker: str, following: str) -> bool:
 
 def _is_no_entry(words: str) -> bool:
     """Whether words begin with a label of the report itself ("Base year", "Published"), and so are no entry of a list."""
-    small, labels = words.lower(), vocabulary.load("structure")["no_entries"]
-    if not small.startswith(tuple(labels)):
-        return False
-    return any(small.startswith(label) and not small[len(label) : len(label) + 1].isalnum() for label in labels)
+    small = words.lower()
+    return any(
+        small.startswith(label) and not small[len(label) : len(label) + 1].isalnum() for label in vocabulary.load("structure")["no_entries"]
+    )
 
 
 def _levels(blocks: tuple[Block, ...]) -> list[int]:
@@ -471,25 +471,18 @@ def _listing(lexed: Lexed, lead: tuple[int, int], spans: list[tuple[int, int]], 
     return Listing(*lead, tuple(entries), "list", block, section)
 
 
-_SMALL_WORD = re.compile(r"\b[a-z]+\b")
+_SMALL_WORDS = re.compile(r"\b[a-z]+\b(?: the\b)?")
 
 
 @cache
 def _verbs() -> frozenset[str]:
-    """The verbs that are one word."""
-    return frozenset(verb for verb in vocabulary.load("structure")["verbs"] if " " not in verb)
-
-
-@cache
-def _verbs_and_more() -> re.Pattern[str]:
-    """The verbs that are told by the word behind them ("lead the")."""
-    return re.compile(rf"\b(?:{'|'.join(verb for verb in vocabulary.load('structure')['verbs'] if ' ' in verb)})\b")
+    return frozenset(vocabulary.load("structure")["verbs"])
 
 
 @lru_cache(maxsize=4096)  # most are names, which are looked at wherever they stand
 def is_sentence(words: str) -> bool:
     """Whether words have a verb, and so are no name."""
-    return not _verbs().isdisjoint(_SMALL_WORD.findall(words)) or _verbs_and_more().search(words) is not None
+    return any(m[0] in _verbs() or m[0].removesuffix(" the") in _verbs() for m in _SMALL_WORDS.finditer(words))
 
 
 _OWN_LINE_MARKS = (":", ";", " -", "➔", "➡", "→", "⇒")

@@ -37,11 +37,6 @@ def _words(name: str) -> frozenset[str]:
 
 
 @cache
-def _beginnings(name: str) -> tuple[str, ...]:
-    return tuple(_words(name))
-
-
-@cache
 def _spellings(name: str) -> tuple[str, ...]:
     """The words of a list as they are found in texts: small, with a capital, all in capitals."""
     return tuple(spelt for word in vocabulary.load("market")[name] for spelt in (word, word.capitalize(), word.upper()))
@@ -95,7 +90,7 @@ def _goes_on(text: str, stop: int) -> bool:
     """Whether what stands behind "market" makes it no market: "Pet Industry Association", "market research", "industry-leading"."""
     behind = _NEXT_WORD.match(text, stop)
     word = behind[1].lower() if behind else ""
-    return text.startswith("-", stop) or word in _words("no_market") or word.startswith(_beginnings("no_market_begins"))
+    return text.startswith("-", stop) or word in _words("no_market") or word.startswith(tuple(_words("no_market_begins")))
 
 
 def _name_end(text: str, start: int) -> re.Match[str] | None:
@@ -123,8 +118,7 @@ def _hangs(text: str, start: int) -> bool:
 def is_name(words: str) -> bool:
     """Whether words in lower case can name a market: not "they", not "minister of"."""
     first, *rest = reversed(words.split())
-    joins, stand_ins = _words("joins"), _words("stand_ins")
-    return first not in joins and not all(word in stand_ins or word in joins for word in (first, *rest))
+    return first not in _words("joins") and not all(word in _words("stand_ins") | _words("joins") for word in (first, *rest))
 
 
 def _words_at(text: str, name: str) -> list[tuple[int, int]]:

@@ -7,7 +7,6 @@ value of a dimension, by all the places where it stands, whether the report's se
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -22,7 +21,7 @@ from assay.extractors.model import Part
 from assay.language import companies, cues, places, vocabulary
 from assay.language.names import singular
 from assay.language.phrases import alternatives
-from assay.language.tokens import masked_word, tokens
+from assay.language.tokens import masked_word
 from assay.language.tokens import words as words_of
 from assay.schemas.document import Block, Cell
 
@@ -601,7 +600,6 @@ _REMARK = re.compile(r"by |(?:larg|dominant|leading|fast)[a-z]{0,5}[ -][a-z]+(?:
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _REST = re.compile(r" segments?$| in the (?:report|market)$|: (?=\w+ \w+ \w+ \w)")
 _AMOUNT = re.compile(r"(?<![\w.,-])(?:\d[\d.,]*|X{2,})\s?(?:%|per\s?cent|(?:m|b|tr)illion|mn|bn|crore)", re.I)
-_OF_AMOUNT = re.compile(r"[\dXx]")
 _BEFORE_AMOUNT = re.compile(r"(?<!\s)\s*+[:(–-]?\s*+(?:(?:market )?share |share of )?(?:(?:USD|US\$|EUR|Rs\.?|Sh|[$€£₹])\s?)?$", re.I)
 _LIMIT = re.compile(
     r"\b(?:below|above|under|over|up to|than|to|from|between|until)\s*$", re.I
@@ -709,7 +707,7 @@ def _note(text: str, start: int, end: int) -> int:
 
 def _figure(text: str, start: int, end: int) -> int:
     """Where a name's figure begins, with what leads it in, or the end: "Farms: share 5 %"."""
-    amount = _AMOUNT.search(text, start, end) if _OF_AMOUNT.search(text, start, end) else None
+    amount = _AMOUNT.search(text, start, end)
     before = _BEFORE_AMOUNT.search(text, start, amount.start()) if amount else None
     return before.start() if before else end
 
@@ -909,30 +907,14 @@ def _of_group(group: Group, dimension: str, names: Sequence[str]) -> Part:
 
 
 def _beside(lexed: Lexed, start: int, end: int) -> Part:
-    behind = [masked_word(word) for word in _behind(lexed, end)]
-    before = [masked_word(word) for word in _before(lexed, start)]
+    behind = [masked_word(word) for _, _, word in lexed.tokens(end, min(len(lexed.text), end + NEAR))[:2]]
+    before = [masked_word(word) for _, _, word in lexed.tokens(max(0, start - NEAR), start)[-2:]]
     return (
         f"R1={behind[0] if behind else ''}",
         f"R2={' '.join(behind)}",
         f"L1={before[-1] if before else ''}",
         f"L2={' '.join(before)}",
     )
-
-
-def _behind(lexed: Lexed, end: int) -> list[str]:
-    """The first two words behind a place, of what stands near it."""
-    at, last = bisect_left(lexed.words, (end,)), min(len(lexed.text), end + NEAR)
-    near = lexed.words[at : at + 2]
-    whole = len(near) == 2 and near[1][1] <= last and (at == 0 or lexed.words[at - 1][1] <= end)  # no edge cuts a word
-    return [word for _, _, word in near] if whole else [word for _, _, word in tokens(lexed.text, end, last)][:2]
-
-
-def _before(lexed: Lexed, start: int) -> list[str]:
-    """The last two words before a place, of what stands near it."""
-    at, first = bisect_left(lexed.words, (start,)), max(0, start - NEAR)
-    near = lexed.words[max(0, at - 2) : at]
-    whole = len(near) == 2 and near[0][0] >= first and near[1][1] <= start
-    return [word for _, _, word in near] if whole else [word for _, _, word in tokens(lexed.text, first, start)][-2:]
 
 
 # Records

@@ -42,7 +42,7 @@ def judged(report: Known) -> Iterator[tuple[Decided, list[str]]]:
 def of_decided(report: Known, found: Sequence[Decided]) -> Iterator[list[str]]:
     """The features of each figure that was decided, all of one report."""
     around = _Around.of(found)
-    source = [f"source|{one}" for one in features.of_source(report.lexed.text, report.lexed.press)]
+    source = features.source_part(report.lexed.text, report.lexed.press)
     own = report.own.sure
     for one in found:
         seen = [*_of_decisions(one), *around.features(one), *source]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
@@ -83,7 +83,7 @@ def _ends_legally() -> re.Pattern[str]:
 
 def has_legal_form(name: str) -> bool:
     """Whether a name ends with a legal form ("Foo Bar Ltd.")."""
-    return (" " in name or "," in name) and _ends_legally().search(name) is not None
+    return _ends_legally().search(name) is not None
 
 
 def _legal() -> str:
@@ -267,7 +267,7 @@ def find(text: str, start: int, end: int, names: Names | None = None) -> list[Co
             stop, name = stop - 1, name[:-1]
         if at == start and name.istitle() and name.isalpha() and name not in full and name.lower() in _words_in(text):
             continue
-        if " " in name and (place := _WITH_TITLE.match(name)):
+        if place := _WITH_TITLE.match(name):
             if places.kind(place[1]) or name.split()[0].istitle():
                 stop, name = at + len(place[1]), place[1]
                 found.append(Company(at, stop, name))
@@ -275,8 +275,8 @@ def find(text: str, start: int, end: int, names: Names | None = None) -> list[Co
         if name in full:
             found.append(Company(at, stop, full[name]))
         elif not _nothing(name):
-            found.append(Company(at, stop, full.get(_legal_end().sub("", name), name) if full else name))
-    for m in _of_states(text, start, end):
+            found.append(Company(at, stop, full.get(_legal_end().sub("", name), name)))
+    for m in (*_UNION.finditer(text, start, end), *_GOVERNMENT.finditer(text, start, end)):
         found = [c for c in found if c.end <= m.start() or c.start >= m.end()]
         found.append(Company(m.start(), m.end(), text[m.start() : m.end()].replace("'s", "")))
     if names and names.small:
@@ -302,14 +302,6 @@ _GOVERNMENT = re.compile(
     r"(?<!\w)(?:[A-Z][\w.]+(?:\s[A-Z]\w+)?(?:'s)?\s(?:federal\s|state\s)?government\b|[Gg]overnment of (?:the )?[A-Z]\w+(?:\s[A-Z]\w+)?)"
 )
 _UNION = re.compile(r"\bEuropean Union\b|\bEU(?=\s[a-z])")
-
-
-def _of_states(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
-    """The European Union and governments in text[start:end], which few statements name."""
-    if text.find("EU", start, end) >= 0 or text.find("European Union", start, end) >= 0:
-        yield from _UNION.finditer(text, start, end)
-    if text.find("overnment", start, end) >= 0:
-        yield from _GOVERNMENT.finditer(text, start, end)
 
 
 _SEVERAL = re.compile(r"[A-Z]{2,5}s")  # "EVs", "PCBs"

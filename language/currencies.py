@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 from typing import Any
 
 from assay.language import cues, vocabulary
@@ -166,19 +166,15 @@ class Shared:
     def __init__(self, text: str) -> None:
         """Take a folded text."""
         self.text = text
+        codes = {code_of((" ".join(m[1].split()),)) for m in _note().finditer(text)} if " in " in text or " are " in text else set()
+        self.noted = codes.pop() if len(codes) == 1 else None
         self.named: dict[str, list[int]] = {}
-
-    @cached_property
-    def noted(self) -> str | None:
-        """The code of the currency that the notes of the text agree on."""
-        codes = {code_of((" ".join(m[1].split()),)) for m in _note().finditer(self.text)}
-        return codes.pop() if len(codes) == 1 else None
 
     def code(self, sign: str, place: int) -> str:
         """The code of a shared sign at a place."""
         several = _table()["shared"][sign.lower()]
-        if self.noted and self.noted in several:
-            return self.noted
+        if self.noted in several:
+            return str(self.noted)
         countries = _table()["countries"].get(sign.lower().rstrip("."), {})
         start = max(self.text.rfind("\n", max(0, place - _REACH), place), place - _REACH)
         end = self.text.find("\n", place, place + _REACH)

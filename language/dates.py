@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date as day_of
 from datetime import timedelta
@@ -25,9 +25,8 @@ class Date:
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 _YEAR = r"(?:19|20)\d\d(?![\d%]|,\d|\.\d|[/-]\d)"
 # What every date has, and is found by: perhaps the name of a month, "4Q22", "in the same year", or a year.
-_SIGN = re.compile(
-    r"(?<!\w)(?:(?:[Ii]n|[Dd]uring)\sth(?:e|at)\s(same\s\w+)|([1-4]Q|[12]H|FY)'?\d\d|[ADFJMNOS](?:[a-z]{2,8}|[A-Z]{2,8}))(?!\w)|(?:19|20)\d\d(?!\d)"
-)
+_MONTH = r"[ADFJMNOS](?:[a-z]{2,8}|[A-Z]{2,8})"
+_SIGN = re.compile(rf"(?<!\w)(?:(?:[Ii]n|[Dd]uring)\sth(?:e|at)\s(same\s\w+)|([1-4]Q|[12]H|FY)'?\d\d|{_MONTH})(?!\w)|(?:19|20)\d\d(?!\d)")
 _NUMERIC = re.compile(
     r"(?<![\w/.-])(?P<n1>\d{1,2})(?P<sep>[/.-])(?P<n2>\d{1,2})(?P=sep)(?P<year>(?:19|20)\d\d)(?![\w/]|[.-]\d)"
 )  # 25/04/2024
@@ -209,46 +208,27 @@ class Stated(Date):
 
 
 _NAMED_MONTH = r"(?P<m>(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}|JANUARY|FEBRUARY|MARCH|APRIL|JUNE|JULY|AUGUST|(?:SEPTEM|OCTO|NOVEM|DECEM)BER)"
-_MONTH_SIGN = re.compile(r"[JFMASOND](?:an|eb|ar|pr|ay|un|ul|ug|ep|ct|ov|ec|AN|EB|AR|PR|UN|UL|UG|EP|CT|OV|EC)")
-_BARE = re.compile(r"(?<![\w.,$€£₹/-])(?P<y>(?:19|20)\d\d)(?:[-.](?P<m>0?[1-9]|1[0-2]))?(?![\w%/]|[-–,.]\d|\s?[-–]\s?(?:19|20)\d\d)")
-# Ways to write a date beside those of prose: "2024", "2024.7", "2023, October", "10/2024", "29-Sep-25", "last July", "SEPTEMBER". They are
-# looked for in statements that hold a sign of them, which most do not.
+# Ways to write a date beside those of prose: "2024", "2024.7", "2023, October", "10/2024", "29-Sep-25", "last July", "SEPTEMBER".
 _WRITTEN = (
-    (re.compile("/20"), (("full", re.compile(r"(?<![\w/.-])(?P<m>0?[1-9]|1[0-2])/(?P<y>20\d\d)(?![\w/])")),)),
+    ("full", re.compile(r"(?<![\w/.-])(?P<m>0?[1-9]|1[0-2])/(?P<y>20\d\d)(?![\w/])")),
+    ("full", re.compile(rf"(?<![\w.])(?P<y>20\d\d),? {_NAMED_MONTH}(?: (?P<d>\d\d?)(?!\d))?(?!\w)")),
+    ("full", re.compile(rf"(?<![\w-])(?:(?P<d>\d\d?)[- ])?{_NAMED_MONTH}[-' ]+(?P<y>[12]\d)(?![\w%.,]\w|\w)")),
     (
-        _MONTH_SIGN,
-        (
-            ("full", re.compile(rf"(?<![\w.])(?P<y>20\d\d),? {_NAMED_MONTH}(?: (?P<d>\d\d?)(?!\d))?(?!\w)")),
-            ("full", re.compile(rf"(?<![\w-])(?:(?P<d>\d\d?)[- ])?{_NAMED_MONTH}[-' ]+(?P<y>[12]\d)(?![\w%.,]\w|\w)")),
-            (
-                "no year",
-                re.compile(
-                    rf"(?<![\w-])(?:(?P<d>\d\d?)(?:st|nd|rd|th)? )?{_NAMED_MONTH}(?: (?P<e>\d\d?)(?:st|nd|rd|th)?(?![\w.]))?(?![\w'-])"
-                ),
-            ),
-        ),
+        "no year",
+        re.compile(rf"(?<![\w-])(?:(?P<d>\d\d?)(?:st|nd|rd|th)? )?{_NAMED_MONTH}(?: (?P<e>\d\d?)(?:st|nd|rd|th)?(?![\w.]))?(?![\w'-])"),
     ),
-    (re.compile("19|20"), (("bare", _BARE),)),
+    ("bare", re.compile(r"(?<![\w.,$€£₹/-])(?P<y>(?:19|20)\d\d)(?:[-.](?P<m>0?[1-9]|1[0-2]))?(?![\w%/]|[-–,.]\d|\s?[-–]\s?(?:19|20)\d\d)")),
 )
 _RELATIVE = re.compile(r"\b(?:(?P<day>[a-z]+day|this morning)|(?:earlier )?(?P<which>last|this|previous) (?P<time>[a-z]+)(?<!day))\b", re.I)
 _WEEK = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_RELATIVE_SIGNS = ("day", "this", "last", "previous")
 _QUARTER = re.compile(r"\b(?:(?:first|second|third|fourth) quarter|[12]H|H[12]|Q[1-4]|year-end|spring|summer|autumn)\b")
-_QUARTER_SIGNS = ("quarter", "H", "Q", "year-end", "spring", "summer", "autumn")
-_DIGIT = re.compile(r"\d")
-
-
-def _holds(text: str, signs: Iterable[str]) -> bool:
-    return any(map(text.__contains__, signs))
 
 
 def every(text: str, start: int, end: int, today: str | None) -> list[Stated]:
     """All dates in a statement, in order; those without a year in the year of `today` and, where they are still to come, of the year before."""
-    statement = text[start:end]
-    prose = find(text, start, end) if _DIGIT.search(statement) else []  # where nothing tells the day of the text, a date has digits
-    found = [Stated(one.start, one.end, one.value, "full") for one in prose]
+    found = [Stated(one.start, one.end, one.value, "full") for one in find(text, start, end)]
     more: list[Stated] = []
-    for how, pattern in (one for sign, several in _WRITTEN if sign.search(statement) for one in several):
+    for how, pattern in _WRITTEN:
         for m in pattern.finditer(text, start, end):
             if any(m.start() < d.end and d.start < m.end() for d in [*found, *more]) or not (today or how != "no year"):
                 continue
@@ -261,9 +241,9 @@ def every(text: str, start: int, end: int, today: str | None) -> list[Stated]:
             more.append(Stated(m.start(), m.end(), value, how))
             if how == "no year" and value > (today or "")[: len(value)]:
                 more.append(Stated(m.start(), m.end(), f"{year - 1}{value[4:]}", how))
-    if today and len(today) == 10 and (_holds(statement.lower(), _RELATIVE_SIGNS) or not statement.isascii()):
+    if today and len(today) == 10:
         more += [Stated(m.start(), m.end(), value, "relative") for m in _RELATIVE.finditer(text, start, end) for value in _back(m, today)]
-    if today and _holds(statement, _QUARTER_SIGNS):
+    if today:
         more += [Stated(m.start(), m.end(), today[:4], "relative") for m in _QUARTER.finditer(text, start, end)]
     found += [one for one in more if all(one.end <= d.start or one.start >= d.end for d in found)]
     return sorted(found, key=lambda one: one.start)
@@ -291,7 +271,7 @@ def written(text: str) -> str | None:
     """When a text without a date of its own was written: the first day or year at its head, or the latest month that it names."""
     head = [d.value for d in find(text, 0, min(len(text), 1200)) if len(d.value) == 10]
     months = max((d.value for d in find(text) if len(d.value) > 4), default=None)
-    year = next((m["y"] for m in _BARE.finditer(text, 0, min(len(text), 300))), None)
+    year = next((m["y"] for m in _WRITTEN[-1][1].finditer(text, 0, min(len(text), 300))), None)
     if not head and year and (months is None or months[:4] > year >= str(int(months[:4]) - 1)):
         return year
     return head[0] if head else months

@@ -184,8 +184,6 @@ def _is_factor(text: str, figure: Figure) -> bool:
 
     What a part "of the USD 12 billion market" is told by is a figure of that market, and so is "double the USD 12 billion of 2020".
     """
-    if figure.kind == "bare":
-        return False
     known, words = _table()["factors"], text[max(0, figure.start - 40) : figure.start].lower().split()
     if words and words[-1] in known["about"]:
         words.pop()
@@ -193,7 +191,7 @@ def _is_factor(text: str, figure: Figure) -> bool:
     of = bool(words) and words[-1] == "of"
     word = words[-1 - of].lstrip("(\"'") if len(words) > of else ""
     part = of and word in known["parts"] and named in (None, "the")
-    if not (part or word in known["times"]) or (named and _AT_OTHER_TIME.match(text, figure.end)):
+    if figure.kind == "bare" or not (part or word in known["times"]) or (named and _AT_OTHER_TIME.match(text, figure.end)):
         return False
     return not (part and named and _OF_MARKET.match(text, figure.end))
 
@@ -266,8 +264,6 @@ def _is_next_line(text: str, m: re.Match[str]) -> bool:
 
 def _without_note(text: str, end: int) -> int:
     """The end of a figure without the note behind it."""
-    if text[end - 1].isdecimal() or text[end - 1].isalpha():
-        return end
     note = _NOTE_AT_END.search(text, max(0, end - 8), end)
     return note.start() if note else end
 
@@ -633,7 +629,7 @@ _BEGINS = re.compile(r"(?:[.;!?]\s|\n)(?=\S)")
 
 def _is_asked(text: str, place: int) -> bool:
     """Whether a figure stands in a question that can be answered by yes or no."""
-    if text.find("?", place, place + _REACH) < 0 or not _QUESTION.match(text, place, place + _REACH):
+    if not _QUESTION.match(text, place, place + _REACH):
         return False
     sentence = _BEGINS.split(text[max(0, place - _REACH) : place])[-1]
     return sentence.split(maxsplit=1)[0].lower() in _denials()["asked"] if sentence.strip() else False

@@ -242,8 +242,7 @@ class _Conventions:
 
 
 def _convention(text: str) -> Convention | None:
-    euros = "€" in text or "EUR" in text
-    comma = _SHOWS_COMMA.search(text) is not None or (euros and _EUROS.search(text) is not None)
+    comma = _SHOWS_COMMA.search(text) is not None or _EUROS.search(text) is not None
     point = _SHOWS_POINT.search(text) is not None
     return "both" if comma and point else "comma" if comma else "point" if point else None
 
@@ -271,7 +270,7 @@ def _worded() -> re.Pattern[str]:
 
 
 _GOES_ON = re.compile(r"[\s-]+(?:and[\s-]+)?(?:an?[\s-]+)?([a-z]+)\b", re.I)
-_WORDED_PERCENT = re.compile(r"per(?<=[a-z]\sper)\s?cent\b(?!age)")  # it begins with letters, for which a text is searched quickly
+_WORDED_PERCENT = re.compile(r"(?<=[a-z])\s(?:per\scent|percent)\b(?!age)")
 _FARTHEST = 90  # characters of a number in words
 
 
@@ -280,7 +279,7 @@ def find_worded(text: str) -> Iterator[Number]:
     scales = _words()["scales"]
     spelt = tuple(form for word in scales for form in (word, word.capitalize(), word.upper()))
     ends = [end for _, end in cues.spans(text, spelt) if not text[end : end + 1].isalnum()]
-    for end in sorted({*ends, *(m.start() - 1 for m in _WORDED_PERCENT.finditer(text))}):
+    for end in sorted({*ends, *(m.start() for m in _WORDED_PERCENT.finditer(text))}):
         begin = max(0, end - _FARTHEST)
         m = _worded().search(text, begin, end)
         if m is None or (m.start() == begin and begin > 0):

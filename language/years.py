@@ -30,15 +30,12 @@ class Period:
 
 
 _YEAR = re.compile(r"(?:19|20)\d\d[EFPAefp]?(?![^\W²³¹⁰⁴-⁹]|%|[.,]\d|-\d{3}|\s?(?:%|percent|units|(?i:million|billion|trillion|[mb]n\b)))")
-# Some patterns begin with the class of their first letters, for which a text is searched quickly.
-_PART = r"[FQH1-4](?:(?<=F)Y|(?<=[1-4])Q|(?<=[12])H|(?<=[QH])[1-4](?=\s?'|-\d\d))"
-_SHORT_YEAR = re.compile(rf"{_PART}[\s-]?'?(\d\d)(?![\w%]|[.,]\d)")  # 4Q22, 2H24, FY'22, Q1'24, Q1-25
+_SHORT_YEAR = re.compile(r"(?:FY|[1-4]Q|[12]H|[QH][1-4](?=\s?'|-\d\d))[\s-]?'?(\d\d)(?![\w%]|[.,]\d)")  # 4Q22, 2H24, FY'22, Q1'24, Q1-25
 _MONTHS = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)"
-_MONTH = rf"(?=[ADFJMNOS])(?<![\w-]){_MONTHS}"
-_MONTH_AND_YEAR = re.compile(rf"{_MONTH}(?:(?:-|[\s-]')|-{_MONTHS}[\s-]'?)(\d\d)(?![\w%-]|[.,]\d)")  # "Aug-25", "Jan-Aug 25"
-_SHORT_NAME = r"[CFf'](?<!\w.)(?:(?<=[FC])Y|(?<=[Ff])iscal\s|(?<=C)AGR[\s,(]+|(?<='))\s?'?"
+_MONTH_AND_YEAR = re.compile(rf"(?<![\w-]){_MONTHS}(?:(?:-|[\s-]')|-{_MONTHS}[\s-]'?)(\d\d)(?![\w%-]|[.,]\d)")  # "Aug-25", "Jan-Aug 25"
+_SHORT_NAME = r"(?:FY|CY|[Ff]iscal\s|CAGR[\s,(]+|')\s?'?"
 _SHORT_LAST = r"(?:FY|CY)?\s?'?(?P<last>\d\d)[EFPA]?(?![\w-]|\s?%|\sper|[.,]\d)"
-_SHORT_SPAN = re.compile(rf"{_SHORT_NAME}(?P<first>\d\d)[EFPA]?\s?(?:-|to)\s?{_SHORT_LAST}")  # "FY24-28", "'18-'23"
+_SHORT_SPAN = re.compile(rf"(?<!\w){_SHORT_NAME}(?P<first>\d\d)[EFPA]?\s?(?:-|to)\s?{_SHORT_LAST}")  # "FY24-28", "'18-'23"
 _NOT_BEFORE = re.compile(
     r"(?:[.,$€£₹/#]|(?:^|[^a-z])-|(?:USD|EUR|GBP|INR|JPY|CNY|RMB|Rs\.?)\s|[A-Za-z0-9_](?<!FY)(?<!CY)(?<![1-4]Q)(?<!H[12]))\Z"
 )
@@ -122,7 +119,7 @@ def periods(text: str, start: int = 0, end: int | None = None) -> list[Period]:
 _FISCAL = re.compile(r"(?:FY|[Ff]iscal(?:\syear)?|[Ff]inancial\syear)[\s-]?\Z")
 _FISCAL_YEAR = re.compile(r"F(?:Y|iscal(?:\syear)?|inancial\syear)[\s-]?((?:19|20)\d\d)[-/](\d\d)(?!\d)")
 # "in 2022-23", "through 2028/29": a business year, named by the year in which it ends.
-_SPLIT_YEAR = re.compile(r"((?:19|20)(?<![\w-]..)\d\d)[-/](\d\d)(?![\w%]|[.,]\d|-\d)")
+_SPLIT_YEAR = re.compile(r"(?<![\w-])((?:19|20)\d\d)[-/](\d\d)(?![\w%]|[.,]\d|-\d)")
 _POINT = re.compile(r"\b(?:in|by|through|until|till)\s(?:the\s)?(?:year\s)?\Z")
 _BETWEEN = re.compile(r"[Bb]etween\s(?:the\s)?(?:years\s)?(?:FY[\s-]?)?\Z")
 
