@@ -16,10 +16,10 @@ from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from assay.extractors import model
-from assay.extractors.features import of_source, stem
+from assay.extractors.features import source_part, stem
 from assay.extractors.known import Known
 from assay.extractors.lexed import Draft, Lexed
-from assay.extractors.model import Group
+from assay.extractors.model import Part
 from assay.language import companies, dates, places, vocabulary
 from assay.language.names import company_key
 from assay.language.phrases import alternatives
@@ -89,23 +89,24 @@ class Candidate(NamedTuple):
 
     told: Told
     when: When
-    shared: Sequence[Group]
-    own: Sequence[Group]
+    shared: Part
+    own: Part
 
     @property
-    def features(self) -> tuple[str, ...]:
+    def features(self) -> Part:
         """All features, as the model of events is taught with them."""
-        return tuple(model.spelt([*self.shared, *self.own]))
+        return self.shared + self.own
 
 
 def extract(known: Known, extra_names: Collection[str] = ()) -> list[Draft]:
     """The developments of a document, each event once, in order."""
     classifier = model.classifier(EVENT)
     found: list[tuple[Candidate, float, str, list[Named]]] = []
+    totals: dict[Part, int] = {}
     for several in candidates(known, extra_names):
-        likely, shared = [], classifier.total(several[0].shared)
+        likely = []
         for one in several:
-            chances = classifier.by_label(total=shared + classifier.total(one.own))
+            chances = dict(zip(classifier.labels, classifier.of_places((), (one.shared, one.own), totals), strict=True))
             sure = 1 - chances.pop(NOTHING)
             if sure < LIKELY:
                 continue
@@ -192,7 +193,6 @@ def candidates(known: Known, extra_names: Collection[str] = ()) -> Iterator[list
     published = dates.document_date(text, lexed.document.meta) or dates.address_date(text)
     today = published or dates.written(text)
     names = companies.known(text, extra_names) if extra_names else known.names
-    source = of_source(text, lexed.press)
     several = list(statements(lexed))
     everything = [names.between(start, end) for start, end, _ in several]
     titles = {title for _, _, block in several for title in block.section[-2:]}
@@ -225,7 +225,7 @@ def candidates(known: Known, extra_names: Collection[str] = ()) -> Iterator[list
         around = [Named(start, start, name, where) for where, name in could_be if name and name not in own]
         words, verbs = _words(lexed, start, end, here, stated), _verbs(text, start, end)
         told = Told(start, end, block, [*here, *around], stated, words, verbs)
-        shared = [*_of_told(lexed, told), ("source|", source)]
+        shared = (*_of_told(lexed, told), *source_part(text, lexed.press))
         whens = list(stated)
         if label and at - label[0] <= 8:
             whens.append(_moved(label[1], "label", at - label[0]))
@@ -236,7 +236,7 @@ def candidates(known: Known, extra_names: Collection[str] = ()) -> Iterator[list
         if published:
             whens.append(When(start, start, published, "today"))
         whens.append(When(start, start, None, "none"))
-        yield [Candidate(told, when, shared, _of_when(text, told, when, whens, today)) for when in whens]
+        yield [Candidate(told, when, shared, tuple(_of_when(text, told, when, whens, today))) for when in whens]
         if stated:
             earlier = at, stated[-1]
         if here:
@@ -361,11 +361,11 @@ _MODAL = frozenset(
 )
 
 
-def _of_told(lexed: Lexed, told: Told) -> list[Group]:
+def _of_told(lexed: Lexed, told: Told) -> list[str]:
     """The features of a statement whatever its date."""
     words, stems = told.words[:_MOST], told.stems[:_MOST]
     small = lexed.text[told.start : told.end].lower()
-    single = [
+    found = [
         f"kind={told.block.kind}",
         f"first={words[0] if words else ''}",
         f"first2={'_'.join(words[:2])}",
@@ -375,23 +375,20 @@ def _of_told(lexed: Lexed, told: Told) -> list[Group]:
         f"dates={min(len(told.dates), 3)}",
         f"money={'$' in small or '€' in small or 'usd' in small}|percent={'%' in small}",
         f"org opens={words[:1] == ['<org>']}",
+        *(f"w~{one}" for one in stems),
+        *(f"w2~{one}_{other}" for one, other in pairwise(stems)),
+        *(f"above~{word}" for title in told.block.section[-2:] for word in words_in(title[:100])),
+        *(f"v@{kind}" for _, _, kind in told.verbs),
     ]
-    behind: list[str] = []
     for i, word in enumerate(words):
         if word == "<org>":
-            single.append(f"org R1={stems[i + 1] if i + 1 < len(words) else '<end>'}")
-            behind += stems[i + 1 : i + 4]
+            found.append(f"org R1={stems[i + 1] if i + 1 < len(words) else '<end>'}")
+            found += [f"org R~{one}" for one in stems[i + 1 : i + 4]]
             if i:
-                single.append(f"org L1={words[i - 1]}")
-    return [
-        ("", single),
-        ("w~", stems),
-        ("w2~", [f"{one}_{other}" for one, other in pairwise(stems)]),
-        ("above~", [word for title in told.block.section[-2:] for word in words_in(title[:100])]),
-        ("v@", [kind for _, _, kind in told.verbs]),
-        ("org R~", behind),
-        ("head~", [word for _, _, word in lexed.tokens(*_head(told.block))] if told.block.table else ()),
-    ]
+                found.append(f"org L1={words[i - 1]}")
+    if told.block.table:
+        found += [f"head~{word}" for _, _, word in lexed.tokens(*_head(told.block))]
+    return found
 
 
 def _head(block: Block) -> tuple[int, int]:
@@ -410,12 +407,12 @@ def _verbs(text: str, start: int, end: int) -> list[tuple[int, int, str]]:
     return [(m.start(), m.end(), _classes()[" ".join(m.group().split())]) for m in _verb_pattern().finditer(text, start, end)]
 
 
-def _of_when(text: str, told: Told, when: When, whens: Sequence[When], today: str | None) -> list[Group]:
+def _of_when(text: str, told: Told, when: When, whens: Sequence[When], today: str | None) -> list[str]:
     """The features of a date: how it is known, what stands around it, and what other dates there are."""
     words = told.words
     length = len(when.value or "")
     how = f"how={when.how}"
-    single = [
+    found = [
         how,
         f"{how}|{told.block.kind}",
         f"{how}|{length}",
@@ -423,24 +420,21 @@ def _of_when(text: str, told: Told, when: When, whens: Sequence[When], today: st
         f"{how}|orgs={min(len(told.here), 2)}",
         f"{how}|exact={any(len(one.value or '') > length for one in whens if one.how in OWN)}",
         f"{how}|opens={words[:1] == ['<org>']}",
+        *(f"{how}|with={other}" for other in {one.how for one in whens if one is not when}),
+        *(f"{how}|above~{word}" for title in told.block.section[-1:] for word in words_in(title[:100])),
     ]
     newest = today or max((one.value or "" for one in whens), default="")
     if when.value and newest:
         gap = int(newest[:4]) - int(when.value[:4])
-        single.append(f"gap={'<0' if gap < 0 else gap if gap < 3 else '3-5' if gap < 6 else '6+'}")
-        single.append(f"future={when.value > newest[:length]}|{told.planned}")
-    found: list[Group] = [
-        ("", single),
-        (f"{how}|with=", {one.how for one in whens if one is not when}),
-        (f"{how}|above~", [word for title in told.block.section[-1:] for word in words_in(title[:100])]),
-    ]
+        found.append(f"gap={'<0' if gap < 0 else gap if gap < 3 else '3-5' if gap < 6 else '6+'}")
+        found.append(f"future={when.value > newest[:length]}|{told.planned}")
     if when.how not in OWN:
-        return [*found, (f"{how}|w~", told.stems[:40])]
-    single += _of_place(told, when, length)
+        return [*found, *(f"{how}|w~{one}" for one in told.stems[:40])]
+    found += _of_place(told, when, length)
     for start, _, kind in told.verbs:
         side = "L" if start < when.start else "R"
         between = text[min(start, when.start) : max(start, when.start)]
-        single.append(f"{side}v@{kind}|{min(len(_CLAUSE_MARK.findall(between)), 2)}")
+        found.append(f"{side}v@{kind}|{min(len(_CLAUSE_MARK.findall(between)), 2)}")
     return found
 
 

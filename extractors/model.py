@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import chain
@@ -21,29 +21,18 @@ FOLDER = Path(__file__).parent / "models"
 LANE, THOUSAND = 40, 1000
 _HALF, _LANE = 1 << (LANE - 1), (1 << LANE) - 1
 
-Group = tuple[str, Iterable[str]]
-"""Several features: what all of them begin with (one of a program's few names), and their ends. No two groups have a feature in common."""
-
 Part = tuple[str, ...]
 """Features that several candidates may share, whole. A candidate has no feature both in a part of its own and in one of its places."""
 
 
-def spelt(groups: Iterable[Group]) -> Iterator[str]:
-    """The features of some groups."""
-    return (name + end for name, ends in groups for end in ends)
-
-
 class _Packed(dict[str, int]):
-    """The weights of the features that begin with a name, by their ends, as whole numbers; each is made when first asked for."""
+    """The weights of features as whole numbers, each made when first asked for."""
 
-    def __init__(self, weights: Mapping[str, Sequence[float]], name: str) -> None:
-        self.weights, self.name = weights, name
+    def __init__(self, weights: Mapping[str, Sequence[float]]) -> None:
+        self.weights = weights
 
-    def __missing__(self, end: str) -> int:
-        row = self.weights.get(self.name + end)
-        if row is None:
-            return 0  # not remembered: texts have words without end
-        self[end] = packed = _pack(row)
+    def __missing__(self, feature: str) -> int:
+        self[feature] = packed = _pack(self.weights[feature])
         return packed
 
 
@@ -59,19 +48,9 @@ class Classifier:
     bias: tuple[float, ...]
     weights: Mapping[str, Sequence[float]]
 
-    def probabilities(self, features: Iterable[str] = (), total: int = 0) -> list[float]:
-        """The probability of each label, in the order of the labels. `total`: of other features, which several candidates share."""
-        total += sum(map(self._packed("").__getitem__, self.weights.keys() & features)) + self._bias
-        scores = []
-        for _ in self.labels:
-            score = ((total + _HALF) & _LANE) - _HALF
-            scores.append(score / THOUSAND)
-            total = (total - score) >> LANE
-        return _softmax(scores)
-
-    def total(self, groups: Iterable[Group]) -> int:
-        """The weights of some groups of features for all labels: a number to be added to those of other groups."""
-        return sum([sum(map(self._packed(name).__getitem__, set(ends))) for name, ends in groups])
+    def probabilities(self, features: Iterable[str]) -> list[float]:
+        """The probability of each label, in the order of the labels."""
+        return self._of_total(self._total(features))
 
     def of_places(self, places: Sequence[Iterable[Part]], own: Iterable[Part], totals: dict[Part, int]) -> list[float]:
         """The probability of each label for what stands at several places, by the features of each of them and by its own.
@@ -83,26 +62,33 @@ class Classifier:
         total = 0
         for part in (*own, *several):
             if (known := totals.get(part)) is None:
-                known = totals[part] = self.total([("", self.weights.keys() & part)])
+                known = totals[part] = self._total(part)
             total += known
-        return self.probabilities((), total)
+        return self._of_total(total)
 
-    def _packed(self, name: str) -> _Packed:
-        if name not in self._by_name:
-            self._by_name[name] = _Packed(self.weights, name)
-        return self._by_name[name]
+    def by_label(self, features: Iterable[str]) -> dict[str, float]:
+        """Each label with its probability."""
+        return dict(zip(self.labels, self.probabilities(features), strict=True))
+
+    def _total(self, features: Iterable[str]) -> int:
+        return sum(map(self._packed.__getitem__, self.weights.keys() & features))
+
+    def _of_total(self, total: int) -> list[float]:
+        total += self._bias
+        scores = []
+        for _ in self.labels:
+            score = ((total + _HALF) & _LANE) - _HALF
+            scores.append(score / THOUSAND)
+            total = (total - score) >> LANE
+        return _softmax(scores)
 
     @cached_property
-    def _by_name(self) -> dict[str, _Packed]:
-        return {}
+    def _packed(self) -> _Packed:
+        return _Packed(self.weights)
 
     @cached_property
     def _bias(self) -> int:
         return _pack(self.bias)
-
-    def by_label(self, features: Iterable[str] = (), total: int = 0) -> dict[str, float]:
-        """Each label with its probability."""
-        return dict(zip(self.labels, self.probabilities(features, total), strict=True))
 
 
 @dataclass(frozen=True)
