@@ -267,7 +267,7 @@ def test_twice_as_many_different_parts_cost_twice_as_much(name: str) -> None:
         parts = "".join(part(number) for number in range(length))
         return lambda: _processed((head + parts).encode())
 
-    assert grows(job, (1_000, 2_000, 4_000), 0.15, 12) <= MOST
+    assert grows(job, (2_000, 4_000, 8_000), 0.15, 60) <= MOST
 
 
 @pytest.mark.parametrize("columns", [False, True], ids=["rows of a table", "cells of a row"])

@@ -123,11 +123,12 @@ def extract(known: Known, extra_names: Collection[str] = ()) -> list[Draft]:
 def _once(drafts: Sequence[Draft]) -> list[Draft]:
     """Each event once: what has the same date, kind and an actor in common is the same."""
     kept: list[Draft] = []
+    told: set[tuple[str | None, str, str]] = set()
     for draft in sorted(drafts, key=lambda d: (d["evidence"], -d["confidence"])):
-        keys = {company_key(actor) for actor in draft["actors"]}
-        same = (d for d in kept if (d["date"], d["kind"]) == (draft["date"], draft["kind"]))
-        if not any(keys & {company_key(actor) for actor in d["actors"]} for d in same):
+        keys = {(draft["date"], draft["kind"], company_key(actor)) for actor in draft["actors"]}
+        if told.isdisjoint(keys):
             kept.append(draft)
+            told |= keys
     return kept
 
 

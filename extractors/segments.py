@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from heapq import nlargest
 from typing import NamedTuple
 
 from assay.extractors import model
@@ -32,6 +33,7 @@ LEAD = 12  # last words of a lead-in
 NEAR = 40  # characters on either side of a name that are looked at
 ASIDE = 30  # characters on either side of a word that makes a note of what stands in brackets
 MOST_PARTS = 5  # words of a dimension
+MOST_ALIKE = 60  # dimensions with a name in common, that are compared: "Others" may stand in thousands
 BY = 3  # the rank of a dimension that stands behind "by"
 LONGEST, MOST_WORDS = 110, 12  # of a name
 GEOGRAPHY = "Geography"
@@ -970,6 +972,10 @@ def _joined(lexed: Lexed, likely: Likely) -> Likely:
     for dimension, group in by.items():
         for name in group:
             where.setdefault(name, []).append(dimension)
+    for name, dimensions in where.items():
+        if len(dimensions) > MOST_ALIKE:
+            heaviest = set(nlargest(MOST_ALIKE, dimensions, key=weight.__getitem__))
+            where[name] = [dimension for dimension in dimensions if dimension in heaviest]
     for dimension in sorted(by, key=weight.__getitem__):
         others = Counter(other for name in by[dimension] for other in where[name] if other != dimension and other in by)
         for other, shared in others.most_common():
