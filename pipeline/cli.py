@@ -86,7 +86,7 @@ class _Command(TyperCommand):
                     name = max(param.opts, key=len) if param.param_type_name == "option" else (param.metavar or param.name)
                     _fail(f"{name} is empty: give it a value, or leave it out")
                 if param.name in OUTPUTS and isinstance(value, str) and is_url(value):
-                    _fail(f"{value}: a URL, and only files and folders of this machine are written")
+                    _fail(f"{value}: a URL; outputs are files and folders of this machine")
             return super().parse_args(ctx, args)
 
     def collect_usage_pieces(self, ctx: Any) -> list[str]:

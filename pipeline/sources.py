@@ -359,7 +359,7 @@ def _whole_page(filesystem: Any, path: str) -> Iterator[Any]:
     """A page as one answer of its server. Asked for in ranges, it ends where a server's wrong length or short answer says, without an error."""
     with filesystem.open(path, "rb", block_size=0) as file:
         if (status := file.r.status) != OK:
-            raise NoSource(path, f"the server answered {status}, not {OK}: this is no whole page")
+            raise NoSource(path, f"the server answered {status}, not {OK}: this is not the whole page")
         yield file
 
 

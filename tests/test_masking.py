@@ -375,5 +375,5 @@ def test_a_url_is_no_output(tmp_path: Path, arguments: tuple[str, ...]) -> None:
     (tmp_path / "report.txt").write_text(REPORT.format(amount=5))
     done = assay(*arguments, f"s3://key:{SECRET}@bucket/tables", cwd=tmp_path)
     assert (done.returncode, done.stderr.count("\n")) == (2, 1)
-    assert "s3://key:***@bucket/tables: a URL, and only files and folders of this machine are written" in done.stderr
+    assert "s3://key:***@bucket/tables: a URL; outputs are files and folders of this machine" in done.stderr
     assert [path.name for path in tmp_path.iterdir()] == ["report.txt"]

@@ -114,9 +114,9 @@ def test_a_page_is_read_to_its_end_whatever_the_server_says_of_its_length(server
 @pytest.mark.parametrize(
     ("status", "reason"),
     [
-        (206, "the server answered 206, not 200: this is no whole page"),
-        (204, "the server answered 204, not 200: this is no whole page"),
-        (304, "the server answered 304, not 200: this is no whole page"),
+        (206, "the server answered 206, not 200: this is not the whole page"),
+        (204, "the server answered 204, not 200: this is not the whole page"),
+        (304, "the server answered 304, not 200: this is not the whole page"),
         (401, "the server answered 401"),
         (500, "the server answered 500"),
     ],
