@@ -300,6 +300,8 @@ def test_periods(profile, codes_found):
 def test_a_rate_for_other_years_than_its_values():
     assert "PD105" in codes(market_sizes=[BASE, GOOD], growth_rates=[rate("CAGR of 6.9%", "6.9", 2026, 2031)])
     assert "PD105" not in codes(market_sizes=[BASE, GOOD], growth_rates=[rate("CAGR of 6.9%", "6.9", 2024, 2031)])
+    forecast = Profile(forecast_start=2026, forecast_end=2031)  # the values go back to the year on which the forecast is based
+    assert "PD105" not in codes(market_sizes=[BASE, GOOD], growth_rates=[rate("CAGR of 6.9%", "6.9", 2026, 2031)], profile=forecast)
 
 
 def test_one_rate_for_two_periods():

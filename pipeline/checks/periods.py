@@ -259,16 +259,20 @@ def forecast_outside_study(report: Report) -> Iterator[Hit]:
 def rate_starts_elsewhere(report: Report) -> Iterator[Hit]:
     """A rate is given for other years than the two values it is stated with.
 
-    A start one year later than the first value is the usual way of counting forecast years and passes.
+    A start one year later than the first value is the usual way of counting forecast years and passes. So does a rate for the report's own
+    forecast period beside a value of an earlier year: it is the value on which the forecast is based.
 
     Passes:
         The bath tile market will rise from USD 2.00 billion in 2023 to USD 3.42 billion by 2031, a CAGR of 6.9% from 2024 to 2031.
     Fails:
         The bath tile market will rise from USD 2.00 billion in 2023 to USD 3.42 billion by 2031, a CAGR of 6.9% from 2026 to 2031.
     """
+    forecast = report.extraction.profile.forecast_start, report.extraction.profile.forecast_end
     for claim in report.claims:
         rate, start, end = claim.rate, claim.pair.start, claim.pair.end
         if not claim.close or not rate.start_year or not rate.end_year or not start.year or not end.year:
+            continue
+        if (rate.start_year, rate.end_year) == forecast and end.year == rate.end_year:
             continue
         nearer = {size.year for size in report.sizes_of[report.scope(start)][:VALUES] if report.near(size.evidence, rate.evidence)}
         if rate.end_year == end.year and {rate.start_year, rate.start_year - 1} & nearer:
