@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from assay.extractors.statements import Item, Row, Statement
@@ -48,7 +48,7 @@ class Own:
 
     rates: the years that all rates with stated years share. sure: the probability that `market` is right. rivals: the next likeliest names
     of its market, each with its probability. usual_year: the year named most often, and its part of all years that are named. usual_part:
-    the part of a year named most often, and how often.
+    the part of a year named most often, and how often. called: how often the text calls something a market, by the words of its name.
     """
 
     market: str | None = None
@@ -62,6 +62,7 @@ class Own:
     rivals: tuple[tuple[str, float], ...] = ()
     usual_year: tuple[int | None, float] = (None, 0.0)
     usual_part: tuple[str | None, int] = (None, 0)
+    called: Mapping[frozenset[str], int] = field(default_factory=dict)
 
 
 RIVALS = 3  # of the report's own market that are candidates everywhere
@@ -74,7 +75,7 @@ def candidates(link: Link, statement: Statement, own: Own) -> list[Candidate]:
     rows = [("here", statement.items), *((name, statement.context[name]) for name in NEAR if name in statement.context)]
     for where, row in rows:
         if where not in TIMES_ALONE or link in ("year", "span", "period"):
-            found += _OF[link](where, row)
+            found += (_whole(one, row, own.market) if link == "market" and own.market else one for one in _OF[link](where, row))
     if link in ("place", "segment", "market", "holder"):
         labels = [label for label in statement.labels if _is_name(statement.items[label[1] : label[2] + 1])]
         found += [_named(statement.items, "here", f"{kind}label", first, last) for kind, first, last in labels]
@@ -264,6 +265,15 @@ def _markets(where: str, row: Row) -> Iterator[Candidate]:
         else:
             continue
         yield Candidate(" ".join(words[first : chunk.last + 1]), where, kind, first, chunk.last, row[first].start, chunk.end, behind)
+
+
+def _whole(one: Candidate, row: Row, own: str) -> Candidate:
+    """A name, or the report's own market where the name is only a part of that: "warehouse robotics" in "AI in warehouse robotics"."""
+    name = own.split()
+    for first in range(max(0, one.last - len(name) + 1), one.first + 1):
+        if row.words[first : first + len(name)] == name:
+            return replace(one, value=own)
+    return one
 
 
 def _holders(where: str, row: Row) -> Iterator[Candidate]:

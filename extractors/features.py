@@ -9,6 +9,7 @@ from itertools import takewhile
 
 from assay.extractors import model
 from assay.extractors.candidates import Candidate, Link, Own, candidates
+from assay.extractors.market import bag
 from assay.extractors.said import stems
 from assay.extractors.statements import Row, Statement
 from assay.language import places, vocabulary
@@ -174,7 +175,10 @@ class Among:
             found += [f"{kind}|word={w}" for w in _PROFILE_WORDS if w in statement.words]
             found += [f"{kind}|{step(sure)}" for name, sure in own.rivals if link == "market" and name == one.value]
             return found
-        masks = self._row(one).masks
+        row = self._row(one)
+        if link == "market":
+            found += _of_market(one, row, own)
+        masks = row.masks
         before = masks[one.first - 1] if one.first > 0 else "<start>"
         behind = masks[one.last + 1] if one.last + 1 < len(masks) else "<end>"
         found += [f"{one.where}|pre={before}", f"{one.where}|post={behind}", f"pre={before}|{link}|{role}"]
@@ -287,6 +291,14 @@ class Among:
             if context := statement.context.get(name):
                 found += [f"none|{name}={w}" for w in _OF_WHOLE if w in context.words]
         return found
+
+
+def _of_market(one: Candidate, row: Row, own: Own) -> list[str]:
+    """Whether a market's name is written as a proper name, and how often the text calls something so a market."""
+    written = "proper" if all(row[at].capital for at in range(one.first, one.last + 1)) else "small"
+    called = often(own.called.get(bag(one.value), 0))
+    kind = f"{one.where}:{one.kind}"
+    return [f"{written}|{kind}", f"{written}|{kind}|first={one.first == 0}", f"called={called}|{kind}", f"called={called}|{written}"]
 
 
 @dataclass(frozen=True, slots=True)

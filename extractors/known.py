@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,7 +12,7 @@ from assay.extractors.candidates import Own
 from assay.extractors.decide import Asked
 from assay.extractors.lexed import Draft, InOrder, Lexed
 from assay.extractors.listings import Listing
-from assay.extractors.market import Mention
+from assay.extractors.market import Mention, bag
 from assay.extractors.subject import Subject
 from assay.language import companies
 from assay.language.dates import document_date
@@ -48,6 +49,7 @@ class Known:
             about.rivals,
             self.lexed.usual_year,
             self.lexed.usual_part,
+            Counter(bag(mention.name) for mention in self.markets if mention.name),
         )
 
     @cached_property

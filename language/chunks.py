@@ -44,8 +44,11 @@ def boundaries() -> frozenset[str]:
 def runs(words: Sequence[str], free: Sequence[bool]) -> list[tuple[int, int]]:
     """The maximal runs (first, past the last) of words that can stand in a noun phrase; `free` tells which items are words at all."""
     stops, found, start = boundaries(), [], -1
+    names_too = words_of("names_too")
     for at, word in enumerate(words):
         inside = free[at] and word not in stops and word not in JOINERS and (word[0].isalnum() or word in ("'s", "+"))
+        if not inside and free[at] and word in names_too:
+            inside = _is_noun(words, free, at, start >= 0)
         if inside and start < 0:
             start = at
         elif not inside and start >= 0:
@@ -54,6 +57,22 @@ def runs(words: Sequence[str], free: Sequence[bool]) -> list[tuple[int, int]]:
     if start >= 0:
         found.append((start, len(words)))
     return found
+
+
+def _is_noun(words: Sequence[str], free: Sequence[bool], at: int, inside: bool) -> bool:
+    """Whether a verb that is a noun or an adjective too can only be that.
+
+    In front of a name no noun or pronoun stands, which would be its subject ("of used cars", but not "they used cars"); behind a name none
+    follows, which would be its object ("jet fuel was", but not "exports fuel growth").
+    """
+    behind = words[at + 1] if at + 1 < len(words) else ""
+    small = not behind or (free[at + 1] and (not behind[0].isalnum() or behind in boundaries() or behind in JOINERS))
+    ends = small and behind not in words_of("determiners")
+    if inside:
+        return ends or behind in words_of("market_heads", "sold_heads", "part_heads")
+    before = words[at - 1] if at else ""
+    opens = not before or not before[0].isalnum() or before in words_of("determiners", "prepositions", "conjunctions")
+    return opens and before != "to" and not ends
 
 
 def joined(words: Sequence[str], found: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
