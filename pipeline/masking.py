@@ -51,10 +51,14 @@ _SPOKEN = re.compile(rf"({_BEFORE}(?:{_PASSWORD}|authorization)\s*:\s*(?:(?:basi
 _IN_DICT = re.compile(rf"(['\"]{_OPTIONS}['\"]\s*:\s*b?)(?:{_QUOTED})", re.I)
 _TO_THE_END = re.compile(rf"({_BEFORE}{_OPTIONS}{_EQUALS}).+", re.I | re.S)
 _TO_THE_LAST_AT = re.compile(r"(://[^\s:]*:).*(?=@)|://[^\s:]*:.*", re.S)
+# `user/password@host`, as Oracle's programs and JDBC write it, or after a colon; also with `//`, where a slash was typed for a colon.
+_USER_IN_FRONT = r"(?:jdbc:\w+|(?:sql|postgres|psycopg|oracle)(?:\d|\+\w+)?):/{0,3}+[^\s:/@?]*[:/]"
+_IN_FRONT = re.compile(rf"({_USER_IN_FRONT})[^\s?]*(?=@)|{_USER_IN_FRONT}[^\s?]*", re.I)
+_FIRST_USER = re.compile(r"^((?!sqlite:)[a-z][\w+.-]*:(?:/{2,}+[^\s:/@]*[:/](?=[^?]*@)|/?+(?!/)[^\s:/@]*[:/])).*(?=@)", re.I | re.S)
 _MISTYPED = re.compile(r"((?:^|(?<=[\s'\"(]))(?:[a-z][\w+.-]*(?::/{0,3}|[;.,]?//)|//)?[^\s:/'\"(]+:)[^\s:/@]+(?=@)", re.I)
 
 _IN_URLS = (_OF_DATABASE, _OF_DATABASE_WITH_BLANKS, _WITHOUT_HOST, _IN_ADDRESS, _WITH_BLANKS, _TOKEN_ALONE)
-_ANYWHERE = (_IN_DICT, _IN_OPTION, _SPOKEN, _MISTYPED)
+_ANYWHERE = (_IN_DICT, _IN_OPTION, _SPOKEN, _IN_FRONT, _MISTYPED)
 
 
 def masked_url(url: str) -> str:
@@ -64,7 +68,7 @@ def masked_url(url: str) -> str:
 
 def masked_db(db: str) -> str:
     """What `--db` was given with its passwords masked. It stands alone, so a password may hold anything, also blanks, that ends it in `masked`."""
-    return masked(_without(db, (_TO_THE_LAST_AT, _TO_THE_END)))
+    return masked(_without(db, (_TO_THE_LAST_AT, _FIRST_USER, _TO_THE_END)))
 
 
 def masked(text: str) -> str:
