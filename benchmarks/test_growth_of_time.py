@@ -153,7 +153,21 @@ def test_a_bad_pattern_is_seen(pattern: str) -> None:
 
 # --- passwords ---
 
-ADDRESSES = ("://a:", "://", "a://", "sql://a:", "postgresql://", "://a:b ", "://a:b?", "psycopg2://u:p", "jdbc:a:b/", "sql:a/", "a@", "?key=", "password=")
+ADDRESSES = (
+    "://a:",
+    "://",
+    "a://",
+    "sql://a:",
+    "postgresql://",
+    "://a:b ",
+    "://a:b?",
+    "psycopg2://u:p",
+    "jdbc:a:b/",
+    "sql:a/",
+    "a@",
+    "?key=",
+    "password=",
+)
 """Beginnings of what may hold a password, none of which goes on as one."""
 
 

@@ -252,6 +252,10 @@ def test_a_url_in_the_wrong_place_keeps_its_password(tmp_path: Path) -> None:
         ("watch", url),
         ("extract", "x", "--config", url),
         (url,),
+        (f"--{url}",),
+        ("extract", f"--{url}"),
+        ("run", "x", "--export", url),
+        ("check", "x", "--format", url),
     ):
         done = assay(*arguments)
         assert done.returncode == 2
@@ -371,6 +375,19 @@ def test_python_keeps_no_password_of_a_name(tmp_path: Path) -> None:
             extract(name)
         assert SECRET not in f"{unreadable.value}{caught.value!r}{caught.value}"
     assert SECRET not in repr(Settings(db=URLS[0]))
+
+
+@pytest.mark.parametrize("option", ["-o", "--write-baseline"])
+@pytest.mark.parametrize("address", ["user=assay password=s3kret", "jdbc:postgresql:assay/s3kret@db", "assay:s3kret@db/x"])
+def test_an_address_is_no_output(tmp_path: Path, option: str, address: str) -> None:
+    """It made files whose names held its password."""
+    (tmp_path / "report.txt").write_text(REPORT.format(amount=5))
+    done = assay("check", "report.txt", option, address, cwd=tmp_path)
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+    assert "***" in done.stderr
+    assert "an address; outputs are files and folders of this machine" in done.stderr
+    assert SECRET not in done.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["report.txt"]
 
 
 @pytest.mark.parametrize(

@@ -318,7 +318,8 @@ def url_of(db: str) -> sa.URL:
         raise WrongDatabase(f"{shown}: no such database: the URL of an SQLite file takes no options")
     if "@" in (url.host or ""):
         raise WrongDatabase(f"{shown}: in a URL, an @ of the password is written %40")
-    if driver != "sqlite" and not url.username and "@" in (url.database or ""):  # user/password@host: as the database's name it would be shown
+    if driver != "sqlite" and not url.username and "@" in (url.database or ""):
+        # user/password@host: as the name of the database it would be shown
         raise WrongDatabase(f"{shown}: no such database: --db must be {_FORMS}")
     return url.set(drivername=driver)
 
