@@ -27,6 +27,7 @@ from assay.extractors.known import Known
 from assay.extractors.report import extract, known
 from assay.pipeline.checks import rules
 from assay.pipeline.checks.report import Report
+from assay.pipeline.masking import masked, masked_db, masked_url
 from assay.pipeline.read import Unreadable, read
 from assay.pipeline.stages import process, validate
 
@@ -148,6 +149,39 @@ def test_a_bad_pattern_is_seen(pattern: str) -> None:
 
         worst = max(worst, grows(job, (1000, 2000, 4000), 0.004, 0.3))
     assert worst > MOST
+
+
+# --- passwords ---
+
+ADDRESSES = (
+    "://a:",
+    "://",
+    "a://",
+    "sql://a:",
+    "postgresql://",
+    "://a:b ",
+    "://a:b?",
+    "psycopg2://u:p",
+    "jdbc:a:b/",
+    "sql:a/",
+    "a@",
+    "?key=",
+    "password=",
+)
+"""Beginnings of what may hold a password, none of which goes on as one."""
+
+
+@pytest.mark.parametrize("end", ["", "@", " @"], ids=["nothing", "at", "blank and at"])
+@pytest.mark.parametrize("piece", ADDRESSES)
+@pytest.mark.parametrize("hide", [masked, masked_db, masked_url])
+def test_passwords_of_a_text_twice_as_long_cost_twice_as_much(hide: Callable[[str], str], piece: str, end: str) -> None:
+    """From every place: the message of an error may repeat whatever it was about."""
+
+    def job(length: int) -> Callable[[], Any]:
+        text = piece * (length // len(piece)) + end
+        return lambda: hide(text)
+
+    assert grows(job, (4_000, 8_000, 16_000), 0.05, 2) <= MOST
 
 
 # --- extractors and rules ---

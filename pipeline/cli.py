@@ -38,7 +38,7 @@ LONG = 1000  # characters: no command says as much of itself in one sentence
 
 @contextmanager
 def _masking() -> Iterator[None]:
-    """Errors of wrong use repeat what was typed, without passwords, and say what is wrong in plain words."""
+    """Errors of wrong use repeat what was typed, without passwords, and say what is wrong in plain words. All of them come through here."""
     try:
         yield
     except Exception as error:
@@ -51,10 +51,15 @@ def _masking() -> Iterator[None]:
 class _Group(TyperGroup):
     """Commands listed with all that they say of themselves."""
 
-    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        """Find the command that was named."""
+    def make_context(self, *rest: Any, **more: Any) -> Any:
+        """Read what stands before the name of the command."""
         with _masking():
-            return super().resolve_command(ctx, args)
+            return super().make_context(*rest, **more)
+
+    def invoke(self, ctx: Any) -> Any:
+        """Find the command that was named, read what was given to it, and run it."""
+        with _masking():
+            return super().invoke(ctx)
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         """Write the list."""
@@ -77,17 +82,16 @@ class _Command(TyperCommand):
     """A command whose options are not empty: `--db "$DB"` with a variable that is not set is a mistake, not a wish."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Refuse empty values, and tell of wrong use without passwords."""
-        with _masking():
-            given, _, _ = self.make_parser(ctx).parse_args(args=list(args))
-            for param in self.get_params(ctx):
-                value = given.get(param.name)
-                if any(isinstance(one, str) and not one.strip() for one in (value if isinstance(value, (list, tuple)) else (value,))):
-                    name = max(param.opts, key=len) if param.param_type_name == "option" else (param.metavar or param.name)
-                    _fail(f"{name} is empty: give it a value, or leave it out")
-                if param.name in OUTPUTS and isinstance(value, str) and is_url(value):
-                    _fail(f"{value}: a URL; outputs are files and folders of this machine")
-            return super().parse_args(ctx, args)
+        """Refuse empty values, and outputs that are none."""
+        given, _, _ = self.make_parser(ctx).parse_args(args=list(args))
+        for param in self.get_params(ctx):
+            value = given.get(param.name)
+            if any(isinstance(one, str) and not one.strip() for one in (value if isinstance(value, (list, tuple)) else (value,))):
+                name = max(param.opts, key=len) if param.param_type_name == "option" else (param.metavar or param.name)
+                _fail(f"{name} is empty: give it a value, or leave it out")
+            if param.name in OUTPUTS and isinstance(value, str) and (is_url(value) or masked_db(value) != value):
+                _fail(f"{masked_db(value)}: {'a URL' if is_url(value) else 'an address'}; outputs are files and folders of this machine")
+        return super().parse_args(ctx, args)
 
     def collect_usage_pieces(self, ctx: Any) -> list[str]:
         """How the command is used, an argument that must be given without brackets."""

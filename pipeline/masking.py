@@ -11,15 +11,22 @@ from urllib.parse import unquote
 MASK = "***"
 """What stands in the place of a password."""
 
+# What comes before a password is the group of each pattern. What a pattern looked through in vain, its second alternative takes, without
+# the group: were it looked through again from each place in it, time would grow with the square of the length.
+
 # In the address of a database, the password reaches to the last @: it may hold a slash, an @ or a space that should have been escaped.
 # So may the name of the user hold an @ (user@server, an address of mail).
-_OF_DATABASE = re.compile(r"((?:sql|postgres|psycopg):/{1,3}[^\s:/]*:)(?:[^\s?]*|[^/?@]*)(?=@)")
+_USER_OF_DATABASE = r"(?:sql|postgres|psycopg)\d?:/{1,3}[^\s:/]*:"
+_OF_DATABASE = re.compile(rf"({_USER_OF_DATABASE})[^\s?]*(?=@)|{_USER_OF_DATABASE}[^\s?]*")
+_OF_DATABASE_WITH_BLANKS = re.compile(rf"({_USER_OF_DATABASE})[^/?@]*(?=@)")
 # With its number before a slash it is a port. `github://owner:repository@branch` has no password, but says which file it is.
-_IN_ADDRESS = re.compile(r"(?<!github)(://[^\s:/]*:)(?!\d+[/?#])[^\s@]*(?:@[^\s/?#@]*)*(?=@)")
+_USER = r"(?<!github)://[^\s:/]*:(?!\d+[/?#])"
+_IN_ADDRESS = re.compile(rf"({_USER})[^\s@]*+(?:@[^\s/?#@]*)*(?=@)|{_USER}[^\s@]*")
 _WITH_BLANKS = re.compile(r"(?<!github)(://[^\s:/]*:)(?!\s|\d+(?:\W|$))[^/?#@]*(?=@)")
 # An address whose host was forgotten: what stands in the place of the port is no number.
 _PORT = r"\d*(?:[/?,)\]}>'\"]|[.:;]?(?:\s|$))"
-_WITHOUT_HOST = re.compile(rf"((?:sql|postgres|psycopg)\d?:/{{1,3}}[^\s:/\[]*:)(?!{_PORT})(?![^\s?]*@)[^\s@?]+?(?=[.:;]?(?:[\s?]|$))")
+_USER_ALONE = rf"(?:sql|postgres|psycopg)\d?:/{{1,3}}[^\s:/\[]*:(?!{_PORT})"
+_WITHOUT_HOST = re.compile(rf"({_USER_ALONE})[^\s@?]+?(?=[.:;]?(?:[\s?]|$))|{_USER_ALONE}[^\s@?]*")
 _TOKEN_ALONE = re.compile(r"(https?://)[^\s:/@]+(?=@)", re.I)  # what stands before the @ there is no person's name
 _KEY = r"(?:api|app|auth|access|secret|private|account|shared?|subscription|storage|license|user|client|master)[_-]?key"
 _PASSWORD = r"pass?w(?:or[dt]|rd|d)|passphrase|pswd|pwd"  # also mistyped
@@ -43,11 +50,15 @@ _IN_OPTION = re.compile(rf"({_BEFORE}(?<![?&#]){_OPTIONS}{_EQUALS})(?:{_QUOTED}|
 _SPOKEN = re.compile(rf"({_BEFORE}(?:{_PASSWORD}|authorization)\s*:\s*(?:(?:basic|bearer)\s+)?)(?:{_BARE})", re.I)
 _IN_DICT = re.compile(rf"(['\"]{_OPTIONS}['\"]\s*:\s*b?)(?:{_QUOTED})", re.I)
 _TO_THE_END = re.compile(rf"({_BEFORE}{_OPTIONS}{_EQUALS}).+", re.I | re.S)
-_TO_THE_LAST_AT = re.compile(r"(://[^\s:]*:).*(?=@)", re.S)
+_TO_THE_LAST_AT = re.compile(r"(://[^\s:]*:).*(?=@)|://[^\s:]*:.*", re.S)
+# `user/password@host`, as Oracle's programs and JDBC write it, or after a colon; also with `//`, where a slash was typed for a colon.
+_USER_IN_FRONT = r"(?:jdbc:\w+|(?:sql|postgres|psycopg|oracle)(?:\d|\+\w+)?):/{0,3}+[^\s:/@?]*[:/]"
+_IN_FRONT = re.compile(rf"({_USER_IN_FRONT})[^\s?]*(?=@)|{_USER_IN_FRONT}[^\s?]*", re.I)
+_FIRST_USER = re.compile(r"^((?!sqlite:)[a-z][\w+.-]*:(?:/{2,}+[^\s:/@]*[:/](?=[^?]*@)|/?+(?!/)[^\s:/@]*[:/])).*(?=@)", re.I | re.S)
 _MISTYPED = re.compile(r"((?:^|(?<=[\s'\"(]))(?:[a-z][\w+.-]*(?::/{0,3}|[;.,]?//)|//)?[^\s:/'\"(]+:)[^\s:/@]+(?=@)", re.I)
 
-_IN_URLS = (_OF_DATABASE, _WITHOUT_HOST, _IN_ADDRESS, _WITH_BLANKS, _TOKEN_ALONE)
-_ANYWHERE = (_IN_DICT, _IN_OPTION, _SPOKEN, _MISTYPED)
+_IN_URLS = (_OF_DATABASE, _OF_DATABASE_WITH_BLANKS, _WITHOUT_HOST, _IN_ADDRESS, _WITH_BLANKS, _TOKEN_ALONE)
+_ANYWHERE = (_IN_DICT, _IN_OPTION, _SPOKEN, _IN_FRONT, _MISTYPED)
 
 
 def masked_url(url: str) -> str:
@@ -57,7 +68,7 @@ def masked_url(url: str) -> str:
 
 def masked_db(db: str) -> str:
     """What `--db` was given with its passwords masked. It stands alone, so a password may hold anything, also blanks, that ends it in `masked`."""
-    return masked(_without(db, (_TO_THE_LAST_AT, _TO_THE_END)))
+    return masked(_without(db, (_TO_THE_LAST_AT, _FIRST_USER, _TO_THE_END)))
 
 
 def masked(text: str) -> str:
@@ -110,8 +121,13 @@ def _fingerprint(value: str) -> str:
 
 def _without(text: str, patterns: Iterable[re.Pattern[str]]) -> str:
     for pattern in patterns:
-        text = pattern.sub(rf"\1{MASK}", text)
+        text = pattern.sub(_hidden, text)
     return text
+
+
+def _hidden(found: re.Match[str]) -> str:
+    """What a pattern found, with its password masked if there is one."""
+    return found[0] if found[1] is None else found[1] + MASK
 
 
 def masked_all(value: Any) -> Any:

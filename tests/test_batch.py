@@ -264,15 +264,39 @@ class TestSurvives:
         with pytest.raises(store.WrongDatabase, match="removed or replaced while the run was writing"):
             batch.run(Plan((str(folder),), str(db)), Take())
 
-    @pytest.mark.parametrize("content", [b"no database at all, but long enough to look like one" * 100, b""])
-    def test_a_file_that_is_no_database(self, folder: Path, tmp_path: Path, content: bytes) -> None:
+    @pytest.mark.parametrize(
+        ("content", "reason"),
+        [
+            (b"no database at all, but long enough to look like one" * 100, "not an SQLite database; it stays as it is: name another file"),
+            (b"x", "not an SQLite database; it stays as it is: name another file"),
+            (b"\0", "not an SQLite database; it stays as it is: name another file"),
+            (b"SQLite format 3", "not an SQLite database; it stays as it is: name another file"),
+            (b"SQLite format 3\0", "file is not a database"),
+            (b"SQLite format 3\0" + b"\1" * 84, "file is not a database"),
+        ],
+    )
+    def test_a_file_that_is_no_database_stays_as_it_is(self, tmp_path: Path, content: bytes, reason: str) -> None:
+        """SQLite takes a file of one byte for an empty one."""
         db = tmp_path / "a.db"
         db.write_bytes(content)
-        done = assay("run", folder, "--db", db)
-        assert done.returncode == (2 if content else 0)
-        if content:
-            assert done.stderr == f"assay: {db}: file is not a database\n"
-            assert db.read_bytes() == content
+        for use in (store.opened, store.reading):
+            with pytest.raises(store.WrongDatabase) as caught, use(str(db)):
+                pass
+            assert str(caught.value) == f"{db}: {reason}"
+            assert type(caught.value) is store.WrongDatabase
+        assert db.read_bytes() == content
+
+    def test_an_empty_file_becomes_a_database(self, folder: Path, tmp_path: Path) -> None:
+        db = tmp_path / "a.db"
+        db.touch()
+        assert assay("run", folder, "--db", db).returncode == 0
+        assert rows(db)["documents"]
+
+    def test_a_folder_is_no_database(self, folder: Path, tmp_path: Path) -> None:
+        for command in (("run", folder), ("compare",)):
+            done = assay(*command, "--db", tmp_path)
+            assert (done.returncode, done.stderr) == (2, f"assay: {tmp_path}: a folder, not a file: --db must name a file\n")
+        assert not Path(f"{tmp_path}.lock").exists()
 
     def test_a_database_that_is_not_ours(self, folder: Path, tmp_path: Path) -> None:
         db = tmp_path / "a.db"

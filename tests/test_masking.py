@@ -107,7 +107,12 @@ SECRET = "s3kret"
         ("ftp://user:my s3kret@host/x.html", "ftp://user:***@host/x.html"),
         ("https://host/a?pasword=s3kret&passwort=s3kret", "https://host/a?pasword=***&passwort=***"),
         ("host=db passwrd=s3kret pswd=s3kret user=a", "host=db passwrd=*** pswd=*** user=a"),
+        ("jdbc:postgresql:assay/s3kret@db", "jdbc:postgresql:assay/***@db"),
+        ("jdbc:oracle:thin:assay/s3kret@//db:1521/x", "jdbc:oracle:thin:***@//db:1521/x"),
+        ("loaded into postgresql:/assay/s3kret@db, and more", "loaded into postgresql:/assay/***@db, and more"),
+        ("postgresql+asyncpg://assay/s3k@s3kret@db", "postgresql+asyncpg://assay/***@db"),
         # what holds no password stays as it is
+        ("jdbc:postgresql://db:5432/markets", "jdbc:postgresql://db:5432/markets"),
         ("https://host:8080 is down: write to info@example.org", "https://host:8080 is down: write to info@example.org"),
         ("https://host: cannot be reached: a@b.c", "https://host: cannot be reached: a@b.c"),
         ("sftp://user@host:22/reports/a@b.html", "sftp://user@host:22/reports/a@b.html"),
@@ -141,7 +146,15 @@ def test_masked(text: str, said: str) -> None:
         ("postgresql://db/markets?user=a&password=x s3kret", "postgresql://db/markets?user=a&password=***"),
         ("host=db user=a password=x s3kret", "host=db user=a password=***"),
         ("postgresql://assay@db:5432/markets?sslmode=require", "postgresql://assay@db:5432/markets?sslmode=require"),
-        ("postgresql://domain/user:s3kret@db/markets", "postgresql://domain/user:***@db/markets"),
+        ("postgresql://domain/user:s3kret@db/markets", "postgresql://domain/***@db/markets"),
+        ("jdbc:postgresql:assay/s3kret@db", "jdbc:postgresql:***@db"),
+        ("jdbc:postgresql:assay:s3k:s3kret@db", "jdbc:postgresql:***@db"),
+        ("jdbc:postgresql:assay/x s3kret?y@db", "jdbc:postgresql:***@db"),
+        ("mysql:assay/s3kret@db", "mysql:assay/***@db"),
+        ("postgresql:s3kret@db", "postgresql:***@db"),
+        ("postgresql://db/markets?user=assay@server", "postgresql://db/markets?user=assay@server"),
+        ("sqlite:////data/in@work.db", "sqlite:////data/in@work.db"),
+        ("data/in@work.db", "data/in@work.db"),
         ("output/assay.db", "output/assay.db"),
     ],
 )
@@ -203,10 +216,12 @@ URLS = [
     "'postgresql://assay:s3kret@db/markets'",
     "sqlite://assay:s3kret@/file.db",
     "PGPASSWORD=s3kret",
+    "jdbc:postgresql:assay/s3kret@db",
+    "postgresql://assay/s3kret@nohost.invalid",
 ]
 
 
-@pytest.mark.parametrize("url", [*URLS[-4:], "postgresql://db/markets?port=abc", "postgresql://db/markets?host=a&port=1&port=2"])
+@pytest.mark.parametrize("url", [*URLS[-6:], "postgresql://db/markets?port=abc", "postgresql://db/markets?host=a&port=1&port=2"])
 def test_what_is_no_address_makes_no_database(url: str) -> None:
     """A mistyped one made a file, whose name held the password."""
     with pytest.raises(WrongDatabase, match="no such database") as caught:
@@ -237,6 +252,10 @@ def test_a_url_in_the_wrong_place_keeps_its_password(tmp_path: Path) -> None:
         ("watch", url),
         ("extract", "x", "--config", url),
         (url,),
+        (f"--{url}",),
+        ("extract", f"--{url}"),
+        ("run", "x", "--export", url),
+        ("check", "x", "--format", url),
     ):
         done = assay(*arguments)
         assert done.returncode == 2
@@ -272,7 +291,7 @@ def test_exceptions_and_what_is_shown_of_a_plan(tmp_path: Path) -> None:
 
 
 def test_watch_tells_no_password(tmp_path: Path) -> None:
-    for url in (URLS[-9], "postgresql://assay@server:s3kret@nohost.invalid/markets", "user=assay,password=s3kret"):
+    for url in (URLS[-11], "postgresql://assay@server:s3kret@nohost.invalid/markets", "user=assay,password=s3kret"):
         reports(tmp_path, 1)
         done = assay("watch", tmp_path, "--every", 0.1, "--db", url)
         assert done.returncode == 2
@@ -356,6 +375,19 @@ def test_python_keeps_no_password_of_a_name(tmp_path: Path) -> None:
             extract(name)
         assert SECRET not in f"{unreadable.value}{caught.value!r}{caught.value}"
     assert SECRET not in repr(Settings(db=URLS[0]))
+
+
+@pytest.mark.parametrize("option", ["-o", "--write-baseline"])
+@pytest.mark.parametrize("address", ["user=assay password=s3kret", "jdbc:postgresql:assay/s3kret@db", "assay:s3kret@db/x"])
+def test_an_address_is_no_output(tmp_path: Path, option: str, address: str) -> None:
+    """It made files whose names held its password."""
+    (tmp_path / "report.txt").write_text(REPORT.format(amount=5))
+    done = assay("check", "report.txt", option, address, cwd=tmp_path)
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+    assert "***" in done.stderr
+    assert "an address; outputs are files and folders of this machine" in done.stderr
+    assert SECRET not in done.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["report.txt"]
 
 
 @pytest.mark.parametrize(

@@ -166,7 +166,7 @@ def test_a_pipe_is_not_replaced_by_a_database(tmp_path: Path) -> None:
     for name in ("pipe", "link"):
         done = assay("run", folder, "--db", tmp_path / name)
         assert done.returncode == 2
-        assert done.stderr.splitlines()[-1] == f"assay: {tmp_path / 'pipe'}: a pipe or a device, not a file"
+        assert done.stderr.splitlines()[-1] == f"assay: {tmp_path / 'pipe'}: a pipe or a device, not a file: --db must name a file"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["in", "link", "pipe"]
     assert (tmp_path / "pipe").is_fifo()
 

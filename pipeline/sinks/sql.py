@@ -285,6 +285,7 @@ _TYPE_NAMES = {
 
 _DRIVERS = {"postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg", "sqlite+pysqlite": "sqlite"}
 _WORDS_OF_SERVER = re.compile(r"(?:^|[\s;,&?])(?:host|hostaddr|server|dbname|database|user|uid|password|pwd|service)\s*=", re.I)
+_SQLITE_START = b"SQLite format 3\0"
 _FORMS = "a path, or a URL such as sqlite:///file.db or postgresql://user@host:5432/name"
 
 
@@ -318,6 +319,9 @@ def url_of(db: str) -> sa.URL:
         raise WrongDatabase(f"{shown}: no such database: the URL of an SQLite file takes no options")
     if "@" in (url.host or ""):
         raise WrongDatabase(f"{shown}: in a URL, an @ of the password is written %40")
+    if driver != "sqlite" and not url.username and "@" in (url.database or ""):
+        # user/password@host: as the name of the database it would be shown
+        raise WrongDatabase(f"{shown}: no such database: --db must be {_FORMS}")
     return url.set(drivername=driver)
 
 
@@ -357,8 +361,9 @@ def snapshot(db: str) -> Iterator[sa.Connection]:
             yield connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
         return
     path = named(engine)
-    if not Path(path).is_file():
-        raise (WrongDatabase if Path(path).exists() else NothingYet)(f"{path}: no such database")
+    check_file(path)
+    if not Path(path).exists():
+        raise NothingYet(f"{path}: no such database")
     state = _state(path)
     raw, locked = _read_only(path)
     engine = sa.create_engine(engine.url, creator=lambda: raw, poolclass=sa.StaticPool)
@@ -376,6 +381,22 @@ def _closing(engine: sa.Engine) -> Iterator[None]:
     finally:
         with undisturbed():  # where closing is broken off, SQLAlchemy prints a traceback
             engine.dispose()
+
+
+def check_file(path: str) -> None:
+    """Refuse what is there and is no SQLite file, before anything is written. SQLite itself takes a file of one byte for an empty one."""
+    file = Path(path)
+    try:
+        if not file.exists():
+            return
+        if not file.is_file():
+            raise WrongDatabase(f"{path}: {'a folder' if file.is_dir() else 'a pipe or a device'}, not a file: --db must name a file")
+        with file.open("rb") as opened:
+            start = opened.read(len(_SQLITE_START))
+    except OSError as error:
+        raise WrongDatabase(f"{path}: {(error.strerror or str(error)).lower()}") from error
+    if start not in (b"", _SQLITE_START):
+        raise WrongDatabase(f"{path}: not an SQLite database; it stays as it is: name another file")
 
 
 def _read_only(path: str) -> tuple[sqlite3.Connection, bool]:

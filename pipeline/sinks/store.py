@@ -28,6 +28,7 @@ from assay.pipeline.sinks.sql import (
     NothingYet,
     Unfit,
     WrongDatabase,
+    check_file,
     engine_of,
     fitting,
     from_sqlite,
@@ -86,8 +87,7 @@ def only_run(engine: sa.Engine) -> Iterator[Lock]:
 
 @contextmanager
 def _file_lock(path: str) -> Iterator[Lock]:
-    if Path(path).exists() and not (Path(path).is_file() or Path(path).is_dir()):
-        raise WrongDatabase(f"{path}: a pipe or a device, not a file")
+    check_file(path)
     file = Path(path + ".lock")
     file.parent.mkdir(parents=True, exist_ok=True)
     with file.open("a+", encoding="latin-1") as lock:  # whatever bytes a file of others holds
