@@ -39,7 +39,8 @@ def gone(paths: Iterable[str], store: Any, force: bool) -> tuple[list[str], list
     kept: dict[Kept, None] = {}  # each once, also where paths overlap
     for path in paths:
         root = _root(path)
-        if path == "-" or not sources.is_utf8(root):  # nothing can have been loaded from there
+        # from standard input, and under a name that is not UTF-8, nothing is loaded; and no page is a folder that lists what is below it
+        if path == "-" or not sources.is_utf8(root) or sources.is_web(path):
             continue
         held = [location for location in store.under(sources.key_of(root)) if _stands_for(path, location)]
         lost, unknown = _sorted_out(root, held, names, force)
