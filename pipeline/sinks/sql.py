@@ -53,6 +53,10 @@ class Unfit(WrongDatabase):
     """A stored document that does not fit the schema any more: somebody changed its rows by hand."""
 
 
+class Refused(WrongDatabase):
+    """What a database does not take of one document, such as a text that is longer than its indexes can hold. It takes others."""
+
+
 @contextmanager
 def fitting(what: str) -> Iterator[None]:
     """Turn what is raised by rows that do not fit the schema into Unfit with one line; `what` they are of."""
