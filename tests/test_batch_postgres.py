@@ -321,6 +321,7 @@ def test_a_path_that_no_index_holds_costs_its_file(db: str, tmp_path: Path) -> N
     assert summary.counts["added"] == 2
     assert summary.counts["failed"] == 1
     assert next(iter(summary.reasons)).startswith("the database refuses it: index row size")
-    ((location, status),) = ask(db, "SELECT location, status FROM run_files WHERE status = 'failed'")
-    assert location.startswith(f"{folder}/a/") and len(location) < 1100
+    ((location,),) = ask(db, "SELECT location FROM run_files WHERE status = 'failed'")
+    assert location.startswith(f"{folder}/a/")
+    assert len(location) < 1100
     assert len(ask(db, "SELECT * FROM files")) == 2
