@@ -19,7 +19,7 @@ from assay.pipeline.own import is_own
 from assay.pipeline.pruning import Kept, gone
 from assay.pipeline.settings import extractor_version, fingerprint
 from assay.pipeline.sinks import store as database
-from assay.pipeline.sinks.sql import Busy, NothingYet, Unfit
+from assay.pipeline.sinks.sql import Busy, NothingYet, Refused, Unfit
 from assay.pipeline.sources import NoReports, NoSource, Source, reason_of
 from assay.pipeline.stopping import Stopped, undisturbed
 from assay.pipeline.terminal import plural
@@ -209,7 +209,7 @@ def _load(plan: Plan, store: Any, stamp: Any, summary: Summary, tell: Silent) ->
             new = outcome.found
             try:
                 how = store.load(source.key, source.name, new, stamp, run_id, outcome.seconds, outcome.reason, plan.force)
-            except Unfit as error:  # what the file said before cannot be kept, so it stays as it is
+            except (Refused, Unfit) as error:  # the file stays as it is, since what it says, or said before, cannot be kept
                 missed(source.name, source.key, str(error), outcome.seconds)
                 tell.advanced(summary)
                 continue

@@ -39,7 +39,7 @@ def gone(paths: Iterable[str], store: Any, force: bool) -> tuple[list[str], list
     kept: dict[Kept, None] = {}  # each once, also where paths overlap
     for path in paths:
         root = _root(path)
-        if path == "-" or not sources.is_utf8(root):  # nothing can have been loaded from there
+        if _says_nothing(path, root):
             continue
         held = [location for location in store.under(sources.key_of(root)) if _stands_for(path, location)]
         lost, unknown = _sorted_out(root, held, names, force)
@@ -51,6 +51,14 @@ def gone(paths: Iterable[str], store: Any, force: bool) -> tuple[list[str], list
             found.update(dict.fromkeys(lost))
         kept.update(dict.fromkeys(Kept(folder, count, reason) for (folder, reason), count in unknown.items()))
     return [location for location in found if location not in spared], list(kept)
+
+
+def _says_nothing(path: str, root: str) -> bool:
+    """Whether a path does not tell what is gone. From standard input, and under a name that is not UTF-8, nothing is loaded; no page lists
+    what is below it; and a pattern of files in an archive has no folder above it that could be named without the archive.
+    """
+    in_archive = sources.is_url(path) and "::" in path and "::" not in root
+    return path == "-" or not sources.is_utf8(root) or sources.is_web(path) or in_archive
 
 
 def _root(path: str) -> str:

@@ -141,6 +141,8 @@ def _read(path: Path) -> dict[str, Any]:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise WrongSettings(f"{path}: {(error.strerror or str(error)).lower()}") from None
+    except RecursionError:
+        raise WrongSettings(f"{path}: nested too deeply") from None
     except ValueError as error:
         raise WrongSettings(f"{path}: {' '.join(str(error).split())}") from None
 

@@ -284,7 +284,7 @@ def _remote(url: str) -> Iterator[Source | NoSource]:
         if "file" in filesystem.protocol:  # our own way through folders tells of what cannot be read, and knows no depth
             yield from (_as_url(filesystem, found) for found in _expand(path))
             return
-        if _is_web(url):  # a page has links and a query, but is no folder and no pattern
+        if is_web(url):  # a page has links and a query, but is no folder and no pattern
             found = [path]
         elif glob.has_magic(path):
             found = sorted(filesystem.glob(path))
@@ -302,7 +302,8 @@ def _remote(url: str) -> Iterator[Source | NoSource]:
         yield Source(key_of(full), full)
 
 
-def _is_web(url: str) -> bool:
+def is_web(url: str) -> bool:
+    """Whether a URL names a page of the web."""
     return url.lower().startswith(("http:", "https:"))
 
 
@@ -322,7 +323,7 @@ def _filesystem(url: str) -> tuple[Any, str]:
     try:
         filesystem, path = fsspec.core.url_to_fs(url)
     except ImportError:
-        if not _is_web(url):
+        if not is_web(url):
             raise  # fsspec names what its backend needs
         from assay.schemas.extras import extra  # start-up time: pydantic
 
@@ -338,7 +339,7 @@ def read_bytes(source: Source, max_bytes: int) -> bytes:
             data = at_most(sys.stdin.buffer, max_bytes + 1)
         elif is_url(source.location):
             filesystem, path = _filesystem(source.location)
-            with _whole_page(filesystem, path) if _is_web(source.location) else filesystem.open(path, "rb") as file:
+            with _whole_page(filesystem, path) if is_web(source.location) else filesystem.open(path, "rb") as file:
                 data = at_most(file, max_bytes + 1)
         else:
             with opened(source.location) as file:

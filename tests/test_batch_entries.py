@@ -435,3 +435,16 @@ def test_reports_of_two_archives_do_not_replace_each_other(tmp_path: Path, insid
     assert sqlite3.connect(db).execute("SELECT location FROM files ORDER BY 1").fetchall() == [
         (f"zip://report-000.txt::{tmp_path}/in-{number}/reports.zip",) for number in range(2)
     ]
+
+
+@pytest.mark.parametrize("inside", ["*.txt", "sub/*.txt"])
+def test_a_pattern_of_files_in_an_archive_prunes_nothing_and_is_no_failure(tmp_path: Path, inside: str) -> None:
+    """Every run said of all its files that they were not pruned, since `zip:` is no such folder, and ended with 1."""
+    folder, db = reports(tmp_path / "in", 2), tmp_path / "a.db"
+    with ZipFile(tmp_path / "reports.zip", "w") as archive:
+        for number in range(2):
+            archive.write(folder / f"report-00{number}.txt", inside.replace("*", str(number)))
+    path = f"zip://{inside}::{tmp_path}/reports.zip"
+    assert counts(run(path, db)) == (2, 0, 0, 0, 0)
+    assert pruned(path, db) == (0, [])
+    assert pruned(path, db, force=True) == (0, [])

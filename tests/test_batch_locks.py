@@ -185,6 +185,32 @@ def test_reading_in_a_folder_that_cannot_be_written(loaded: Path, running: bool)
         writing.close()
 
 
+def test_a_half_written_database_is_not_read_without_its_log(loaded: Path) -> None:
+    """One that keeps a journal, as where SQLite can share no memory: after a kill the file itself holds what was never finished."""
+
+    def read() -> str:
+        with pytest.raises(store.WrongDatabase) as raised, store.reading(str(db)) as opened:
+            list(store.extractions(opened))
+        return str(raised.value)
+
+    with open_folder() as folder:
+        db, written = folder / "a.db", folder / "written.db"
+        shutil.copy(loaded, written)
+        writing = sqlite3.connect(written, isolation_level=None)
+        for pragma in ("journal_mode=DELETE", "cache_size=1"):
+            writing.execute("PRAGMA " + pragma)
+        writing.execute("BEGIN IMMEDIATE")
+        writing.execute("UPDATE documents SET source = source || '?'")
+        writing.execute("CREATE TABLE filler AS SELECT randomblob(1000000)")
+        for ending in ("", "-journal"):
+            shutil.copy(f"{written}{ending}", f"{db}{ending}")
+        writing.close()
+        for path in (db, folder / "a.db-journal"):
+            path.chmod(0o444)
+        folder.chmod(0o555)
+        assert as_nobody(read) == f"{db}: attempt to write a readonly database"
+
+
 def test_a_database_that_changed_while_nothing_kept_it_from_changing(loaded: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from assay.pipeline.sinks import sql
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import os
+import random
+import string
 import subprocess
 import sys
+import textwrap
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -290,3 +293,35 @@ def test_encodings_of_databases_and_of_the_environment(server: Server, tmp_path:
         assert "its encoding is LATIN1" in done.stderr
     else:
         assert stored(db)[0].document.title == "Kite Sails Market in 中国"
+
+
+def unlike(letters: int) -> str:
+    """So many letters that a server cannot make shorter."""
+    return "".join(random.Random(letters).choices(string.ascii_letters, k=letters))
+
+
+def test_a_title_that_no_index_holds_is_loaded(db: str, tmp_path: Path) -> None:
+    """The name that is made of it ended the batch, and every batch after it: index row size exceeds maximum."""
+    title = "Kite Sails Market by Acme Research, " + " ".join(textwrap.wrap(unlike(9000), 10))
+    page = f"<html><head><title>{title}</title><meta property='og:site_name' content='Acme Research'></head><body>{{}}</body></html>"
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.html").write_text(page.format("".join(f"<p>{line}</p>" for line in REPORT.format(amount=5).split("\n\n"))))
+    assert batch.run(Plan((str(tmp_path / "in"),), db)).counts["added"] == 1
+    ((report,),) = ask(db, "SELECT report FROM documents")
+    assert report.startswith("acme research | kite sails | kite sails market by acme research ")
+
+
+def test_a_path_that_no_index_holds_costs_its_file(db: str, tmp_path: Path) -> None:
+    """It ended the batch before the files behind it, and so did recording that it failed."""
+    folder = reports(tmp_path / "in", 2)
+    deep = folder.joinpath("a", *(unlike(200 + number) for number in range(14)))
+    deep.mkdir(parents=True)
+    (deep / "long.txt").write_text(REPORT.format(amount=77))
+    summary = batch.run(Plan((str(folder),), db))
+    assert summary.counts["added"] == 2
+    assert summary.counts["failed"] == 1
+    assert next(iter(summary.reasons)).startswith("the database refuses it: index row size")
+    ((location,),) = ask(db, "SELECT location FROM run_files WHERE status = 'failed'")
+    assert location.startswith(f"{folder}/a/")
+    assert len(location) < 1100
+    assert len(ask(db, "SELECT * FROM files")) == 2

@@ -12,7 +12,7 @@ import struct
 import subprocess
 import sys
 import termios
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from itertools import pairwise
 from pathlib import Path
 from urllib.parse import unquote
@@ -25,7 +25,9 @@ from rich.cells import cell_len
 from test_check_formats import SARIF
 from test_checks_plugin import run as run_pytest
 
-from assay.pipeline.checks import rules
+from assay.pipeline.checks import baseline, rules
+from assay.pipeline.compare.names import synonyms
+from assay.pipeline.settings import load_file
 
 WRONG = REPORT.format(amount=400).replace("9.1%", "24.5%")
 """From 400 to 900 in seven years is not 24.5 % a year."""
@@ -133,6 +135,21 @@ def test_wrong_settings_name_their_file_and_key(checkout: Path, setting: str, sa
     code, out = run_pytest(checkout, "--assay", f"--rootdir={checkout}")
     assert code in (2, 4)
     assert expected in out
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "read"),
+    [
+        ("assay.toml", "jobs = " + "[" * 5000, load_file),
+        ("synonyms.toml", "words = " + "[" * 5000, synonyms),
+        ("baseline.json", '{"assay-baseline": ' + "1" * 5000 + "}", baseline.read),
+    ],
+)
+def test_a_file_that_no_parser_takes_is_named(tmp_path: Path, name: str, content: str, read: Callable[[Path], object]) -> None:
+    """Of what is nested too deeply an internal error was told, and of a number of 5000 digits no file."""
+    (tmp_path / name).write_text(content)
+    with pytest.raises(ValueError, match=re.escape(f"{tmp_path / name}") + "(: nested too deeply| is no baseline)"):
+        read(tmp_path / name)
 
 
 def test_an_option_is_named_where_it_is_wrong_though_the_setting_is_right(checkout: Path) -> None:

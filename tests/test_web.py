@@ -124,3 +124,16 @@ def test_a_page_is_read_to_its_end_whatever_the_server_says_of_its_length(server
 def test_an_answer_that_is_no_whole_page_is_no_report(server: str, status: int, reason: str) -> None:
     done = assay("extract", f"{server}/short/{status}")
     assert (done.returncode, done.stdout, done.stderr) == (2, "", f"assay: {server}/short/{status}: {reason}\n")
+
+
+@pytest.mark.parametrize(
+    ("path", "loaded"), [("/show?id=3&page=*", ("/show?id=3&page=*",)), ("/reports/locks", ("/reports/locks", "/reports/locks/"))]
+)
+def test_a_page_is_no_folder_that_prunes(server: str, tmp_path: Path, path: str, loaded: tuple[str, ...]) -> None:
+    """Its address was taken for a pattern, or its links for all that lies below it: what had just been loaded was forgotten."""
+    pages, db = [server + one for one in loaded], tmp_path / "a.db"
+    assert assay("run", *pages, "--db", db, "--jobs", 1, "--quiet").returncode == 0
+    for more in ((), ("--force",)):
+        done = assay("run", server + path, "--prune", "--db", db, "--jobs", 1, "--quiet", *more)
+        assert (done.returncode, done.stderr) == (0, "")
+        assert {found for (found,) in sqlite3.connect(db).execute("SELECT location FROM files")} == set(pages)

@@ -93,6 +93,8 @@ def _own() -> dict[str, dict[str, list[str]]]:
 def _read(path: Path) -> dict[str, dict[str, list[str]]]:
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
+    except RecursionError:
+        raise WrongSynonyms(f"{path}: nested too deeply") from None
     except ValueError as error:
         raise WrongSynonyms(f"{path}: {' '.join(str(error).split())}") from None
     for part, entries in table.items():

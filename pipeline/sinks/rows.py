@@ -15,6 +15,8 @@ from assay.schemas.tables import RECORD_TABLES
 
 Row = tuple[Any, ...]
 
+LONGEST = 600  # characters of a report's name: in four bytes each, as many as PostgreSQL's indexes take
+
 
 @dataclass(frozen=True, slots=True)
 class Loadable:
@@ -126,4 +128,4 @@ def _edition(extraction: Extraction) -> tuple[str | None, int | None]:
         return None, None
     words = " ".join(re.findall(r"[^\W\d_]+", title.casefold()))
     year = profile.base_year or profile.historical_end or profile.study_start or profile.forecast_start or profile.forecast_end
-    return storable(f"{profile.publisher.casefold()} | {extraction.market.casefold()} | {words}"), year
+    return storable(f"{profile.publisher.casefold()} | {extraction.market.casefold()} | {words}"[:LONGEST]), year

@@ -53,6 +53,10 @@ class Unfit(WrongDatabase):
     """A stored document that does not fit the schema any more: somebody changed its rows by hand."""
 
 
+class Refused(WrongDatabase):
+    """What a database does not take of one document, such as a text that is longer than its indexes can hold. It takes others."""
+
+
 @contextmanager
 def fitting(what: str) -> Iterator[None]:
     """Turn what is raised by rows that do not fit the schema into Unfit with one line; `what` they are of."""
@@ -411,9 +415,8 @@ def _read_only(path: str) -> tuple[sqlite3.Connection, bool]:
     try:
         connection.execute("SELECT count(*) FROM sqlite_master")
     except sqlite3.OperationalError:
-        waiting = Path(path + "-wal")
-        if waiting.exists() and waiting.stat().st_size:
-            raise
+        if any(log.exists() and log.stat().st_size for log in (Path(path + "-wal"), Path(path + "-journal"))):
+            raise  # without the log, the file itself may be half-written
         connection.close()
         return sqlite3.connect(address.replace("mode=rw", "mode=ro&immutable=1"), uri=True, isolation_level=None), False
     return connection, True

@@ -6,6 +6,7 @@ Which rows there are after a run depends on the files alone, not on the order in
 from __future__ import annotations
 
 import fcntl
+import hashlib
 import json
 import os
 import re
@@ -26,6 +27,7 @@ from assay.pipeline.sinks.sql import (
     VERSION,
     Busy,
     NothingYet,
+    Refused,
     Unfit,
     WrongDatabase,
     check_file,
@@ -44,6 +46,8 @@ from assay.schemas import RECORDS, DocumentInfo, Extraction, Profile
 from assay.schemas.tables import EVIDENCE_COLUMNS, FILE_TABLES, RECORD_TABLES, STATED, STATED_PAGES, TABLES, VERSIONS
 
 LOCK_LENGTH = 100  # characters: no number of a process is as long
+
+KEPT = 1000  # bytes of a location that a server's index takes whatever they are
 
 LoadStatus = Literal["added", "changed", "unchanged"]
 
@@ -159,9 +163,27 @@ def plain_errors(engine: sa.Engine) -> Iterator[None]:
         raise WrongDatabase(_reason(engine, error)) from error
 
 
+_BEYOND_LIMITS = "54"  # how PostgreSQL's codes of a value begin that is longer than a row or an index takes
+
+
+def _is_about_values(error: Exception, driver: Any) -> bool:
+    """Whether the database refuses the values that it was sent, and would take others."""
+    return isinstance(error, driver.DataError) or str(getattr(error, "sqlstate", "")).startswith(_BEYOND_LIMITS)
+
+
+def _shortened(location: str) -> str:
+    """A location that no index can take, as `run_files` has it: its beginning, and what tells it from others."""
+    digest = hashlib.sha256(location.encode()).hexdigest()[:8]
+    return f"{location.encode()[:KEPT].decode(errors='ignore')}…{digest}"
+
+
 def _reason(engine: sa.Engine, error: BaseException) -> str:
+    return f"{named(engine)}: {_first_line(error)}"
+
+
+def _first_line(error: BaseException) -> str:
     lines = [line.strip() for line in str(error).splitlines() if line.strip()]
-    return f"{named(engine)}: {lines[0] if lines else type(error).__name__}"
+    return lines[0] if lines else type(error).__name__
 
 
 def _statements() -> dict[str, Any]:
@@ -274,9 +296,11 @@ class Store:
             yield
             self._check_place()
             self._cursor.execute("COMMIT")
-        except BaseException:
+        except BaseException as error:
             with suppress(Exception):  # the connection may be gone; then so is the transaction
                 self._cursor.execute("ROLLBACK")
+            if isinstance(error, Exception) and _is_about_values(error, self.engine.dialect.loaded_dbapi):
+                raise Refused(f"the database refuses it: {_first_line(error)}") from error
             raise
 
     def _check_place(self) -> None:
@@ -318,7 +342,8 @@ class Store:
         """Load one document in one transaction, with all that follows from it for the file, its older version and other editions.
 
         lost: the parts of it that could not be read. Says whether the file was new (`added`) or known (`changed`). Raises the driver's errors, WrongDatabase if the rows that came to
-        stand in the database are not those that were sent, and Unfit if what the file said before cannot be kept.
+        stand in the database are not those that were sent, Refused if the database does not take them, and Unfit if what the file said
+        before cannot be kept.
         """
         with self._transaction():
             old = self._run("file", location=location).fetchone()
@@ -414,8 +439,13 @@ class Store:
 
     def fail(self, location: str, reason: str, run_id: int, seconds: float) -> None:
         """Record that a file failed; what was loaded from it before stays."""
-        with self._transaction():
-            self._record(run_id, location, "failed", storable(masked(reason)), None, seconds)
+        said = storable(masked(reason))
+        try:
+            with self._transaction():
+                self._record(run_id, location, "failed", said, None, seconds)
+        except Refused:  # nothing but the location can be too long
+            with self._transaction():
+                self._record(run_id, _shortened(location), "failed", said, None, seconds)
 
     def _record(self, run_id: int, location: str, status: str, reason: str | None, document_id: str | None, seconds: float | None) -> None:
         spent = None if seconds is None else round(seconds, 4)
