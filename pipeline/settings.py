@@ -119,7 +119,11 @@ def _beside(folder: Path, name: str, value: Any) -> Any:
     """A value that is a relative path, made one from the settings file's folder; any other as it is."""
     if name == "db" and not _URL.match(value) and masked_db(value) != value:
         return value  # an address, perhaps a mistyped one: as a path it would be shown with its password
-    if name == "baseline" or (name == "db" and not _URL.match(value)) or (name == "spacy_pipeline" and (folder / value).is_dir()):
+    if (
+        (name == "baseline" and "://" not in value)
+        or (name == "db" and not _URL.match(value))
+        or (name == "spacy_pipeline" and (folder / value).is_dir())
+    ):
         return str(folder / value)
     if name == "db" and (found := _SQLITE.fullmatch(value)):
         return f"{found[1]}{folder / found[2]}"

@@ -263,6 +263,14 @@ def test_a_url_in_the_wrong_place_keeps_its_password(tmp_path: Path) -> None:
         assert SECRET not in done.stderr + done.stdout, arguments
 
 
+def test_a_url_for_a_baseline_in_a_settings_file_keeps_its_password(tmp_path: Path) -> None:
+    """As a path below the folder of the file, it was no address any more in which a password is looked for."""
+    (tmp_path / "assay.toml").write_text('baseline = "https://user:geheim@host/known.json"\n')
+    done = assay("check", "report.txt", cwd=tmp_path)
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+    assert "https:/user:***@host/known.json: no such file" in done.stderr
+
+
 def test_a_mistyped_url_among_the_paths_is_neither_printed_nor_stored(tmp_path: Path) -> None:
     db = tmp_path / "a.db"
     reports(tmp_path / "in", 1)
