@@ -298,6 +298,15 @@ class TestSurvives:
             assert (done.returncode, done.stderr) == (2, f"assay: {tmp_path}: a folder, not a file: --db must name a file\n")
         assert not Path(f"{tmp_path}.lock").exists()
 
+    @pytest.mark.parametrize("limit", [6, 10, 14])
+    def test_too_few_files_may_be_open(self, folder: Path, tmp_path: Path, limit: int) -> None:
+        """Of SQLite it said "unable to open database file", of a worker that could not be started "standard output: too many open files"."""
+        few = partial(resource.setrlimit, resource.RLIMIT_NOFILE, (limit, limit))
+        done = assay("run", folder, "--db", tmp_path / "a.db", "--jobs", 4, "--quiet", preexec_fn=few)
+        said = f"too many open files: this process may have {limit} at once; allow more (ulimit -n), or give fewer --jobs"
+        name = f"{tmp_path / 'a.db'}: " if limit < 9 else ""
+        assert (done.returncode, done.stderr) == (2, f"assay: {name}{said}\n")
+
     def test_a_database_that_is_not_ours(self, folder: Path, tmp_path: Path) -> None:
         db = tmp_path / "a.db"
         sqlite3.connect(db).executescript("CREATE TABLE documents (x)")

@@ -13,7 +13,7 @@ import os
 import re
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
@@ -26,6 +26,7 @@ from sqlalchemy import event
 
 from assay.pipeline.masking import masked, masked_all, masked_db, masked_url
 from assay.pipeline.sinks.jsonl import dumps
+from assay.pipeline.sources import reason_of
 from assay.pipeline.stopping import undisturbed
 from assay.schemas.extras import extra
 from assay.schemas.tables import TABLES, ColumnType, TableModel
@@ -285,6 +286,7 @@ _TYPE_NAMES = {
 
 _DRIVERS = {"postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg", "sqlite+pysqlite": "sqlite"}
 _WORDS_OF_SERVER = re.compile(r"(?:^|[\s;,&?])(?:host|hostaddr|server|dbname|database|user|uid|password|pwd|service)\s*=", re.I)
+OF_SQLITE = 6  # files that it has open at once: database, log, index of the log, lock, and two more for a moment
 _SQLITE_START = b"SQLite format 3\0"
 _FORMS = "a path, or a URL such as sqlite:///file.db or postgresql://user@host:5432/name"
 
@@ -387,6 +389,7 @@ def check_file(path: str) -> None:
     """Refuse what is there and is no SQLite file, before anything is written. SQLite itself takes a file of one byte for an empty one."""
     file = Path(path)
     try:
+        _demand_descriptors()
         if not file.exists():
             return
         if not file.is_file():
@@ -394,9 +397,16 @@ def check_file(path: str) -> None:
         with file.open("rb") as opened:
             start = opened.read(len(_SQLITE_START))
     except OSError as error:
-        raise WrongDatabase(f"{path}: {(error.strerror or str(error)).lower()}") from error
+        raise WrongDatabase(f"{path}: {reason_of(error)}") from error
     if start not in (b"", _SQLITE_START):
         raise WrongDatabase(f"{path}: not an SQLite database; it stays as it is: name another file")
+
+
+def _demand_descriptors() -> None:
+    """Raise OSError where SQLite could not open its files, of which it would not say why."""
+    with ExitStack() as taken:
+        for _ in range(OF_SQLITE):
+            taken.callback(os.close, os.open(os.devnull, os.O_RDONLY))
 
 
 def _read_only(path: str) -> tuple[sqlite3.Connection, bool]:
