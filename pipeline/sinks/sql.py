@@ -12,7 +12,7 @@ import json
 import os
 import re
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
@@ -204,24 +204,31 @@ _TELLING = (("runs", "paths"), ("runs", "reason"), ("run_files", "reason"), ("ve
 
 
 def _mask_passwords(connection: sa.Connection) -> None:
-    """Takes out the passwords that version 1 kept in addresses. Of addresses that then are the same, each stays a file of its own, with a number."""
-    kept = {address for table, column in _ADDRESSES for address in _with_addresses(connection, table, column)}
-    shown = {address: masked_url(address) for address in sorted(kept)}
+    """Takes out the passwords that earlier versions kept in addresses, in what was mistyped for one, and in what was told of them."""
+    _mask_addresses(connection, _ADDRESSES, "{column} LIKE '%://%'", masked_url)
+    # of a file that was never loaded, only this is told; no file needs to be found by it again
+    _mask_addresses(connection, (("run_files", "location"),), "{column} NOT IN (SELECT location FROM files)", masked)
+    for table, column in _TELLING:
+        for said in _distinct(connection, table, column, "{column} IS NOT NULL"):
+            if (told := _told_without_passwords(column, said)) != said:
+                _put_for(connection, table, column, said, told)
+
+
+def _mask_addresses(connection: sa.Connection, columns: Iterable[tuple[str, str]], which: str, mask: Callable[[str], str]) -> None:
+    """Mask the addresses in some columns. Of those that then are the same, each stays one of its own, with a number."""
+    kept = {address for table, column in columns for address in _distinct(connection, table, column, which)}
+    shown = {address: mask(address) for address in sorted(kept)}
     taken = {address for address in kept if shown[address] == address}
     for address, name in shown.items():
         if name != address:
             free = next(one for number in range(1, len(kept) + 1) if (one := f"{name} ({number})" if number > 1 else name) not in taken)
             taken.add(free)
-            for table, column in _ADDRESSES:
+            for table, column in columns:
                 _put_for(connection, table, column, address, free)
-    for table, column in _TELLING:
-        for said in _with_addresses(connection, table, column):
-            if (told := _told_without_passwords(column, said)) != said:
-                _put_for(connection, table, column, said, told)
 
 
-def _with_addresses(connection: sa.Connection, table: str, column: str) -> list[str]:
-    found = connection.execute(sa.text(f"SELECT DISTINCT {column} FROM {table} WHERE {column} LIKE :like"), {"like": "%://%"})
+def _distinct(connection: sa.Connection, table: str, column: str, which: str) -> list[str]:
+    found = connection.execute(sa.text(f"SELECT DISTINCT {column} FROM {table} WHERE {which.format(column=column)}"))
     return list(found.scalars())
 
 
