@@ -444,7 +444,8 @@ def _state(path: str) -> tuple[int, ...]:
 
 def _prepare_sqlite(connection: Any, _: Any) -> None:
     connection.isolation_level = None  # BEGIN is ours, so that table definitions are in the transaction too
-    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "busy_timeout=20000"):
+    # secure_delete: what was pruned or masked leaves the file too; without it SQLite keeps the bytes until other rows come to stand there
+    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "busy_timeout=20000", "secure_delete=ON"):
         connection.execute("PRAGMA " + pragma)
 
 
