@@ -161,9 +161,9 @@ def main() -> None:
         raise
     except OSError as error:
         if not isinstance(error, BrokenPipeError):  # of that, the reader knows
-            reason = "closed" if error.errno == errno.EBADF else (error.strerror or str(error)).lower()
+            reason = "closed" if error.errno == errno.EBADF else reason_of(error)
             nameless = "the current folder" if error.errno == errno.ENOENT else "standard output"
-            complain(f"{error.filename or nameless}: {reason}")
+            complain(reason if error.errno == errno.EMFILE else f"{error.filename or nameless}: {reason}")  # of no file more than of others
         silence(sys.stdout)
         code = WRONG
     except ValueError as error:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import fnmatch
 import glob
 import os
 import re
+import resource
 import stat
 import sys
 from collections.abc import Iterable, Iterator
@@ -419,6 +421,9 @@ def names_in(folder: str) -> frozenset[str]:
 
 def reason_of(error: BaseException) -> str:
     """An error in one line of plain words, without passwords."""
+    if isinstance(error, OSError) and error.errno == errno.EMFILE:
+        limit, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
+        return f"too many open files: this process may have {limit} at once; allow more (ulimit -n), or give fewer --jobs"
     if isinstance(error, OSError) and error.strerror:
         return error.strerror.lower()
     if isinstance(error, FileNotFoundError):  # fsspec's, which has nothing but the address

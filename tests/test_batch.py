@@ -298,6 +298,36 @@ class TestSurvives:
             assert (done.returncode, done.stderr) == (2, f"assay: {tmp_path}: a folder, not a file: --db must name a file\n")
         assert not Path(f"{tmp_path}.lock").exists()
 
+    def test_what_was_pruned_is_no_longer_in_the_file(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Also with an SQLite that was built to keep it."""
+        connect = sqlite3.dbapi2.connect
+
+        def keeping(*arguments: Any, **more: Any) -> sqlite3.Connection:
+            connection = connect(*arguments, **more)
+            connection.execute("PRAGMA secure_delete=OFF")
+            return connection
+
+        monkeypatch.setattr(sqlite3.dbapi2, "connect", keeping)
+        monkeypatch.setattr(batch, "_engine", lambda plan: lambda tasks: (work(task, plan.limits) for task in tasks))
+        folder, db = reports(tmp_path / "in", 3), tmp_path / "a.db"
+        gone = folder / "zebrafish.txt"
+        gone.write_text(REPORT.format(amount=5).replace("kite sails", "zebrafish tanks"))
+        plan = Plan((str(folder),), str(db), prune=True)
+        batch.run(plan)
+        assert b"zebrafish tanks" in db.read_bytes()
+        gone.unlink()
+        assert batch.run(plan).counts["pruned"] == 1
+        assert b"zebrafish tanks" not in db.read_bytes()
+
+    @pytest.mark.parametrize("limit", [6, 10, 14])
+    def test_too_few_files_may_be_open(self, folder: Path, tmp_path: Path, limit: int) -> None:
+        """Of SQLite it said "unable to open database file", of a worker that could not be started "standard output: too many open files"."""
+        few = partial(resource.setrlimit, resource.RLIMIT_NOFILE, (limit, limit))
+        done = assay("run", folder, "--db", tmp_path / "a.db", "--jobs", 4, "--quiet", preexec_fn=few)
+        said = f"too many open files: this process may have {limit} at once; allow more (ulimit -n), or give fewer --jobs"
+        name = f"{tmp_path / 'a.db'}: " if limit < 9 else ""
+        assert (done.returncode, done.stderr) == (2, f"assay: {name}{said}\n")
+
     def test_a_database_that_is_not_ours(self, folder: Path, tmp_path: Path) -> None:
         db = tmp_path / "a.db"
         sqlite3.connect(db).executescript("CREATE TABLE documents (x)")

@@ -188,3 +188,31 @@ def test_an_upgrade_takes_the_passwords_out_of_addresses(tmp_path: Path) -> None
     done = assay("check", "--db", db)
     assert done.stdout
     assert "S3CRET" not in done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("version", sql.UPGRADES)
+def test_an_upgrade_takes_the_passwords_out_of_what_was_told(tmp_path: Path, version: int) -> None:
+    """Also where there is no address: mistyped ones, options, and what a server said."""
+    db = old(version, tmp_path / "a.db")
+    connection = sqlite3.connect(db)
+    told = (
+        ("https:/anna:S3CRET1@web/a.html", "no such file: user=anna password=S3CRET1"),
+        ("https:/anna:S3CRET2@web/a.html", "jdbc:postgresql:anna/S3CRET2@db: no such database"),
+        ("token=S3CRET.txt", None),
+    )
+    for location, reason in told:
+        values = {"run_id": 1, "location": location, "status": "failed", "reason": reason}
+        connection.execute(f"INSERT INTO run_files ({', '.join(values)}) VALUES (?, ?, ?, ?)", tuple(values.values()))
+    connection.execute("UPDATE runs SET paths = ?, reason = ?", ('["token=S3CRET.txt", "reports"]', "password=S3CRET is wrong"))
+    connection.commit()
+    connection.close()
+    with store.opened(str(db)):
+        pass
+    after = sqlite3.connect(db)
+    assert "S3CRET" not in "\n".join(after.iterdump())
+    assert [location for (location,) in after.execute("SELECT location FROM run_files WHERE status = 'failed' ORDER BY 1")] == [
+        "https:/anna:***@web/a.html",
+        "https:/anna:***@web/a.html (2)",
+        "token=***",
+    ]
+    assert after.execute("SELECT paths, reason FROM runs").fetchone() == ('["token=***", "reports"]', "password=*** is wrong")

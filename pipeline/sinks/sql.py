@@ -12,8 +12,8 @@ import json
 import os
 import re
 import sqlite3
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, contextmanager
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
@@ -26,6 +26,7 @@ from sqlalchemy import event
 
 from assay.pipeline.masking import masked, masked_all, masked_db, masked_url
 from assay.pipeline.sinks.jsonl import dumps
+from assay.pipeline.sources import reason_of
 from assay.pipeline.stopping import undisturbed
 from assay.schemas.extras import extra
 from assay.schemas.tables import TABLES, ColumnType, TableModel
@@ -207,24 +208,31 @@ _TELLING = (("runs", "paths"), ("runs", "reason"), ("run_files", "reason"), ("ve
 
 
 def _mask_passwords(connection: sa.Connection) -> None:
-    """Takes out the passwords that version 1 kept in addresses. Of addresses that then are the same, each stays a file of its own, with a number."""
-    kept = {address for table, column in _ADDRESSES for address in _with_addresses(connection, table, column)}
-    shown = {address: masked_url(address) for address in sorted(kept)}
+    """Takes out the passwords that earlier versions kept in addresses, in what was mistyped for one, and in what was told of them."""
+    _mask_addresses(connection, _ADDRESSES, "{column} LIKE '%://%'", masked_url)
+    # of a file that was never loaded, only this is told; no file needs to be found by it again
+    _mask_addresses(connection, (("run_files", "location"),), "{column} NOT IN (SELECT location FROM files)", masked)
+    for table, column in _TELLING:
+        for said in _distinct(connection, table, column, "{column} IS NOT NULL"):
+            if (told := _told_without_passwords(column, said)) != said:
+                _put_for(connection, table, column, said, told)
+
+
+def _mask_addresses(connection: sa.Connection, columns: Iterable[tuple[str, str]], which: str, mask: Callable[[str], str]) -> None:
+    """Mask the addresses in some columns. Of those that then are the same, each stays one of its own, with a number."""
+    kept = {address for table, column in columns for address in _distinct(connection, table, column, which)}
+    shown = {address: mask(address) for address in sorted(kept)}
     taken = {address for address in kept if shown[address] == address}
     for address, name in shown.items():
         if name != address:
             free = next(one for number in range(1, len(kept) + 1) if (one := f"{name} ({number})" if number > 1 else name) not in taken)
             taken.add(free)
-            for table, column in _ADDRESSES:
+            for table, column in columns:
                 _put_for(connection, table, column, address, free)
-    for table, column in _TELLING:
-        for said in _with_addresses(connection, table, column):
-            if (told := _told_without_passwords(column, said)) != said:
-                _put_for(connection, table, column, said, told)
 
 
-def _with_addresses(connection: sa.Connection, table: str, column: str) -> list[str]:
-    found = connection.execute(sa.text(f"SELECT DISTINCT {column} FROM {table} WHERE {column} LIKE :like"), {"like": "%://%"})
+def _distinct(connection: sa.Connection, table: str, column: str, which: str) -> list[str]:
+    found = connection.execute(sa.text(f"SELECT DISTINCT {column} FROM {table} WHERE {which.format(column=column)}"))
     return list(found.scalars())
 
 
@@ -289,6 +297,7 @@ _TYPE_NAMES = {
 
 _DRIVERS = {"postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg", "sqlite+pysqlite": "sqlite"}
 _WORDS_OF_SERVER = re.compile(r"(?:^|[\s;,&?])(?:host|hostaddr|server|dbname|database|user|uid|password|pwd|service)\s*=", re.I)
+OF_SQLITE = 6  # files that it has open at once: database, log, index of the log, lock, and two more for a moment
 _SQLITE_START = b"SQLite format 3\0"
 _FORMS = "a path, or a URL such as sqlite:///file.db or postgresql://user@host:5432/name"
 
@@ -391,6 +400,7 @@ def check_file(path: str) -> None:
     """Refuse what is there and is no SQLite file, before anything is written. SQLite itself takes a file of one byte for an empty one."""
     file = Path(path)
     try:
+        _demand_descriptors()
         if not file.exists():
             return
         if not file.is_file():
@@ -398,9 +408,16 @@ def check_file(path: str) -> None:
         with file.open("rb") as opened:
             start = opened.read(len(_SQLITE_START))
     except OSError as error:
-        raise WrongDatabase(f"{path}: {(error.strerror or str(error)).lower()}") from error
+        raise WrongDatabase(f"{path}: {reason_of(error)}") from error
     if start not in (b"", _SQLITE_START):
         raise WrongDatabase(f"{path}: not an SQLite database; it stays as it is: name another file")
+
+
+def _demand_descriptors() -> None:
+    """Raise OSError where SQLite could not open its files, of which it would not say why."""
+    with ExitStack() as taken:
+        for _ in range(OF_SQLITE):
+            taken.callback(os.close, os.open(os.devnull, os.O_RDONLY))
 
 
 def _read_only(path: str) -> tuple[sqlite3.Connection, bool]:
@@ -430,7 +447,8 @@ def _state(path: str) -> tuple[int, ...]:
 
 def _prepare_sqlite(connection: Any, _: Any) -> None:
     connection.isolation_level = None  # BEGIN is ours, so that table definitions are in the transaction too
-    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "busy_timeout=20000"):
+    # secure_delete: what was pruned or masked leaves the file too; without it SQLite keeps the bytes until other rows come to stand there
+    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "busy_timeout=20000", "secure_delete=ON"):
         connection.execute("PRAGMA " + pragma)
 
 

@@ -41,6 +41,7 @@ from assay.pipeline.sinks.sql import (
     to_sqlite,
 )
 from assay.pipeline.sinks.tables import table_files
+from assay.pipeline.sources import reason_of
 from assay.pipeline.stopping import undisturbed
 from assay.schemas import RECORDS, DocumentInfo, Extraction, Profile
 from assay.schemas.tables import EVIDENCE_COLUMNS, FILE_TABLES, RECORD_TABLES, STATED, STATED_PAGES, TABLES, VERSIONS
@@ -510,7 +511,7 @@ def opened(db: str) -> Iterator[Store]:
                 prepare(engine)
                 store = Store(engine, lock)
             except OSError as error:
-                raise WrongDatabase(f"{named(engine)}: {(error.strerror or str(error)).lower()}") from error
+                raise WrongDatabase(f"{named(engine)}: {reason_of(error)}") from error
             stack.callback(store.close)
             yield store
     finally:
