@@ -6,8 +6,9 @@ import fnmatch
 import glob
 import os
 import re
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -15,6 +16,7 @@ from typing import Any
 from assay.pipeline import sources
 
 FOLDERS = 256  # whose listings are remembered
+_AFTER_SLASH = chr(ord("/") + 1)
 _EMPTY = "this folder is empty, as one that is not mounted; --force prunes what was in it"
 
 
@@ -37,11 +39,11 @@ def gone(paths: Iterable[str], store: Any, force: bool) -> tuple[list[str], list
     found: dict[str, None] = {}
     spared: set[str] = set()
     kept: dict[Kept, None] = {}  # each once, also where paths overlap
-    for path in paths:
-        root = _root(path)
-        if _says_nothing(path, root):
-            continue
-        held = [location for location in store.under(sources.key_of(root)) if _stands_for(path, location)]
+    roots = [(path, root) for path in paths if not _says_nothing(path, root := _root(path))]
+    # asked for at once: a shell makes thousands of paths of one pattern
+    loaded = sorted(store.beginning_with(os.path.commonprefix([sources.key_of(root) for _, root in roots]))) if roots else []
+    for path, root in roots:
+        held = [location for location in _under(sources.key_of(root), loaded) if _stands_for(path, location)]
         lost, unknown = _sorted_out(root, held, names, force)
         if 2 * len(lost) > len(held) and not force:
             reason = f"{len(lost)} of {len(held)} files loaded from here are gone, more than half; --force prunes them"
@@ -51,6 +53,13 @@ def gone(paths: Iterable[str], store: Any, force: bool) -> tuple[list[str], list
             found.update(dict.fromkeys(lost))
         kept.update(dict.fromkeys(Kept(folder, count, reason) for (folder, reason), count in unknown.items()))
     return [location for location in found if location not in spared], list(kept)
+
+
+def _under(folder: str, locations: Sequence[str]) -> Iterator[str]:
+    """Of locations in order, that of a file itself, or those in a folder."""
+    above = folder.rstrip("/")
+    for first, after in ((folder, folder + "\0"), (above + "/", above + _AFTER_SLASH)):
+        yield from locations[bisect_left(locations, first) : bisect_left(locations, after)]
 
 
 def _says_nothing(path: str, root: str) -> bool:
@@ -84,12 +93,33 @@ def _stands_for(path: str, location: str) -> bool:
 
 
 def _fits(parts: Sequence[str], names: Sequence[str]) -> bool:
-    """Whether the parts of a pattern match the names of a file and the folders above it, as they do where files are looked for."""
-    if not parts or not names:
-        return not parts and not names
-    if parts[0] == "**":
-        return _fits(parts[1:] or ["*"], names) or (not names[0].startswith(".") and _fits(parts, names[1:]))
-    return fnmatch.fnmatchcase(names[0], parts[0]) and parts[0].startswith(".") >= names[0].startswith(".") and _fits(parts[1:], names[1:])
+    """Whether the parts of a pattern match the names of a file and the folders above it, as they do where files are looked for.
+
+    After each name it is known which parts may stand for the next one, so neither the depth of a folder nor the number of `**` does harm.
+    """
+    awaited = _beyond({0}, parts)
+    for name in names:
+        hidden = name.startswith(".")
+        stays = {at for at in awaited if at < len(parts) and parts[at] == "**" and not hidden}
+        passed = {at + 1 for at in awaited if at < len(parts) and _is_named(name, parts[at], last=at + 1 == len(parts))}
+        awaited = _beyond(stays | passed, parts)
+    return len(parts) in awaited
+
+
+def _beyond(awaited: set[int], parts: Sequence[str]) -> set[int]:
+    """The parts that are awaited, and those behind a `**`, which may stand for no folder at all. As the last part it stands for a file."""
+    found = set(awaited)
+    for at in range(min(found, default=0), len(parts) - 1):
+        if at in found and parts[at] == "**":
+            found.add(at + 1)
+    return found
+
+
+def _is_named(name: str, part: str, last: bool) -> bool:
+    """Whether a part of a pattern that stands for one name matches it; hidden names are matched by hidden patterns alone."""
+    if part == "**" and not last:
+        return False
+    return fnmatch.fnmatchcase(name, part) and part.startswith(".") >= name.startswith(".")
 
 
 Names = Callable[[str], "frozenset[str] | str | None"]

@@ -18,6 +18,8 @@ from unprivileged import as_nobody, open_folder
 
 from assay.pipeline import batch, sources
 from assay.pipeline.batch import Plan, Summary
+from assay.pipeline.pruning import gone
+from assay.pipeline.sinks import store
 from assay.pipeline.sources import NoSource, Source, find
 
 DEEP = 1500
@@ -409,6 +411,35 @@ def test_prune_of_a_pattern_forgets_what_the_pattern_stands_for(tmp_path: Path, 
     for name in ("report-000.txt", "sub/report-000.txt", "sub/report-001.txt", "sub/deep/report-001.txt", ".hidden/report-001.txt"):
         (folder / name).unlink()
     assert pruned(f"{files}/{pattern}", db, force=True) == (forgotten, [])
+
+
+def test_prune_of_a_pattern_knows_no_depth(folder: Path, tmp_path: Path) -> None:
+    db, pattern = tmp_path / "a.db", f"{deep(folder, 'd')}/**/*.txt"
+    batch.run(Plan((pattern,), str(db)))
+    (folder / "report-001.txt").unlink()
+    assert pruned(pattern, db) == (1, [])
+
+
+def steps_of_pruning(db: Path, count: int) -> int:
+    """How much work (in hundreds of steps) SQLite has with so many paths, each that of a loaded file."""
+    paths, steps = [f"/reports/{number}.txt" for number in range(count)], 0
+
+    def step() -> None:
+        nonlocal steps
+        steps += 1
+
+    with store.opened(str(db)) as opened:
+        opened._raw.execute("PRAGMA foreign_keys=OFF")
+        opened._raw.executemany("INSERT INTO files VALUES (?, ?, ?)", [(path, path, "a" * 64) for path in paths])
+        opened._raw.set_progress_handler(step, 100)
+        assert gone(paths, opened, force=False) == ([], [])
+    return steps
+
+
+def test_the_work_of_pruning_grows_with_the_number_of_paths(tmp_path: Path) -> None:
+    """As a shell makes them of a pattern. Each of them went through all files."""
+    few, many = (steps_of_pruning(tmp_path / f"{count}.db", count) for count in (300, 1200))
+    assert 0 < many < 6 * few
 
 
 def test_a_name_with_two_colons_is_that_of_one_file(tmp_path: Path) -> None:

@@ -453,12 +453,11 @@ class Store:
         values = {"status": status, "reason": reason, "document_id": document_id, "seconds": spent}
         self._run("upsert run_files", run_id=run_id, location=location, **values)
 
-    def under(self, folder: str) -> list[str]:
-        """The locations loaded from a folder (or of a file itself)."""
+    def beginning_with(self, start: str) -> list[str]:
+        """The loaded locations that begin so."""
         files = SQL_TABLES["files"]
-        above = folder.rstrip("/") + "/"
-        inside = sa.func.substr(files.c.location, 1, len(above)) == above  # SQLite's LIKE takes `reports/` for `Reports/`
-        return self._all(sa.select(files.c.location).where(sa.or_(files.c.location == folder, inside)).order_by(files.c.location))
+        # SQLite's LIKE takes `reports/` for `Reports/`
+        return self._all(sa.select(files.c.location).where(sa.func.substr(files.c.location, 1, len(start)) == start))
 
     def _all(self, select: Any) -> list[Any]:
         compiled = select.compile(dialect=self._dialect)
