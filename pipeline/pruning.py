@@ -41,7 +41,7 @@ def gone(paths: Iterable[str], store: Any, force: bool) -> tuple[list[str], list
     kept: dict[Kept, None] = {}  # each once, also where paths overlap
     roots = [(path, root) for path in paths if not _says_nothing(path, root := _root(path))]
     # asked for at once: a shell makes thousands of paths of one pattern
-    loaded = sorted(store.beginning_with(os.path.commonprefix([sources.key_of(root) for _, root in roots]))) if roots else []
+    loaded = sorted(store.beginning_with(_common_start([sources.key_of(root) for _, root in roots]))) if roots else []
     for path, root in roots:
         held = [location for location in _under(sources.key_of(root), loaded) if _stands_for(path, location)]
         lost, unknown = _sorted_out(root, held, names, force)
@@ -53,6 +53,11 @@ def gone(paths: Iterable[str], store: Any, force: bool) -> tuple[list[str], list
             found.update(dict.fromkeys(lost))
         kept.update(dict.fromkeys(Kept(folder, count, reason) for (folder, reason), count in unknown.items()))
     return [location for location in found if location not in spared], list(kept)
+
+
+def _common_start(texts: Sequence[str]) -> str:
+    first, last = min(texts), max(texts)
+    return first[: next((at for at, (one, other) in enumerate(zip(first, last, strict=False)) if one != other), len(first))]
 
 
 def _under(folder: str, locations: Sequence[str]) -> Iterator[str]:

@@ -6,10 +6,11 @@ import errno
 import fcntl
 import os
 import re
+import secrets
+import shutil
 import stat
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
-from itertools import count
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from assay.pipeline.own import is_baseline, may_be_replaced
@@ -18,7 +19,7 @@ from assay.pipeline.sources import is_descriptor
 PART = ".assay.part"
 """How the names of parts end, so that no file of another program is taken for one that was left behind."""
 
-_numbers = count()
+_NUMBERS = 10**12
 
 
 @contextmanager
@@ -46,7 +47,7 @@ def part_of(path: Path, replaceable: Callable[[Path], bool] = may_be_replaced) -
     _demand_replaceable(path, replaceable)
     target = _target(path)
     _remove_stale(target)
-    part = target.with_name(f".{target.name}.{os.getpid()}-{next(_numbers)}{PART}")
+    part = _beside(target)
     try:
         with naming(part, path):
             descriptor = _locked(part)
@@ -60,6 +61,11 @@ def part_of(path: Path, replaceable: Callable[[Path], bool] = may_be_replaced) -
             part.unlink()
 
 
+def _beside(target: Path) -> Path:
+    """A new name for a part. The number of the process alone would not do: in each container it is the same."""
+    return target.with_name(f".{target.name}.{os.getpid()}-{secrets.randbelow(_NUMBERS)}{PART}")
+
+
 def put(part: Path, path: Path, replaceable: Callable[[Path], bool] = may_be_replaced) -> None:
     """Let a part take the place of `path`; where a link leads to the file, the link stays.
 
@@ -68,6 +74,50 @@ def put(part: Path, path: Path, replaceable: Callable[[Path], bool] = may_be_rep
     if part != path:
         _demand_replaceable(path, replaceable)
         part.replace(_target(path))
+
+
+def put_all(parts: Mapping[Path, Path]) -> None:
+    """Let each part (by the file that it is of) take its place; where one of them cannot, all files are what they were before."""
+    with ExitStack() as kept:
+        before = {path: kept.enter_context(_kept(path)) for path, part in parts.items() if part != path}
+        done: list[Path] = []
+        try:
+            for path, part in parts.items():
+                with naming(part, path):
+                    put(part, path)
+                done.append(path)
+        except BaseException:
+            for path in before.keys() & done:
+                _put_back(before[path], path)
+            raise
+
+
+@contextmanager
+def _kept(path: Path) -> Iterator[Path | None]:
+    """Another name of a file that is to be replaced, until the `with` ends; None where there is no file."""
+    target = _target(path)
+    if not target.exists():
+        yield None
+        return
+    name = _beside(target)
+    try:
+        with naming(name, path):
+            try:
+                os.link(target, name)
+            except OSError:  # a file system without links
+                shutil.copy2(target, name)
+        yield name
+    finally:
+        with suppress(OSError):
+            name.unlink()
+
+
+def _put_back(before: Path | None, path: Path) -> None:
+    with suppress(OSError):  # what kept the others from being replaced is told
+        if before:
+            before.replace(_target(path))
+        else:
+            _target(path).unlink()
 
 
 def _demand_replaceable(path: Path, replaceable: Callable[[Path], bool]) -> None:
@@ -101,7 +151,7 @@ def _make_like(descriptor: int, target: Path) -> None:
 def _locked(part: Path) -> int:
     """A new file, locked; made again where another process took it for a stale one before it was locked."""
     while True:
-        descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o666)
+        descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)  # never the part of another process
         with suppress(OSError):  # a file system without locks: there nothing is taken for stale
             fcntl.flock(descriptor, fcntl.LOCK_EX)
         with suppress(FileNotFoundError):

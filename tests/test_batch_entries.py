@@ -16,9 +16,8 @@ from commands import REPORT, assay, reports
 from test_batch import counts, rows
 from unprivileged import as_nobody, open_folder
 
-from assay.pipeline import batch, sources
+from assay.pipeline import batch, pruning, sources
 from assay.pipeline.batch import Plan, Summary
-from assay.pipeline.pruning import gone
 from assay.pipeline.sinks import store
 from assay.pipeline.sources import NoSource, Source, find
 
@@ -432,7 +431,7 @@ def steps_of_pruning(db: Path, count: int) -> int:
         opened._raw.execute("PRAGMA foreign_keys=OFF")
         opened._raw.executemany("INSERT INTO files VALUES (?, ?, ?)", [(path, path, "a" * 64) for path in paths])
         opened._raw.set_progress_handler(step, 100)
-        assert gone(paths, opened, force=False) == ([], [])
+        assert pruning.gone(paths, opened, force=False) == ([], [])
     return steps
 
 

@@ -20,6 +20,7 @@ from commands import FIXTURES, REPORT, assay, reports
 from openpyxl.utils.escape import unescape
 
 from assay import extract
+from assay.pipeline import whole
 from assay.pipeline.outputs import OF_COMPARISONS, OF_FINDINGS, OF_RECORDS, Endings, WrongOutput, form_of
 from assay.pipeline.own import WRITTEN_BY
 from assay.pipeline.sinks import tables, workbook
@@ -439,7 +440,7 @@ def test_a_signal_leaves_no_tables_of_two_kinds(tmp_path: Path, monkeypatch: pyt
     """All of them or none: also where the signal comes when the first has taken its name."""
     for name in FILE_TABLES:
         (tmp_path / f"{name}.jsonl").write_text("[]")
-    really = tables.put
+    really = whole.put
 
     def stopped(part: Path, path: Path) -> None:
         really(part, path)
@@ -447,7 +448,7 @@ def test_a_signal_leaves_no_tables_of_two_kinds(tmp_path: Path, monkeypatch: pyt
 
     before = signal.getsignal(signal.SIGTERM)
     catch_signals()
-    monkeypatch.setattr(tables, "put", stopped)
+    monkeypatch.setattr(whole, "put", stopped)
     try:
         with pytest.raises(Stopped), tables.table_files(tmp_path, "jsonl"):
             pass

@@ -1,10 +1,13 @@
 from __future__ import annotations
 
 import csv
+import errno
 import json
+import os
 import sqlite3
 from decimal import Decimal
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 from hypothesis import given
@@ -138,6 +141,27 @@ class TestFiles:
         with pytest.raises(RuntimeError):
             breaking()
         assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
+
+    @pytest.mark.parametrize("linking", [True, False])
+    def test_a_table_that_cannot_take_its_name_keeps_all_others_old(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, linking: bool
+    ) -> None:
+        """Those before it were new then, beside the old ones behind it."""
+        write(tmp_path, "csv", extraction("old"))
+        (tmp_path / "market_sizes.csv").unlink()
+        (tmp_path / "shares.csv").write_text("")
+        before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+        if not linking:
+            monkeypatch.setattr(os, "link", Mock(side_effect=OSError(errno.EPERM, "not permitted")))
+
+        def breaking() -> None:
+            with table_files(tmp_path, "csv") as writers:
+                write_extraction(writers, extraction("new"))
+                (tmp_path / "shares.csv").write_text("mine")
+
+        with pytest.raises(FileExistsError):
+            breaking()
+        assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {**before, "shares.csv": b"mine"}
 
     def test_a_file_takes_its_name_when_it_is_whole(self, tmp_path: Path) -> None:
         def breaking() -> None:

@@ -12,6 +12,7 @@ import pytest
 from commands import REPORT, assay
 from test_stopping import PATIENCE, extracting, start, until
 
+from assay.pipeline.own import WRITTEN_BY
 from assay.pipeline.whole import part_of, whole_file
 
 
@@ -97,3 +98,39 @@ def test_many_that_write_one_file_do_not_take_each_others_parts(tmp_path: Path) 
     running = [subprocess.Popen([sys.executable, "-c", MANY, str(tmp_path / "a.csv")]) for _ in range(4)]
     assert [one.wait(PATIENCE) for one in running] == [0] * 4
     assert [path.name for path in tmp_path.iterdir()] == ["a.csv"]
+
+
+AS_IN_A_CONTAINER = """
+import os, sys
+from pathlib import Path
+from assay.pipeline.own import WRITTEN_BY
+from assay.pipeline.whole import whole_file
+os.getpid = lambda: 1
+with whole_file(Path(sys.argv[1])) as part:
+    part.write_text(WRITTEN_BY + sys.argv[2])
+    print("written", flush=True)
+    sys.stdin.read()
+"""
+
+
+def test_processes_of_the_same_number_have_parts_of_their_own(tmp_path: Path) -> None:
+    """In each container the command is process 1. On a shared folder the second one emptied the part of the first."""
+    out = tmp_path / "a.csv"
+
+    def writing(words: str) -> subprocess.Popen[bytes]:
+        return subprocess.Popen([sys.executable, "-c", AS_IN_A_CONTAINER, str(out), words], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+
+    first = writing("first")
+    try:
+        assert first.stdout is not None
+        assert first.stdout.readline() == b"written\n"
+        second = writing("second")
+        try:
+            second.communicate(timeout=PATIENCE)
+        finally:
+            second.kill()
+        assert out.read_text() == WRITTEN_BY + "second"
+        first.communicate(timeout=PATIENCE)
+        assert out.read_text() == WRITTEN_BY + "first"
+    finally:
+        first.kill()

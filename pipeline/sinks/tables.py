@@ -17,7 +17,7 @@ from assay.pipeline.sinks.datapackage import write_datapackage
 from assay.pipeline.sinks.jsonl import JsonlTable
 from assay.pipeline.sinks.rows import Row, document_row, record_rows
 from assay.pipeline.stopping import undisturbed
-from assay.pipeline.whole import naming, part_of, put
+from assay.pipeline.whole import naming, part_of, put_all
 from assay.schemas import Extraction
 from assay.schemas.extras import extra
 from assay.schemas.tables import FILE_TABLES, TableModel
@@ -89,10 +89,7 @@ def table_files(folder: Path, form: str) -> Iterator[Mapping[str, Writer]]:
         with naming(described, folder / DESCRIPTION):
             write_datapackage(described, form)
         with undisturbed():  # a signal between two of them would leave new tables beside old ones
-            for name, part in parts.items():
-                with naming(part, paths[name]):
-                    put(part, paths[name])
-            put(described, folder / DESCRIPTION)
+            put_all({**{paths[name]: part for name, part in parts.items()}, folder / DESCRIPTION: described})
 
 
 def write_extraction(writers: Mapping[str, Writer], extraction: Extraction) -> None:
