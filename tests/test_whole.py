@@ -108,7 +108,6 @@ from assay.pipeline.whole import whole_file
 os.getpid = lambda: 1
 with whole_file(Path(sys.argv[1])) as part:
     part.write_text(WRITTEN_BY + sys.argv[2])
-    print("written", flush=True)
     sys.stdin.read()
 """
 
@@ -120,17 +119,16 @@ def test_processes_of_the_same_number_have_parts_of_their_own(tmp_path: Path) ->
     def writing(words: str) -> subprocess.Popen[bytes]:
         return subprocess.Popen([sys.executable, "-c", AS_IN_A_CONTAINER, str(out), words], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
 
-    first = writing("first")
+    running: list[subprocess.Popen[bytes]] = []
     try:
-        assert first.stdout is not None
-        assert first.stdout.readline() == b"written\n"
-        second = writing("second")
-        try:
-            second.communicate(timeout=PATIENCE)
-        finally:
-            second.kill()
-        assert out.read_text() == WRITTEN_BY + "second"
-        first.communicate(timeout=PATIENCE)
-        assert out.read_text() == WRITTEN_BY + "first"
+        running.append(writing("first"))
+        until(lambda: [part.read_text() for part in tmp_path.iterdir()] == [WRITTEN_BY + "first"])
+        running.append(writing("second"))
+        until(lambda: len(found := list(tmp_path.iterdir())) == 2 or found[0].read_text() == "")
+        assert WRITTEN_BY + "first" in [part.read_text() for part in tmp_path.iterdir()]
+        for one, words in zip(running, ("first", "second"), strict=True):
+            one.communicate(timeout=PATIENCE)
+            assert out.read_text() == WRITTEN_BY + words
     finally:
-        first.kill()
+        for one in running:
+            one.kill()
