@@ -27,11 +27,12 @@ _WITH_BLANKS = re.compile(r"(?<!github)(://[^\s:/]*:)(?!\s|\d+(?:\W|$))[^/?#@]*(
 _PORT = r"\d*(?:[/?,)\]}>'\"]|[.:;]?(?:\s|$))"
 _USER_ALONE = rf"(?:sql|postgres|psycopg)\d?:/{{1,3}}[^\s:/\[]*:(?!{_PORT})"
 _WITHOUT_HOST = re.compile(rf"({_USER_ALONE})[^\s@?]+?(?=[.:;]?(?:[\s?]|$))|{_USER_ALONE}[^\s@?]*")
+_ENCODED = re.compile(r"(://[^\s:/@%]*%(?:25)*3A)[^\s/@]*+(?=@)", re.I)  # the colon before the password was escaped too
 _TOKEN_ALONE = re.compile(r"(https?://)[^\s:/@]+(?=@)", re.I)  # what stands before the @ there is no person's name
 _KEY = r"(?:api|app|auth|access|secret|private|account|shared?|subscription|storage|license|user|client|master)[_-]?key"
-_PASSWORD = r"pass?w(?:or[dt]|rd|d)|passphrase|pswd|pwd"  # also mistyped
+_PASSWORD = r"pass?w(?:or[dt]|rd|d)|passphrase|passcode|passkey|pswd|pwd"  # also mistyped
 _SECRET = rf"[\w.-]*(?:{_PASSWORD}|secret|token|signature|jwt|credentials?|[_-]key|{_KEY})"
-_OPTIONS = rf"(?:{_SECRET}|sig|sas|pass|auth|authorization|(?:php|j)?sess(?:ion)?_?id)"
+_OPTIONS = rf"(?:{_SECRET}|sig|sas|pass|pw|auth|authorization|(?:php|j)?sess(?:ion)?_?id)"
 _BEFORE = r"(?<![\w/.-])"  # a slash before it makes it the name of a folder, as in /data/token=5/
 _EQUALS = r"\s*(?:=|%(?:25)*3D)\s*"
 _QUOTED = r"'(?:[^'\\]|\\.|'')*'|\"(?:[^\"\\]|\\.|\"\")*\""
@@ -41,8 +42,8 @@ _VALUE = re.compile(rf"(?:{_QUOTED})[^\s&]*|[^\s&]+?(?=[:;,]?\s|&|$)")
 _PLAIN_VALUE = re.compile(r"[^\s?&;#'\"]+")
 _MASKED = re.compile(r"\*\*\*(?:[0-9a-f]{8})?")
 _ALWAYS_SECRET = re.compile(rf"{_PASSWORD}|secret(?!ar)|token|signature|jwt|credential|authori[sz]|authenti|sess(?:ion)?_?id|{_KEY}")
-_SECRET_WORD = re.compile(r"(?:^|[^a-z])(?:o?auth|pass|sig|sas|sid|otp|sess)(?:[^a-z]|$)")
-_MAY_BE_SECRET = re.compile(r"(?:^|[^a-z])(?:key|code|pin|session)(?:[^a-z]|$)")  # or what tells two files apart
+_SECRET_WORD = re.compile(r"(?:^|[^a-z])(?:o?auth|bearer|pass|pw|sig|hmac|sas|sid|otp|sess)(?:[^a-z]|$)")
+_MAY_BE_SECRET = re.compile(r"(?:^|[^a-z])(?:(?:rl)?key|(?:pin)?code|pin|session)(?:[^a-z]|$)")  # or what tells two files apart
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _LONG_WORD = re.compile(r"[A-Za-z0-9]{20,}")
 _DIGITS_THEN_LETTER = re.compile(r"\d+[A-Za-z]")
@@ -57,7 +58,7 @@ _IN_FRONT = re.compile(rf"({_USER_IN_FRONT})[^\s?]*(?=@)|{_USER_IN_FRONT}[^\s?]*
 _FIRST_USER = re.compile(r"^((?!sqlite:)[a-z][\w+.-]*:(?:/{2,}+[^\s:/@]*[:/](?=[^?]*@)|/?+(?!/)[^\s:/@]*[:/])).*(?=@)", re.I | re.S)
 _MISTYPED = re.compile(r"((?:^|(?<=[\s'\"(]))(?:[a-z][\w+.-]*(?::/{0,3}|[;.,]?//)|//)?[^\s:/'\"(]+:)[^\s:/@]+(?=@)", re.I)
 
-_IN_URLS = (_OF_DATABASE, _OF_DATABASE_WITH_BLANKS, _WITHOUT_HOST, _IN_ADDRESS, _WITH_BLANKS, _TOKEN_ALONE)
+_IN_URLS = (_OF_DATABASE, _OF_DATABASE_WITH_BLANKS, _WITHOUT_HOST, _IN_ADDRESS, _WITH_BLANKS, _ENCODED, _TOKEN_ALONE)
 _ANYWHERE = (_IN_DICT, _IN_OPTION, _SPOKEN, _IN_FRONT, _MISTYPED)
 
 

@@ -332,6 +332,8 @@ def url_of(db: str) -> sa.URL:
         raise WrongDatabase(f"{shown}: no such database: the URL of an SQLite file takes no options")
     if "@" in (url.host or ""):
         raise WrongDatabase(f"{shown}: in a URL, an @ of the password is written %40")
+    if ":" in (url.username or ""):  # the server repeats the name of the user where it refuses it
+        raise WrongDatabase(f"{shown}: in a URL, the colon before the password is written as it is, not as %3A")
     if driver != "sqlite" and not url.username and "@" in (url.database or ""):
         # user/password@host: as the name of the database it would be shown
         raise WrongDatabase(f"{shown}: no such database: --db must be {_FORMS}")
