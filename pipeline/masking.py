@@ -28,7 +28,7 @@ _PORT = r"\d*(?:[/?,)\]}>'\"]|[.:;]?(?:\s|$))"
 _USER_ALONE = rf"(?:sql|postgres|psycopg)\d?:/{{1,3}}[^\s:/\[]*:(?!{_PORT})"
 _WITHOUT_HOST = re.compile(rf"({_USER_ALONE})[^\s@?]+?(?=[.:;]?(?:[\s?]|$))|{_USER_ALONE}[^\s@?]*")
 _ENCODED = re.compile(r"(://[^\s:/@%]*%(?:25)*3A)[^\s/@]*+(?=@)", re.I)  # the colon before the password was escaped too
-_TOKEN_ALONE = re.compile(r"(https?://)[^\s:/@]+(?=@)", re.I)  # what stands before the @ there is no person's name
+_TOKEN_ALONE = re.compile(r"((?:https?|file|local)://)[^\s:/@]+(?=@)", re.I)  # what stands before the @ there is no person's name
 _KEY = r"(?:api|app|auth|access|secret|private|account|shared?|subscription|storage|license|user|client|master)[_-]?key"
 _PASSWORD = r"pass?w(?:or[dt]|rd|d)|passphrase|passcode|passkey|pswd|pwd"  # also mistyped
 _SECRET = rf"[\w.-]*(?:{_PASSWORD}|secret|token|signature|jwt|credentials?|[_-]key|{_KEY})"

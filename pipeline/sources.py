@@ -316,10 +316,15 @@ def _as_url(filesystem: Any, found: Source | NoSource) -> Source | NoSource:
     return Source(url, url)
 
 
+_FILE_OF_USER = re.compile(r"[a-z]+://[^/@]+@", re.I)
+
+
 def _filesystem(url: str) -> tuple[Any, str]:
     import fsspec  # start-up time: only URLs need it
 
     if url.lower().startswith(("file:", "local:")):  # a :: in the name of a file would be taken for a chain, and another file be read
+        if _FILE_OF_USER.match(url):  # it would be a part of the path, and its password be printed as one
+            raise ValueError("a file: URL names no user: write file:///PATH")
         filesystem = fsspec.filesystem("file")
         return filesystem, filesystem._strip_protocol(url)
     try:

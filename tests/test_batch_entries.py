@@ -478,3 +478,20 @@ def test_a_pattern_of_files_in_an_archive_prunes_nothing_and_is_no_failure(tmp_p
     assert counts(run(path, db)) == (2, 0, 0, 0, 0)
     assert pruned(path, db) == (0, [])
     assert pruned(path, db, force=True) == (0, [])
+
+
+@pytest.mark.parametrize(
+    "url", ["file://u:SECRET@/x.html", "file://SECRET@host/x.html", "FILE://u:SECRET@host/x.html", "local://u:SECRET@host/x.html"]
+)
+def test_a_file_of_a_user_is_refused_without_its_password(tmp_path: Path, url: str) -> None:
+    done = assay("run", url, "--db", tmp_path / "a.db")
+    assert done.returncode == 2
+    assert "a file: URL names no user: write file:///PATH" in done.stderr
+    assert "SECRET" not in done.stdout + done.stderr
+    assert b"SECRET" not in (tmp_path / "a.db").read_bytes()
+
+
+def test_a_file_url_may_hold_an_at_sign(folder: Path, tmp_path: Path) -> None:
+    report = next(folder.glob("*.txt"))
+    named = report.rename(report.with_name("a:b@c.txt"))
+    assert "1 added" in assay("run", f"file://{named}", "--db", tmp_path / "a.db").stderr
