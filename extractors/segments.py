@@ -22,6 +22,7 @@ from assay.extractors.model import Part
 from assay.language import companies, cues, places, vocabulary
 from assay.language.names import singular
 from assay.language.phrases import alternatives
+from assay.language.senses import sense, senses
 from assay.language.tokens import masked_word
 from assay.language.tokens import words as words_of
 from assay.schemas.document import Block, Cell
@@ -840,6 +841,9 @@ def _of_name(name: str) -> Part:
         *(f"word={masked_word(word)}" for word in words if word),
         f"first={words[0]}",
         f"final={words[-1]}",
+        f"sense={sense(words[-1])}",
+        f"sense={sense(words[-1])}|{min(len(words), 3)}",
+        *(f"within={one}" for one in senses(words)),
         f"words={min(len(words), 7)}",
         f"place={told.place}",
         f"shape={_shape(name)}",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from assay.extractors import model
@@ -16,6 +16,7 @@ from assay.extractors.statements import Row, Statement, items
 from assay.language import currencies
 from assay.language.chunks import boundaries, words_of
 from assay.language.companies import legal_words
+from assay.language.senses import GOODS, sense, senses
 from assay.language.tokens import masked_word
 from assay.language.units import volumes
 
@@ -138,8 +139,10 @@ def features(named: Sequence[Named], lexed: Lexed, markets: Sequence[Mention], f
     told = [_words_around(statement) for statement in stated]
     counts = [said.count(stems(one.name)) for one in named]
     called = Counter(bag(m.name) for m in markets if m.name)
-    most = Count(*(max(getattr(count, name) for count in counts) for name in ("said", "proper", "figured", "headed", "sold", "stating")))
+    most = _most(counts)
     around, inside = _said_around([stems(one.name) for one in named], [count.said for count in counts])
+    kinds = [_kind(one) for one in named]
+    most_of_goods = _most(count for count, kind in zip(counts, kinds, strict=True) if kind == TRADED)
     return [
         [
             *_of_places(one, called[bag(one.name)], count.said),
@@ -147,6 +150,8 @@ def features(named: Sequence[Named], lexed: Lexed, markets: Sequence[Mention], f
             f"around={_part(around[at], count.said)}|words={_size(one)}",
             f"inside={_part(inside[at], count.said)}|words={_size(one)}",
             *_of_words(one, said, told),
+            *_of_sense(one, kinds[at], count),
+            *(_of_goods(one, count, most_of_goods) if kinds[at] == TRADED else ()),
         ]
         for at, (one, count) in enumerate(zip(named, counts, strict=True))
     ]
@@ -211,11 +216,50 @@ def _of_count(one: Named, count: Count, most: Count) -> list[str]:
         mine, top = getattr(count, name), getattr(most, name)
         part = "0" if not mine else "most" if mine == top else "high" if mine * 2 >= top else "some" if mine * 5 >= top else "low"
         found += [f"{name}:{part}", f"{name}:{part}|words={size}"]
-    proper = "never" if not count.proper else "always" if count.proper == count.said else "mixed"
+    proper = _proper(count)
     found += [f"proper={proper}", f"proper={proper}|said={_often(count.said)}", f"proper={proper}|sold={_often(count.sold)}"]
     stated, called = "0" if not count.stating else "1" if count.stating == 1 else "2+", bool(count.sold)
     found += [f"proper={proper}|stating={stated}|sold={called}", f"proper={proper}|stating={stated}|said={_often(count.said)}"]
     found += [f"{where}|proper={proper}|stating={stated}" for where in sorted({place[0] for place in one.places})]
+    return found
+
+
+def _proper(count: Count) -> str:
+    return "never" if not count.proper else "always" if count.proper == count.said else "mixed"
+
+
+def _most(counts: Iterable[Count]) -> Count:
+    several = list(counts) or [Count()]
+    return Count(*(max(getattr(count, name) for count in several) for name in ("said", "proper", "figured", "headed", "sold", "stating")))
+
+
+TRADED = "traded"
+TOLD_APART = ("", "measures", "outlets", "facilities")
+"""Senses that are told from those of all other names which are no goods: some markets are named so."""
+
+
+def _kind(one: Named) -> str:
+    """Whether what a name says is traded on markets; otherwise what it is."""
+    told = sense(one.name.split()[-1])
+    return TRADED if told in GOODS else told if told in TOLD_APART else "other"
+
+
+def _of_sense(one: Named, kind: str, count: Count) -> list[str]:
+    """What a name says, and where it says so."""
+    words, size = one.name.split(), _size(one)
+    told = sense(words[-1])
+    found = [f"sense={told}", f"sense={told}|{size}", f"kind={kind}", f"kind={kind}|{size}"]
+    found += [f"kind={kind}|{where}" for where in sorted({place[0] for place in one.places})]
+    found.append(f"kind={kind}|proper={_proper(count)}")
+    return found + [f"within={within}" for within in senses(words)]
+
+
+def _of_goods(one: Named, count: Count, most: Count) -> list[str]:
+    """Whether no name of goods is said more often."""
+    found = []
+    for name in ("said", "figured", "headed", "sold"):
+        first = "first" if getattr(count, name) == getattr(most, name) else "less"
+        found += [f"goods:{name}={first}", f"goods:{name}={first}|words={_size(one)}"]
     return found
 
 

@@ -21,6 +21,7 @@ LEAST_OFTEN = 4  # documents in which a word must stand to be counted; what is r
 LABEL_STRENGTH = 0.3  # of the weights of labels: the inverse of their penalty
 SURENESS_STRENGTH, SURENESS_DIGITS = 0.01, 3  # many features say nearly the same: their weights are small
 LINK_PENALTY = 1.0
+SCOPE_PENALTY = 3.0  # of the links of figures: thousands of words stand around them
 MANY = 10  # choices of one link in one document; of more each counts less
 SUBJECT_PENALTY = 10.0  # few documents, many names each
 ROUNDS = 80

@@ -181,7 +181,7 @@ def main() -> None:
         stage(linked([PROFILE], of_profile([*whole, *sources.named(Path(texts), "profile")], jobs)))
         stage(labelled({SEGMENT: lambda e: e.role}, of_segments([*whole, *sources.named(Path(texts), "segments")], jobs)))
         found = examples(documents, jobs, linked=True)
-        stage(linked(LINKS, found, many=learn.MANY))
+        stage(linked(LINKS, found, learn.SCOPE_PENALTY, learn.MANY))
         judged = of_sureness([one for one in whole if one.family != sources.FIXED], jobs)
         stage(labelled({SURENESS: lambda e: e.role}, judged, learn.SURENESS_STRENGTH, learn.SURENESS_DIGITS))
         calibrate(judged)
