@@ -52,9 +52,7 @@ def candidates(lexed: Lexed, markets: Sequence[Mention], figures: Sequence[Asked
                 found.setdefault(name, []).append((where + cut, before, behind, chunk.proper))
     for order, mention in enumerate(markets[:OPENING]):
         if mention.name and len(mention.name) < LONGEST_NAME:
-            found.setdefault(_SHORT_FORM.sub("", mention.name) or mention.name, []).append(
-                (f"mention{min(order, 3)}", "", mention.head, False)
-            )
+            found.setdefault(without_short_form(mention.name), []).append((f"mention{min(order, 3)}", "", mention.head, False))
     for name in _often_said(figures):
         found.setdefault(name, []).append(("figures", "", "", False))
     persons, money = words_of("persons"), currencies.nouns()
@@ -113,7 +111,12 @@ def _often_said(figures: Sequence[Asked]) -> list[str]:
 
 
 LONGEST_NAME = 90
-_SHORT_FORM = re.compile(r"\s*\([^()]*\)\Z")  # "internet of things (iot)"
+_SHORT_FORM = re.compile(r"\s*\([^()]*\)\Z")
+
+
+def without_short_form(name: str) -> str:
+    """A market's name without the brackets behind it: "internet of things" of "internet of things (iot)"."""
+    return _SHORT_FORM.sub("", name) or name
 
 
 def _rows(lexed: Lexed) -> Iterator[tuple[str, Row]]:
