@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
+
 from assay.language import vocabulary
 from assay.language.names import singular
 from assay.language.senses import GOODS, sense, senses
