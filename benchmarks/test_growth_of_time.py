@@ -25,11 +25,12 @@ import pytest
 from assay.extractors import decide, developments, factors, players
 from assay.extractors.known import Known
 from assay.extractors.report import extract, known
-from assay.pipeline.checks import rules
+from assay.pipeline.checks import check, rules
 from assay.pipeline.checks.report import Report
 from assay.pipeline.masking import masked, masked_db, masked_url
 from assay.pipeline.read import Unreadable, read
 from assay.pipeline.stages import process, validate
+from assay.schemas import Extraction
 
 MOST = 3.1  # between 2 (in proportion) and 4 (a square)
 ROUNDS = 7
@@ -315,6 +316,36 @@ def test_a_page_with_twice_as_many_table_cells_costs_twice_as_much(columns: bool
         return lambda: _processed(f"{PAGE}<table>{table}</table>".encode())
 
     assert grows(job, (1_000, 2_000, 4_000), 0.15, 12) <= MOST
+
+
+_OF = {"market": "bell ropes", "geography": "global", "period": None, "confidence": 0.9}
+RECORDS: dict[str, Callable[[int], dict[str, Any]]] = {
+    "shares": lambda n: {"subject": word(n), "percent": 1, "year": 2024, "measure": None, "segment": None},
+    "market_sizes": lambda n: {"segment": word(n), "amount": n + 1, "currency": "USD", "unit": None, "year": 2024, "kind": "level"},
+    "growth_rates": lambda n: {"segment": word(n), "percent": 5, "start_year": 2024, "end_year": 2030, "measure": None, "kind": "cagr"},
+}
+"""Records that each differ from all others; they stand on one line."""
+
+
+def _records(kind: str, count: int) -> Extraction:
+    rest = {"high": None, "bound": "exact"}
+    places = [
+        {"start": 30 * n, "end": 30 * n + 20, "quote": word(n).ljust(20), "section": [], "page": None, "line": 1} for n in range(count)
+    ]
+    records = [{**_OF, **rest, **RECORDS[kind](n), "evidence": place} for n, place in enumerate(places)]
+    info = {"id": "0" * 64, "source": "x", "media_type": "text/plain", "title": None, "language": "en", "pages": None, "characters": 1}
+    return Extraction.model_validate({"document": info, "market": "bell ropes", "geography": "global", kind: records})
+
+
+@pytest.mark.parametrize("kind", RECORDS)
+def test_the_rules_on_twice_as_many_records_cost_twice_as_much(kind: str) -> None:
+    """Without their text, as `check` reads them from files of records."""
+
+    def job(count: int) -> Callable[[], Any]:
+        extraction = _records(kind, count)
+        return lambda: check(extraction)
+
+    assert grows(job, (1_000, 2_000, 4_000), 0.05, 12) <= MOST
 
 
 PDF_PAGES = {

@@ -60,20 +60,22 @@ def _several_each(report: Report, run: list[Share]) -> bool:
 
 def _runs(report: Report) -> Iterator[list[Share]]:
     """The shares in runs that belong to one division; in a run each subject stands once."""
-    run: list[Share] = []
+    run: dict[str, Share] = {}
+    last = None
     for share in sorted(report.extraction.shares, key=lambda share: share.evidence.start):
         if _TOP.search(share.subject.casefold()):
             continue
-        if run and not _together(report, run, share):
-            yield run
-            run = []
-        run.append(share)
-    yield run
+        key = _key(share)
+        if last and (key in run or not _together(report, last, share)):
+            yield list(run.values())
+            run = {}
+        run[key] = last = share
+    yield list(run.values())
 
 
-def _together(report: Report, run: list[Share], share: Share) -> bool:
-    last = run[-1]
-    if _key(share) in {_key(one) for one in run} or (share.year != last.year and None not in (share.year, last.year)):
+def _together(report: Report, last: Share, share: Share) -> bool:
+    """Whether a share belongs to the division of the one before it."""
+    if share.year != last.year and None not in (share.year, last.year):
         return False
     if places.kind(share.subject) != places.kind(last.subject) or not _one_whole(share, last):
         return False
