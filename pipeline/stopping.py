@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import signal
+import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from types import FrameType
+from typing import Any
 
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+
+_SOON = 0.05  # seconds, by which what dropped the exception is left
 
 
 class Stopped(SystemExit):
@@ -26,8 +31,13 @@ class Stopped(SystemExit):
         return f"stopped by {self.name}" + (f": {self.stands}" if self.stands else "")
 
 
+_dropped: list[Stopped] = []
+"""What Python took from us without ending anything, and is to be raised again."""
+
+
 def catch_signals() -> None:
     """From now on Ctrl-C, SIGTERM and SIGHUP raise Stopped in the main thread; a second one does not disturb what is then put in order."""
+    sys.unraisablehook = partial(_not_raised, sys.unraisablehook)
     for number in SIGNALS:
         if signal.getsignal(number) != signal.SIG_IGN:  # nohup wants SIGHUP to be ignored
             signal.signal(number, _stop)
@@ -35,12 +45,31 @@ def catch_signals() -> None:
 
 def _stop(number: int, _: FrameType | None) -> None:
     for one in SIGNALS:
-        signal.signal(one, _ignore)
+        signal.signal(one, _stop_again)
     raise Stopped(number)
 
 
-def _ignore(number: int, _: FrameType | None) -> None:
-    """In place of SIG_IGN, with which Python prints a traceback for a signal that came at the same time as the first."""
+def _stop_again(number: int, _: FrameType | None) -> None:
+    """Nothing, unless the first signal was dropped. In place of SIG_IGN, with which Python prints a traceback for a signal that came at the
+    same time as the first."""
+    if _dropped:
+        raise _dropped.pop()
+
+
+def _not_raised(before: Callable[[sys.UnraisableHookArgs], Any], dropped: sys.UnraisableHookArgs) -> None:
+    """What Python does with an exception inside a `__del__` or a callback: it prints it and goes on. A run that is to stop would not."""
+    if isinstance(dropped.exc_value, Stopped):
+        again = threading.Timer(_SOON, _send_again, (dropped.exc_value,))
+        again.daemon = True
+        again.start()
+    else:
+        before(dropped)
+
+
+def _send_again(stopped: Stopped) -> None:
+    """From another thread: raised in the hook, it would be dropped too."""
+    _dropped.append(stopped)
+    signal.pthread_kill(threading.main_thread().ident or 0, signal.SIGTERM)
 
 
 @contextmanager

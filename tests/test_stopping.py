@@ -227,6 +227,50 @@ def test_two_signals_at_once_print_nothing() -> None:
     assert (done.stdout, done.stderr) == ("10\n", "")
 
 
+DROPPED = f"""
+import os, signal, time, weakref
+from assay.pipeline.stopping import catch_signals
+def come(*_):
+    os.kill(os.getpid(), signal.SIGINT)
+class Thing:
+    pass
+class Ending:
+    __del__ = come
+def generated():
+    try:
+        yield
+    finally:
+        come()
+catch_signals()
+%s
+time.sleep({PATIENCE})
+"""
+
+
+@pytest.mark.parametrize("where", ["Ending()", "thing = Thing(); watched = weakref.ref(thing, come); del thing", "next(generated())"])
+def test_a_signal_whose_exception_python_drops_stops_all_the_same(where: str) -> None:
+    """As in a `__del__`, where Python prints what is raised and goes on."""
+    done = subprocess.run([sys.executable, "-c", DROPPED % where], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (128 + signal.SIGINT, "", "")
+
+
+OTHER_DROPPED = """
+from assay.pipeline.stopping import catch_signals
+class Ending:
+    def __del__(self):
+        raise ValueError("told as before")
+catch_signals()
+Ending()
+"""
+
+
+def test_what_else_python_drops_is_told_as_before() -> None:
+    done = subprocess.run([sys.executable, "-c", OTHER_DROPPED], capture_output=True, text=True, check=False)
+    assert done.returncode == 0
+    assert done.stderr.startswith("Exception ignored in: ")
+    assert done.stderr.endswith("ValueError: told as before\n")
+
+
 def test_a_signal_during_the_imports_prints_no_traceback(tmp_path: Path) -> None:
     (tmp_path / "typer.py").write_text("import os, signal\nos.kill(os.getpid(), signal.SIGINT)\n")
     done = subprocess.run(
