@@ -228,8 +228,12 @@ def _prune(plan: Plan, store: Any, summary: Summary, tell: Silent) -> None:
     """What is gone forgotten, and what may be gone told of."""
     lost, kept = gone(plan.paths, store, plan.force)
     for location in lost:
-        store.prune(location, summary.run_id)
-        summary.counts["pruned"] += 1
+        try:
+            store.prune(location, summary.run_id)
+        except Refused as error:
+            kept.append(Kept(location, 1, str(error)))
+        else:
+            summary.counts["pruned"] += 1
     for one in kept:
         summary.counts["kept"] += one.files
         tell.kept(one)

@@ -28,6 +28,7 @@ _PORT = r"\d*(?:[/?,)\]}>'\"]|[.:;]?(?:\s|$))"
 _USER_ALONE = rf"(?:sql|postgres|psycopg)\d?:/{{1,3}}[^\s:/\[]*:(?!{_PORT})"
 _WITHOUT_HOST = re.compile(rf"({_USER_ALONE})[^\s@?]+?(?=[.:;]?(?:[\s?]|$))|{_USER_ALONE}[^\s@?]*")
 _ENCODED = re.compile(r"(://[^\s:/@%]*%(?:25)*3A)[^\s/@]*+(?=@)", re.I)  # the colon before the password was escaped too
+_ENCODED_AT = re.compile(r"(://[^\s:/@]*:)(?!\d+%)[^\s/@]+?(?=%(?:25)*40)")  # or the @ behind it
 _TOKEN_ALONE = re.compile(r"((?:https?|file|local)://)[^\s:/@]+(?=@)", re.I)  # what stands before the @ there is no person's name
 _KEY = r"(?:api|app|auth|access|secret|private|account|shared?|subscription|storage|license|user|client|master)[_-]?key"
 _PASSWORD = r"pass?w(?:or[dt]|rd|d)|passphrase|passcode|passkey|pswd|pwd"  # also mistyped
@@ -58,7 +59,7 @@ _IN_FRONT = re.compile(rf"({_USER_IN_FRONT})[^\s?]*(?=@)|{_USER_IN_FRONT}[^\s?]*
 _FIRST_USER = re.compile(r"^((?!sqlite:)[a-z][\w+.-]*:(?:/{2,}+[^\s:/@]*[:/](?=[^?]*@)|/?+(?!/)[^\s:/@]*[:/])).*(?=@)", re.I | re.S)
 _MISTYPED = re.compile(r"((?:^|(?<=[\s'\"(]))(?:[a-z][\w+.-]*(?::/{0,3}|[;.,]?//)|//)?[^\s:/'\"(]+:)[^\s:/@]+(?=@)", re.I)
 
-_IN_URLS = (_OF_DATABASE, _OF_DATABASE_WITH_BLANKS, _WITHOUT_HOST, _IN_ADDRESS, _WITH_BLANKS, _ENCODED, _TOKEN_ALONE)
+_IN_URLS = (_OF_DATABASE, _OF_DATABASE_WITH_BLANKS, _WITHOUT_HOST, _IN_ADDRESS, _WITH_BLANKS, _ENCODED, _ENCODED_AT, _TOKEN_ALONE)
 _ANYWHERE = (_IN_DICT, _IN_OPTION, _SPOKEN, _IN_FRONT, _MISTYPED)
 
 

@@ -113,3 +113,38 @@ def test_records_whose_document_was_deleted_go_with_what_their_file_said(tmp_pat
     known = {row[0] for row in rows(db)["documents"]}
     assert len(known) == (2 if gone else 3)
     assert {row[0] for name in ("market_sizes", "growth_rates", "players") for row in rows(db)[name]} == known
+
+
+OF_THE_OWNER = {
+    "a table of notes": (
+        "CREATE TABLE notes (id TEXT REFERENCES documents (id))",
+        "INSERT INTO notes SELECT document_id FROM files LIMIT 1",
+    ),
+    "a trigger on what is dropped": (
+        "CREATE TRIGGER keep BEFORE DELETE ON documents WHEN old.id = (SELECT document_id FROM kept) BEGIN SELECT RAISE(ABORT, 'kept'); END",
+        "CREATE TABLE kept AS SELECT document_id FROM files LIMIT 1",
+    ),
+}
+
+
+@pytest.mark.parametrize("what", OF_THE_OWNER)
+def test_what_the_owner_of_the_database_forbids_costs_one_document(tmp_path: Path, db: Path, what: str) -> None:
+    """It ended the batch, and every batch after it."""
+    with sqlite3.connect(db) as connection:
+        for statement in reversed(OF_THE_OWNER[what]) if "trigger" in what else OF_THE_OWNER[what]:
+            connection.execute(statement)
+    connection.close()
+    kept = rows(db)["documents"]
+    for number in range(3):
+        (tmp_path / "in" / f"report-{number:03}.txt").write_text(REPORT.format(amount=500 + number))
+    done = assay("run", tmp_path / "in", "--db", db, "--quiet")
+    assert done.returncode == 1
+    assert done.stderr.count(": the database refuses it: ") == len(done.stderr.splitlines()) == 1, done.stderr
+    assert len(rows(db)["documents"]) == 3
+    assert len(set(kept) & set(rows(db)["documents"])) == 1
+    for report in (tmp_path / "in").iterdir():
+        report.unlink()
+    (tmp_path / "in" / "other.txt").write_text(REPORT.format(amount=700))
+    pruned = assay("run", tmp_path / "in", "--db", db, "--quiet", "--prune", "--force")
+    assert pruned.stderr.count(": 1 file not pruned: the database refuses it: ") == len(pruned.stderr.splitlines()) == 1, pruned.stderr
+    assert len(rows(db)["documents"]) == 2

@@ -489,6 +489,7 @@ def test_a_pattern_of_files_in_an_archive_prunes_nothing_and_is_no_failure(tmp_p
         "local://u:SECRET@host/x.html",
         "file://u:a/SECRET@host/x.html",
         "file://:SECRET@host/x.html",
+        "file://u:SECRET%40host/x.html",
     ],
 )
 def test_a_file_of_a_user_is_refused_without_its_password(tmp_path: Path, url: str) -> None:

@@ -325,3 +325,36 @@ def test_a_path_that_no_index_holds_costs_its_file(db: str, tmp_path: Path) -> N
     assert location.startswith(f"{folder}/a/")
     assert len(location) < 1100
     assert len(ask(db, "SELECT * FROM files")) == 2
+
+
+REFUSING = "CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN {} RETURN NEW; END $$"
+ON_SIZES = "CREATE TRIGGER mine BEFORE INSERT ON market_sizes FOR EACH ROW EXECUTE FUNCTION refuse()"
+RAISING = "IF NEW.amount = 501000000 THEN RAISE EXCEPTION 'not this one'{}; END IF;"
+OF_THE_OWNER = {
+    "a condition": ["ALTER TABLE market_sizes ADD CONSTRAINT mine CHECK (amount <> 501000000)"],
+    "a table of notes": [
+        "CREATE TABLE notes (id text REFERENCES documents (id))",
+        "INSERT INTO notes SELECT document_id FROM files WHERE location LIKE '%report-001.txt'",
+    ],
+    "a trigger that raises": [REFUSING.format(RAISING.format("")), ON_SIZES],
+    "a statement that takes too long": [REFUSING.format(RAISING.format(" USING ERRCODE = 'query_canceled'")), ON_SIZES],
+}
+
+
+@pytest.mark.parametrize("what", OF_THE_OWNER)
+def test_what_the_owner_of_the_database_forbids_costs_one_document(db: str, tmp_path: Path, what: str) -> None:
+    """It ended the batch, and every batch after it."""
+    folder = reports(tmp_path / "in", 4)
+    batch.run(Plan((str(folder),), db))
+    with psycopg.connect(db) as connection:
+        for statement in OF_THE_OWNER[what]:
+            connection.execute(statement)
+    before = stored(db)
+    reports(folder, 4, first=500)
+    summary = batch.run(Plan((str(folder),), db))
+    assert (summary.counts["changed"], summary.counts["failed"]) == (3, 1)
+    (reason,) = summary.reasons
+    assert reason.startswith("the database refuses it: ")
+    assert ask(db, "SELECT location FROM run_files WHERE status = 'failed'") == [(str(folder / "report-001.txt"),)]
+    assert len(stored(db)) == 4
+    assert len([one for one in stored(db) if one in before]) == 1

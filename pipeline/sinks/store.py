@@ -165,11 +165,13 @@ def plain_errors(engine: sa.Engine) -> Iterator[None]:
 
 
 _BEYOND_LIMITS = "54"  # how PostgreSQL's codes of a value begin that is longer than a row or an index takes
+_BY_RULES = ("P0001", "57014")  # its codes of a trigger that raises, and of a statement that took longer than is allowed
 
 
-def _is_about_values(error: Exception, driver: Any) -> bool:
-    """Whether the database refuses the values that it was sent, and would take others."""
-    return isinstance(error, driver.DataError) or str(getattr(error, "sqlstate", "")).startswith(_BEYOND_LIMITS)
+def _is_of_one_document(error: Exception, driver: Any) -> bool:
+    """Whether the database refuses what it was sent, by its types or by rules that its owner has added, and may take other documents."""
+    code = str(getattr(error, "sqlstate", ""))
+    return isinstance(error, driver.DataError | driver.IntegrityError) or code.startswith(_BEYOND_LIMITS) or code in _BY_RULES
 
 
 def _shortened(location: str) -> str:
@@ -300,7 +302,7 @@ class Store:
         except BaseException as error:
             with suppress(Exception):  # the connection may be gone; then so is the transaction
                 self._cursor.execute("ROLLBACK")
-            if isinstance(error, Exception) and _is_about_values(error, self.engine.dialect.loaded_dbapi):
+            if isinstance(error, Exception) and _is_of_one_document(error, self.engine.dialect.loaded_dbapi):
                 raise Refused(f"the database refuses it: {_first_line(error)}") from error
             raise
 
