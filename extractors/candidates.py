@@ -77,8 +77,8 @@ def candidates(link: Link, statement: Statement, own: Own) -> list[Candidate]:
         if where not in TIMES_ALONE or link in ("year", "span", "period"):
             found += (_whole(one, row, own.market) if link == "market" and own.market else one for one in _OF[link](where, row))
     if link in ("place", "segment", "market", "holder"):
-        labels = [label for label in statement.labels if _is_name(statement.items[label[1] : label[2] + 1])]
-        found += [_named(statement.items, "here", f"{kind}label", first, last) for kind, first, last in labels]
+        labels = [(kind, _behind_number(statement.items, first, last), last) for kind, first, last in statement.labels]
+        found += [_named(statement.items, "here", f"{kind}label", a, b) for kind, a, b in labels if _is_name(statement.items[a : b + 1])]
     if link == "market":
         found += [Candidate(name, "profile", f"rival{at}") for at, (name, _) in enumerate(own.rivals[:RIVALS])]
     if link == "year":
@@ -100,6 +100,12 @@ def candidates(link: Link, statement: Statement, own: Own) -> list[Candidate]:
             found += [Candidate((None, own.published - back), "profile", f"published-{back}") for back in (0, 1)]
         found += [Candidate((None, c.value), "here", c.kind, c.first, c.last, c.start, c.end) for c in _relative_years(statement, own)]
     return found[:MOST]
+
+
+def _behind_number(row: Row, first: int, last: int) -> int:
+    """Where the label of a row begins, without the number of the row: "1. Latchwell" is Latchwell."""
+    numbered = last > first + 1 and row.words[first] == "<bare>" and row.words[first + 1] in (".", ")")
+    return first + 2 if numbered else first
 
 
 def _relative_years(statement: Statement, own: Own) -> list[Candidate]:

@@ -20,10 +20,9 @@ from assay.extractors.features import source_part, stem
 from assay.extractors.known import Known
 from assay.extractors.lexed import Draft, Lexed
 from assay.extractors.model import Part
-from assay.language import companies, dates, places, vocabulary
+from assay.language import companies, dates, places, senses, vocabulary
 from assay.language.names import company_key
 from assay.language.phrases import alternatives
-from assay.language.senses import sense
 from assay.language.sentences import ends_name
 from assay.language.tokens import masked_word
 from assay.language.tokens import words as words_in
@@ -483,7 +482,7 @@ def of_actor(lexed: Lexed, one: Candidate, at: int, kind: str) -> list[str]:
     plain = named.name.split()
     found += [f"word={word.strip('.,').casefold()}" for word in plain]
     found += [f"last={plain[-1].casefold()}", f"words={min(len(plain), 5)}", f"regulator={companies.is_regulator(named.name)}|{kind}"]
-    found.append(f"sense={sense(plain[-1].casefold())}")
+    found.append(f"sense={senses.of_name([word.casefold() for word in plain])}")
     found += [
         f"legal={ends_name(named.name, 0, len(named.name))}",
         f"upper={named.name.isupper()}",

@@ -20,8 +20,7 @@ from assay.extractors.features import often, source_part, stem
 from assay.extractors.known import Known
 from assay.extractors.lexed import Draft, Lexed, Sentence, between
 from assay.extractors.model import Part
-from assay.language import places, vocabulary
-from assay.language.senses import sense, senses
+from assay.language import places, senses, vocabulary
 from assay.language.tokens import Token, masked_word, tokens
 from assay.language.tokens import words as words_of
 from assay.schemas.document import Block
@@ -127,7 +126,7 @@ def _of_name(name: str) -> Part:
     found += [f"first={words[0]}", f"last={words[-1]}", f"first2={' '.join(words[:2])}", f"words={min(len(words), 9)}"]
     found += [f"ending={words[0][-3:]}", f"last ending={words[-1][-3:]}"]
     found += [f"own {one}" for word in words for one in _classes().get(word, ())]
-    found += [f"sense={sense(words[-1])}", f"opens={sense(words[0])}", *(f"within={one}" for one in senses(words))]
+    found += [f"sense={senses.of_name(words)}", f"opens={senses.sense(words[0])}", *(f"within={one}" for one in senses.within(words))]
     capitals = sum(word[0].isupper() for word in name.split())
     found += [
         f"capitals={'none' if not capitals else 'first' if capitals == 1 and name[0].isupper() else 'some'}",

@@ -12,10 +12,9 @@ from assay.extractors.candidates import Candidate, Link, Own, candidates
 from assay.extractors.market import bag
 from assay.extractors.said import stems
 from assay.extractors.statements import Row, Statement
-from assay.language import places, vocabulary
+from assay.language import places, senses, vocabulary
 from assay.language.chunks import words_of
 from assay.language.figures import Figure
-from assay.language.senses import sense, senses
 
 _NO_ITEMS = Row()
 NEAREST, NEAR = 3, 8  # items beside a figure that are told by their distance; those that are told by their side
@@ -366,9 +365,9 @@ def _of_name(
     found = [f"w={w}" for w in words] + [f"last={words[-1]}", f"len={min(len(words), 5)}", f"head={head}", f"head={head}|{where}"]
     rare = [model.words().rarity(word) for word in stems(name)]
     found += [f"rare_last={rare[-1]}|{link}", f"rare_least={min(rare)}|{link}|{len(rare) > 1}", f"ending={words[-1][-3:]}|{link}"]
-    told = sense(words[-1]) or "unknown"
+    told = senses.of_name(words) or "unknown"
     found += [f"sense={told}|{link}", f"sense={told}|{link}|{len(words) > 1}", f"sense={told}|{kind}"]
-    found += [f"within={one}|{link}" for one in senses(words)]
+    found += [f"within={one}|{link}" for one in senses.within(words)]
     if known:
         found.append(f"known_segment|{where}")
     if market:

@@ -18,9 +18,8 @@ from assay.extractors.known import Known
 from assay.extractors.lexed import Draft, Lexed
 from assay.extractors.listings import Listing, split_names, trim
 from assay.extractors.model import Part
-from assay.language import companies, places
+from assay.language import companies, places, senses
 from assay.language.names import company_key
-from assay.language.senses import sense, senses
 from assay.language.tokens import Token, masked_word
 from assay.language.tokens import words as words_of
 
@@ -102,8 +101,8 @@ def _of_name(name: str, known: Known) -> Part:
         f"legal={companies.has_legal_form(name)}",
         f"last={low[-1]}",
         f"first={low[0]}",
-        f"sense={sense(low[-1])}|{min(len(low), 3)}",
-        *(f"within={one}" for one in senses(low)),
+        f"sense={senses.of_name(low)}|{min(len(low), 3)}",
+        *(f"within={one}" for one in senses.within(low)),
         *(f"word={word}" for word in low),
         f"shape={_shape(name)}",
         f"place={places.kind(name) is not None or places.is_state(name)}",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -127,13 +126,10 @@ def _scope(lexed: Lexed, own: Own, one: Decided) -> dict[str, str | None]:
 
 
 def _written(lexed: Lexed, candidate: Candidate) -> str:
-    """A chosen name as the text writes it, without the number of its row; of an adjective its place, of "worldwide" global."""
+    """A chosen name as the text writes it; of an adjective its place, of "worldwide" global."""
     if candidate.kind in ("place", "adjective", "world"):
         return str(candidate.value)
-    return _ROW_NUMBER.sub("", " ".join(lexed.quote(candidate.start, candidate.end).split()))
-
-
-_ROW_NUMBER = re.compile(r"\A\d{1,3}[.)] (?=\S)")
+    return " ".join(lexed.quote(candidate.start, candidate.end).split())
 
 
 def _evidence(one: Decided) -> tuple[int, int]:

@@ -19,10 +19,9 @@ from assay.extractors.features import part_of, source_part
 from assay.extractors.lexed import Draft, Lexed
 from assay.extractors.listings import Listing, is_sentence, split_cell, split_names, trim
 from assay.extractors.model import Part
-from assay.language import companies, cues, places, vocabulary
+from assay.language import companies, cues, places, senses, vocabulary
 from assay.language.names import singular
 from assay.language.phrases import alternatives
-from assay.language.senses import sense, senses
 from assay.language.tokens import masked_word
 from assay.language.tokens import words as words_of
 from assay.schemas.document import Block, Cell
@@ -841,9 +840,9 @@ def _of_name(name: str) -> Part:
         *(f"word={masked_word(word)}" for word in words if word),
         f"first={words[0]}",
         f"final={words[-1]}",
-        f"sense={sense(words[-1])}",
-        f"sense={sense(words[-1])}|{min(len(words), 3)}",
-        *(f"within={one}" for one in senses(words)),
+        f"sense={senses.of_name(words)}",
+        f"sense={senses.of_name(words)}|{min(len(words), 3)}",
+        *(f"within={one}" for one in senses.within(words)),
         f"words={min(len(words), 7)}",
         f"place={told.place}",
         f"shape={_shape(name)}",

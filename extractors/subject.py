@@ -11,7 +11,7 @@ from assay.extractors.decide import Asked
 from assay.extractors.lexed import Lexed
 from assay.extractors.market import Mention, bag
 from assay.extractors.said import Said, stems
-from assay.extractors.subject_names import candidates, features, without_short_form
+from assay.extractors.subject_names import candidates, features
 from assay.language import cues
 from assay.language.names import WORLD
 
@@ -58,11 +58,10 @@ def find(lexed: Lexed, markets: Sequence[Mention], figures: Sequence[Asked]) -> 
 
 
 def _whole(name: str, markets: Sequence[Mention], lexed: Lexed) -> str:
-    """A name with the words that the text never leaves away: "total knee replacement", where it is no other's total, "internet of things"."""
+    """A name with the words in front of it that the text never leaves away: "total knee replacement", where it is no other's total."""
     said = Said(lexed, (), ())
     often = said.count(stems(name)).said
-    called = dict.fromkeys(without_short_form(m.name) for m in markets if m.name)
-    longer = (one for one in called if one.endswith(f" {name}") or one.startswith(f"{name} of "))
+    longer = (m.name for m in markets if m.name and m.name.endswith(f" {name}"))
     return max((one for one in longer if said.count(stems(one)).said == often), key=len, default=name)
 
 

@@ -13,10 +13,9 @@ from assay.extractors.lexed import Lexed
 from assay.extractors.market import Mention, bag, is_name
 from assay.extractors.said import Count, Said, spans, stem, stems
 from assay.extractors.statements import Row, Statement, items
-from assay.language import currencies
+from assay.language import currencies, senses
 from assay.language.chunks import boundaries, words_of
 from assay.language.companies import legal_words
-from assay.language.senses import GOODS, sense, senses
 from assay.language.tokens import masked_word
 from assay.language.units import volumes
 
@@ -52,7 +51,9 @@ def candidates(lexed: Lexed, markets: Sequence[Mention], figures: Sequence[Asked
                 found.setdefault(name, []).append((where + cut, before, behind, chunk.proper))
     for order, mention in enumerate(markets[:OPENING]):
         if mention.name and len(mention.name) < LONGEST_NAME:
-            found.setdefault(without_short_form(mention.name), []).append((f"mention{min(order, 3)}", "", mention.head, False))
+            found.setdefault(_SHORT_FORM.sub("", mention.name) or mention.name, []).append(
+                (f"mention{min(order, 3)}", "", mention.head, False)
+            )
     for name in _often_said(figures):
         found.setdefault(name, []).append(("figures", "", "", False))
     persons, money = words_of("persons"), currencies.nouns()
@@ -111,12 +112,7 @@ def _often_said(figures: Sequence[Asked]) -> list[str]:
 
 
 LONGEST_NAME = 90
-_SHORT_FORM = re.compile(r"\s*\([^()]*\)\Z")
-
-
-def without_short_form(name: str) -> str:
-    """A market's name without the brackets behind it: "internet of things" of "internet of things (iot)"."""
-    return _SHORT_FORM.sub("", name) or name
+_SHORT_FORM = re.compile(r"\s*\([^()]*\)\Z")  # "internet of things (iot)"
 
 
 def _rows(lexed: Lexed) -> Iterator[tuple[str, Row]]:
@@ -243,18 +239,18 @@ TOLD_APART = ("", "measures", "outlets", "facilities")
 
 def _kind(one: Named) -> str:
     """Whether what a name says is traded on markets; otherwise what it is."""
-    told = sense(one.name.split()[-1])
-    return TRADED if told in GOODS else told if told in TOLD_APART else "other"
+    told = senses.of_name(one.name.split())
+    return TRADED if told in senses.GOODS else told if told in TOLD_APART else "other"
 
 
 def _of_sense(one: Named, kind: str, count: Count) -> list[str]:
     """What a name says, and where it says so."""
     words, size = one.name.split(), _size(one)
-    told = sense(words[-1])
+    told = senses.of_name(words)
     found = [f"sense={told}", f"sense={told}|{size}", f"kind={kind}", f"kind={kind}|{size}"]
     found += [f"kind={kind}|{where}" for where in sorted({place[0] for place in one.places})]
     found.append(f"kind={kind}|proper={_proper(count)}")
-    return found + [f"within={within}" for within in senses(words)]
+    return found + [f"within={within}" for within in senses.within(words)]
 
 
 def _of_goods(one: Named, count: Count, most: Count) -> list[str]:

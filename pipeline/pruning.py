@@ -22,7 +22,7 @@ _EMPTY = "this folder is empty, as one that is not mounted; --force prunes what 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """Loaded files that are not pruned though they were not found: the folder that says nothing of them, how many, and why."""
+    """Loaded files that are not pruned though they were not found: the folder that says nothing of them (or the file), how many, and why."""
 
     folder: str
     files: int

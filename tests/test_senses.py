@@ -6,9 +6,8 @@ from collections import Counter
 
 import pytest
 
-from assay.language import vocabulary
+from assay.language import senses, vocabulary
 from assay.language.names import singular
-from assay.language.senses import GOODS, sense, senses
 
 
 @pytest.mark.parametrize(
@@ -33,7 +32,7 @@ from assay.language.senses import GOODS, sense, senses
     ],
 )
 def test_sense(word: str, told: str) -> None:
-    assert sense(word) == told
+    assert senses.sense(word) == told
 
 
 def test_each_word_has_one_sense() -> None:
@@ -42,9 +41,25 @@ def test_each_word_has_one_sense() -> None:
 
 
 def test_what_is_traded_are_lists() -> None:
-    assert vocabulary.load("senses").keys() > GOODS
+    assert vocabulary.load("senses").keys() > senses.GOODS
 
 
-def test_a_name_has_the_senses_of_the_words_before_its_last() -> None:
-    assert senses(["salmon", "feed", "pellet", "mill"]) == ("foods", "materials")
-    assert senses(["feed"]) == ()
+@pytest.mark.parametrize("told", senses.OF_GRAMMAR)
+def test_no_word_repeats_a_list_of_the_grammar(told: str) -> None:
+    known = set(map(singular, vocabulary.load("grammar")[senses.OF_GRAMMAR[told]]))
+    assert known.isdisjoint(map(singular, vocabulary.load("senses")[told]))
+
+
+@pytest.mark.parametrize(
+    ("name", "told", "within"),
+    [
+        ("salmon feed", "foods", ("foods",)),
+        ("salmon feed pellet mill", "facilities", ("foods", "materials")),
+        ("feed", "foods", ()),
+        ("internet of things", "technology", ("abstract",)),
+        ("association of dairy farmers", "organisations", ("foods", "people")),
+        ("of organised farms", "facilities", ("verbs",)),
+    ],
+)
+def test_a_name_has_the_sense_of_its_head(name: str, told: str, within: tuple[str, ...]) -> None:
+    assert (senses.of_name(name.split()), senses.within(name.split())) == (told, within)

@@ -20,8 +20,8 @@ LEAST_DOCUMENTS = 2  # in which a feature must stand
 LEAST_OFTEN = 4  # documents in which a word must stand to be counted; what is rarer is as good as new
 LABEL_STRENGTH = 0.3  # of the weights of labels: the inverse of their penalty
 SURENESS_STRENGTH, SURENESS_DIGITS = 0.01, 3  # many features say nearly the same: their weights are small
-LINK_PENALTY = 1.0
-SCOPE_PENALTY = 3.0  # of the links of figures: thousands of words stand around them
+PENALTY = 1.0  # of the weights of rankers: units and profiles
+LINK_PENALTY = 3.0  # of the links of figures, around which thousands of words stand
 MANY = 10  # choices of one link in one document; of more each counts less
 SUBJECT_PENALTY = 10.0  # few documents, many names each
 ROUNDS = 80
@@ -80,7 +80,7 @@ def classifier(
     return Classifier(tuple(map(str, learned.classes_)), tuple(_rounded(bias, digits)), weights)
 
 
-def ranker(rows: Rows, sizes: Any, right: Any, times: Any, penalty: float = LINK_PENALTY) -> Ranker:
+def ranker(rows: Rows, sizes: Any, right: Any, times: Any, penalty: float = PENALTY) -> Ranker:
     """The weights of a link: those under which the right candidates are likeliest among all (a conditional logit).
 
     sizes: how many rows each choice has. right: of each row whether it is right. times: how often each choice counts. penalty: how much

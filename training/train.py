@@ -79,7 +79,7 @@ def _classifier(
 
 
 def linked(
-    names: Sequence[str], known: Sequence[Example], penalty: float = learn.LINK_PENALTY, many: float = inf
+    names: Sequence[str], known: Sequence[Example], penalty: float = learn.PENALTY, many: float = inf
 ) -> Iterator[tuple[str, Learner, Families]]:
     """The rankers of some links. many: choices of one document from which on each counts less, as those of one table are alike."""
     for name in names:
@@ -181,7 +181,7 @@ def main() -> None:
         stage(linked([PROFILE], of_profile([*whole, *sources.named(Path(texts), "profile")], jobs)))
         stage(labelled({SEGMENT: lambda e: e.role}, of_segments([*whole, *sources.named(Path(texts), "segments")], jobs)))
         found = examples(documents, jobs, linked=True)
-        stage(linked(LINKS, found, learn.SCOPE_PENALTY, learn.MANY))
+        stage(linked(LINKS, found, learn.LINK_PENALTY, learn.MANY))
         judged = of_sureness([one for one in whole if one.family != sources.FIXED], jobs)
         stage(labelled({SURENESS: lambda e: e.role}, judged, learn.SURENESS_STRENGTH, learn.SURENESS_DIGITS))
         calibrate(judged)
