@@ -316,7 +316,9 @@ def _as_url(filesystem: Any, found: Source | NoSource) -> Source | NoSource:
     return Source(url, url)
 
 
-_FILE_OF_USER = re.compile(r"[a-z]+://(?:[^/@]+|[^/@:]*:[^@]*)(?:@|%(?:25)*40)", re.I)  # the password may hold a slash that should have been escaped
+_FILE_OF_USER = re.compile(
+    r"[a-z]+://(?:[^/@]+|[^/@:]*:[^@]*)(?:@|%(?:25)*40)", re.I
+)  # the password may hold a slash that should have been escaped
 
 
 def _filesystem(url: str) -> tuple[Any, str]:
