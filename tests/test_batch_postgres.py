@@ -237,7 +237,7 @@ def test_rows_of_a_document_are_there_whole_or_not_at_all(db: str) -> None:
     with store.opened(db) as opened:
         run = store.start_run(opened.engine, {"paths": ["x"], "engine": "local", "jobs": 1, "extractor_version": "1", "settings": "s"})
         opened._cursor.execute("ALTER TABLE findings ADD CONSTRAINT never CHECK (number < 0)")
-        with pytest.raises(psycopg.Error):
+        with pytest.raises(sql.Refused):
             opened.load("/r/x", "x", loadable(one), store.Stamp("1", "s"), run, 0)
     for table in ("documents", "files", *RECORD_TABLES):
         assert ask(db, f"SELECT count(*) FROM {table}") == [(0,)]
