@@ -9,12 +9,17 @@ from assay.schemas import Evidence, Extraction, Finding, GrowthRate, MarketSize,
 SURE = 0.6
 """The least probability of each figure of a finding with which it can be an error. Chosen, as the next is, on families that the models had not
 seen: of a thousand documents without a contradiction five get an error."""
+SURE_ALONE = 0.75
+"""The least with which it need not be stated what a figure is of: in a claim of a rate with its two values."""
 TOLD = 0.45
 """The least with which a finding is told at all."""
 TOLD_TOGETHER = 0.2
 """The same for findings whose figures stand together and are of one thing, whatever that is: a rate with its two values, the shares of one
 list. A confidence is low mostly because it is unsure of which market, place or part a figure is: here that makes no difference."""
 TOGETHER = ("cagr_mismatch", "share_sum")
+TOLD_OF_SOURCES = 0.3
+"""The same for the rules that set the figures of two cited sources against each other: the text itself says that they are of one thing."""
+OF_SOURCES = ("SZ110", "GR106")
 
 
 def weighed(findings: Iterable[Finding], extraction: Extraction) -> list[Finding]:
@@ -24,7 +29,7 @@ def weighed(findings: Iterable[Finding], extraction: Extraction) -> list[Finding
     told = []
     for finding in findings:
         known = [sure[place] for evidence in finding.evidence if (place := _place(evidence)) in sure]
-        least = TOLD_TOGETHER if finding.kind in TOGETHER else TOLD
+        least = TOLD_TOGETHER if finding.kind in TOGETHER else TOLD_OF_SOURCES if finding.code in OF_SOURCES else TOLD
         if all(confidence >= least for confidence in known):
             softer = finding.severity == "error" and any(confidence < SURE for confidence in known)
             told.append(finding.model_copy(update={"severity": "warning"}) if softer else finding)
@@ -33,3 +38,8 @@ def weighed(findings: Iterable[Finding], extraction: Extraction) -> list[Finding
 
 def _place(evidence: Evidence) -> tuple[int, int]:
     return evidence.start, evidence.end
+
+
+def sure_alone(figure: MarketSize | GrowthRate) -> bool:
+    """Whether a figure is so sure that its words need not say what it is of."""
+    return figure.confidence is not None and figure.confidence >= SURE_ALONE

@@ -13,6 +13,7 @@ from assay.pipeline.checks.intervals import Interval
 from assay.pipeline.wording import counts, measure
 from assay.schemas import Evidence, GrowthRate, MarketSize
 
+SURER = 3  # times: a value so much surer than another one of its year and scope stands alone
 FACTORS = tuple(Decimal(10) ** power for power in (3, -3, 6, -6))  # thousand, million: the slips of a scale word
 OTHER_YEARS = 4  # by how many years a misprinted year is sought
 LONG = 3  # years between two values that a rate does not join by chance
@@ -56,6 +57,11 @@ class Claim:
         return last - first if first and last else self.pair.years
 
     @property
+    def rises(self) -> bool:
+        """Whether the later value is the larger one, as it is with a growing market."""
+        return self.pair.start.amount < self.pair.end.amount
+
+    @property
     def fits_its_own_years(self) -> bool:
         """Whether the rate carries the one value to the other over the years between them."""
         return self.pair.years in self.fitting
@@ -77,7 +83,7 @@ def claims(
     """One claim for each compound rate whose values are stated; of several possible pairs the one that it fits."""
     found: list[Claim | None] = []
     for scope, rates in rates_of.items():
-        values = [size for size in sizes_of.get(scope, ())[:VALUES] if size.amount > 0]
+        values = _likely([size for size in sizes_of.get(scope, ())[:VALUES] if size.amount > 0])
         for rate in rates[:RATES]:
             if fitting := [size for size in values if counts(rate, size) and same_basis(rate, size)]:
                 found.append(_claim(rate, fitting, near, of_part=bool(scope[1] or scope[2])))
@@ -105,6 +111,15 @@ def _claim(rate: GrowthRate, values: list[MarketSize], near: Near, of_part: bool
             return None
         best = best or (found if one == counted[0] else None)
     return best
+
+
+def _likely(values: list[MarketSize]) -> list[MarketSize]:
+    """The values without those beside which another value of the year is far surer: they are hardly of this scope."""
+    best: dict[tuple[int | None, str], float] = {}
+    for size in values:
+        key = (size.year, measure(size))
+        best[key] = max(best.get(key, 0.0), size.confidence or 0.0)
+    return [size for size in values if size.confidence is None or SURER * size.confidence >= best[size.year, measure(size)]]
 
 
 def _preference(claim: Claim) -> tuple[bool, bool, bool, bool, int]:

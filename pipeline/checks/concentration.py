@@ -50,8 +50,10 @@ _OF_THE_MARKET = re.compile(
     r"\b(?:market|landscape|structure|industry|arena|field|competition|vendor base)\b"
     r"[^.;:\n|]{0,60}\b(?:is|are|be|remains|exhibits|appears|presents|shows|displays|been|has|a|as)\s[^.;:\n|]{0,30}$"
 )
+_IS_A = re.compile(r"\b(?:is|are|was|remains?|stays|as) an?\s$")
+_FIELD = re.compile(r" (?:market|landscape|structure|industry|arena|field)\b")
 REACH = 110  # characters before the word within which its subject stands
-_TABLE = re.compile(r"market concentration\s*[|:]\s*(low|medium|moderate|high|fragmented|consolidated)\b")
+_TABLE = re.compile(r"market concentration\s*[|:]?\s*(low|medium|moderate|high|fragmented|consolidated)\b")
 _NEGATION = re.compile(r"\b(?:not|neither|less|more|longer|becoming|increasingly)\b")
 _SEGMENTING = re.compile(r"[^.]{0,40}\b(?:into|on the basis)\b")  # "the market is fragmented on the basis of type into …"
 _TOP = re.compile(r"\btop[ -](one|two|three|four|five|[1-5])\b")
@@ -74,8 +76,8 @@ def _said(report: Report) -> list[tuple[str, Evidence]]:
         if not match:
             continue
         before = report.low[max(0, match.start() - REACH) : match.start()]
-        subject = _OF_THE_MARKET.search(before)
         after = report.low[match.end() : match.end() + 60]
+        subject = _OF_THE_MARKET.search(before) or (_FIELD.match(after) and _IS_A.search(before))
         if subject and not _NEGATION.search(subject.group()) and not _SEGMENTING.match(after):
             said = report.evidence(match.start() - len(before) + subject.start(), match.end())
             found.append((" ".join(filter(None, (match[1], match[2]))), said))

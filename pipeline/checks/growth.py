@@ -9,6 +9,7 @@ from itertools import combinations
 
 from assay.language import places
 from assay.pipeline.checks import intervals
+from assay.pipeline.checks.certainty import sure_alone
 from assay.pipeline.checks.claims import RATES, Claim, other_years
 from assay.pipeline.checks.report import Report
 from assay.pipeline.checks.rule import Hit, rule
@@ -39,7 +40,8 @@ def rate_against_values(report: Report) -> Iterator[Hit]:
     given = {id(size) for claim in report.claims if claim.fitting for size in (claim.pair.start, claim.pair.end)}
     for claim in report.claims:
         has_its_rate = {id(claim.pair.start), id(claim.pair.end)} <= given
-        stated = claim.close or not report.any_in_passing([claim.rate, claim.pair.start, claim.pair.end])
+        figures = (claim.rate, claim.pair.start, claim.pair.end)
+        stated = claim.close or not report.any_in_passing(figures) or (claim.rises and all(sure_alone(one) for one in figures))
         if not claim.fitting and not claim.scaled and not has_its_rate and stated:
             yield _mismatch(claim)
 
@@ -115,7 +117,7 @@ def two_rates(report: Report) -> Iterator[Hit]:
         8.4% from 2023 to 2031.
     """
     for one, other in _rivals(report):
-        if _same_period(one, other) and _differ(one, other):
+        if same_period(one, other) and differ(one, other):
             yield _conflict(report, one, other, "the same period")
 
 
@@ -126,7 +128,7 @@ def _rivals(report: Report) -> Iterator[tuple[GrowthRate, GrowthRate]]:
         yield from ((one, other) for one, other in combinations(sure, 2) if same_measure(one, other) and report.against(one, other))
 
 
-def _same_period(one: GrowthRate, other: GrowthRate) -> bool:
+def same_period(one: GrowthRate, other: GrowthRate) -> bool:
     if one.end_year is None or other.end_year is None:
         return one.start_year is None or other.start_year is None
     if one.start_year is None or other.start_year is None:
@@ -134,7 +136,7 @@ def _same_period(one: GrowthRate, other: GrowthRate) -> bool:
     return abs(one.start_year - other.start_year) <= 1 and abs(one.end_year - other.end_year) <= 1
 
 
-def _differ(one: GrowthRate, other: GrowthRate) -> bool:
+def differ(one: GrowthRate, other: GrowthRate) -> bool:
     apart = abs(one.percent - other.percent) > intervals.SLACK
     return apart and not intervals.of_rate(one).meets(intervals.of_rate(other))
 
@@ -171,10 +173,10 @@ def rates_far_apart(report: Report) -> Iterator[Hit]:
         The global bath tile market will grow at a CAGR of 6.9% from 2023 to 2031. From 2025 to 2033 a CAGR of 17.8% is expected \
         for the global bath tile market.
     """
-    of_one_market = [(one, other) for one, other in _rivals(report) if not _same_period(one, other)]
+    of_one_market = [(one, other) for one, other in _rivals(report) if not same_period(one, other)]
     for one, other in [*of_one_market, *_narrower(report)]:
         far = one.percent > 0 < other.percent and max(one.percent, other.percent) >= FAR * min(one.percent, other.percent)
-        if far and _differ(one, other):
+        if far and differ(one, other):
             (start, end), (start2, end2) = _period(report, one), _period(report, other)
             if min(end, end2) - max(start, start2) >= max(1, LONG_OVERLAP * min(end - start, end2 - start2)):
                 yield _conflict(report, one, other, "mostly the same years")

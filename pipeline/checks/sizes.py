@@ -41,7 +41,7 @@ def two_values(report: Report) -> Iterator[Hit]:
     told: set[tuple[Scope, int | None, str]] = set()
     for one, other in _twice(report):
         key = (report.scope(one), one.year, measure(one))
-        if key not in told and not _agree(one, other) and not _absurd(one, other) and _of_one_thing(report, one, other):
+        if key not in told and not agree(one, other) and not _absurd(one, other) and _of_one_thing(report, one, other):
             told.add(key)
             yield Hit(
                 message=f"two values for one market and year: {report.named(one)} is put at {money(one.amount, one)} and at "
@@ -61,7 +61,7 @@ def _of_one_thing(report: Report, one: MarketSize, other: MarketSize) -> bool:
     return report.against(one, other) and (close or (report.stated(one) and report.stated(other)))
 
 
-def _agree(one: MarketSize, other: MarketSize) -> bool:
+def agree(one: MarketSize, other: MarketSize) -> bool:
     if intervals.of_size(one).meets(intervals.of_size(other)):
         return True
     return abs(one.amount - other.amount) <= DIFFERENT * max(one.amount, other.amount)
@@ -210,7 +210,7 @@ def part_above_whole(report: Report) -> Iterator[Hit]:
     pairs = [(one, whole) for one, whole in [*_parts(report), *_narrower(report)] if one.year == whole.year]
     fitting = {id(one) for one, whole in pairs if intervals.of_size(one).low <= intervals.of_size(whole).high}
     for one, whole in pairs:
-        if id(one) in fitting or id(whole) in told or _absurd(one, whole) or _agree(one, whole):
+        if id(one) in fitting or id(whole) in told or _absurd(one, whole) or agree(one, whole):
             continue
         if report.stated(one) and report.stated(whole) and report.same_basis(one, whole):
             told.add(id(whole))
@@ -429,7 +429,7 @@ def growth_that_falls(report: Report) -> Iterator[Hit]:
         if first.year == second.year or report.scope(one) != report.scope(other) or measure(one) != measure(other):
             continue
         start, end = report.sentence(first.evidence)
-        if not start <= second.evidence.start < end or _agree(first, second) or second.evidence.start < first.evidence.start:
+        if not start <= second.evidence.start < end or agree(first, second) or second.evidence.start < first.evidence.start:
             continue
         sentence = report.low[start:end]
         if "scenario" in sentence:
