@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assay.pipeline.checks import cited, concentration, growth, lists, periods, schema, shares, sizes, texts
+from assay.pipeline.checks import cited, concentration, digits, growth, lists, periods, schema, shares, sizes, texts
 from assay.pipeline.checks.certainty import weighed
 from assay.pipeline.checks.report import Report
 from assay.pipeline.checks.rule import BOOK, Rule, run
@@ -11,7 +11,7 @@ from assay.schemas import Document, Extraction, Finding
 
 __all__ = ["Rule", "check", "explain", "rules"]
 
-MODULES = (cited, concentration, growth, lists, periods, schema, shares, sizes, texts)  # importing them registers their rules
+MODULES = (cited, concentration, digits, growth, lists, periods, schema, shares, sizes, texts)  # importing them registers their rules
 ALL = tuple(BOOK[code] for code in sorted(BOOK))
 
 

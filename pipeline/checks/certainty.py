@@ -20,6 +20,8 @@ TOGETHER = ("cagr_mismatch", "share_sum")
 TOLD_OF_SOURCES = 0.3
 """The same for the rules that set the figures of two cited sources against each other: the text itself says that they are of one thing."""
 OF_SOURCES = ("SZ110", "GR106")
+SLIPS = ("SZ102", "SZ111")
+"""Rules whose findings with a suggestion are slips of the pen: what the figures are of makes no difference there either."""
 
 
 def weighed(findings: Iterable[Finding], extraction: Extraction) -> list[Finding]:
@@ -29,11 +31,15 @@ def weighed(findings: Iterable[Finding], extraction: Extraction) -> list[Finding
     told = []
     for finding in findings:
         known = [sure[place] for evidence in finding.evidence if (place := _place(evidence)) in sure]
-        least = TOLD_TOGETHER if finding.kind in TOGETHER else TOLD_OF_SOURCES if finding.code in OF_SOURCES else TOLD
+        least = TOLD_TOGETHER if _together(finding) else TOLD_OF_SOURCES if finding.code in OF_SOURCES else TOLD
         if all(confidence >= least for confidence in known):
             softer = finding.severity == "error" and any(confidence < SURE for confidence in known)
             told.append(finding.model_copy(update={"severity": "warning"}) if softer else finding)
     return told
+
+
+def _together(finding: Finding) -> bool:
+    return finding.kind in TOGETHER or (finding.code in SLIPS and finding.suggestion is not None)
 
 
 def _place(evidence: Evidence) -> tuple[int, int]:

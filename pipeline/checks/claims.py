@@ -191,6 +191,8 @@ def _conventions(rate: GrowthRate, pair: Pair) -> tuple[int, ...]:
 
 def _slip(pair: Pair, start: Interval, end: Interval, percent: Interval, counted: tuple[int, ...]) -> tuple[MarketSize, Decimal] | None:
     """The figure that a slip of a scale word spoilt; of two that it can be the one written in thousands of its scale word, or the later."""
+    if {pair.start.bound, pair.end.bound} & {"min", "max"}:
+        return None  # "less than 2.7 billion" goes with any smaller value
     found = []
     grown = [intervals.grown(start, percent, years) for years in counted]
     for factor in FACTORS:

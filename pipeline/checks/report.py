@@ -30,7 +30,8 @@ HEAD = 200  # characters of a report within which it says what place it is about
 PASSAGE = 400  # characters within which two figures can belong to one statement
 
 
-def _leftover(record: MarketSize | GrowthRate) -> bool:
+def leftover(record: MarketSize | GrowthRate) -> bool:
+    """Whether a figure is of what is left over ("Others", "Rest of Europe"): of no one part."""
     return any(name is not None and _OTHERS.fullmatch(name) is not None for name in (record.segment, record.geography))
 
 
@@ -72,7 +73,7 @@ class Report:
         """The sizes by what they are about, in the order of the text; what is left over ("Others") is no one part and stands in none."""
         found: dict[Scope, list[MarketSize]] = {}
         for size in sorted(self.sizes, key=lambda size: size.evidence.start):
-            if _leftover(size):
+            if leftover(size):
                 continue
             found.setdefault(self.scope(size), []).append(size)
         return found
@@ -82,7 +83,7 @@ class Report:
         """The compound annual rates by what they are about; what is said twice stands once."""
         found: dict[Scope, dict[object, GrowthRate]] = {}
         for rate in self.cagrs:
-            if _leftover(rate):
+            if leftover(rate):
                 continue
             said = (rate.percent, rate.high, rate.bound, rate.start_year, rate.end_year, rate.measure)
             found.setdefault(self.scope(rate), {}).setdefault(said, rate)

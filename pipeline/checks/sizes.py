@@ -18,6 +18,7 @@ from assay.schemas import MarketSize
 
 SLIP = (Decimal(200), Decimal(5000))  # times: what is less or more than about a thousand is no slip but a figure of something else
 ABSURD = Decimal(50)  # times: no market is this much larger than its whole, or than itself a few years before
+DECADES = 15  # years within which no market grows as if its scale word had slipped
 APART = Decimal("1.5")  # times: paths of one market that are this far apart in one year are two markets
 FAR = Decimal("1.5")  # times: values that differ so much may be of the market and of a part
 BEYOND = Decimal("0.05")  # of the whole, by which the sum of its parts must be larger: a part of another edition makes less of a difference
@@ -93,14 +94,23 @@ def scale_slip(report: Report) -> Iterator[Hit]:
         elif not claim.fitting and claim.rate.percent > 0 and _shrunk(claim):
             yield _impossible(claim)
     told = {id(size) for claim in report.claims if claim.scaled for size in (claim.pair.start, claim.pair.end)}
-    for one, other in [*_twice(report), *_parts(report)]:
+    for one, other in [*_twice(report), *_parts(report), *_in_other_years(report)]:
         large, small = (one, other) if one.amount >= other.amount else (other, one)
         part = report.scope(one) != report.scope(other)
         slipped = small.amount > 0 and small.amount * SLIP[0] <= large.amount <= small.amount * SLIP[1]
-        stated = report.stated(one) and report.stated(other) and report.against(one, other)
+        stated = one.year != other.year and not part or report.stated(one) and report.stated(other) and report.against(one, other)
         if slipped and (large is one or not part) and stated and not {id(one), id(other)} & told:
             told |= {id(one), id(other)}
             yield _beyond(report, large, small)
+
+
+def _in_other_years(report: Report) -> Iterator[tuple[MarketSize, MarketSize]]:
+    """Sizes of one scope in two years not far apart, in one statement and one currency or unit."""
+    for sizes in report.sizes_of.values():
+        for one, other in combinations([size for size in _distinct(sizes) if size.year], 2):
+            years = abs((one.year or 0) - (other.year or 0))
+            if 0 < years <= DECADES and measure(one) == measure(other) and report.near(one.evidence, other.evidence):
+                yield one, other
 
 
 def _twice(report: Report) -> Iterator[tuple[MarketSize, MarketSize]]:
