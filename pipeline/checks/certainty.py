@@ -9,7 +9,7 @@ from assay.schemas import Evidence, Extraction, Finding, GrowthRate, MarketSize,
 SURE = 0.6
 """The least probability of each figure of a finding with which it can be an error. Chosen, as the next is, on families that the models had not
 seen: of a thousand documents without a contradiction five get an error."""
-SURE_ALONE = 0.75
+SURE_ALONE = 0.8
 """The least with which it need not be stated what a figure is of: in a claim of a rate with its two values."""
 TOLD = 0.45
 """The least with which a finding is told at all."""
@@ -46,6 +46,6 @@ def _place(evidence: Evidence) -> tuple[int, int]:
     return evidence.start, evidence.end
 
 
-def sure_alone(figure: MarketSize | GrowthRate) -> bool:
+def sure_alone(figure: MarketSize | GrowthRate | Share) -> bool:
     """Whether a figure is so sure that its words need not say what it is of."""
     return figure.confidence is not None and figure.confidence >= SURE_ALONE

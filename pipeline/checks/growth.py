@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import combinations
@@ -10,13 +11,14 @@ from itertools import combinations
 from assay.language import places
 from assay.pipeline.checks import intervals
 from assay.pipeline.checks.certainty import sure_alone
-from assay.pipeline.checks.claims import RATES, Claim, other_years
+from assay.pipeline.checks.claims import RATES, Claim, Pair, other_years
 from assay.pipeline.checks.report import Report
 from assay.pipeline.checks.rule import Hit, rule
-from assay.pipeline.wording import money, percent, same_measure
+from assay.pipeline.wording import measure, money, percent, same_measure
 from assay.schemas import Evidence, GrowthRate
 
 FAR = Decimal("1.8")  # one rate is this many times another: no rounding, no change of method
+RIVALS = 2  # rates that contradict one pair of values: of more some are of parts
 LONG_OVERLAP = 0.6  # of the shorter period
 
 
@@ -28,7 +30,7 @@ def rate_against_values(report: Report) -> Iterator[Hit]:
     The rate is called wrong only if none of its values carries a start value to an end value over the years of its period,
     one year fewer (counted from the first forecast year) or one more, and if it is off by more than 0.1 percentage points.
     A figure that would agree in millions instead of billions is left to SZ102. Two values that another rate does join are not
-    held against a second one: that is GR102's to tell.
+    held against a second one: that is GR102's to tell. Nor is a pair of values held against more than two rates: some are of parts.
 
     Passes:
         The global bath tile market was valued at USD 2.00 billion in 2023 and will reach USD 3.42 billion by 2031, at a CAGR of \
@@ -37,13 +39,19 @@ def rate_against_values(report: Report) -> Iterator[Hit]:
         The global bath tile market was valued at USD 2.00 billion in 2023 and will reach USD 3.42 billion by 2031, at a CAGR of \
         9.4% from 2023 to 2031.
     """
-    given = {id(size) for claim in report.claims if claim.fitting for size in (claim.pair.start, claim.pair.end)}
+    given = {_said(claim.pair) for claim in report.claims if claim.fitting}
+    rivals = Counter(_said(claim.pair) for claim in report.claims if not claim.fitting)
     for claim in report.claims:
-        has_its_rate = {id(claim.pair.start), id(claim.pair.end)} <= given
+        has_its_rate = _said(claim.pair) in given or rivals[_said(claim.pair)] > RIVALS
         figures = (claim.rate, claim.pair.start, claim.pair.end)
         stated = claim.close or not report.any_in_passing(figures) or (claim.rises and all(sure_alone(one) for one in figures))
         if not claim.fitting and not claim.scaled and not has_its_rate and stated:
             yield _mismatch(claim)
+
+
+def _said(pair: Pair) -> tuple[object, ...]:
+    """What a pair of values says, wherever it stands."""
+    return tuple((size.amount, size.year, measure(size)) for size in (pair.start, pair.end))
 
 
 def _mismatch(claim: Claim) -> Hit:
@@ -107,7 +115,7 @@ def two_rates(report: Report) -> Iterator[Hit]:
     """Two different compound rates are given for the same market, place, segment and period.
 
     Periods count as the same if both ends lie within a year of each other, or if one of the rates states no period. Rates that
-    could round to each other ("7 %" and "6.9 %") are no conflict.
+    could round to each other ("7 %" and "6.9 %") are no conflict. Where three rates differ, some are of parts, and nothing is told.
 
     Passes:
         The global bath tile market will grow at a CAGR of 6.9% from 2023 to 2031. The market is set to advance at a CAGR of \
@@ -116,8 +124,10 @@ def two_rates(report: Report) -> Iterator[Hit]:
         The global bath tile market will grow at a CAGR of 6.9% from 2023 to 2031. The bath tile market is set to grow at a CAGR of \
         8.4% from 2023 to 2031.
     """
-    for one, other in _rivals(report):
-        if same_period(one, other) and differ(one, other):
+    found = [(one, other) for one, other in _rivals(report) if same_period(one, other) and differ(one, other)]
+    of_scope = Counter(report.scope(one) for one, _ in found)
+    for one, other in found:
+        if of_scope[report.scope(one)] == 1:
             yield _conflict(report, one, other, "the same period")
 
 

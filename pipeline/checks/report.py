@@ -111,15 +111,16 @@ class Report:
             self._scopes[names] = (plain(record.market), self._where(record.geography), plain(record.segment or ""))
         return self._scopes[names]
 
-    def scopes_of_share(self, share: Share) -> tuple[Scope, Scope]:
-        """What the whole is about that a share is of, and what the share's holder is, if it is a place or a segment."""
+    def scopes_of_share(self, share: Share) -> tuple[Scope, tuple[Scope, ...]]:
+        """What the whole is about that a share is of, and what the share's holder can be: a place, a segment."""
         market, where, segment = (
             plain(share.market or self.extraction.market or ""),
             self._where(share.geography),
             plain(share.segment or ""),
         )
-        holder = self._where(share.subject) if places.kind(share.subject) else ""
-        return (market, where, segment), (market, holder, segment) if holder else (market, where, plain(share.subject))
+        as_place = (market, self._where(share.subject), segment)
+        as_segment = (market, where, plain(share.subject))
+        return (market, where, segment), (as_place,) if places.kind(share.subject) else (as_place, as_segment)
 
     @cached_property
     def _own_place(self) -> str:

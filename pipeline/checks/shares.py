@@ -9,6 +9,7 @@ from decimal import Decimal
 from assay.language import places
 from assay.language.names import place, plain
 from assay.pipeline.checks import intervals
+from assay.pipeline.checks.certainty import sure_alone
 from assay.pipeline.checks.report import Report
 from assay.pipeline.checks.rule import Hit, rule
 from assay.pipeline.wording import measure, money, percent, same_measure
@@ -203,9 +204,10 @@ def share_against_values(report: Report) -> Iterator[Hit]:
         Europe held a share of 46% of the global tile market in 2023.
     """
     for share in report.extraction.shares[:MOST]:
-        whole, part = report.scopes_of_share(share)
+        whole, parts = report.scopes_of_share(share)
         pairs = [
             (one, of)
+            for part in parts
             for one in report.sizes_of.get(part, [])[:MOST]
             for of in report.sizes_of.get(whole, [])[:MOST]
             if one.year and one.year == of.year == _year_of(report, share, one) and measure(one) == measure(of) and of.amount > 0
@@ -213,7 +215,8 @@ def share_against_values(report: Report) -> Iterator[Hit]:
         pairs = [(one, of) for one, of in pairs if share.period is None and (share.measure == "volume") <= (one.currency is None)]
         if pairs and not any(_gives(one, of, share) for one, of in pairs):
             one, of = min(pairs, key=lambda pair: abs(pair[0].evidence.start - share.evidence.start))
-            if report.stated(one) and report.stated(of):
+            stated = report.stated(one) and report.stated(of)
+            if one.amount < of.amount and (stated or all(sure_alone(figure) for figure in (share, one, of))):
                 yield _not_the_share(report, share, one, of)
 
 
