@@ -481,10 +481,11 @@ def same(one: str | None, other: str | None) -> bool:
     """Whether two market names mean one market: the same words but for plural, hyphens and order, or the initials of the other's words."""
     if not (one and other):
         return False
-    return one == other or bag(one) == bag(other) or _initials(one, other) or _initials(other, one)
+    return one == other or bag(one) == bag(other) or is_short_for(one, other) or is_short_for(other, one)
 
 
-def _initials(short: str, name: str) -> bool:
+def is_short_for(short: str, name: str) -> bool:
+    """Whether a word is made of the first letters of a name's words, with the plural's s or without: "amrs" of "autonomous mobile robots"."""
     if " " in short or len(short) > 8:
         return False
     words = re.findall(r"[a-z]+", name)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from assay.extractors import geography, model
 from assay.extractors.decide import Asked
 from assay.extractors.lexed import Lexed
-from assay.extractors.market import Mention, bag
+from assay.extractors.market import Mention, bag, is_short_for
 from assay.extractors.said import Said, stems
 from assay.extractors.subject_names import candidates, features
 from assay.language import cues
@@ -35,6 +35,7 @@ class Subject:
         return self.place or (WORLD if self.world else None)
 
 
+SHORT = 3  # letters of a short form
 RIVALS = 20  # names whose probability the market of a figure is told by
 
 
@@ -45,7 +46,7 @@ def find(lexed: Lexed, markets: Sequence[Mention], figures: Sequence[Asked]) -> 
         return Subject(None, *_place(lexed, markets, []))
     probabilities = model.ranker("subject").probabilities(features(named, lexed, markets, figures))
     order = sorted(range(len(named)), key=lambda at: -probabilities[at])
-    likeliest = bag(named[order[0]].name)
+    likeliest = bag(_in_full(named[order[0]].name, [named[at].name for at in order]))
     alike = [at for at in order if bag(named[at].name) == likeliest]
     small = cues.small(lexed.text)
     called = {mention.name for mention in markets}
@@ -55,6 +56,11 @@ def find(lexed: Lexed, markets: Sequence[Mention], figures: Sequence[Asked]) -> 
     rivals = tuple((named[at].name, probabilities[at]) for at in order if at not in alike)[:RIVALS]
     own = [m for m in markets if m.name and bag(m.name) == bag(name)]
     return Subject(name, *_place(lexed, markets, own), sum(probabilities[at] for at in alike), rivals)
+
+
+def _in_full(name: str, names: Sequence[str]) -> str:
+    """The likeliest of some names that a name is short for ("ctms" for "clinical trial management software"), else the name itself."""
+    return next((one for one in names if len(name) >= SHORT and is_short_for(name, one)), name)
 
 
 def _whole(name: str, markets: Sequence[Mention], lexed: Lexed) -> str:
