@@ -11,6 +11,7 @@ from assay.extractors.lexed import Draft, Lexed
 from assay.extractors.market import same
 from assay.language import measure, places
 from assay.language.figures import Figure
+from assay.language.names import spelt
 
 KIND_OF = {"size": "market_sizes", "increment": "market_sizes", "cagr": "growth_rates", "yoy": "growth_rates", "share": "shares"}
 """The kind of record that a figure of a role becomes."""
@@ -117,11 +118,14 @@ def _scope(lexed: Lexed, own: Own, one: Decided) -> dict[str, str | None]:
     if where and own.place and places.canonical(where) == places.canonical(own.place):
         where = own.place
     if one.role == "share" and where and places.canonical(where) == places.canonical(str(one.links["holder"][0].value or "")):
-        where = None  # nobody holds a share of itself: the place is the holder's
+        where = None  # nobody holds a share of itself: the place is the holder's, and so is the part
+    part = None if segment.where == "none" else _written(lexed, segment)
+    if one.role == "share" and part and spelt(part) == spelt(str(one.links["holder"][0].value or "")):
+        part = None
     return {
         "market": own.market if market.where == "none" or same(str(market.value), own.market) else str(market.value),
         "geography": where,
-        "segment": None if segment.where == "none" else _written(lexed, segment),
+        "segment": part,
     }
 
 

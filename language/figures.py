@@ -418,6 +418,7 @@ def _is_change_to(text: str, change: Figure, level: Figure) -> bool:
 
 
 _GOES = re.compile(r"\b(?:add(?:s|ed)?|rocket|soar|rise|grow|go|climb|shoot|jump|surge|reach|increase|move)\s\Z")
+_TURNS = re.compile(r"\b(?:turn(?:s|ed|ing)?|hand(?:s|ed|ing)?)\s\Z", re.I)
 
 
 def _bounded(text: str, figure: Figure, patterns: _Patterns) -> Figure:
@@ -425,10 +426,9 @@ def _bounded(text: str, figure: Figure, patterns: _Patterns) -> Figure:
     m = _bound_before(text, figure.start, patterns)
     if m:
         word = " ".join((m[1] or m[2]).split()).casefold()
-        if (word.endswith("than") and m[0].rstrip().endswith("the")) or (
-            word == "up to" and _GOES.search(text, max(0, m.start() - 12), m.start())
-        ):
-            return figure  # "14% fewer than the 3 million", "added up to 3 million", "will rocket up to USD 3 million"
+        verb = {"up to": _GOES, "over": _TURNS}.get(word)
+        if (word.endswith("than") and m[0].rstrip().endswith("the")) or (verb and verb.search(text, max(0, m.start() - 12), m.start())):
+            return figure  # "14% fewer than the 3 million", "added up to 3 million", "will rocket up to USD 3 million", "turned over 3 million"
         return replace(figure, bound=_bounds()[word], bound_start=m.start())
     if text[figure.end : figure.end + 1] == "+" or _OR_MORE.match(text, figure.end, figure.end + 12):
         return replace(figure, bound="min", bound_start=figure.start)
