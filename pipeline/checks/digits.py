@@ -32,11 +32,25 @@ def digits_swapped(report: Report) -> Iterator[Hit]:
     for sizes in found.values():
         for one, other in combinations(sizes[:MOST], 2):
             if swapped(one.amount, other.amount):
-                yield _slip("size_conflict", f"{report.named(one)} is put at {money(one.amount, one)} and at {money(other.amount, other)} for {one.year}", money(one.amount, one), money(other.amount, other), one.evidence, other.evidence)
+                yield _slip(
+                    "size_conflict",
+                    f"{report.named(one)} is put at {money(one.amount, one)} and at {money(other.amount, other)} for {one.year}",
+                    money(one.amount, one),
+                    money(other.amount, other),
+                    one.evidence,
+                    other.evidence,
+                )
     for rates in report.rates_of.values():
         for one, other in combinations(rates[:MOST], 2):
             if swapped(one.percent, other.percent) and same_measure(one, other) and same_period(one, other):
-                yield _slip("growth_conflict", f"{report.named(one)} is to grow at {percent(one.percent)} and at {percent(other.percent)} a year", percent(one.percent), percent(other.percent), one.evidence, other.evidence)
+                yield _slip(
+                    "growth_conflict",
+                    f"{report.named(one)} is to grow at {percent(one.percent)} and at {percent(other.percent)} a year",
+                    percent(one.percent),
+                    percent(other.percent),
+                    one.evidence,
+                    other.evidence,
+                )
 
 
 def swapped(one: Decimal, other: Decimal) -> bool:
