@@ -14,6 +14,7 @@ from assay.pipeline.checks import check, intervals
 from assay.pipeline.checks.claims import Pair
 from assay.pipeline.checks.concentration import meaning
 from assay.pipeline.checks.intervals import Interval
+from assay.pipeline.stages import process
 from assay.schemas import DocumentInfo, Evidence, Extraction, GrowthRate, MarketSize, Profile, Share
 
 INFINITE = intervals.INFINITE
@@ -172,6 +173,77 @@ def test_a_slip_of_the_scale_word_is_told_with_the_right_figure(end, suggestion)
     assert (finding.code, finding.kind, finding.suggestion) == ("SZ102", "scale_suspect", suggestion)
 
 
+def test_an_open_value_has_no_slip():
+    """Less than 2 billion can grow to any value that is no larger; no scale word is wrong."""
+    start = size("less than USD 2.7 billion in 2023", "2700000000", 2023, bound="max")
+    assert "SZ102" not in codes(market_sizes=[start, size("USD 8.3 billion by 2031", "8300000000", 2031, at=30)], growth_rates=[RATE])
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "year", "at", "told"),
+    [
+        ("1600000", "7100000000", 2032, 30, True),
+        ("1600000", "3200000", 2032, 30, False),  # it doubles
+        ("1600000", "9600000000000", 2032, 30, False),  # a million times: something else
+        ("1600000", "7100000000", 2050, 30, False),  # in a long time
+        ("1600000", "7100000000", 2032, 600, False),  # in another statement
+    ],
+)
+def test_a_slip_between_two_years_needs_no_rate(start, end, year, at, told):
+    sizes = [size("USD 1.6 million in 2022", start, 2022), size("to come", end, year, at=at)]
+    assert ("SZ102" in codes(market_sizes=sizes)) is told
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "told"),
+    [
+        ("2430000000", "2340000000", True),
+        ("12400", "14200", True),
+        ("2430000000", "2450000000", False),
+        ("2430000000", "4230000000", True),
+        ("2430000000", "3420000000", False),  # three digits in other places
+        ("3010000000", "3100000000", False),  # "3.1" has no nought to swap
+        ("2430000000", "234000000", False),
+    ],
+)
+def test_two_figures_with_two_digits_swapped(one, other, told):
+    assert ("SZ111" in codes(market_sizes=[size("a", one), size("b", other, at=500)])) is told
+
+
+@pytest.mark.parametrize(("end", "told"), [(2031, True), (2036, False)])
+def test_two_rates_with_two_digits_swapped(end, told):
+    rates = [rate("12.4%", "12.4", 2023, 2031), rate("14.2%", "14.2", 2023, end, at=900)]
+    found = [finding for finding in check(extraction(growth_rates=rates)) if finding.code == "SZ111"]
+    assert [finding.kind for finding in found] == ["growth_conflict"] * told
+
+
+def test_values_and_increments_are_not_held_against_each_other():
+    sizes = [size("a", "2430000000"), size("b", "2340000000", at=500, kind="increment")]
+    assert "SZ111" not in codes(market_sizes=sizes)
+
+
+def test_three_rates_against_one_pair_are_of_parts():
+    stated = [rate(f"{percent}%", percent, 2023, 2031, at=60 + 10 * at) for at, percent in enumerate(("9.4", "11.2", "14.8"))]
+    assert "GR101" in codes(market_sizes=[BASE, GOOD], growth_rates=stated[:2])
+    assert "GR101" not in codes(market_sizes=[BASE, GOOD], growth_rates=stated)
+
+
+def test_three_rates_for_one_period_are_of_parts():
+    stated = [rate(f"{percent}%", percent, 2023, 2031, at=900 * at) for at, percent in enumerate(("6.9", "8.2", "14.8"))]
+    assert "GR102" in codes(growth_rates=stated[:2])
+    assert "GR102" not in codes(growth_rates=stated)
+
+
+def test_a_far_surer_value_of_the_year_stands_alone():
+    """A rate that fits only a value which is hardly of this market is a mismatch all the same."""
+    doubtful = size("USD 1.67 billion in 2023", "1670000000", 2023, at=15, confidence=0.2)
+    stated = rate("9.4%", "9.4", 2023, 2031, confidence=0.9)
+    sizes = [size("USD 2.00 billion in 2023", "2000000000", 2023, confidence=0.9), doubtful, GOOD]
+    assert "GR101" in codes(market_sizes=sizes, growth_rates=[stated])
+    sizes[1] = doubtful.model_copy(update={"confidence": 0.8})
+    assert "GR101" not in codes(market_sizes=sizes, growth_rates=[stated])
+
+
 def test_a_fall_at_positive_growth_that_no_scale_mends_is_both():
     end = size("USD 7.7 million by 2031", "7700000", 2031, at=30)
     assert codes(market_sizes=[BASE, end], growth_rates=[RATE]) == {"GR101", "SZ102"}
@@ -328,6 +400,20 @@ def test_concentration_words(one, other, contradict):
     assert first is not None
     assert second is not None
     assert (first[1] < second[0] or second[1] < first[0]) is contradict
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Market ConcentrationLow\n\nAs before, it remains a consolidated field.", True),
+        ("Market Concentration\nMedium\n\nThe field is highly concentrated.", True),
+        ("Market Concentration\nLow\n\nIt remains a fragmented field.", False),
+        ("Market ConcentrationLow\n\nIt remains a consolidated balance sheet.", False),
+    ],
+)
+def test_concentration_in_a_label_and_in_words(text, told):
+    findings = process(f"The Bath Tile Market\n\n{text}\n".encode(), "a.txt")[1].findings
+    assert ("CC101" in {finding.code for finding in findings}) is told
 
 
 def test_a_word_that_says_nothing_of_concentration():

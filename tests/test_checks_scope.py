@@ -368,3 +368,43 @@ def test_a_template_is_a_placeholder_unless_it_is_part_of_a_path(text: str, told
 )
 def test_an_announced_count(text: str, told: bool) -> None:
     assert ("LS101" in found(text)) is told
+
+
+SOURCES = "The tile market\n\n{} puts the bath tile market at USD 2.4 billion in 2023. {} says that it was worth USD 3.1 billion in 2023.\n"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "confidence", "told"),
+    [
+        ("Birch Research", "Orrin Insights", 0.9, True),
+        ("Birch Research", "Orrin Insights", 0.35, True),  # the text itself says that both are of one thing
+        ("Birch Research", "Orrin Insights", 0.25, False),
+        ("Birch Research", "Birch Research", 0.9, False),
+        ("Birch Research", "The firm", 0.9, False),
+        ("One house", "Another house", 0.9, False),  # neither is named
+    ],
+)
+def test_two_cited_sources(one, other, confidence, told):
+    sizes = [
+        ("USD 2.4 billion in 2023", "2.4", {"year": 2023, "confidence": confidence}),
+        ("USD 3.1 billion in 2023", "3.1", {"year": 2023, "confidence": confidence}),
+    ]
+    codes = found(SOURCES.format(one, other), sizes=sizes)
+    assert codes.get("SZ110") == ("warning" if told else None)
+
+
+def test_values_far_apart_are_not_set_against_each_other_by_their_sources():
+    sizes = [("USD 2.4 billion in 2023", "2.4", {"year": 2023}), ("USD 3.1 billion in 2023", "31", {"year": 2023})]
+    assert "SZ110" not in found(SOURCES.format("Birch Research", "Orrin Insights"), sizes=sizes)
+
+
+@pytest.mark.parametrize(("percent", "told"), [("26", True), ("23.5", False), ("24", False)])
+def test_a_share_of_a_part_of_a_country(percent, told):
+    """Queensland is no country and no region of the word lists, yet values are given for it as a place."""
+    text = f"The bath tile market in Queensland is worth USD 610 million in 2025, the whole bath tile market USD 2,600 million in 2025.\n\n{percent}% for Queensland"
+    codes = found(
+        text,
+        sizes=[("USD 610 million", "0.61", {"year": 2025, "geography": "Queensland"}), ("USD 2,600 million", "2.6", {"year": 2025})],
+        shares=[(f"{percent}% for Queensland", percent, {"subject": "Queensland", "year": 2025})],
+    )
+    assert ("SH104" in codes) is told

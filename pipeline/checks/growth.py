@@ -139,6 +139,7 @@ def _rivals(report: Report) -> Iterator[tuple[GrowthRate, GrowthRate]]:
 
 
 def same_period(one: GrowthRate, other: GrowthRate) -> bool:
+    """Whether the periods of two rates are the same: both ends within a year of each other, or one of the rates states no period."""
     if one.end_year is None or other.end_year is None:
         return one.start_year is None or other.start_year is None
     if one.start_year is None or other.start_year is None:
@@ -147,6 +148,7 @@ def same_period(one: GrowthRate, other: GrowthRate) -> bool:
 
 
 def differ(one: GrowthRate, other: GrowthRate) -> bool:
+    """Whether two rates are further apart than rounding and a tenth of a percentage point."""
     apart = abs(one.percent - other.percent) > intervals.SLACK
     return apart and not intervals.of_rate(one).meets(intervals.of_rate(other))
 

@@ -63,6 +63,7 @@ def _of_one_thing(report: Report, one: MarketSize, other: MarketSize) -> bool:
 
 
 def agree(one: MarketSize, other: MarketSize) -> bool:
+    """Whether two values round to each other, or are no further apart than another day's exchange rate."""
     if intervals.of_size(one).meets(intervals.of_size(other)):
         return True
     return abs(one.amount - other.amount) <= DIFFERENT * max(one.amount, other.amount)
@@ -98,7 +99,7 @@ def scale_slip(report: Report) -> Iterator[Hit]:
         large, small = (one, other) if one.amount >= other.amount else (other, one)
         part = report.scope(one) != report.scope(other)
         slipped = small.amount > 0 and small.amount * SLIP[0] <= large.amount <= small.amount * SLIP[1]
-        stated = one.year != other.year and not part or report.stated(one) and report.stated(other) and report.against(one, other)
+        stated = (one.year != other.year and not part) or (report.stated(one) and report.stated(other) and report.against(one, other))
         if slipped and (large is one or not part) and stated and not {id(one), id(other)} & told:
             told |= {id(one), id(other)}
             yield _beyond(report, large, small)
