@@ -408,3 +408,16 @@ def test_a_share_of_a_part_of_a_country(percent, told):
         shares=[(f"{percent}% for Queensland", percent, {"subject": "Queensland", "year": 2025})],
     )
     assert ("SH104" in codes) is told
+
+
+@pytest.mark.parametrize(
+    ("title", "label", "told"),
+    [
+        ("Forecast 2024-2031", "Forecast period: 2024-2031", False),
+        ("Forecast 2019-2031", "Forecast period: 2024-2031", False),  # counts the past to it
+        ("Forecast 2024-2029", "Over the forecast period 2025-2031 it grows.", True),
+        ("Forecast, 2024 to 2031", "Forecast period | 2025-2032", True),
+    ],
+)
+def test_a_titles_forecast_and_the_forecast_period(title: str, label: str, told: bool) -> None:
+    assert ("PD107" in found(f"Bath Tile Market: {title}\n\n{label}\n")) is told

@@ -35,6 +35,15 @@ def _labelled(report: Report) -> Iterator[tuple[str, int, int, Evidence]]:
             yield _STUDY.get(name, name.partition(" ")[0]), start, _year(found[2], start), report.evidence(position, found.end())
 
 
+def _titled(report: Report) -> Iterator[tuple[int, int, Evidence]]:
+    """The years of forecasts named in titles ("Industry Forecast, 2024-2031"), each with its quote."""
+    for position in report.at(*_TITLED):
+        found = _TITLE.match(report.low, position) if report.text[position].isupper() else None
+        if found:
+            start = int(found[1])
+            yield start, _year(found[2], start), report.evidence(found.start(), found.end())
+
+
 def _span(start: int | None, end: int | None) -> str:
     return f"{start or '?'} to {end or '?'}"
 
@@ -54,20 +63,17 @@ def title_against_rate(report: Report) -> Iterator[Hit]:
         Bath Tile Market: Industry Forecast, 2021-2031
         The global bath tile market will grow at a CAGR of 6.9% from 2024 to 2031.
     """
-    spots = [position for position in report.at(*_TITLED) if report.text[position].isupper()]
-    titles = [found for position in spots if (found := _TITLE.match(report.low, position))]
+    titles = list(_titled(report))
     rates = [rate for rate in report.cagrs if report.whole(rate) and rate.start_year and rate.end_year]
-    if any(_is_for(rate, int(found[1]), _year(found[2], int(found[1]))) for found in titles for rate in rates):
+    if any(_is_for(rate, start, end) for start, end, _ in titles for rate in rates):
         return
-    for found in titles[:3]:
-        start = int(found[1])
-        end = _year(found[2], start)
+    for start, end, quote in titles[:3]:
         for rate in rates:
             if (rate.end_year or 0) > start and _own_period(report, rate):
                 yield Hit(
                     message=f"the title names another forecast period than the growth rate: {_span(start, end)}, and "
                     f"{_span(rate.start_year, rate.end_year)} for the rate of {percent(rate.percent)}",
-                    evidence=(report.evidence(found.start(), found.end()), _with_period(report, rate)),
+                    evidence=(quote, _with_period(report, rate)),
                     expected=f"{_span(start, end)}, the title's period",
                     actual=f"{_span(rate.start_year, rate.end_year)}, the rate's period",
                 )
@@ -317,6 +323,8 @@ def one_rate_two_periods(report: Report) -> Iterator[Hit]:
 def two_study_periods(report: Report) -> Iterator[Hit]:
     """The study period and the report's timeline, or two statements of the same period, name different years.
 
+    The period of a title ("Forecast 2024-2031") is held against the forecast period by its end: many titles count the past to it.
+
     Passes:
         Bath Tile Market - Report Timeline (2020 - 2031)
         Study Period: 2020 - 2031
@@ -324,10 +332,12 @@ def two_study_periods(report: Report) -> Iterator[Hit]:
         Bath Tile Market - Report Timeline (2020 - 2031)
         Study Period: 2025 - 2031
     """
+    titled = [("forecast", start, end, quote) for start, end, quote in _titled(report)]
     told: dict[str, tuple[int, int, Evidence]] = {}
-    for label, start, end, quote in _labelled(report):
+    for label, start, end, quote in [*titled, *_labelled(report)]:
         first = told.setdefault(label, (start, end, quote))
-        if first[:2] != (start, end) and label != "historical":
+        only_ends = label == "forecast" and bool(titled)
+        if label != "historical" and (first[1] != end if only_ends else first[:2] != (start, end)):
             yield Hit(
                 message=f"one period is stated in two ways: the {label} period is {_span(*first[:2])} at one place and {_span(start, end)} at "
                 "another",
