@@ -421,3 +421,16 @@ def test_a_share_of_a_part_of_a_country(percent, told):
 )
 def test_a_titles_forecast_and_the_forecast_period(title: str, label: str, told: bool) -> None:
     assert ("PD107" in found(f"Bath Tile Market: {title}\n\n{label}\n")) is told
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("It was valued at USD 26.58 million units in 2026.", "TX105"),
+        ("It was valued at $ 3.1 billion units in 2026.", "TX105"),
+        ("It was valued at USD 26.58 million; units were sold by all.", None),
+        ("It came to 26.58 million units in 2026.", None),
+    ],
+)
+def test_money_of_units(text: str, code: str | None) -> None:
+    assert set(found(f"The bath tile market\n\n{text}\n")) == ({code} if code else set())

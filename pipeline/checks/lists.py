@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import pairwise
 
+from assay.language.fold import fold
 from assay.language.names import plain
 from assay.pipeline.checks.report import Report
 from assay.pipeline.checks.rule import Hit, rule
@@ -404,3 +405,24 @@ def lists_of_another_product(report: Report) -> Iterator[Hit]:
 def _only_in(report: Report, word: str, records: Sequence[Segment | Player]) -> bool:
     named = sum(plain(record.name).split().count(word) for record in records)
     return 0 < report.low.count(word) <= named
+
+
+@rule("LS107", "other", "company-twice", "info", needs_text=True)
+def company_twice(report: Report) -> Iterator[Hit]:
+    """One company stands twice in a row in a list of companies: one of the two was meant to be another.
+
+    Passes:
+        Key players in the tile market include Alba Tiles Ltd., Borealis Ceramics Inc., Cobalt Stone Ltd. and Dorian Glass Inc.
+    Fails:
+        Key players in the tile market include Alba Tiles Ltd., Borealis Ceramics Inc., Borealis Ceramics Inc. and Dorian Glass Inc.
+    """
+    for player in report.extraction.players[:MOST]:
+        name = fold(player.name.casefold()).removeprefix("the ")
+        again = re.compile(rf"(?:, (?:and |the )?| and (?:the )?){re.escape(name)}(?![\w-])")
+        for position in report.at(name):
+            if found := again.match(report.low, position + len(name)):
+                yield Hit(
+                    message=f"one company stands twice in a list: {player.name}",
+                    evidence=(report.evidence(position, found.end()),),
+                )
+                break

@@ -175,3 +175,24 @@ def development_after_the_report(report: Report) -> Iterator[Hit]:
                 expected=f"at most {issued[0]}, the date of the report",
                 actual=f"{date}, the date of the development",
             )
+
+
+_MONEY_OF_UNITS = re.compile(rf"{_CURRENCY}\s?\d[\d.,]{{0,15}} (?:thousand|million|billion)\Z")
+
+
+@rule("TX105", "other", "money-of-units", "warning", needs_text=True)
+def money_of_units(report: Report) -> Iterator[Hit]:
+    """A number of units has the sign of a currency: one of the two is wrong.
+
+    Passes:
+        The tile cutter market is valued at 26.58 million units in 2026.
+    Fails:
+        The tile cutter market is valued at USD 26.58 million units in 2026.
+    """
+    for position in report.at(" units"):
+        if found := _MONEY_OF_UNITS.search(report.low, max(0, position - 40), position):
+            yield Hit(
+                message=f"a number of units has the sign of a currency: {report.text[found.start() : position + 6]}",
+                evidence=(report.evidence(found.start(), position + 6),),
+            )
+            return
