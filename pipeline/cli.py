@@ -475,7 +475,7 @@ def watch(
 
     Example: assay watch /data/incoming --db output/assay.db
 
-    Takes whole files only: moved in, or unchanged for a moment.
+    Takes whole files only: moved in, or unchanged for a moment. A file that failed is tried again after 1, 2, 4 … minutes, at most once a day.
     """
     if not Path(folder).is_dir():
         _fail(f"{folder}: no such folder")
