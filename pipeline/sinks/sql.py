@@ -43,7 +43,7 @@ class WrongDatabase(ValueError):
 
 
 class Busy(WrongDatabase):
-    """Another run is loading into the database."""
+    """Another run is loading into the database, or another program has locked what this one needs."""
 
 
 class NothingYet(WrongDatabase):
@@ -298,6 +298,7 @@ _TYPE_NAMES = {
 _DRIVERS = {"postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg", "sqlite+pysqlite": "sqlite"}
 _WORDS_OF_SERVER = re.compile(r"(?:^|[\s;,&?])(?:host|hostaddr|server|dbname|database|user|uid|password|pwd|service)\s*=", re.I)
 OF_SQLITE = 6  # files that it has open at once: database, log, index of the log, lock, and two more for a moment
+LOCK_WAIT = 20_000  # milliseconds for which locks of other programs are waited for
 _SQLITE_START = b"SQLite format 3\0"
 _FORMS = "a path, or a URL such as sqlite:///file.db or postgresql://user@host:5432/name"
 
@@ -355,7 +356,9 @@ def engine_of(db: str) -> sa.Engine:
     with extra("postgres"):
         # a connection that was lost is closed without being put in order first, which would fail with a traceback in the log
         # the driver takes the encoding of the database or of PGCLIENTENCODING, in which it cannot write what reports hold
-        return sa.create_engine(url, poolclass=sa.NullPool, pool_reset_on_return=None, connect_args={"client_encoding": "utf8"})
+        engine = sa.create_engine(url, poolclass=sa.NullPool, pool_reset_on_return=None, connect_args={"client_encoding": "utf8"})
+    event.listen(engine, "connect", _prepare_server)
+    return engine
 
 
 def named(engine: sa.Engine) -> str:
@@ -429,7 +432,7 @@ def _read_only(path: str) -> tuple[sqlite3.Connection, bool]:
     """
     address = f"file:{quote(os.fsencode(Path(path).absolute()))}?mode=rw"
     connection = sqlite3.connect(address, uri=True, isolation_level=None)
-    for pragma in ("busy_timeout=20000", "query_only=ON"):
+    for pragma in (f"busy_timeout={LOCK_WAIT}", "query_only=ON"):
         connection.execute("PRAGMA " + pragma)
     try:
         connection.execute("SELECT count(*) FROM sqlite_master")
@@ -450,8 +453,14 @@ def _state(path: str) -> tuple[int, ...]:
 def _prepare_sqlite(connection: Any, _: Any) -> None:
     connection.isolation_level = None  # BEGIN is ours, so that table definitions are in the transaction too
     # secure_delete: what was pruned or masked leaves the file too; without it SQLite keeps the bytes until other rows come to stand there
-    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "busy_timeout=20000", "secure_delete=ON"):
+    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", f"busy_timeout={LOCK_WAIT}", "secure_delete=ON"):
         connection.execute("PRAGMA " + pragma)
+
+
+def _prepare_server(connection: Any, _: Any) -> None:
+    """Let no lock of others be waited for without end, unless the owner of the database (or its URL) has said how long."""
+    connection.execute(f"SELECT set_config('lock_timeout', '{LOCK_WAIT}', false) WHERE current_setting('lock_timeout') = '0'")
+    connection.commit()
 
 
 def _begin_sqlite(connection: sa.Connection) -> None:

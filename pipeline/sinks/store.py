@@ -10,6 +10,7 @@ import hashlib
 import json
 import os
 import re
+import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, nullcontext, suppress
 from dataclasses import dataclass
@@ -154,14 +155,24 @@ def _server_lock(engine: sa.Engine) -> Iterator[Lock]:
 
 @contextmanager
 def plain_errors(engine: sa.Engine) -> Iterator[None]:
-    """Turn what the database's driver raises into WrongDatabase with one line."""
+    """Turn what the database's driver raises into WrongDatabase with one line; into Busy where it waited in vain for a lock of others."""
     driver = engine.dialect.loaded_dbapi.Error
     try:
         yield
     except sa.exc.SQLAlchemyError as error:
-        raise WrongDatabase(_reason(engine, getattr(error, "orig", None) or error)) from error
+        raise _plain(engine, getattr(error, "orig", None) or error) from error
     except driver as error:
-        raise WrongDatabase(_reason(engine, error)) from error
+        raise _plain(engine, error) from error
+
+
+def _plain(engine: sa.Engine, error: BaseException) -> WrongDatabase:
+    said = f"{named(engine)}: {_first_line(error)}"
+    if getattr(error, "sqlstate", None) == _LOCKED or getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_BUSY:
+        return Busy(f"{said}: another program holds a lock: let it finish, or end it")
+    return WrongDatabase(said)
+
+
+_LOCKED = "55P03"  # PostgreSQL's code of a lock that was waited for in vain
 
 
 _BEYOND_LIMITS = "54"  # how PostgreSQL's codes of a value begin that is longer than a row or an index takes
@@ -178,10 +189,6 @@ def _shortened(location: str) -> str:
     """A location that no index can take, as `run_files` has it: its beginning, and what tells it from others."""
     digest = hashlib.sha256(location.encode()).hexdigest()[:8]
     return f"{location.encode()[:KEPT].decode(errors='ignore')}…{digest}"
-
-
-def _reason(engine: sa.Engine, error: BaseException) -> str:
-    return f"{named(engine)}: {_first_line(error)}"
 
 
 def _first_line(error: BaseException) -> str:
