@@ -122,13 +122,14 @@ def run(plan: Plan, tell: Silent | None = None, failed: set[str] | None = None) 
         status, reason = "stopped", "stopped by its caller"
         try:
             tell.started(sum(1 for found in _found(plan.paths) if isinstance(found, Source)))
-            with undisturbed():
-                summary.run_id = database.start_run(store.engine, {**described, "settings": stamp.settings})
-            _load(plan, store, stamp, summary, tell, failed)
-            if plan.prune:
-                _prune(plan, store, summary, tell)
-            if plan.export:
-                database.export(store.engine, Path(plan.folder), plan.export)
+            with database.plain_errors(store.engine):  # the reason is kept as it is printed: more of it may hold what reports say
+                with undisturbed():
+                    summary.run_id = database.start_run(store.engine, {**described, "settings": stamp.settings})
+                _load(plan, store, stamp, summary, tell, failed)
+                if plan.prune:
+                    _prune(plan, store, summary, tell)
+                if plan.export:
+                    database.export(store.engine, Path(plan.folder), plan.export)
             status, reason = "finished", ""
         except Stopped as stopped:
             reason = f"stopped by {stopped.name}"

@@ -400,3 +400,17 @@ def test_watch_tries_again_where_others_hold_a_lock(db: str, tmp_path: Path) -> 
     assert next(watching).counts["changed"] == 1
     assert len(told) == 1
     assert told[0].endswith("let it finish, or end it; trying again")
+
+
+def test_a_run_keeps_of_an_error_what_is_printed(db: str, tmp_path: Path) -> None:
+    """It kept the server's DETAIL too, with values of the report."""
+    batch.run(Plan((str(reports(tmp_path / "in", 1)),), db))
+    with psycopg.connect(db) as connection:
+        raising = "RAISE EXCEPTION 'the disk of password=S3CRET is full' USING ERRCODE = 'disk_full', DETAIL = 'row: kite sails';"
+        connection.execute(REFUSING.format(raising))
+        connection.execute(ON_SIZES)
+    done = assay("run", reports(tmp_path / "in", 2, first=300), "--db", db)
+    assert done.returncode == 2
+    said = done.stderr.removeprefix("assay: ").removesuffix("\n")
+    assert said.endswith(": the disk of password=*** is full")
+    assert ask(db, "SELECT status, reason FROM runs WHERE status <> 'finished'") == [("broken off", said)]
