@@ -418,12 +418,28 @@ def exists(location: str) -> bool:
     return os.path.exists(location)
 
 
-def names_in(folder: str) -> frozenset[str]:
-    """The names of all entries of a folder (path or URL). Raises OSError, or what the user's fsspec backend raises."""
+def entries_of(folder: str) -> dict[str, str]:
+    """The names of all entries of a folder (path or URL), each with what it is in place of a file, if it is none ("a folder").
+
+    Raises OSError, or what the user's fsspec backend raises.
+    """
     if is_url(folder):
         filesystem, path = _filesystem(folder)
-        return frozenset(name.rstrip("/").rpartition("/")[2] for name in filesystem.ls(path, detail=False))
-    return frozenset(os.listdir(folder))
+        if "file" not in filesystem.protocol:
+            listed = filesystem.ls(path, detail=True)
+            return {one["name"].rstrip("/").rpartition("/")[2]: "a folder" if one["type"] == "directory" else "" for one in listed}
+        folder = path
+    with os.scandir(folder) as entries:
+        return {entry.name: _in_place_of_file(entry) for entry in entries}
+
+
+def _in_place_of_file(entry: os.DirEntry[str]) -> str:
+    try:
+        if entry.is_dir():
+            return "a folder"
+        return "" if entry.is_file() or entry.is_symlink() else "a pipe or a device"
+    except OSError:  # of a link: whoever reads it is told why it leads nowhere
+        return ""
 
 
 def reason_of(error: BaseException) -> str:

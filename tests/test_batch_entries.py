@@ -290,7 +290,7 @@ def test_a_folder_that_may_not_be_read_prunes_nothing(tmp_path: Path, monkeypatc
     folder, db = reports(tmp_path / "in", 3), tmp_path / "a.db"
     reports(folder / "locked", 1, first=300)
     run(folder, db)
-    scandir, listdir = os.scandir, os.listdir
+    scandir = os.scandir
 
     def refuse(what: Any) -> Any:
         def look(path: Any) -> Any:
@@ -301,7 +301,6 @@ def test_a_folder_that_may_not_be_read_prunes_nothing(tmp_path: Path, monkeypatc
         return look
 
     monkeypatch.setattr(sources.os, "scandir", refuse(scandir))
-    monkeypatch.setattr(sources.os, "listdir", refuse(listdir))
     monkeypatch.setattr(sources.os.path, "exists", lambda path: "locked/" not in path and os.path.lexists(path))
     for force in (False, True):
         assert pruned(folder, db, force=force) == (0, ["locked: 1: permission denied"])
@@ -371,6 +370,23 @@ def test_a_dangling_link_is_not_gone(tmp_path: Path) -> None:
     shutil.rmtree(disk)
     assert pruned(folder, db) == (0, [])
     assert sqlite3.connect(db).execute("SELECT count(*) FROM files").fetchone() == (4,)
+
+
+@pytest.mark.parametrize("form", ["{}", "file://{}", "{}/*.txt", "{}/report-000.txt"])
+@pytest.mark.parametrize("force", [False, True])
+def test_what_is_no_file_any_more_is_told(tmp_path: Path, form: str, force: bool) -> None:
+    """Nothing was said of it."""
+    folder, db = reports(tmp_path / "in", 3), tmp_path / "a.db"
+    run(folder if "file" not in form else f"file://{folder}", db)
+    source = form.format(folder)
+    for number, (make, what) in enumerate(((Path.mkdir, "a folder"), (os.mkfifo, "a pipe or a device"))[: 1 if "000" in form else 2]):
+        path = folder / f"report-00{number}.txt"
+        path.unlink()
+        make(path)
+        told = pruned(source, db, force=force)
+        assert told[0] == 0
+        assert told[1][-1] == f"{path.name}: 1: there is {what} in its place: move that away, and the report is pruned"
+    assert len(rows(db)["files"]) == 3
 
 
 def test_prune_tells_folders_apart_that_differ_only_in_case(tmp_path: Path) -> None:
