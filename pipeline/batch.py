@@ -67,6 +67,11 @@ class Summary:
         return sum(self.counts[name] for name in ("added", "changed", "unchanged", "failed"))
 
     @property
+    def done(self) -> int:
+        """Of what was found, how much is done, also what was skipped."""
+        return self.files + self.counts["skipped"]
+
+    @property
     def loaded(self) -> int:
         """Files whose records were loaded."""
         return self.counts["added"] + self.counts["changed"]
@@ -86,7 +91,7 @@ class Silent:
     """What a run tells nobody; progress displays are made after it."""
 
     def started(self, total: int) -> None:
-        """The run begins; so many files were found."""
+        """The run begins; so many files were found, those that cannot be opened included. More may come meanwhile."""
 
     def failed(self, name: str, reason: str) -> None:
         """A file failed."""
@@ -121,7 +126,7 @@ def run(plan: Plan, tell: Silent | None = None, failed: set[str] | None = None) 
         described = {"paths": list(plan.paths), "engine": plan.engine, "jobs": plan.jobs, "extractor_version": stamp.extractor_version}
         status, reason = "stopped", "stopped by its caller"
         try:
-            tell.started(sum(1 for found in _found(plan.paths) if isinstance(found, Source)))
+            tell.started(sum(1 for _ in _found(plan.paths)))
             with database.plain_errors(store.engine):  # the reason is kept as it is printed: more of it may hold what reports say
                 with undisturbed():
                     summary.run_id = database.start_run(store.engine, {**described, "settings": stamp.settings})

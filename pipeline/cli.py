@@ -579,7 +579,7 @@ def _with_progress(results: Iterable[Any], paths: Iterable[str]) -> Iterable[Any
         return results
     from assay.pipeline import progress, sources  # start-up time: SQLAlchemy
 
-    total = sum(1 for found in sources.find(paths) if isinstance(found, sources.Source))
+    total = sum(1 for _ in sources.find(paths))
     return progress.shown(results, total) if total >= MANY else results
 
 

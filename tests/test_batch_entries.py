@@ -7,6 +7,7 @@ import json
 import os
 import shutil
 import sqlite3
+from collections import Counter
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
@@ -16,7 +17,7 @@ from commands import REPORT, assay, reports
 from test_batch import counts, rows
 from unprivileged import as_nobody, open_folder
 
-from assay.pipeline import batch, pruning, sources
+from assay.pipeline import batch, progress, pruning, sources
 from assay.pipeline.batch import Plan, Summary
 from assay.pipeline.sinks import store
 from assay.pipeline.sources import NoSource, Source, find
@@ -159,8 +160,6 @@ def test_watch_takes_a_file_that_replaces_another_of_the_same_size_and_time(fold
 @pytest.mark.parametrize("name", ["Bar", "Lines", "Quiet", "Json"])
 def test_what_is_told_between_two_runs(name: str, capfd: pytest.CaptureFixture[str]) -> None:
     """By `watch`, before any run has begun."""
-    from assay.pipeline import progress
-
     tell = getattr(progress, name)()
     tell.failed("loop.txt", "too many levels of symbolic links")
     tell.closed()
@@ -240,6 +239,22 @@ def test_patterns_match_as_those_of_glob(tmp_path: Path, monkeypatch: pytest.Mon
             expected = sorted(path for path in matched if not Path(path).is_dir())
             found = [os.path.normpath(one.name) for one in find([start + pattern]) if isinstance(one, Source)]
             assert found == sorted(map(os.path.normpath, expected)), start + pattern
+
+
+def test_the_counter_counts_what_cannot_be_opened_and_what_comes_meanwhile(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """It said 4/3 files: one that cannot be opened was counted among those that are done, but not among all."""
+    monkeypatch.setattr(progress, "EVERY", -1.0)
+    loop(folder)
+    (folder / "own.html").write_text('<html><head><meta name="generator" content="assay">')
+    batch.run(Plan((str(folder),), str(tmp_path / "a.db")), progress.Lines())
+    *_, last = (line for line in capfd.readouterr().err.splitlines() if " files, " in line)
+    assert last.startswith("5/5 files, ")
+    tell = progress.Lines()
+    tell.started(1)
+    tell.advanced(Summary(Counter(added=2)))
+    assert capfd.readouterr().err.startswith("2/2 files, ")
 
 
 # --- pruning ---
