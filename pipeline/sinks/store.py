@@ -16,7 +16,7 @@ from contextlib import ExitStack, contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, TextIO
 
 import sqlalchemy as sa
 
@@ -44,6 +44,7 @@ from assay.pipeline.sinks.sql import (
 from assay.pipeline.sinks.tables import table_files
 from assay.pipeline.sources import reason_of
 from assay.pipeline.stopping import undisturbed
+from assay.pipeline.whole import naming
 from assay.schemas import RECORDS, DocumentInfo, Extraction, Profile
 from assay.schemas.tables import EVIDENCE_COLUMNS, FILE_TABLES, RECORD_TABLES, STATED, STATED_PAGES, TABLES, VERSIONS
 
@@ -96,7 +97,7 @@ def _file_lock(path: str) -> Iterator[Lock]:
     check_file(path)
     file = Path(path + ".lock")
     file.parent.mkdir(parents=True, exist_ok=True)
-    with file.open("a+", encoding="latin-1") as lock:  # whatever bytes a file of others holds
+    with _opened_lock(file) as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
@@ -119,6 +120,16 @@ def _file_lock(path: str) -> Iterator[Lock]:
         _check_names(path)
         _check_logs(path)
         yield Lock(check)
+
+
+@contextmanager
+def _opened_lock(file: Path) -> Iterator[TextIO]:
+    lock = file.open("a+", encoding="latin-1")  # whatever bytes a file of others holds
+    try:
+        yield lock
+    finally:
+        with naming(file, file):  # an error of closing names no file
+            lock.close()
 
 
 def _check_names(path: str) -> None:
