@@ -425,6 +425,9 @@ def _demand_descriptors() -> None:
             taken.callback(os.close, os.open(os.devnull, os.O_RDONLY))
 
 
+_IN_ORDER = "start this as a user who may write both files and their folder, or copy both files to where you may write"
+
+
 def _read_only(path: str) -> tuple[sqlite3.Connection, bool]:
     """An SQLite file opened for reading, and whether it is locked against changes.
 
@@ -436,9 +439,11 @@ def _read_only(path: str) -> tuple[sqlite3.Connection, bool]:
         connection.execute("PRAGMA " + pragma)
     try:
         connection.execute("SELECT count(*) FROM sqlite_master")
-    except sqlite3.OperationalError:
-        if any(log.exists() and log.stat().st_size for log in (Path(path + "-wal"), Path(path + "-journal"))):
-            raise  # without the log, the file itself may be half-written
+    except sqlite3.OperationalError as error:
+        for log in (Path(path + "-wal"), Path(path + "-journal")):
+            if log.exists() and log.stat().st_size:  # without the log, the file itself may be half-written
+                connection.close()
+                raise WrongDatabase(f"{path}: {error}: what a run left in {log} must be put in order first: {_IN_ORDER}") from error
         connection.close()
         return sqlite3.connect(address.replace("mode=rw", "mode=ro&immutable=1"), uri=True, isolation_level=None), False
     return connection, True
