@@ -12,9 +12,11 @@ import json
 import os
 import re
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from decimal import Decimal, InvalidOperation
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -203,7 +205,14 @@ def _to_2_0(extraction: str) -> str:
     return dumps(said)
 
 
-_ADDRESSES = (("files", "location"), ("files", "source"), ("documents", "source"), ("run_files", "location"), ("versions", "location"))
+_KEYS = {
+    "files": ("location",),
+    "documents": ("id",),
+    "run_files": ("run_id", "location"),
+    "versions": ("document_id", "location"),
+    "runs": ("id",),
+}
+_ADDRESSES = (("files", "source"), ("files", "location"), ("documents", "source"), ("run_files", "location"), ("versions", "location"))
 _TELLING = (("runs", "paths"), ("runs", "reason"), ("run_files", "reason"), ("versions", "extraction"))
 
 
@@ -211,11 +220,10 @@ def _mask_passwords(connection: sa.Connection) -> None:
     """Takes out the passwords that earlier versions kept in addresses, in what was mistyped for one, and in what was told of them."""
     _mask_addresses(connection, _ADDRESSES, "{column} LIKE '%://%'", masked_url)
     # of a file that was never loaded, only this is told; no file needs to be found by it again
-    _mask_addresses(connection, (("run_files", "location"),), "{column} NOT IN (SELECT location FROM files)", masked)
+    never_loaded = "NOT EXISTS (SELECT 1 FROM files WHERE files.location = run_files.location)"
+    _mask_addresses(connection, (("run_files", "location"),), never_loaded, masked)
     for table, column in _TELLING:
-        for said in _distinct(connection, table, column, "{column} IS NOT NULL"):
-            if (told := _told_without_passwords(column, said)) != said:
-                _put_for(connection, table, column, said, told)
+        _put(connection, table, column, f"{column} IS NOT NULL", partial(_told_without_passwords, column))
 
 
 def _mask_addresses(connection: sa.Connection, columns: Iterable[tuple[str, str]], which: str, mask: Callable[[str], str]) -> None:
@@ -223,12 +231,22 @@ def _mask_addresses(connection: sa.Connection, columns: Iterable[tuple[str, str]
     kept = {address for table, column in columns for address in _distinct(connection, table, column, which)}
     shown = {address: mask(address) for address in sorted(kept)}
     taken = {address for address in kept if shown[address] == address}
+    numbers: Counter[str] = Counter()
     for address, name in shown.items():
         if name != address:
-            free = next(one for number in range(1, len(kept) + 1) if (one := f"{name} ({number})" if number > 1 else name) not in taken)
-            taken.add(free)
-            for table, column in columns:
-                _put_for(connection, table, column, address, free)
+            shown[address] = _free(name, taken, numbers)
+            taken.add(shown[address])
+    for table, column in columns:
+        _put(connection, table, column, which.format(column=column), shown.__getitem__)
+
+
+def _free(name: str, taken: Collection[str], numbers: Counter[str]) -> str:
+    """A name, with the next number behind it that makes it one of its own. numbers: those that were given."""
+    while True:
+        numbers[name] += 1
+        one = f"{name} ({numbers[name]})" if numbers[name] > 1 else name
+        if one not in taken:
+            return one
 
 
 def _distinct(connection: sa.Connection, table: str, column: str, which: str) -> list[str]:
@@ -236,8 +254,14 @@ def _distinct(connection: sa.Connection, table: str, column: str, which: str) ->
     return list(found.scalars())
 
 
-def _put_for(connection: sa.Connection, table: str, column: str, old: str, new: str) -> None:
-    connection.execute(sa.text(f"UPDATE {table} SET {column} = :new WHERE {column} = :old"), {"new": new, "old": old})
+def _put(connection: sa.Connection, table: str, column: str, which: str, told: Callable[[str], str]) -> None:
+    """Put into the chosen rows of a column what is to be told of each. Rows are found by their key: no other index has the column."""
+    keys = _KEYS[table]
+    rows = connection.execute(sa.text(f"SELECT {column}, {', '.join(keys)} FROM {table} WHERE {which}")).fetchall()
+    changed = [{"new": new, **dict(zip(keys, key, strict=True))} for said, *key in rows if (new := told(said)) != said]
+    if changed:
+        found = " AND ".join(f"{key} = :{key}" for key in keys)
+        connection.execute(sa.text(f"UPDATE {table} SET {column} = :new WHERE {found}"), changed)
 
 
 def _told_without_passwords(column: str, said: str) -> str:
