@@ -321,11 +321,20 @@ _FILE_OF_USER = re.compile(
 )  # the password may hold a slash that should have been escaped
 
 
+_BELOW_ROOT = re.compile(r"[a-z]+:/{3,}(?=[^/@:]*:[^@]*(?:@|%(?:25)*40))([^/]*)", re.I)
+
+
+def _is_of_user(url: str) -> bool:
+    """Whether a file: URL holds a user with a password. Behind three slashes it may be the name of a file: then there is one."""
+    below = _BELOW_ROOT.match(url)
+    return bool(_FILE_OF_USER.match(url)) or bool(below and not os.path.lexists(os.sep + below[1]))
+
+
 def _filesystem(url: str) -> tuple[Any, str]:
     import fsspec  # start-up time: only URLs need it
 
     if url.lower().startswith(("file:", "local:")):  # a :: in the name of a file would be taken for a chain, and another file be read
-        if _FILE_OF_USER.match(url):  # it would be a part of the path, and its password be printed as one
+        if _is_of_user(url):  # it would be a part of the path, and its password be printed as one
             raise ValueError("a file: URL names no user: write file:///PATH")
         filesystem = fsspec.filesystem("file")
         return filesystem, filesystem._strip_protocol(url)

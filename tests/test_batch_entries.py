@@ -521,6 +521,10 @@ def test_a_pattern_of_files_in_an_archive_prunes_nothing_and_is_no_failure(tmp_p
         "file://u:a/SECRET@host/x.html",
         "file://:SECRET@host/x.html",
         "file://u:SECRET%40host/x.html",
+        "file:///u:SECRET@host/x.html",
+        "file:///u:a/SECRET@host/x.html",
+        "file:///u:SECRET@SECRET@host/*.html",
+        "local:////:SECRET%2540host/x.html",
     ],
 )
 def test_a_file_of_a_user_is_refused_without_its_password(tmp_path: Path, url: str) -> None:
@@ -535,3 +539,13 @@ def test_a_file_url_may_hold_an_at_sign(folder: Path, tmp_path: Path) -> None:
     report = next(folder.glob("*.txt"))
     named = report.rename(report.with_name("a:b@c.txt"))
     assert "1 added" in assay("run", f"file://{named}", "--db", tmp_path / "a.db").stderr
+
+
+def test_what_stands_below_the_root_is_a_name_if_there_is_such_a_thing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else it is taken for a user with a password."""
+    lexists = os.path.lexists
+    monkeypatch.setattr(sources.os.path, "lexists", lambda path: path == "/a:b@c" or lexists(path))
+    (found,) = find(["file:///a:b@c/x.html"])
+    assert str(found) == "no such file or folder"
+    (refused,) = find(["file:///a:c@c/x.html"])
+    assert "names no user" in str(refused)
