@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import math
 import os
 import time
 from collections import Counter
@@ -24,6 +25,9 @@ from assay.pipeline.sources import NoReports, NoSource, Source, reason_of
 from assay.pipeline.stopping import Stopped, undisturbed
 from assay.pipeline.terminal import plural
 from assay.pipeline.work import Outcome, Task
+
+MINUTE, DAY = 60.0, 86400.0  # seconds after which `watch` tries a failed file again: the first time, and at most
+DOUBLINGS = 11  # of a minute, which are more than a day
 
 REASONS = 1000  # different reasons that a summary tells apart; the database has the reason of every file
 
@@ -63,6 +67,11 @@ class Summary:
         return sum(self.counts[name] for name in ("added", "changed", "unchanged", "failed"))
 
     @property
+    def done(self) -> int:
+        """Of what was found, how much is done, also what was skipped."""
+        return self.files + self.counts["skipped"]
+
+    @property
     def loaded(self) -> int:
         """Files whose records were loaded."""
         return self.counts["added"] + self.counts["changed"]
@@ -82,7 +91,7 @@ class Silent:
     """What a run tells nobody; progress displays are made after it."""
 
     def started(self, total: int) -> None:
-        """The run begins; so many files were found."""
+        """The run begins; so many files were found, those that cannot be opened included. More may come meanwhile."""
 
     def failed(self, name: str, reason: str) -> None:
         """A file failed."""
@@ -106,10 +115,10 @@ class Silent:
         """The run is over, however it ended."""
 
 
-def run(plan: Plan, tell: Silent | None = None) -> Summary:
+def run(plan: Plan, tell: Silent | None = None, failed: set[str] | None = None) -> Summary:
     """Do a run. Raises `assay.pipeline.sinks.sql.WrongDatabase` where the database cannot be used (any more).
 
-    What is loaded by then stays loaded, and the next run goes on from there.
+    What is loaded by then stays loaded, and the next run goes on from there. failed: takes the locations of the files that failed.
     """
     tell, began, summary = tell or Silent(), time.perf_counter(), Summary()
     stamp = database.Stamp(extractor_version(), fingerprint(plan.limits.reading))
@@ -117,14 +126,15 @@ def run(plan: Plan, tell: Silent | None = None) -> Summary:
         described = {"paths": list(plan.paths), "engine": plan.engine, "jobs": plan.jobs, "extractor_version": stamp.extractor_version}
         status, reason = "stopped", "stopped by its caller"
         try:
-            tell.started(sum(1 for found in _found(plan.paths) if isinstance(found, Source)))
-            with undisturbed():
-                summary.run_id = database.start_run(store.engine, {**described, "settings": stamp.settings})
-            _load(plan, store, stamp, summary, tell)
-            if plan.prune:
-                _prune(plan, store, summary, tell)
-            if plan.export:
-                database.export(store.engine, Path(plan.folder), plan.export)
+            tell.started(sum(1 for _ in _found(plan.paths)))
+            with database.plain_errors(store.engine):  # the reason is kept as it is printed: more of it may hold what reports say
+                with undisturbed():
+                    summary.run_id = database.start_run(store.engine, {**described, "settings": stamp.settings})
+                _load(plan, store, stamp, summary, tell, failed)
+                if plan.prune:
+                    _prune(plan, store, summary, tell)
+                if plan.export:
+                    database.export(store.engine, Path(plan.folder), plan.export)
             status, reason = "finished", ""
         except Stopped as stopped:
             reason = f"stopped by {stopped.name}"
@@ -173,13 +183,15 @@ def _found(paths: Iterable[str]) -> Iterator[Source | NoSource]:
             yield found
 
 
-def _load(plan: Plan, store: Any, stamp: Any, summary: Summary, tell: Silent) -> None:
+def _load(plan: Plan, store: Any, stamp: Any, summary: Summary, tell: Silent, failed: set[str] | None) -> None:
     """Every source done and loaded."""
     run_id = summary.run_id
 
     def missed(name: str, key: str, reason: str, seconds: float) -> None:
         store.fail(key, reason, run_id, seconds)
         summary.counts["failed"] += 1
+        if failed is not None:
+            failed.add(key)
         if len(summary.reasons) < REASONS or reason in summary.reasons:
             summary.reasons[reason] += 1
             summary.first.setdefault(reason, name)
@@ -296,12 +308,19 @@ def _would_be(found: Source | NoSource, store: Any, plan: Plan) -> str:
     return "unchanged" if known == hashlib.sha256(data).hexdigest() and not plan.force else "changed"
 
 
-def watch(plan: Plan, pause: float, tell: Callable[[], Silent], stop: Callable[[], bool] = lambda: False) -> Iterator[Summary]:
+def watch(
+    plan: Plan,
+    pause: float,
+    tell: Callable[[], Silent],
+    stop: Callable[[], bool] = lambda: False,
+    clock: Callable[[], float] = time.monotonic,
+) -> Iterator[Summary]:
     """Run again and again on the files that have come or changed since, once they have kept their size and time for one pause.
 
-    Yields a summary for every run that had something to do; ends when `stop` says so. Waits while another run is loading.
+    A file that failed is tried again after 1, 2, 4 … minutes, at most once a day. Yields a summary for every run that had something to do;
+    ends when `stop` says so. Waits while another run is loading. clock: tells the time in seconds.
     """
-    done: dict[str, State] = {}
+    taken: dict[str, Taken] = {}
     before: dict[str, State] = {}
     broken: dict[str, str] = {}
     while not stop():
@@ -309,22 +328,48 @@ def watch(plan: Plan, pause: float, tell: Callable[[], Silent], stop: Callable[[
         for name, reason in bad.items():
             if broken.get(name) != reason:
                 tell().failed(name, reason)
-        broken = bad
-        ready = tuple(location for location, state in seen.items() if before.get(location) == state and done.get(location) != state)
+        broken, now = bad, clock()
+        ready = tuple(
+            location for location, state in seen.items() if before.get(location) == state and _is_due(taken.get(location), state, now)
+        )
         if ready:
+            failed: set[str] = set()
             try:
-                yield run(replace(plan, paths=ready), tell())
+                yield run(replace(plan, paths=ready), tell(), failed)
             except Busy as error:
                 tell().failed(masked_db(plan.db), f"{error}; trying again")
             else:
-                done.update((location, seen[location]) for location in ready)
-        done = {location: state for location, state in done.items() if location in seen}
+                now = clock()
+                taken.update((one, _taken(seen[one], sources.key_of(one) in failed, taken.get(one), now)) for one in ready)
+        taken = {location: one for location, one in taken.items() if location in seen}
         before = seen
         time.sleep(pause)
 
 
 State = tuple[int, int, int]
 """What of a file changes when it does: its size and times. The second time also tells of new rights, and of another file in its place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A file that `watch` has taken: its state then, how often it has failed since it changed, and when it is due again."""
+
+    state: State
+    failures: int = 0
+    due: float = math.inf
+
+
+def _is_due(last: Taken | None, state: State, now: float) -> bool:
+    """Whether a file is to be taken: it is new, it has changed, or it failed long enough ago."""
+    return last is None or last.state != state or last.due <= now
+
+
+def _taken(state: State, has_failed: bool, last: Taken | None, now: float) -> Taken:
+    """What is to be remembered of a file that was just taken."""
+    if not has_failed:
+        return Taken(state)
+    failures = last.failures + 1 if last and last.state == state else 1
+    return Taken(state, failures, now + min(MINUTE * 2 ** min(failures - 1, DOUBLINGS), DAY))
 
 
 def _states(paths: Iterable[str]) -> tuple[dict[str, State], dict[str, str]]:

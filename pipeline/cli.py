@@ -475,7 +475,7 @@ def watch(
 
     Example: assay watch /data/incoming --db output/assay.db
 
-    Takes whole files only: moved in, or unchanged for a moment.
+    Takes whole files only: moved in, or unchanged for a moment. A file that failed is tried again after 1, 2, 4 … minutes, at most once a day.
     """
     if not Path(folder).is_dir():
         _fail(f"{folder}: no such folder")
@@ -579,7 +579,7 @@ def _with_progress(results: Iterable[Any], paths: Iterable[str]) -> Iterable[Any
         return results
     from assay.pipeline import progress, sources  # start-up time: SQLAlchemy
 
-    total = sum(1 for found in sources.find(paths) if isinstance(found, sources.Source))
+    total = sum(1 for _ in sources.find(paths))
     return progress.shown(results, total) if total >= MANY else results
 
 

@@ -59,8 +59,12 @@ _IN_FRONT = re.compile(rf"({_USER_IN_FRONT})[^\s?]*(?=@)|{_USER_IN_FRONT}[^\s?]*
 _FIRST_USER = re.compile(r"^((?!sqlite:)[a-z][\w+.-]*:(?:/{2,}+[^\s:/@]*[:/](?=[^?]*@)|/?+(?!/)[^\s:/@]*[:/])).*(?=@)", re.I | re.S)
 _MISTYPED = re.compile(r"((?:^|(?<=[\s'\"(]))(?:[a-z][\w+.-]*(?::/{0,3}|[;.,]?//)|//)?[^\s:/'\"(]+:)[^\s:/@]+(?=@)", re.I)
 
+# With three slashes it is a path, which may hold anything; it is refused unless there is such a file.
+_USER_BELOW_ROOT = r"(?:file|local):/{3,}[^\s:/@]*:"
+_OF_FILE = re.compile(rf"({_USER_BELOW_ROOT})\S*(?=@|%(?:25)*40)|{_USER_BELOW_ROOT}\S*", re.I)
+
 _IN_URLS = (_OF_DATABASE, _OF_DATABASE_WITH_BLANKS, _WITHOUT_HOST, _IN_ADDRESS, _WITH_BLANKS, _ENCODED, _ENCODED_AT, _TOKEN_ALONE)
-_ANYWHERE = (_IN_DICT, _IN_OPTION, _SPOKEN, _IN_FRONT, _MISTYPED)
+_ANYWHERE = (_OF_FILE, _IN_DICT, _IN_OPTION, _SPOKEN, _IN_FRONT, _MISTYPED)
 
 
 def masked_url(url: str) -> str:

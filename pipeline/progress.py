@@ -55,10 +55,11 @@ class Lines(Quiet):
         """Say how far the run is, if it is time to."""
         if time.monotonic() - self._last >= EVERY:
             self._last = time.monotonic()
-            rate = summary.files / (self._last - self._began)
-            left = max(0, self._total - summary.files) / rate if rate else 0
+            rate = summary.done / (self._last - self._began)
+            total = max(self._total, summary.done)
+            left = (total - summary.done) / rate if rate else 0
             speed = f"{rate:.1f} a second" if rate >= 1 else f"{1 / rate:.1f} s for one" if rate else "none yet"
-            say(f"{summary.files}/{self._total} files, {speed}, {summary.counts['failed']} failed, {clock(left)} left")
+            say(f"{summary.done}/{total} files, {speed}, {summary.counts['failed']} failed, {clock(left)} left")
 
 
 class Json(Silent):
@@ -122,7 +123,7 @@ class Bar(Quiet):
             transient=True,
         )
         self._task = self._progress.add_task("assay", total=total, rate="-", failed=0)
-        self._began = time.monotonic()
+        self._total, self._began = total, time.monotonic()
         self._progress.start()
 
     def _line(self, text: str) -> None:
@@ -136,8 +137,9 @@ class Bar(Quiet):
 
     def advanced(self, summary: Summary) -> None:
         """Move the bar."""
-        rate = f"{summary.files / max(time.monotonic() - self._began, 0.001):.1f}"
-        self._progress.update(self._task, completed=summary.files, rate=rate, failed=summary.counts["failed"])
+        self._total = max(self._total, summary.done)
+        rate = f"{summary.done / max(time.monotonic() - self._began, 0.001):.1f}"
+        self._progress.update(self._task, total=self._total, completed=summary.done, rate=rate, failed=summary.counts["failed"])
 
     def closed(self) -> None:
         """Take the bar away."""

@@ -127,11 +127,11 @@ def _is_named(name: str, part: str, last: bool) -> bool:
     return fnmatch.fnmatchcase(name, part) and part.startswith(".") >= name.startswith(".")
 
 
-Names = Callable[[str], "frozenset[str] | str | None"]
+Names = Callable[[str], "dict[str, str] | str | None"]
 
 
 def _sorted_out(root: str, held: Iterable[str], names: Names, force: bool) -> tuple[list[str], Counter[tuple[str, str]]]:
-    """Of the files held, those that are gone, and by folder and reason the number of those of which that cannot be said."""
+    """Of the files held, those that are gone, and by folder (or file) and reason the number of those of which that cannot be said."""
     lost: list[str] = []
     unknown: Counter[tuple[str, str]] = Counter()
     for location in held:
@@ -150,13 +150,23 @@ def _sorted_out(root: str, held: Iterable[str], names: Names, force: bool) -> tu
                 folder = f"{folder.rstrip('/')}/{part}"
                 continue
             break
+        else:
+            if other := _other_than_file(folder, names):
+                unknown[location, f"there is {other} in its place: move that away, and the report is pruned"] += 1
     return lost, unknown
 
 
-def _listing(folder: str) -> frozenset[str] | str | None:
+def _other_than_file(location: str, names: Names) -> str:
+    """What there is in the place of a file that its folder lists, if it is no file."""
+    folder, _, name = location.rpartition("/")
+    listed = names(folder or "/")
+    return listed.get(name, "") if isinstance(listed, dict) else ""
+
+
+def _listing(folder: str) -> dict[str, str] | str | None:
     """What a folder lists; why it cannot be read; None where there is a file in its place."""
     try:
-        return sources.names_in(folder)
+        return sources.entries_of(folder)
     except NotADirectoryError:
         return None
     except Exception as error:  # the system's, or whatever the user's fsspec backend raises

@@ -321,11 +321,20 @@ _FILE_OF_USER = re.compile(
 )  # the password may hold a slash that should have been escaped
 
 
+_BELOW_ROOT = re.compile(r"[a-z]+:/{3,}(?=[^/@:]*:[^@]*(?:@|%(?:25)*40))([^/]*)", re.I)
+
+
+def _is_of_user(url: str) -> bool:
+    """Whether a file: URL holds a user with a password. Behind three slashes it may be the name of a file: then there is one."""
+    below = _BELOW_ROOT.match(url)
+    return bool(_FILE_OF_USER.match(url)) or bool(below and not os.path.lexists(os.sep + below[1]))
+
+
 def _filesystem(url: str) -> tuple[Any, str]:
     import fsspec  # start-up time: only URLs need it
 
     if url.lower().startswith(("file:", "local:")):  # a :: in the name of a file would be taken for a chain, and another file be read
-        if _FILE_OF_USER.match(url):  # it would be a part of the path, and its password be printed as one
+        if _is_of_user(url):  # it would be a part of the path, and its password be printed as one
             raise ValueError("a file: URL names no user: write file:///PATH")
         filesystem = fsspec.filesystem("file")
         return filesystem, filesystem._strip_protocol(url)
@@ -418,12 +427,28 @@ def exists(location: str) -> bool:
     return os.path.exists(location)
 
 
-def names_in(folder: str) -> frozenset[str]:
-    """The names of all entries of a folder (path or URL). Raises OSError, or what the user's fsspec backend raises."""
+def entries_of(folder: str) -> dict[str, str]:
+    """The names of all entries of a folder (path or URL), each with what it is in place of a file, if it is none ("a folder").
+
+    Raises OSError, or what the user's fsspec backend raises.
+    """
     if is_url(folder):
         filesystem, path = _filesystem(folder)
-        return frozenset(name.rstrip("/").rpartition("/")[2] for name in filesystem.ls(path, detail=False))
-    return frozenset(os.listdir(folder))
+        if "file" not in filesystem.protocol:
+            listed = filesystem.ls(path, detail=True)
+            return {one["name"].rstrip("/").rpartition("/")[2]: "a folder" if one["type"] == "directory" else "" for one in listed}
+        folder = path
+    with os.scandir(folder) as entries:
+        return {entry.name: _in_place_of_file(entry) for entry in entries}
+
+
+def _in_place_of_file(entry: os.DirEntry[str]) -> str:
+    try:
+        if entry.is_dir():
+            return "a folder"
+        return "" if entry.is_file() or entry.is_symlink() else "a pipe or a device"
+    except OSError:  # of a link: whoever reads it is told why it leads nowhere
+        return ""
 
 
 def reason_of(error: BaseException) -> str:

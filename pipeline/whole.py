@@ -55,7 +55,8 @@ def part_of(path: Path, replaceable: Callable[[Path], bool] = may_be_replaced) -
             _make_like(descriptor, target)
             yield part
         finally:
-            os.close(descriptor)
+            with naming(part, path):
+                os.close(descriptor)
     finally:
         with suppress(OSError):  # where nothing can be made, nothing can be removed either: what was wrong is told already
             part.unlink()

@@ -521,6 +521,34 @@ class TestWatch:
         assert [counts(one) for one in summaries] == [(1, 0, 0, 0, 0)]
         assert "another run is loading" in told[0]
 
+    def test_tries_a_failed_file_again_later_and_later(self, tmp_path: Path) -> None:
+        """It tried it again only after it changed: what a full disk or a server that was away had cost stayed missing."""
+        folder = reports(tmp_path / "in", 1)
+        (folder / "broken.txt").write_text("")
+        looks, minutes = 0, 0.0
+
+        def next_look() -> bool:
+            nonlocal looks, minutes
+            looks += 1
+            minutes = max(0, looks - 2) / 2
+            return minutes > 35
+
+        plan, tried = Plan((str(folder),), str(tmp_path / "a.db")), []
+        for summary in batch.watch(plan, 0, batch.Silent, next_look, lambda: 60 * minutes):
+            tried.append(minutes)
+            assert counts(summary)[3] == 1
+        assert tried == [0, 1, 3, 7, 15, 31]
+
+    def test_a_failed_file_is_tried_at_least_once_a_day_and_at_once_when_it_changes(self) -> None:
+        last = None
+        for _ in range(100):
+            last = batch._taken((1, 1, 1), True, last, 0)
+        assert last is not None
+        assert last.due == batch.DAY
+        assert batch._is_due(last, (1, 2, 2), 1)
+        assert batch._taken((1, 2, 2), True, last, 0).due == batch.MINUTE
+        assert not batch._is_due(batch._taken((1, 1, 1), False, last, 0), (1, 1, 1), 1e9)
+
     def test_as_a_command(self, tmp_path: Path) -> None:
         import subprocess
 

@@ -7,6 +7,7 @@ import json
 import os
 import shutil
 import sqlite3
+from collections import Counter
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
@@ -16,7 +17,7 @@ from commands import REPORT, assay, reports
 from test_batch import counts, rows
 from unprivileged import as_nobody, open_folder
 
-from assay.pipeline import batch, pruning, sources
+from assay.pipeline import batch, progress, pruning, sources
 from assay.pipeline.batch import Plan, Summary
 from assay.pipeline.sinks import store
 from assay.pipeline.sources import NoSource, Source, find
@@ -159,8 +160,6 @@ def test_watch_takes_a_file_that_replaces_another_of_the_same_size_and_time(fold
 @pytest.mark.parametrize("name", ["Bar", "Lines", "Quiet", "Json"])
 def test_what_is_told_between_two_runs(name: str, capfd: pytest.CaptureFixture[str]) -> None:
     """By `watch`, before any run has begun."""
-    from assay.pipeline import progress
-
     tell = getattr(progress, name)()
     tell.failed("loop.txt", "too many levels of symbolic links")
     tell.closed()
@@ -242,6 +241,22 @@ def test_patterns_match_as_those_of_glob(tmp_path: Path, monkeypatch: pytest.Mon
             assert found == sorted(map(os.path.normpath, expected)), start + pattern
 
 
+def test_the_counter_counts_what_cannot_be_opened_and_what_comes_meanwhile(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """It said 4/3 files: one that cannot be opened was counted among those that are done, but not among all."""
+    monkeypatch.setattr(progress, "EVERY", -1.0)
+    loop(folder)
+    (folder / "own.html").write_text('<html><head><meta name="generator" content="assay">')
+    batch.run(Plan((str(folder),), str(tmp_path / "a.db")), progress.Lines())
+    *_, last = (line for line in capfd.readouterr().err.splitlines() if " files, " in line)
+    assert last.startswith("5/5 files, ")
+    tell = progress.Lines()
+    tell.started(1)
+    tell.advanced(Summary(Counter(added=2)))
+    assert capfd.readouterr().err.startswith("2/2 files, ")
+
+
 # --- pruning ---
 
 
@@ -290,7 +305,7 @@ def test_a_folder_that_may_not_be_read_prunes_nothing(tmp_path: Path, monkeypatc
     folder, db = reports(tmp_path / "in", 3), tmp_path / "a.db"
     reports(folder / "locked", 1, first=300)
     run(folder, db)
-    scandir, listdir = os.scandir, os.listdir
+    scandir = os.scandir
 
     def refuse(what: Any) -> Any:
         def look(path: Any) -> Any:
@@ -301,7 +316,6 @@ def test_a_folder_that_may_not_be_read_prunes_nothing(tmp_path: Path, monkeypatc
         return look
 
     monkeypatch.setattr(sources.os, "scandir", refuse(scandir))
-    monkeypatch.setattr(sources.os, "listdir", refuse(listdir))
     monkeypatch.setattr(sources.os.path, "exists", lambda path: "locked/" not in path and os.path.lexists(path))
     for force in (False, True):
         assert pruned(folder, db, force=force) == (0, ["locked: 1: permission denied"])
@@ -371,6 +385,23 @@ def test_a_dangling_link_is_not_gone(tmp_path: Path) -> None:
     shutil.rmtree(disk)
     assert pruned(folder, db) == (0, [])
     assert sqlite3.connect(db).execute("SELECT count(*) FROM files").fetchone() == (4,)
+
+
+@pytest.mark.parametrize("form", ["{}", "file://{}", "{}/*.txt", "{}/report-000.txt"])
+@pytest.mark.parametrize("force", [False, True])
+def test_what_is_no_file_any_more_is_told(tmp_path: Path, form: str, force: bool) -> None:
+    """Nothing was said of it."""
+    folder, db = reports(tmp_path / "in", 3), tmp_path / "a.db"
+    run(folder if "file" not in form else f"file://{folder}", db)
+    source = form.format(folder)
+    for number, (make, what) in enumerate(((Path.mkdir, "a folder"), (os.mkfifo, "a pipe or a device"))[: 1 if "000" in form else 2]):
+        path = folder / f"report-00{number}.txt"
+        path.unlink()
+        make(path)
+        told = pruned(source, db, force=force)
+        assert told[0] == 0
+        assert told[1][-1] == f"{path.name}: 1: there is {what} in its place: move that away, and the report is pruned"
+    assert len(rows(db)["files"]) == 3
 
 
 def test_prune_tells_folders_apart_that_differ_only_in_case(tmp_path: Path) -> None:
@@ -490,6 +521,10 @@ def test_a_pattern_of_files_in_an_archive_prunes_nothing_and_is_no_failure(tmp_p
         "file://u:a/SECRET@host/x.html",
         "file://:SECRET@host/x.html",
         "file://u:SECRET%40host/x.html",
+        "file:///u:SECRET@host/x.html",
+        "file:///u:a/SECRET@host/x.html",
+        "file:///u:SECRET@SECRET@host/*.html",
+        "local:////:SECRET%2540host/x.html",
     ],
 )
 def test_a_file_of_a_user_is_refused_without_its_password(tmp_path: Path, url: str) -> None:
@@ -504,3 +539,13 @@ def test_a_file_url_may_hold_an_at_sign(folder: Path, tmp_path: Path) -> None:
     report = next(folder.glob("*.txt"))
     named = report.rename(report.with_name("a:b@c.txt"))
     assert "1 added" in assay("run", f"file://{named}", "--db", tmp_path / "a.db").stderr
+
+
+def test_what_stands_below_the_root_is_a_name_if_there_is_such_a_thing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else it is taken for a user with a password."""
+    lexists = os.path.lexists
+    monkeypatch.setattr(sources.os.path, "lexists", lambda path: path == "/a:b@c" or lexists(path))
+    (found,) = find(["file:///a:b@c/x.html"])
+    assert str(found) == "no such file or folder"
+    (refused,) = find(["file:///a:c@c/x.html"])
+    assert "names no user" in str(refused)

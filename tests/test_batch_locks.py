@@ -18,7 +18,7 @@ from assay.pipeline import compare as comparison
 from assay.pipeline.batch import Plan, Summary
 from assay.pipeline.compare import claims, comparing
 from assay.pipeline.compare.formats import as_text
-from assay.pipeline.sinks import store
+from assay.pipeline.sinks import sql, store
 from assay.pipeline.sinks.sql import engine_of
 
 
@@ -98,6 +98,16 @@ def test_a_lock_that_is_removed_stops_the_run(tmp_path: Path) -> None:
         batch.run(Plan((str(folder),), str(db)), Remove())
     assert "\n" not in str(caught.value)
     assert sqlite3.connect(db).execute("SELECT count(*) FROM documents").fetchone() == (1,)
+
+
+def test_a_lock_of_another_program_is_told_with_the_way_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sql, "LOCK_WAIT", 50)
+    folder, db = reports(tmp_path / "in", 1), tmp_path / "a.db"
+    run(folder, db)
+    other = sqlite3.connect(db, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    with pytest.raises(sql.Busy, match=r"a\.db: database is locked: another program holds a lock: let it finish, or end it$"):
+        run(folder, db)
 
 
 @pytest.fixture
@@ -208,12 +218,12 @@ def test_a_half_written_database_is_not_read_without_its_log(loaded: Path) -> No
         for path in (db, folder / "a.db-journal"):
             path.chmod(0o444)
         folder.chmod(0o555)
-        assert as_nobody(read) == f"{db}: attempt to write a readonly database"
+        said = as_nobody(read)
+        assert said.startswith(f"{db}: attempt to write a readonly database: what a run left in {db}-journal must be put in order first: ")
+        assert said.endswith("or copy both files to where you may write")
 
 
 def test_a_database_that_changed_while_nothing_kept_it_from_changing(loaded: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from assay.pipeline.sinks import sql
-
     monkeypatch.setattr(
         sql, "_read_only", lambda path: (sqlite3.connect(f"file:{path}?immutable=1", uri=True, isolation_level=None), False)
     )

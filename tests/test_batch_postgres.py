@@ -358,3 +358,59 @@ def test_what_the_owner_of_the_database_forbids_costs_one_document(db: str, tmp_
     assert ask(db, "SELECT location FROM run_files WHERE status = 'failed'") == [(str(folder / "report-001.txt"),)]
     assert len(stored(db)) == 4
     assert len([one for one in stored(db) if one in before]) == 1
+
+
+def timing_out(db: str, milliseconds: int) -> str:
+    """The address of a database whose owner has said how long locks are waited for."""
+    return f"{db}&options=-c%20lock_timeout%3D{milliseconds}"
+
+
+def test_locks_of_others_are_not_waited_for_without_end(db: str) -> None:
+    for address, limit in ((db, "20s"), (timing_out(db, 150), "150ms")):
+        with sql.engine_of(address).connect() as connection:
+            assert connection.exec_driver_sql("SHOW lock_timeout").scalar() == limit
+
+
+@pytest.mark.parametrize("table", ["runs", "documents", "schema_info"])
+def test_a_lock_of_others_ends_the_run_with_one_line(db: str, tmp_path: Path, table: str) -> None:
+    """The run waited for it in silence."""
+    folder = reports(tmp_path / "in", 1)
+    batch.run(Plan((str(folder),), db))
+    reports(folder, 2, first=300)
+    with psycopg.connect(db) as other:
+        other.execute(f"LOCK TABLE {table} IN ACCESS EXCLUSIVE MODE")
+        done = assay("run", folder, "--db", timing_out(db, 150))
+    assert (done.returncode, len(done.stderr.splitlines())) == (2, 1), done.stderr
+    assert done.stderr.endswith("another program holds a lock: let it finish, or end it\n")
+    assert "1 added, 1 changed" in assay("run", folder, "--db", db).stderr
+
+
+def test_watch_tries_again_where_others_hold_a_lock(db: str, tmp_path: Path) -> None:
+    folder, told = reports(tmp_path / "in", 1), []
+    batch.run(Plan((str(folder),), db))
+    other = psycopg.connect(db)
+    other.execute("LOCK TABLE documents IN ACCESS EXCLUSIVE MODE")
+
+    class Tell(batch.Silent):
+        def failed(self, name: str, reason: str) -> None:
+            told.append(reason)
+            other.close()
+
+    watching = batch.watch(Plan((str(folder),), timing_out(db, 150), force=True), 0, Tell)
+    assert next(watching).counts["changed"] == 1
+    assert len(told) == 1
+    assert told[0].endswith("let it finish, or end it; trying again")
+
+
+def test_a_run_keeps_of_an_error_what_is_printed(db: str, tmp_path: Path) -> None:
+    """It kept the server's DETAIL too, with values of the report."""
+    batch.run(Plan((str(reports(tmp_path / "in", 1)),), db))
+    with psycopg.connect(db) as connection:
+        raising = "RAISE EXCEPTION 'the disk of password=S3CRET is full' USING ERRCODE = 'disk_full', DETAIL = 'row: kite sails';"
+        connection.execute(REFUSING.format(raising))
+        connection.execute(ON_SIZES)
+    done = assay("run", reports(tmp_path / "in", 2, first=300), "--db", db)
+    assert done.returncode == 2
+    said = done.stderr.removeprefix("assay: ").removesuffix("\n")
+    assert said.endswith(": the disk of password=*** is full")
+    assert ask(db, "SELECT status, reason FROM runs WHERE status <> 'finished'") == [("broken off", said)]

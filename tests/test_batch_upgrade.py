@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
+import sys
 from pathlib import Path
+from types import FrameType
 from typing import Any
 
 import pytest
@@ -216,3 +218,44 @@ def test_an_upgrade_takes_the_passwords_out_of_what_was_told(tmp_path: Path, ver
         "token=***",
     ]
     assert after.execute("SELECT paths, reason FROM runs").fetchone() == ('["token=***", "reports"]', "password=*** is wrong")
+
+
+def work_of_upgrading(db: Path, count: int) -> int:
+    """How much work (in hundreds of steps of SQLite, and in lines of ours) so many addresses with passwords make."""
+    connection, steps = sqlite3.connect(old(3, db)), 0
+    addresses = [(f"https://anna:S3CRET{number}@web/a.html",) for number in range(count)]
+    connection.executemany("INSERT INTO files SELECT ?1, ?1, document_id FROM files WHERE location = '/data/one.txt'", addresses)
+    connection.executemany("INSERT INTO run_files (run_id, location, status, reason) VALUES (1, ?1, 'failed', ?1 || ': gone')", addresses)
+    connection.commit()
+    connection.close()
+
+    def step() -> None:
+        nonlocal steps
+        steps += 1
+
+    def trace(frame: FrameType, *_: object) -> Any:
+        if frame.f_code.co_filename != sql.__file__:
+            return None
+        step()
+        return trace
+
+    def count_steps(connection: sqlite3.Connection, _: object) -> None:
+        connection.set_progress_handler(step, 100)
+
+    engine = sql.engine_of(str(db))
+    sa.event.listen(engine, "connect", count_steps)
+    before = sys.gettrace()
+    sys.settrace(trace)
+    try:
+        sql.prepare(engine)
+    finally:
+        sys.settrace(before)
+    engine.dispose()
+    assert "S3CRET" not in "\n".join(sqlite3.connect(db).iterdump())
+    return steps
+
+
+def test_the_work_of_an_upgrade_grows_with_the_number_of_addresses(tmp_path: Path) -> None:
+    """For each of them all rows were gone through, and all numbers that stand behind the others."""
+    few, many = (work_of_upgrading(tmp_path / f"{count}.db", count) for count in (250, 1000))
+    assert 0 < many < 6 * few

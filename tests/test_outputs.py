@@ -9,8 +9,10 @@ import signal
 import subprocess
 import sys
 import threading
+from collections.abc import Callable
 from contextlib import suppress
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +25,7 @@ from assay import extract
 from assay.pipeline import whole
 from assay.pipeline.outputs import OF_COMPARISONS, OF_FINDINGS, OF_RECORDS, Endings, WrongOutput, form_of
 from assay.pipeline.own import WRITTEN_BY
-from assay.pipeline.sinks import tables, workbook
+from assay.pipeline.sinks import store, tables, workbook
 from assay.pipeline.sinks.rows import storable
 from assay.pipeline.stopping import SIGNALS, Stopped, catch_signals
 from assay.pipeline.whole import whole_file
@@ -469,3 +471,38 @@ def test_no_table_is_replaced_where_the_description_cannot_be(report: Path, tmp_
     done = assay("extract", report, "--format", "csv", "-o", folder)
     assert (done.returncode, done.stderr.count("\n")) == (2, 1)
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
+
+
+def test_an_output_that_cannot_be_closed_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As where a file system tells only then that it is full: it was told as "standard output"."""
+    close = os.close
+
+    def failing(descriptor: int) -> None:
+        name = str(Path(f"/proc/self/fd/{descriptor}").readlink())
+        close(descriptor)
+        if name.startswith(str(tmp_path)):
+            raise OSError(errno.EDQUOT, "quota")
+
+    monkeypatch.setattr(os, "close", failing)
+    with pytest.raises(OSError, match="uota") as raised, whole_file(tmp_path / "a.csv") as part:
+        part.write_text("a")
+    assert raised.value.filename == str(tmp_path / "a.csv")
+
+
+def test_a_lock_that_cannot_be_closed_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened, lock = Path.open, tmp_path / "a.db.lock"
+
+    def failing(path: Path, *arguments: Any, **more: Any) -> Any:
+        file = opened(path, *arguments, **more)
+        if path == lock:
+            file.close = partial(fail, file.close)
+        return file
+
+    def fail(close: Callable[[], None]) -> None:
+        close()
+        raise OSError(errno.EIO, "broken")
+
+    monkeypatch.setattr(Path, "open", failing)
+    with pytest.raises(OSError, match="error") as raised, store.opened(str(tmp_path / "a.db")):
+        pass
+    assert raised.value.filename == str(lock)

@@ -12,9 +12,11 @@ import json
 import os
 import re
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from decimal import Decimal, InvalidOperation
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -43,7 +45,7 @@ class WrongDatabase(ValueError):
 
 
 class Busy(WrongDatabase):
-    """Another run is loading into the database."""
+    """Another run is loading into the database, or another program has locked what this one needs."""
 
 
 class NothingYet(WrongDatabase):
@@ -203,7 +205,14 @@ def _to_2_0(extraction: str) -> str:
     return dumps(said)
 
 
-_ADDRESSES = (("files", "location"), ("files", "source"), ("documents", "source"), ("run_files", "location"), ("versions", "location"))
+_KEYS = {
+    "files": ("location",),
+    "documents": ("id",),
+    "run_files": ("run_id", "location"),
+    "versions": ("document_id", "location"),
+    "runs": ("id",),
+}
+_ADDRESSES = (("files", "source"), ("files", "location"), ("documents", "source"), ("run_files", "location"), ("versions", "location"))
 _TELLING = (("runs", "paths"), ("runs", "reason"), ("run_files", "reason"), ("versions", "extraction"))
 
 
@@ -211,11 +220,10 @@ def _mask_passwords(connection: sa.Connection) -> None:
     """Takes out the passwords that earlier versions kept in addresses, in what was mistyped for one, and in what was told of them."""
     _mask_addresses(connection, _ADDRESSES, "{column} LIKE '%://%'", masked_url)
     # of a file that was never loaded, only this is told; no file needs to be found by it again
-    _mask_addresses(connection, (("run_files", "location"),), "{column} NOT IN (SELECT location FROM files)", masked)
+    never_loaded = "NOT EXISTS (SELECT 1 FROM files WHERE files.location = run_files.location)"
+    _mask_addresses(connection, (("run_files", "location"),), never_loaded, masked)
     for table, column in _TELLING:
-        for said in _distinct(connection, table, column, "{column} IS NOT NULL"):
-            if (told := _told_without_passwords(column, said)) != said:
-                _put_for(connection, table, column, said, told)
+        _put(connection, table, column, f"{column} IS NOT NULL", partial(_told_without_passwords, column))
 
 
 def _mask_addresses(connection: sa.Connection, columns: Iterable[tuple[str, str]], which: str, mask: Callable[[str], str]) -> None:
@@ -223,12 +231,22 @@ def _mask_addresses(connection: sa.Connection, columns: Iterable[tuple[str, str]
     kept = {address for table, column in columns for address in _distinct(connection, table, column, which)}
     shown = {address: mask(address) for address in sorted(kept)}
     taken = {address for address in kept if shown[address] == address}
+    numbers: Counter[str] = Counter()
     for address, name in shown.items():
         if name != address:
-            free = next(one for number in range(1, len(kept) + 1) if (one := f"{name} ({number})" if number > 1 else name) not in taken)
-            taken.add(free)
-            for table, column in columns:
-                _put_for(connection, table, column, address, free)
+            shown[address] = _free(name, taken, numbers)
+            taken.add(shown[address])
+    for table, column in columns:
+        _put(connection, table, column, which.format(column=column), shown.__getitem__)
+
+
+def _free(name: str, taken: Collection[str], numbers: Counter[str]) -> str:
+    """A name, with the next number behind it that makes it one of its own. numbers: those that were given."""
+    while True:
+        numbers[name] += 1
+        one = f"{name} ({numbers[name]})" if numbers[name] > 1 else name
+        if one not in taken:
+            return one
 
 
 def _distinct(connection: sa.Connection, table: str, column: str, which: str) -> list[str]:
@@ -236,8 +254,14 @@ def _distinct(connection: sa.Connection, table: str, column: str, which: str) ->
     return list(found.scalars())
 
 
-def _put_for(connection: sa.Connection, table: str, column: str, old: str, new: str) -> None:
-    connection.execute(sa.text(f"UPDATE {table} SET {column} = :new WHERE {column} = :old"), {"new": new, "old": old})
+def _put(connection: sa.Connection, table: str, column: str, which: str, told: Callable[[str], str]) -> None:
+    """Put into the chosen rows of a column what is to be told of each. Rows are found by their key: no other index has the column."""
+    keys = _KEYS[table]
+    rows = connection.execute(sa.text(f"SELECT {column}, {', '.join(keys)} FROM {table} WHERE {which}")).fetchall()
+    changed = [{"new": new, **dict(zip(keys, key, strict=True))} for said, *key in rows if (new := told(said)) != said]
+    if changed:
+        found = " AND ".join(f"{key} = :{key}" for key in keys)
+        connection.execute(sa.text(f"UPDATE {table} SET {column} = :new WHERE {found}"), changed)
 
 
 def _told_without_passwords(column: str, said: str) -> str:
@@ -298,6 +322,7 @@ _TYPE_NAMES = {
 _DRIVERS = {"postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg", "sqlite+pysqlite": "sqlite"}
 _WORDS_OF_SERVER = re.compile(r"(?:^|[\s;,&?])(?:host|hostaddr|server|dbname|database|user|uid|password|pwd|service)\s*=", re.I)
 OF_SQLITE = 6  # files that it has open at once: database, log, index of the log, lock, and two more for a moment
+LOCK_WAIT = 20_000  # milliseconds for which locks of other programs are waited for
 _SQLITE_START = b"SQLite format 3\0"
 _FORMS = "a path, or a URL such as sqlite:///file.db or postgresql://user@host:5432/name"
 
@@ -355,7 +380,9 @@ def engine_of(db: str) -> sa.Engine:
     with extra("postgres"):
         # a connection that was lost is closed without being put in order first, which would fail with a traceback in the log
         # the driver takes the encoding of the database or of PGCLIENTENCODING, in which it cannot write what reports hold
-        return sa.create_engine(url, poolclass=sa.NullPool, pool_reset_on_return=None, connect_args={"client_encoding": "utf8"})
+        engine = sa.create_engine(url, poolclass=sa.NullPool, pool_reset_on_return=None, connect_args={"client_encoding": "utf8"})
+    event.listen(engine, "connect", _prepare_server)
+    return engine
 
 
 def named(engine: sa.Engine) -> str:
@@ -422,6 +449,9 @@ def _demand_descriptors() -> None:
             taken.callback(os.close, os.open(os.devnull, os.O_RDONLY))
 
 
+_IN_ORDER = "start this as a user who may write both files and their folder, or copy both files to where you may write"
+
+
 def _read_only(path: str) -> tuple[sqlite3.Connection, bool]:
     """An SQLite file opened for reading, and whether it is locked against changes.
 
@@ -429,13 +459,15 @@ def _read_only(path: str) -> tuple[sqlite3.Connection, bool]:
     """
     address = f"file:{quote(os.fsencode(Path(path).absolute()))}?mode=rw"
     connection = sqlite3.connect(address, uri=True, isolation_level=None)
-    for pragma in ("busy_timeout=20000", "query_only=ON"):
+    for pragma in (f"busy_timeout={LOCK_WAIT}", "query_only=ON"):
         connection.execute("PRAGMA " + pragma)
     try:
         connection.execute("SELECT count(*) FROM sqlite_master")
-    except sqlite3.OperationalError:
-        if any(log.exists() and log.stat().st_size for log in (Path(path + "-wal"), Path(path + "-journal"))):
-            raise  # without the log, the file itself may be half-written
+    except sqlite3.OperationalError as error:
+        for log in (Path(path + "-wal"), Path(path + "-journal")):
+            if log.exists() and log.stat().st_size:  # without the log, the file itself may be half-written
+                connection.close()
+                raise WrongDatabase(f"{path}: {error}: what a run left in {log} must be put in order first: {_IN_ORDER}") from error
         connection.close()
         return sqlite3.connect(address.replace("mode=rw", "mode=ro&immutable=1"), uri=True, isolation_level=None), False
     return connection, True
@@ -450,8 +482,14 @@ def _state(path: str) -> tuple[int, ...]:
 def _prepare_sqlite(connection: Any, _: Any) -> None:
     connection.isolation_level = None  # BEGIN is ours, so that table definitions are in the transaction too
     # secure_delete: what was pruned or masked leaves the file too; without it SQLite keeps the bytes until other rows come to stand there
-    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "busy_timeout=20000", "secure_delete=ON"):
+    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", f"busy_timeout={LOCK_WAIT}", "secure_delete=ON"):
         connection.execute("PRAGMA " + pragma)
+
+
+def _prepare_server(connection: Any, _: Any) -> None:
+    """Let no lock of others be waited for without end, unless the owner of the database (or its URL) has said how long."""
+    connection.execute(f"SELECT set_config('lock_timeout', '{LOCK_WAIT}', false) WHERE current_setting('lock_timeout') = '0'")
+    connection.commit()
 
 
 def _begin_sqlite(connection: sa.Connection) -> None:

@@ -10,12 +10,13 @@ import hashlib
 import json
 import os
 import re
+import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, TextIO
 
 import sqlalchemy as sa
 
@@ -43,6 +44,7 @@ from assay.pipeline.sinks.sql import (
 from assay.pipeline.sinks.tables import table_files
 from assay.pipeline.sources import reason_of
 from assay.pipeline.stopping import undisturbed
+from assay.pipeline.whole import naming
 from assay.schemas import RECORDS, DocumentInfo, Extraction, Profile
 from assay.schemas.tables import EVIDENCE_COLUMNS, FILE_TABLES, RECORD_TABLES, STATED, STATED_PAGES, TABLES, VERSIONS
 
@@ -95,7 +97,7 @@ def _file_lock(path: str) -> Iterator[Lock]:
     check_file(path)
     file = Path(path + ".lock")
     file.parent.mkdir(parents=True, exist_ok=True)
-    with file.open("a+", encoding="latin-1") as lock:  # whatever bytes a file of others holds
+    with _opened_lock(file) as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
@@ -118,6 +120,16 @@ def _file_lock(path: str) -> Iterator[Lock]:
         _check_names(path)
         _check_logs(path)
         yield Lock(check)
+
+
+@contextmanager
+def _opened_lock(file: Path) -> Iterator[TextIO]:
+    lock = file.open("a+", encoding="latin-1")  # whatever bytes a file of others holds
+    try:
+        yield lock
+    finally:
+        with naming(file, file):  # an error of closing names no file
+            lock.close()
 
 
 def _check_names(path: str) -> None:
@@ -154,14 +166,24 @@ def _server_lock(engine: sa.Engine) -> Iterator[Lock]:
 
 @contextmanager
 def plain_errors(engine: sa.Engine) -> Iterator[None]:
-    """Turn what the database's driver raises into WrongDatabase with one line."""
+    """Turn what the database's driver raises into WrongDatabase with one line; into Busy where it waited in vain for a lock of others."""
     driver = engine.dialect.loaded_dbapi.Error
     try:
         yield
     except sa.exc.SQLAlchemyError as error:
-        raise WrongDatabase(_reason(engine, getattr(error, "orig", None) or error)) from error
+        raise _plain(engine, getattr(error, "orig", None) or error) from error
     except driver as error:
-        raise WrongDatabase(_reason(engine, error)) from error
+        raise _plain(engine, error) from error
+
+
+def _plain(engine: sa.Engine, error: BaseException) -> WrongDatabase:
+    said = f"{named(engine)}: {_first_line(error)}"
+    if getattr(error, "sqlstate", None) == _LOCKED or getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_BUSY:
+        return Busy(f"{said}: another program holds a lock: let it finish, or end it")
+    return WrongDatabase(said)
+
+
+_LOCKED = "55P03"  # PostgreSQL's code of a lock that was waited for in vain
 
 
 _BEYOND_LIMITS = "54"  # how PostgreSQL's codes of a value begin that is longer than a row or an index takes
@@ -178,10 +200,6 @@ def _shortened(location: str) -> str:
     """A location that no index can take, as `run_files` has it: its beginning, and what tells it from others."""
     digest = hashlib.sha256(location.encode()).hexdigest()[:8]
     return f"{location.encode()[:KEPT].decode(errors='ignore')}…{digest}"
-
-
-def _reason(engine: sa.Engine, error: BaseException) -> str:
-    return f"{named(engine)}: {_first_line(error)}"
 
 
 def _first_line(error: BaseException) -> str:
