@@ -275,12 +275,24 @@ def test_a_url_in_the_wrong_place_keeps_its_password(tmp_path: Path) -> None:
         assert SECRET not in done.stderr + done.stdout, arguments
 
 
-def test_a_url_for_a_baseline_in_a_settings_file_keeps_its_password(tmp_path: Path) -> None:
+@pytest.mark.parametrize("user", ["user:geheim", ":geheim", "geheim"])
+def test_a_url_for_a_baseline_in_a_settings_file_keeps_its_password(tmp_path: Path, user: str) -> None:
     """As a path below the folder of the file, it was no address any more in which a password is looked for."""
-    (tmp_path / "assay.toml").write_text('baseline = "https://user:geheim@host/known.json"\n')
+    (tmp_path / "assay.toml").write_text(f'baseline = "https://{user}@host/known.json"\n')
     done = assay("check", "report.txt", cwd=tmp_path)
     assert (done.returncode, done.stderr.count("\n")) == (2, 1)
-    assert "https:/user:***@host/known.json: no such file" in done.stderr
+    assert "assay.toml: baseline must name a file of this machine, and https://" in done.stderr
+    assert "geheim" not in done.stderr
+
+
+@pytest.mark.parametrize("arguments", [("check", "x", "--config"), ("check", "x", "--baseline"), ("compare", "--synonyms")])
+@pytest.mark.parametrize("user", ["user:geheim", ":geheim", "geheim"])
+def test_a_url_is_no_file_to_read_beside_reports(tmp_path: Path, arguments: tuple[str, ...], user: str) -> None:
+    """As a path it lost a slash, and so its password was printed."""
+    done = assay(*arguments, f"https://{user}@host/known", cwd=tmp_path)
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+    assert f"@host/known: a URL; {arguments[-1]} names a file of this machine" in done.stderr
+    assert "geheim" not in done.stderr
 
 
 def test_a_mistyped_url_among_the_paths_is_neither_printed_nor_stored(tmp_path: Path) -> None:
