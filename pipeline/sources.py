@@ -11,8 +11,9 @@ import resource
 import stat
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from itertools import takewhile
 from pathlib import Path, PurePath
 from typing import Any, BinaryIO
 
@@ -300,8 +301,26 @@ def _remote(url: str) -> Iterator[Source | NoSource]:
     if not found:
         yield NoReports(url, "no reports there")
     for name in found:
-        full = url if name == path else filesystem.unstrip_protocol(name) + chained + (outer if chained else "")
+        full = url if name == path else (filesystem.unstrip_protocol(name) + chained + outer if chained else _below(url, path, name, filesystem))
         yield Source(key_of(full), full)
+
+
+def _below(url: str, path: str, name: str, filesystem: Any) -> str:
+    """The URL of what was found by that of a folder or a pattern. The backends of servers leave the host, the user and his password out of a
+    file's name: then they are taken from the URL that was given."""
+    plain = filesystem.unstrip_protocol(name)
+    with suppress(Exception):  # such as that there is no host
+        if _filesystem(plain)[0] == filesystem:
+            return str(plain)
+    folder = _above_wildcards(path)
+    asked = path.rstrip("/")[len(folder) :]
+    return url.rstrip("/").removesuffix(asked) + name.removeprefix(folder)
+
+
+def _above_wildcards(path: str) -> str:
+    """A path without what begins with its first part that holds a wildcard."""
+    parts = path.rstrip("/").split("/")
+    return "/".join(takewhile(lambda part: not glob.has_magic(part), parts))
 
 
 def is_web(url: str) -> bool:

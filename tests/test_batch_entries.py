@@ -504,3 +504,47 @@ def test_a_file_url_may_hold_an_at_sign(folder: Path, tmp_path: Path) -> None:
     report = next(folder.glob("*.txt"))
     named = report.rename(report.with_name("a:b@c.txt"))
     assert "1 added" in assay("run", f"file://{named}", "--db", tmp_path / "a.db").stderr
+
+
+@pytest.fixture
+def server_of_files(monkeypatch: pytest.MonkeyPatch) -> str:
+    """A file system whose paths know neither host nor user, as those of FTP, SFTP and SMB do."""
+    import fsspec
+    from fsspec.implementations.memory import MemoryFileSystem
+    from fsspec.utils import infer_storage_options
+
+    class Served(MemoryFileSystem):  # type: ignore[misc]
+        protocol = "served"
+        store: dict[str, Any] = {}  # noqa: RUF012
+        pseudo_dirs = [""]  # noqa: RUF012
+
+        def __init__(self, host: str, username: str, password: str, **more: Any) -> None:
+            super().__init__(**more)
+            if (host, username, password) != ("host", "user", "s3kret"):
+                raise PermissionError("no such user there")
+
+        @classmethod
+        def _strip_protocol(cls, path: str) -> str:
+            return str(infer_storage_options(path)["path"]).rstrip("/")
+
+        @staticmethod
+        def _get_kwargs_from_urls(path: str) -> dict[str, Any]:
+            options = infer_storage_options(path)
+            return {name: options[name] for name in ("host", "username", "password") if name in options}
+
+    fsspec.register_implementation("served", Served, clobber=True)
+    filesystem = fsspec.filesystem("served", host="host", username="user", password="s3kret")
+    for number in range(3):
+        filesystem.pipe(f"/in/below/report-{number}.txt", REPORT.format(amount=number + 1).encode())
+    return "served://user:s3kret@host"
+
+
+@pytest.mark.parametrize("path", ["", "/", "/in", "/in/below/", "/in/*/report*.txt", "/*/below/*"])
+def test_a_folder_of_a_server_keeps_its_host(server_of_files: str, path: str) -> None:
+    """Every file of it failed: its address had no host."""
+    found = list(sources.find([server_of_files + path]))
+    assert [one.location for one in found if isinstance(one, Source)] == [f"{server_of_files}/in/below/report-{n}.txt" for n in range(3)]
+    assert [one.key for one in found if isinstance(one, Source)] == [f"served://user:***@host/in/below/report-{n}.txt" for n in range(3)]
+    for number, one in enumerate(found):
+        assert isinstance(one, Source)
+        assert sources.read_bytes(one, 10_000) == REPORT.format(amount=number + 1).encode()
