@@ -548,3 +548,11 @@ def test_a_folder_of_a_server_keeps_its_host(server_of_files: str, path: str) ->
     for number, one in enumerate(found):
         assert isinstance(one, Source)
         assert sources.read_bytes(one, 10_000) == REPORT.format(amount=number + 1).encode()
+
+
+@pytest.mark.parametrize("arguments", [("extract",), ("run", "--dry-run", "--db", "a.db")])
+def test_a_url_without_a_host_is_one_line(tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    """What was left of the backend printed a traceback when it was thrown away."""
+    done = assay(arguments[0], "ftp:///reports/a.html", *arguments[1:], cwd=tmp_path)
+    assert (done.returncode, "Traceback" in done.stderr) == (2 if arguments[0] == "extract" else 1, False)
+    assert len((done.stderr or done.stdout).splitlines()) == 1
