@@ -16,8 +16,9 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 from pathlib import Path, PurePath
 from typing import Any, BinaryIO
+from urllib.parse import unquote, urlsplit
 
-from assay.pipeline.masking import masked, masked_url
+from assay.pipeline.masking import masked, masked_url, secrets_in, without_words
 
 SUFFIXES = (".html", ".htm", ".xhtml", ".pdf", ".md", ".markdown", ".txt", ".text")
 """What a folder or a glob is searched for; a file named outright is read whatever its name."""
@@ -296,7 +297,7 @@ def _remote(url: str) -> Iterator[Source | NoSource]:
         else:
             found = [path]
     except Exception as error:  # whatever the user's fsspec backend raises
-        yield NoSource(url, reason_of(error))
+        yield NoSource(url, reason_at(url, error))
         return
     if not found:
         yield NoReports(url, "no reports there")
@@ -341,8 +342,10 @@ _FILE_OF_USER = re.compile(
 
 
 def _filesystem(url: str) -> tuple[Any, str]:
-    import fsspec  # start-up time: only URLs need it
-
+    try:
+        import fsspec  # start-up time: only URLs need it
+    except (ValueError, OSError) as error:
+        raise ValueError(f"fsspec cannot read its settings (~/.config/fsspec/ or $FSSPEC_CONFIG_DIR): {reason_of(error)}") from None
     if url.lower().startswith(("file:", "local:")):  # a :: in the name of a file would be taken for a chain, and another file be read
         if _FILE_OF_USER.match(url):  # it would be a part of the path, and its password be printed as one
             raise ValueError("a file: URL names no user: write file:///PATH")
@@ -377,7 +380,7 @@ def read_bytes(source: Source, max_bytes: int) -> bytes:
     except MemoryError:
         raise
     except Exception as error:
-        raise NoSource(source.name, reason_of(error)) from None
+        raise NoSource(source.name, reason_at(source.location, error)) from None
     if len(data) > max_bytes:
         raise NoSource(source.name, too_long(max_bytes))
     return data
@@ -443,6 +446,24 @@ def names_in(folder: str) -> frozenset[str]:
         filesystem, path = _filesystem(folder)
         return frozenset(name.rstrip("/").rpartition("/")[2] for name in filesystem.ls(path, detail=False))
     return frozenset(os.listdir(folder))
+
+
+def reason_at(location: str, error: BaseException) -> str:
+    """An error at a location in one line. Backends and servers repeat what they were given in words of their own, so the passwords of the URL
+    and of fsspec's configuration are looked for as they are."""
+    return without_words(reason_of(error), _given_secrets(location)) if is_url(location) else reason_of(error)
+
+
+def _given_secrets(url: str) -> Iterator[str]:
+    """The passwords that a backend knows: those of the URL, as written and as meant, and those of fsspec's configuration."""
+    for part in url.split("::"):
+        with suppress(ValueError):
+            if password := urlsplit(part).password:
+                yield from (password, unquote(password))
+    with suppress(Exception):  # a configuration that cannot be read has not been used either
+        from fsspec.config import conf  # start-up time: only URLs need it
+
+        yield from secrets_in(conf)
 
 
 def reason_of(error: BaseException) -> str:

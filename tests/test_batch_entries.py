@@ -556,3 +556,13 @@ def test_a_url_without_a_host_is_one_line(tmp_path: Path, arguments: tuple[str, 
     done = assay(arguments[0], "ftp:///reports/a.html", *arguments[1:], cwd=tmp_path)
     assert (done.returncode, "Traceback" in done.stderr) == (2 if arguments[0] == "extract" else 1, False)
     assert len((done.stderr or done.stdout).splitlines()) == 1
+
+
+def test_settings_of_fsspec_that_cannot_be_read_are_named(tmp_path: Path) -> None:
+    """It was told what is wrong with the JSON, but not of which file."""
+    (tmp_path / "conf.json").write_text('{"ftp": {"password": "geheim"')
+    reports(tmp_path / "in", 1)
+    done = assay("run", "ftp://host/a.html", tmp_path / "in", "--db", tmp_path / "a.db", env={"FSSPEC_CONFIG_DIR": str(tmp_path)})
+    assert (done.returncode, "geheim" in done.stderr) == (1, False)
+    assert "ftp://host/a.html: fsspec cannot read its settings (~/.config/fsspec/ or $FSSPEC_CONFIG_DIR): Expecting" in done.stderr
+    assert "1 added" in done.stderr
