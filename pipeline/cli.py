@@ -33,6 +33,8 @@ VALUE = "Value error, "
 """What the library says of a wrong value in the terms of programmers."""
 OUTPUTS = ("output", "write_baseline")
 """The parameters that name what is written."""
+FILES = ("config", "baseline", "synonyms")
+"""The parameters that name what is read beside reports."""
 LONG = 1000  # characters: no command says as much of itself in one sentence
 
 
@@ -89,8 +91,10 @@ class _Command(TyperCommand):
             if any(isinstance(one, str) and not one.strip() for one in (value if isinstance(value, (list, tuple)) else (value,))):
                 name = max(param.opts, key=len) if param.param_type_name == "option" else (param.metavar or param.name)
                 _fail(f"{name} is empty: give it a value, or leave it out")
-            if param.name in OUTPUTS and isinstance(value, str) and (is_url(value) or masked_db(value) != value):
-                _fail(f"{masked_db(value)}: {'a URL' if is_url(value) else 'an address'}; outputs are files and folders of this machine")
+            if param.name in (*OUTPUTS, *FILES) and isinstance(value, str) and (is_url(value) or masked_db(value) != value):
+                # as a path it would lose a slash, and be told with its password
+                what = "outputs are files and folders" if param.name in OUTPUTS else f"--{param.name} names a file"
+                _fail(f"{masked_db(value)}: {'a URL' if is_url(value) else 'an address'}; {what} of this machine")
         return super().parse_args(ctx, args)
 
     def collect_usage_pieces(self, ctx: Any) -> list[str]:

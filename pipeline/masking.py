@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any, Literal
 from urllib.parse import unquote
 
@@ -42,10 +42,14 @@ _QUERY = re.compile(r"(?<=[?&;#])([\w.%[\]-]+)\s*=\s*")
 _VALUE = re.compile(rf"(?:{_QUOTED})[^\s&]*|[^\s&]+?(?=[:;,]?\s|&|$)")
 _PLAIN_VALUE = re.compile(r"[^\s?&;#'\"]+")
 _MASKED = re.compile(r"\*\*\*(?:[0-9a-f]{8})?")
-_ALWAYS_SECRET = re.compile(rf"{_PASSWORD}|secret(?!ar)|token|signature|jwt|credential|authori[sz]|authenti|sess(?:ion)?_?id|{_KEY}")
+_ALWAYS_SECRET = re.compile(
+    rf"{_PASSWORD}|secret(?!ar)|token|delegation|signature|jwt|credential|authori[sz]|authenti|sess(?:ion)?_?id|{_KEY}"
+)
 _SECRET_WORD = re.compile(r"(?:^|[^a-z])(?:o?auth|bearer|pass|pw|sig|hmac|sas|sid|otp|sess)(?:[^a-z]|$)")
 _MAY_BE_SECRET = re.compile(r"(?:^|[^a-z])(?:(?:rl)?key|(?:pin)?code|pin|session)(?:[^a-z]|$)")  # or what tells two files apart
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_TELLING = 4  # letters of a password that is looked for word for word
+_SCHEMES = {"basic", "bearer", "token"}  # the words before a secret, in a header
 _LONG_WORD = re.compile(r"[A-Za-z0-9]{20,}")
 _DIGITS_THEN_LETTER = re.compile(r"\d+[A-Za-z]")
 _IN_OPTION = re.compile(rf"({_BEFORE}(?<![?&#]){_OPTIONS}{_EQUALS})(?:{_QUOTED}|{_BARE})", re.I)
@@ -118,6 +122,28 @@ def _looks_secret(value: str) -> bool:
     return plain != value and (
         any(_secrecy(option[1]) for option in _QUERY.finditer(plain)) or _without(plain, (*_IN_URLS, *_ANYWHERE)) != plain
     )
+
+
+def secrets_in(options: Any) -> Iterator[str]:
+    """The words that are secret among options by name, as a user configures them: all that stands under a name such as `password`."""
+    for name, value in options.items() if isinstance(options, dict) else ():
+        yield from _words_of(value) if _secrecy(str(name)) == "always" else secrets_in(value)
+
+
+def _words_of(value: Any) -> Iterator[str]:
+    """All words in a value, also in those of its lists and dicts."""
+    if isinstance(value, str):
+        yield from (word for word in value.split() if word.lower() not in _SCHEMES)
+    elif isinstance(value, list | dict):
+        for one in value.values() if isinstance(value, dict) else value:
+            yield from _words_of(one)
+
+
+def without_words(text: str, secrets: Iterable[str]) -> str:
+    """The text with words masked that are known to be secret, wherever they stand. Short ones stay: they stand in other words too."""
+    for secret in sorted({one for one in secrets if len(one) >= _TELLING}, key=len, reverse=True):
+        text = text.replace(secret, MASK)
+    return text
 
 
 def _fingerprint(value: str) -> str:

@@ -170,4 +170,4 @@ def _listing(folder: str) -> dict[str, str] | str | None:
     except NotADirectoryError:
         return None
     except Exception as error:  # the system's, or whatever the user's fsspec backend raises
-        return sources.reason_of(error)
+        return sources.reason_at(folder, error)

@@ -119,11 +119,7 @@ def _beside(folder: Path, name: str, value: Any) -> Any:
     """A value that is a relative path, made one from the settings file's folder; any other as it is."""
     if name == "db" and not _URL.match(value) and masked_db(value) != value:
         return value  # an address, perhaps a mistyped one: as a path it would be shown with its password
-    if (
-        (name == "baseline" and "://" not in value)
-        or (name == "db" and not _URL.match(value))
-        or (name == "spacy_pipeline" and (folder / value).is_dir())
-    ):
+    if name == "baseline" or (name == "db" and not _URL.match(value)) or (name == "spacy_pipeline" and (folder / value).is_dir()):
         return str(folder / value)
     if name == "db" and (found := _SQLITE.fullmatch(value)):
         return f"{found[1]}{folder / found[2]}"
@@ -212,6 +208,8 @@ def _typed(path: Path, key: str, name: str, value: Any) -> Any:
         raise WrongSettings(f"{path}: {key} must be {words}")
     if name in BOUNDS:
         check_bounds(f"{path}: {key}", value, *BOUNDS[name])
+    if name == "baseline" and "://" in value:  # as a path it would lose a slash, and be told with its password
+        raise WrongSettings(f"{path}: {key} must name a file of this machine, and {masked_db(value)} is a URL")
     if isinstance(value, (list, dict)) and not _are_codes(value):
         raise WrongSettings(f"{path}: {key} must be {words}")
     if isinstance(value, list):

@@ -11,12 +11,14 @@ import resource
 import stat
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from itertools import takewhile
 from pathlib import Path, PurePath
 from typing import Any, BinaryIO
+from urllib.parse import unquote, urlsplit
 
-from assay.pipeline.masking import masked, masked_url
+from assay.pipeline.masking import masked, masked_url, secrets_in, without_words
 
 SUFFIXES = (".html", ".htm", ".xhtml", ".pdf", ".md", ".markdown", ".txt", ".text")
 """What a folder or a glob is searched for; a file named outright is read whatever its name."""
@@ -295,13 +297,35 @@ def _remote(url: str) -> Iterator[Source | NoSource]:
         else:
             found = [path]
     except Exception as error:  # whatever the user's fsspec backend raises
-        yield NoSource(url, reason_of(error))
+        yield NoSource(url, reason_at(url, error))
         return
     if not found:
         yield NoReports(url, "no reports there")
     for name in found:
-        full = url if name == path else filesystem.unstrip_protocol(name) + chained + (outer if chained else "")
+        full = (
+            url
+            if name == path
+            else (filesystem.unstrip_protocol(name) + chained + outer if chained else _below(url, path, name, filesystem))
+        )
         yield Source(key_of(full), full)
+
+
+def _below(url: str, path: str, name: str, filesystem: Any) -> str:
+    """The URL of what was found by that of a folder or a pattern. The backends of servers leave the host, the user and his password out of a
+    file's name: then they are taken from the URL that was given."""
+    plain = filesystem.unstrip_protocol(name)
+    with suppress(Exception):  # such as that there is no host
+        if _filesystem(plain)[0] == filesystem:
+            return str(plain)
+    folder = _above_wildcards(path)
+    asked = path.rstrip("/")[len(folder) :]
+    return url.rstrip("/").removesuffix(asked) + name.removeprefix(folder)
+
+
+def _above_wildcards(path: str) -> str:
+    """A path without what begins with its first part that holds a wildcard."""
+    parts = path.rstrip("/").split("/")
+    return "/".join(takewhile(lambda part: not glob.has_magic(part), parts))
 
 
 def is_web(url: str) -> bool:
@@ -331,8 +355,10 @@ def _is_of_user(url: str) -> bool:
 
 
 def _filesystem(url: str) -> tuple[Any, str]:
-    import fsspec  # start-up time: only URLs need it
-
+    try:
+        import fsspec  # start-up time: only URLs need it
+    except (ValueError, OSError) as error:
+        raise ValueError(f"fsspec cannot read its settings (~/.config/fsspec/ or $FSSPEC_CONFIG_DIR): {reason_of(error)}") from None
     if url.lower().startswith(("file:", "local:")):  # a :: in the name of a file would be taken for a chain, and another file be read
         if _is_of_user(url):  # it would be a part of the path, and its password be printed as one
             raise ValueError("a file: URL names no user: write file:///PATH")
@@ -367,7 +393,7 @@ def read_bytes(source: Source, max_bytes: int) -> bytes:
     except MemoryError:
         raise
     except Exception as error:
-        raise NoSource(source.name, reason_of(error)) from None
+        raise NoSource(source.name, reason_at(source.location, error)) from None
     if len(data) > max_bytes:
         raise NoSource(source.name, too_long(max_bytes))
     return data
@@ -449,6 +475,24 @@ def _in_place_of_file(entry: os.DirEntry[str]) -> str:
         return "" if entry.is_file() or entry.is_symlink() else "a pipe or a device"
     except OSError:  # of a link: whoever reads it is told why it leads nowhere
         return ""
+
+
+def reason_at(location: str, error: BaseException) -> str:
+    """An error at a location in one line. Backends and servers repeat what they were given in words of their own, so the passwords of the URL
+    and of fsspec's configuration are looked for as they are."""
+    return without_words(reason_of(error), _given_secrets(location)) if is_url(location) else reason_of(error)
+
+
+def _given_secrets(url: str) -> Iterator[str]:
+    """The passwords that a backend knows: those of the URL, as written and as meant, and those of fsspec's configuration."""
+    for part in url.split("::"):
+        with suppress(ValueError):
+            if password := urlsplit(part).password:
+                yield from (password, unquote(password))
+    with suppress(Exception):  # a configuration that cannot be read has not been used either
+        from fsspec.config import conf  # start-up time: only URLs need it
+
+        yield from secrets_in(conf)
 
 
 def reason_of(error: BaseException) -> str:

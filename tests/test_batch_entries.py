@@ -549,3 +549,65 @@ def test_what_stands_below_the_root_is_a_name_if_there_is_such_a_thing(monkeypat
     assert str(found) == "no such file or folder"
     (refused,) = find(["file:///a:c@c/x.html"])
     assert "names no user" in str(refused)
+
+
+@pytest.fixture
+def server_of_files(monkeypatch: pytest.MonkeyPatch) -> str:
+    """A file system whose paths know neither host nor user, as those of FTP, SFTP and SMB do."""
+    import fsspec
+    from fsspec.implementations.memory import MemoryFileSystem
+    from fsspec.utils import infer_storage_options
+
+    class Served(MemoryFileSystem):  # type: ignore[misc]
+        protocol = "served"
+        store: dict[str, Any] = {}  # noqa: RUF012
+        pseudo_dirs = [""]  # noqa: RUF012
+
+        def __init__(self, host: str, username: str, password: str, **more: Any) -> None:
+            super().__init__(**more)
+            if (host, username, password) != ("host", "user", "s3kret"):
+                raise PermissionError("no such user there")
+
+        @classmethod
+        def _strip_protocol(cls, path: str) -> str:
+            return str(infer_storage_options(path)["path"]).rstrip("/")
+
+        @staticmethod
+        def _get_kwargs_from_urls(path: str) -> dict[str, Any]:
+            options = infer_storage_options(path)
+            return {name: options[name] for name in ("host", "username", "password") if name in options}
+
+    fsspec.register_implementation("served", Served, clobber=True)
+    filesystem = fsspec.filesystem("served", host="host", username="user", password="s3kret")
+    for number in range(3):
+        filesystem.pipe(f"/in/below/report-{number}.txt", REPORT.format(amount=number + 1).encode())
+    return "served://user:s3kret@host"
+
+
+@pytest.mark.parametrize("path", ["", "/", "/in", "/in/below/", "/in/*/report*.txt", "/*/below/*"])
+def test_a_folder_of_a_server_keeps_its_host(server_of_files: str, path: str) -> None:
+    """Every file of it failed: its address had no host."""
+    found = list(sources.find([server_of_files + path]))
+    assert [one.location for one in found if isinstance(one, Source)] == [f"{server_of_files}/in/below/report-{n}.txt" for n in range(3)]
+    assert [one.key for one in found if isinstance(one, Source)] == [f"served://user:***@host/in/below/report-{n}.txt" for n in range(3)]
+    for number, one in enumerate(found):
+        assert isinstance(one, Source)
+        assert sources.read_bytes(one, 10_000) == REPORT.format(amount=number + 1).encode()
+
+
+@pytest.mark.parametrize("arguments", [("extract",), ("run", "--dry-run", "--db", "a.db")])
+def test_a_url_without_a_host_is_one_line(tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    """What was left of the backend printed a traceback when it was thrown away."""
+    done = assay(arguments[0], "ftp:///reports/a.html", *arguments[1:], cwd=tmp_path)
+    assert (done.returncode, "Traceback" in done.stderr) == (2 if arguments[0] == "extract" else 1, False)
+    assert len((done.stderr or done.stdout).splitlines()) == 1
+
+
+def test_settings_of_fsspec_that_cannot_be_read_are_named(tmp_path: Path) -> None:
+    """It was told what is wrong with the JSON, but not of which file."""
+    (tmp_path / "conf.json").write_text('{"ftp": {"password": "geheim"')
+    reports(tmp_path / "in", 1)
+    done = assay("run", "ftp://host/a.html", tmp_path / "in", "--db", tmp_path / "a.db", env={"FSSPEC_CONFIG_DIR": str(tmp_path)})
+    assert (done.returncode, "geheim" in done.stderr) == (1, False)
+    assert "ftp://host/a.html: fsspec cannot read its settings (~/.config/fsspec/ or $FSSPEC_CONFIG_DIR): Expecting" in done.stderr
+    assert "1 added" in done.stderr

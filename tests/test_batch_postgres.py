@@ -150,6 +150,35 @@ def test_a_lost_connection_is_one_line(db: str, tmp_path: Path) -> None:
     assert "5 added, 0 changed, 3 unchanged" in assay("run", folder, "--db", db).stderr
 
 
+LOSE_UNREAD = """
+import os, psycopg
+from assay.pipeline.cli import main
+from assay.pipeline.sinks.store import Store
+
+verify = Store._verify
+
+def lose(self, *rows):
+    with psycopg.connect(os.environ["TEST_DB"], autocommit=True) as connection:
+        connection.execute("SELECT pg_terminate_backend(%s, 5000)", (self._raw.info.backend_pid,))
+    verify(self, *rows)
+
+Store._verify = lose
+main()
+"""
+
+
+def test_a_connection_lost_before_rows_are_read_back_is_one_line(db: str, tmp_path: Path) -> None:
+    """The driver's own log told the same in its words, with a line before ours."""
+    folder = reports(tmp_path / "in", 2)
+    command = [sys.executable, "-c", LOSE_UNREAD, "run", str(folder), "--db", db]
+    done = subprocess.run(command, env={**os.environ, "TEST_DB": db}, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert len(done.stderr.splitlines()) == 1, done.stderr
+    assert done.stderr.startswith("assay: test")
+    assert ask(db, "SELECT count(*) FROM documents") == [(0,)]
+    assert "2 added" in assay("run", folder, "--db", db).stderr
+
+
 def test_a_connection_lost_while_reading_is_one_line(db: str, tmp_path: Path) -> None:
     batch.run(Plan((str(reports(tmp_path / "in", 3)),), db))
 

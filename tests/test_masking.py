@@ -61,6 +61,7 @@ SECRET = "s3kret"
         ("https://host/a.html?passcode=s3kret&passkey=s3kret", "https://host/a.html?passcode=***&passkey=***"),
         ("https://host/a.html?bearer=s3kret&hmac=s3kret", "https://host/a.html?bearer=***&hmac=***"),
         ("https://host/s/a.html?rlkey=s3kret&dl=1", "https://host/s/a.html?rlkey=***a22ff070&dl=1"),
+        ("http://host/webhdfs/v1/a?delegation=s3kret&op=OPEN", "http://host/webhdfs/v1/a?delegation=***&op=OPEN"),
         ("https://host/a.html?power=9&pwm=8&postcode=7", "https://host/a.html?power=9&pwm=8&postcode=7"),
         ("user=assay pw=s3kret", "user=assay pw=***"),
         ("ftp://assay%3As3kret@host/a.html", "ftp://assay%3A***@host/a.html"),
@@ -275,12 +276,24 @@ def test_a_url_in_the_wrong_place_keeps_its_password(tmp_path: Path) -> None:
         assert SECRET not in done.stderr + done.stdout, arguments
 
 
-def test_a_url_for_a_baseline_in_a_settings_file_keeps_its_password(tmp_path: Path) -> None:
+@pytest.mark.parametrize("user", ["user:geheim", ":geheim", "geheim"])
+def test_a_url_for_a_baseline_in_a_settings_file_keeps_its_password(tmp_path: Path, user: str) -> None:
     """As a path below the folder of the file, it was no address any more in which a password is looked for."""
-    (tmp_path / "assay.toml").write_text('baseline = "https://user:geheim@host/known.json"\n')
+    (tmp_path / "assay.toml").write_text(f'baseline = "https://{user}@host/known.json"\n')
     done = assay("check", "report.txt", cwd=tmp_path)
     assert (done.returncode, done.stderr.count("\n")) == (2, 1)
-    assert "https:/user:***@host/known.json: no such file" in done.stderr
+    assert "assay.toml: baseline must name a file of this machine, and https://" in done.stderr
+    assert "geheim" not in done.stderr
+
+
+@pytest.mark.parametrize("arguments", [("check", "x", "--config"), ("check", "x", "--baseline"), ("compare", "--synonyms")])
+@pytest.mark.parametrize("user", ["user:geheim", ":geheim", "geheim"])
+def test_a_url_is_no_file_to_read_beside_reports(tmp_path: Path, arguments: tuple[str, ...], user: str) -> None:
+    """As a path it lost a slash, and so its password was printed."""
+    done = assay(*arguments, f"https://{user}@host/known", cwd=tmp_path)
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+    assert f"@host/known: a URL; {arguments[-1]} names a file of this machine" in done.stderr
+    assert "geheim" not in done.stderr
 
 
 def test_a_mistyped_url_among_the_paths_is_neither_printed_nor_stored(tmp_path: Path) -> None:
@@ -429,3 +442,45 @@ def test_a_url_is_no_output(tmp_path: Path, arguments: tuple[str, ...]) -> None:
     assert (done.returncode, done.stderr.count("\n")) == (2, 1)
     assert "s3://key:***@bucket/tables: a URL; outputs are files and folders of this machine" in done.stderr
     assert [path.name for path in tmp_path.iterdir()] == ["report.txt"]
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        {"password": SECRET},
+        {"client_kwargs": {"headers": {"Authorization": f"Bearer {SECRET}"}}},
+        {"auth": ["boss", SECRET]},
+        {"token": SECRET + "\n"},
+    ],
+)
+def test_a_backend_tells_no_password_of_its_configuration(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], options: dict[str, Any]
+) -> None:
+    """A server's answer, or an error of a library, repeats it in words of its own (`530 … for user with s3kret`)."""
+    import fsspec
+    from fsspec.implementations.memory import MemoryFileSystem
+
+    from assay.pipeline import progress
+    from assay.pipeline.work import work
+
+    class Talking(MemoryFileSystem):  # type: ignore[misc]
+        protocol = "talking"
+
+        def ls(self, path: str, **_: Any) -> Any:
+            raise PermissionError(f"no {path} for user with {SECRET}, nor with {SECRET}%21")
+
+        isdir = open = ls
+
+    fsspec.register_implementation("talking", Talking, clobber=True)
+    monkeypatch.setitem(fsspec.config.conf, "talking", options)
+    monkeypatch.setattr(batch, "_engine", lambda plan: lambda tasks: (work(task, plan.limits) for task in tasks))
+    db = tmp_path / "a.db"
+    for url in ("talking://host/a.html", f"talking://user:{SECRET}%21@host/a.html"):
+        batch.run(Plan((url,), str(db), prune=True), progress.Lines())
+    with sqlite3.connect(db) as connection:
+        stored = "\n".join(connection.iterdump())
+    connection.close()
+    told = "".join(capfd.readouterr())
+    assert "for user with ***, nor with ***" in told
+    assert "for user with ***, nor with ***" in stored
+    assert SECRET not in told + stored

@@ -9,6 +9,7 @@ still counts. Lists are JSON text. Times are UTC.
 from __future__ import annotations
 
 import json
+import logging
 import os
 import re
 import sqlite3
@@ -378,6 +379,7 @@ def engine_of(db: str) -> sa.Engine:
     except sa.exc.ArgumentError:  # the port or the hosts of its options
         raise WrongDatabase(f"{masked_db(db)}: no such database: --db must be {_FORMS}") from None
     with extra("postgres"):
+        logging.getLogger("psycopg").setLevel(logging.CRITICAL)  # that a connection was lost is told by us, in one line
         # a connection that was lost is closed without being put in order first, which would fail with a traceback in the log
         # the driver takes the encoding of the database or of PGCLIENTENCODING, in which it cannot write what reports hold
         engine = sa.create_engine(url, poolclass=sa.NullPool, pool_reset_on_return=None, connect_args={"client_encoding": "utf8"})
