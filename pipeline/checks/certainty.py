@@ -17,11 +17,10 @@ TOLD_TOGETHER = 0.2
 """The same for findings whose figures stand together and are of one thing, whatever that is: a rate with its two values, the shares of one
 list. A confidence is low mostly because it is unsure of which market, place or part a figure is: here that makes no difference."""
 TOGETHER = ("cagr_mismatch", "share_sum")
-TOLD_OF_SOURCES = 0.3
-"""The same for the rules that set the figures of two cited sources against each other: the text itself says that they are of one thing."""
-OF_SOURCES = ("SZ110", "GR106")
-SLIPS = ("SZ102", "SZ111")
-"""Rules whose findings with a suggestion are slips of the pen: what the figures are of makes no difference there either."""
+TOLD_OF_ONE = 0.3
+"""The least for findings on two figures that are of one thing by what they say: two cited sources that the text sets side by side, a slip of the
+scale word (SZ102 with a suggestion), two digits that are swapped."""
+OF_ONE = ("SZ110", "GR106", "SZ111")
 
 
 def weighed(findings: Iterable[Finding], extraction: Extraction) -> list[Finding]:
@@ -31,15 +30,12 @@ def weighed(findings: Iterable[Finding], extraction: Extraction) -> list[Finding
     told = []
     for finding in findings:
         known = [sure[place] for evidence in finding.evidence if (place := _place(evidence)) in sure]
-        least = TOLD_TOGETHER if _together(finding) else TOLD_OF_SOURCES if finding.code in OF_SOURCES else TOLD
+        of_one = finding.code in OF_ONE or (finding.code == "SZ102" and finding.suggestion is not None)
+        least = TOLD_TOGETHER if finding.kind in TOGETHER else TOLD_OF_ONE if of_one else TOLD
         if all(confidence >= least for confidence in known):
             softer = finding.severity == "error" and any(confidence < SURE for confidence in known)
             told.append(finding.model_copy(update={"severity": "warning"}) if softer else finding)
     return told
-
-
-def _together(finding: Finding) -> bool:
-    return finding.kind in TOGETHER or (finding.code in SLIPS and finding.suggestion is not None)
 
 
 def _place(evidence: Evidence) -> tuple[int, int]:
