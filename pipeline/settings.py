@@ -208,7 +208,7 @@ def _typed(path: Path, key: str, name: str, value: Any) -> Any:
         raise WrongSettings(f"{path}: {key} must be {words}")
     if name in BOUNDS:
         check_bounds(f"{path}: {key}", value, *BOUNDS[name])
-    if name == "baseline" and "://" in value:  # as a path it would lose a slash, and be told with its password
+    if name == "baseline" and isinstance(value, str) and "://" in value:  # as a path it would lose a slash, and be told with its password
         raise WrongSettings(f"{path}: {key} must name a file of this machine, and {masked_db(value)} is a URL")
     if isinstance(value, (list, dict)) and not _are_codes(value):
         raise WrongSettings(f"{path}: {key} must be {words}")
