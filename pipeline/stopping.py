@@ -59,13 +59,14 @@ def _stop_again(number: int, _: FrameType | None) -> None:
 def _not_raised(before: Callable[[sys.UnraisableHookArgs], Any], dropped: sys.UnraisableHookArgs) -> None:
     """What Python does with an exception inside a `__del__` or a callback: it prints it and goes on. A run that is to stop would not.
 
-    Of a backend that could not be made (`ftp:///x` names no host), `__del__` fails too: the error itself is told, not that of the rest of it.
+    Of a backend of fsspec that could not be made (`ftp:///x` names no host), `__del__` fails too: the error itself is told, not that of its
+    rest.
     """
     if isinstance(dropped.exc_value, Stopped):
         again = threading.Timer(_SOON, _send_again, (dropped.exc_value,))
         again.daemon = True
         again.start()
-    elif getattr(dropped.object, "__name__", "") != "__del__":
+    elif getattr(dropped.object, "__name__", "") != "__del__" or not getattr(dropped.object, "__module__", "").startswith("fsspec."):
         before(dropped)
 
 

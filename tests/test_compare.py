@@ -269,7 +269,7 @@ def test_what_version_1_did_not_read_is_no_change() -> None:
 
 
 def test_a_report_that_is_about_another_place_now_says_so_once() -> None:
-    text = NORTH.format(amount="2.10", player="Bluebell Ltd.")
+    text = NORTH.format(amount="2.10", player="Bluebell Ltd.") + "\nForecast period: 2023-2030\n"
     _, old = process(text.encode(), "one.txt")
     _, new = process(
         text.replace("global", "Japan").replace("Smart Buoys Market Size", "Japan Smart Buoys Market Size").encode(), "one.txt"
