@@ -117,11 +117,11 @@ def _scope(lexed: Lexed, own: Own, one: Decided) -> dict[str, str | None]:
     where = own.place if place.where == "none" else _written(lexed, place)
     if where and own.place and places.canonical(where) == places.canonical(own.place):
         where = own.place
-    if one.role == "share" and where and places.canonical(where) == places.canonical(str(one.links["holder"][0].value or "")):
-        where = None  # nobody holds a share of itself: the place is the holder's, and so is the part
     part = None if segment.where == "none" else _written(lexed, segment)
-    if one.role == "share" and part and spelt(part) == spelt(str(one.links["holder"][0].value or "")):
-        part = None
+    if one.role == "share":  # nobody holds a share of itself: a place or part of the holder's name is the holder, not the whole
+        holder = str(one.links["holder"][0].value or "")
+        where = None if where and places.canonical(where) == places.canonical(holder) else where
+        part = None if part and spelt(part) == spelt(holder) else part
     return {
         "market": own.market if market.where == "none" or same(str(market.value), own.market) else str(market.value),
         "geography": where,

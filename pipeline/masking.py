@@ -42,10 +42,8 @@ _QUERY = re.compile(r"(?<=[?&;#])([\w.%[\]-]+)\s*=\s*")
 _VALUE = re.compile(rf"(?:{_QUOTED})[^\s&]*|[^\s&]+?(?=[:;,]?\s|&|$)")
 _PLAIN_VALUE = re.compile(r"[^\s?&;#'\"]+")
 _MASKED = re.compile(r"\*\*\*(?:[0-9a-f]{8})?")
-_ALWAYS_SECRET = re.compile(
-    rf"{_PASSWORD}|secret(?!ar)|token|delegation|signature|jwt|credential|authori[sz]|authenti|sess(?:ion)?_?id|{_KEY}"
-)
-_SECRET_WORD = re.compile(r"(?:^|[^a-z])(?:o?auth|bearer|pass|pw|sig|hmac|sas|sid|otp|sess)(?:[^a-z]|$)")
+_ALWAYS_SECRET = re.compile(rf"{_PASSWORD}|secret(?!ar)|token|signature|jwt|credential|authori[sz]|authenti|sess(?:ion)?_?id|{_KEY}")
+_SECRET_WORD = re.compile(r"(?:^|[^a-z])(?:o?auth|bearer|delegation|pass|pw|sig|hmac|sas|sid|otp|sess)(?:[^a-z]|$)")
 _MAY_BE_SECRET = re.compile(r"(?:^|[^a-z])(?:(?:rl)?key|(?:pin)?code|pin|session)(?:[^a-z]|$)")  # or what tells two files apart
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _TELLING = 4  # letters of a password that is looked for word for word

@@ -302,11 +302,12 @@ def _remote(url: str) -> Iterator[Source | NoSource]:
     if not found:
         yield NoReports(url, "no reports there")
     for name in found:
-        full = (
-            url
-            if name == path
-            else (filesystem.unstrip_protocol(name) + chained + outer if chained else _below(url, path, name, filesystem))
-        )
+        if name == path:
+            full = url
+        elif chained:
+            full = filesystem.unstrip_protocol(name) + chained + outer
+        else:
+            full = _below(url, path, name, filesystem)
         yield Source(key_of(full), full)
 
 

@@ -234,6 +234,12 @@ def test_three_rates_for_one_period_are_of_parts():
     assert "GR102" not in codes(growth_rates=stated)
 
 
+def test_two_rates_for_each_of_two_periods_are_two_conflicts():
+    past = [rate(f"{percent}%", percent, 2016, 2020, at=900 * at) for at, percent in enumerate(("3.1", "4.4"))]
+    coming = [rate(f"{percent}%", percent, 2023, 2031, at=900 * at) for at, percent in enumerate(("6.9", "8.2"), start=2)]
+    assert [finding.code for finding in check(extraction(growth_rates=[*past, *coming]))] == ["GR102", "GR102"]
+
+
 def test_a_far_surer_value_of_the_year_stands_alone():
     """A rate that fits only a value which is hardly of this market is a mismatch all the same."""
     doubtful = size("USD 1.67 billion in 2023", "1670000000", 2023, at=15, confidence=0.2)

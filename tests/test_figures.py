@@ -113,6 +113,7 @@ FIGURES = [
     ("steel makers turned over USD 31 billion", ["31000000000 USD"]),  # "over" belongs to the verb
     ("dealers handed over EUR 3 billion", ["3000000000 EUR"]),
     ("turnover grew over USD 3 billion", ["min 3000000000 USD"]),
+    ("sales of 4.2 million cu m of timber", ["4200000 cu m"]),
     ("sales of 4.2 million m³ of timber and 3.1 million m² of board", ["4200000 m3", "3100000 m2"]),
     # percentages
     ("17.7%", ["17.7 %"]),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from assay.pipeline.checks import cited, concentration, digits, growth, lists, periods, schema, shares, sizes, texts
-from assay.pipeline.checks.certainty import weighed
 from assay.pipeline.checks.report import Report
 from assay.pipeline.checks.rule import BOOK, Rule, run
 from assay.pipeline.read.faults import note
@@ -39,4 +38,4 @@ def check(extraction: Extraction, document: Document | None = None, faults: list
                 found.extend(run(rule, report))
             except Exception as error:
                 note(faults, f"rule {rule.code}", error)
-    return weighed(found, extraction)
+    return found

@@ -1,45 +1,33 @@
-"""How sure a finding is: as sure as the figures together that it rests on."""
+"""How sure the figures of a finding must be: a finding is as sure as the least sure figure that it rests on."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from assay.schemas import Evidence, Extraction, Finding, GrowthRate, MarketSize, Share
+from assay.schemas import GrowthRate, MarketSize, Share
+from assay.schemas.records import Severity
 
 SURE = 0.6
-"""The least probability of each figure of a finding with which it can be an error. Chosen, as the next is, on families that the models had not
-seen: of a thousand documents without a contradiction five get an error."""
+"""The least confidence of each figure of a finding with which it can be an error. Chosen, as the next ones are, on families that the models had
+not seen: of a thousand documents without a contradiction five get an error."""
 SURE_ALONE = 0.8
-"""The least with which it need not be stated what a figure is of: in a claim of a rate with its two values."""
+"""The least with which it need not be stated what a figure is of: of a rate and its two values, of a share and the values of part and whole."""
 TOLD = 0.45
 """The least with which a finding is told at all."""
+TOLD_OF_ONE = 0.3
+"""The same for findings on two figures that are of one thing by what they say: two cited sources that the text sets side by side, a slip of the
+scale word, two digits that are swapped."""
 TOLD_TOGETHER = 0.2
 """The same for findings whose figures stand together and are of one thing, whatever that is: a rate with its two values, the shares of one
 list. A confidence is low mostly because it is unsure of which market, place or part a figure is: here that makes no difference."""
-TOGETHER = ("cagr_mismatch", "share_sum")
-TOLD_OF_ONE = 0.3
-"""The least for findings on two figures that are of one thing by what they say: two cited sources that the text sets side by side, a slip of the
-scale word (SZ102 with a suggestion), two digits that are swapped."""
-OF_ONE = ("SZ110", "GR106", "SZ111")
 
 
-def weighed(findings: Iterable[Finding], extraction: Extraction) -> list[Finding]:
-    """The findings that are sure enough to be told; errors that are not sure enough are warnings."""
-    figures: list[MarketSize | GrowthRate | Share] = [*extraction.market_sizes, *extraction.growth_rates, *extraction.shares]
-    sure = {_place(one.evidence): one.confidence for one in figures if one.confidence is not None}
-    told = []
-    for finding in findings:
-        known = [sure[place] for evidence in finding.evidence if (place := _place(evidence)) in sure]
-        of_one = finding.code in OF_ONE or (finding.code == "SZ102" and finding.suggestion is not None)
-        least = TOLD_TOGETHER if finding.kind in TOGETHER else TOLD_OF_ONE if of_one else TOLD
-        if all(confidence >= least for confidence in known):
-            softer = finding.severity == "error" and any(confidence < SURE for confidence in known)
-            told.append(finding.model_copy(update={"severity": "warning"}) if softer else finding)
-    return told
-
-
-def _place(evidence: Evidence) -> tuple[int, int]:
-    return evidence.start, evidence.end
+def weighed(severity: Severity, confidences: Iterable[float], least: float) -> Severity | None:
+    """The severity of a finding by the confidences of its figures: None where one of them is below the least; of unsure ones no error."""
+    lowest = min(confidences, default=1.0)
+    if lowest < least:
+        return None
+    return "warning" if severity == "error" and lowest < SURE else severity
 
 
 def sure_alone(figure: MarketSize | GrowthRate | Share) -> bool:

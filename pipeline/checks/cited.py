@@ -7,6 +7,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from assay.language import houses
+from assay.pipeline.checks.certainty import TOLD_OF_ONE
 from assay.pipeline.checks.claims import MOST
 from assay.pipeline.checks.growth import differ, same_period
 from assay.pipeline.checks.report import PASSAGE, PROSE, Report
@@ -44,6 +45,7 @@ def sources_apart_on_value(report: Report) -> Iterator[Hit]:
                     evidence=(one.evidence, other.evidence),
                     expected=f"{money(one.amount, one)}, the value stated first",
                     actual=f"{money(other.amount, other)}, the other one",
+                    least=TOLD_OF_ONE,
                 )
                 break
 
@@ -75,6 +77,7 @@ def sources_apart_on_rate(report: Report) -> Iterator[Hit]:
                     evidence=(one.evidence, other.evidence),
                     expected=f"{percent(one.percent)}, the rate stated first",
                     actual=f"{percent(other.percent)}, the other one",
+                    least=TOLD_OF_ONE,
                 )
                 break
 

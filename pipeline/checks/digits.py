@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from itertools import combinations
 
+from assay.pipeline.checks.certainty import TOLD_OF_ONE
 from assay.pipeline.checks.claims import MOST
 from assay.pipeline.checks.growth import same_period
 from assay.pipeline.checks.report import Report, leftover
@@ -66,4 +67,5 @@ def _slip(report: Report, kind: FindingKind, one: MarketSize | GrowthRate, other
         actual=f"{second}, the other one",
         suggestion="one of the two figures is mistyped",
         kind=kind,
+        least=TOLD_OF_ONE,
     )

@@ -10,7 +10,7 @@ from itertools import combinations
 
 from assay.language import places
 from assay.pipeline.checks import intervals
-from assay.pipeline.checks.certainty import sure_alone
+from assay.pipeline.checks.certainty import TOLD_TOGETHER, sure_alone
 from assay.pipeline.checks.claims import RATES, Claim, Pair, other_years
 from assay.pipeline.checks.report import Report
 from assay.pipeline.checks.rule import Hit, rule
@@ -69,6 +69,7 @@ def _mismatch(claim: Claim) -> Hit:
         expected=f"{given[usual]}, the rate that the values give over {usual} year{'s' * (usual > 1)}",
         actual=f"{stated}, the stated rate",
         suggestion=suggestion,
+        least=TOLD_TOGETHER,
     )
 
 
@@ -115,7 +116,7 @@ def two_rates(report: Report) -> Iterator[Hit]:
     """Two different compound rates are given for the same market, place, segment and period.
 
     Periods count as the same if both ends lie within a year of each other, or if one of the rates states no period. Rates that
-    could round to each other ("7 %" and "6.9 %") are no conflict. Where three rates differ, some are of parts, and nothing is told.
+    could round to each other ("7 %" and "6.9 %") are no conflict. Of three rates that differ some are of parts: nothing is told.
 
     Passes:
         The global bath tile market will grow at a CAGR of 6.9% from 2023 to 2031. The market is set to advance at a CAGR of \
@@ -125,9 +126,9 @@ def two_rates(report: Report) -> Iterator[Hit]:
         8.4% from 2023 to 2031.
     """
     found = [(one, other) for one, other in _rivals(report) if same_period(one, other) and differ(one, other)]
-    of_scope = Counter(report.scope(one) for one, _ in found)
+    often = Counter(id(rate) for pair in found for rate in pair)
     for one, other in found:
-        if of_scope[report.scope(one)] == 1:
+        if often[id(one)] == often[id(other)] == 1:
             yield _conflict(report, one, other, "the same period")
 
 

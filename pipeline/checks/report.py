@@ -232,6 +232,19 @@ class Report:
         beside = (other for other in figures if self.scope(one) == self.scope(other) and self.near(one.evidence, other.evidence))
         return any(self.stated(other) for other in beside)
 
+    def confidences(self, quotes: Iterable[Evidence]) -> list[float]:
+        """The confidences of the figures among some quotes, of those that have one."""
+        return [self._confidences[place] for quote in quotes if (place := (quote.start, quote.end)) in self._confidences]
+
+    @cached_property
+    def _confidences(self) -> dict[tuple[int, int], float]:
+        figures: list[MarketSize | GrowthRate | Share] = [
+            *self.extraction.market_sizes,
+            *self.extraction.growth_rates,
+            *self.extraction.shares,
+        ]
+        return {(one.evidence.start, one.evidence.end): one.confidence for one in figures if one.confidence is not None}
+
     @cached_property
     def _figures(self) -> dict[tuple[int, int], MarketSize | GrowthRate]:
         figures: list[MarketSize | GrowthRate] = [*self.extraction.market_sizes, *self.extraction.growth_rates]

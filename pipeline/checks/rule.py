@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
+from assay.pipeline.checks.certainty import TOLD, weighed
 from assay.pipeline.checks.report import Report
 from assay.schemas import Evidence, Finding
 from assay.schemas.records import FindingKind, Severity
@@ -20,7 +21,7 @@ class Hit:
     """One thing that a rule found, without what the rule itself says of all its findings (code, kind, severity).
 
     evidence: the quotes that contradict each other. expected, actual: what would have been right, what is stated. kind: only
-    where the rule finds things of more than one kind.
+    where the rule finds things of more than one kind. least: the confidence that each of its figures must have for it to be told.
     """
 
     message: str
@@ -29,6 +30,7 @@ class Hit:
     actual: str | None = None
     suggestion: str | None = None
     kind: FindingKind | None = None
+    least: float = TOLD
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +88,19 @@ def _explanation(check: Check) -> str:
 
 
 def run(rule: Rule, report: Report) -> Iterator[Finding]:
-    """The findings of one rule, the first MOST of them. An error that rests on a figure of which it is not stated what it is of is a warning."""
+    """The findings of one rule, of the first MOST hits those that are sure enough.
+
+    An error that rests on a figure of which it is not stated what it is of, or on one that is not sure, is a warning.
+    """
     for hit in islice(rule.check(report), MOST):
         softer = rule.severity == "error" and not report.all_stated(hit.evidence)
+        severity = weighed("warning" if softer else rule.severity, report.confidences(hit.evidence), hit.least)
+        if severity is None:
+            continue
         yield Finding(
             code=rule.code,
             kind=hit.kind or rule.kind,
-            severity="warning" if softer else rule.severity,
+            severity=severity,
             message=hit.message,
             expected=hit.expected,
             actual=hit.actual,

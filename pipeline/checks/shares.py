@@ -9,7 +9,7 @@ from decimal import Decimal
 from assay.language import places
 from assay.language.names import place, plain
 from assay.pipeline.checks import intervals
-from assay.pipeline.checks.certainty import sure_alone
+from assay.pipeline.checks.certainty import TOLD_TOGETHER, sure_alone
 from assay.pipeline.checks.report import Report
 from assay.pipeline.checks.rule import Hit, rule
 from assay.pipeline.wording import measure, money, percent, same_measure
@@ -48,6 +48,7 @@ def shares_above_100(report: Report) -> Iterator[Hit]:
                 evidence=tuple(share.evidence for share in run),
                 expected="at most 100 %, the whole",
                 actual=f"{percent(total)}, the sum of the shares",
+                least=TOLD_TOGETHER,
             )
 
 
@@ -141,6 +142,7 @@ def follows_closely(report: Report) -> Iterator[Hit]:
                 evidence=(leader.evidence, report.evidence(start, end), *(share.evidence for share in others[:3])),
                 expected=f"at least {percent(CLOSE * leader.percent)}, a share close to the leader's",
                 actual=f"at most {percent(left)}, what the stated shares leave",
+                least=TOLD_TOGETHER,
             )
             return
 

@@ -10,6 +10,7 @@ from itertools import combinations, pairwise
 from assay.language import places
 from assay.language.names import WORLD
 from assay.pipeline.checks import intervals
+from assay.pipeline.checks.certainty import TOLD_OF_ONE
 from assay.pipeline.checks.claims import MOST, RATES, VALUES, Claim, Scope, around
 from assay.pipeline.checks.report import Report
 from assay.pipeline.checks.rule import Hit, rule
@@ -18,7 +19,7 @@ from assay.schemas import MarketSize
 
 SLIP = (Decimal(200), Decimal(5000))  # times: what is less or more than about a thousand is no slip but a figure of something else
 ABSURD = Decimal(50)  # times: no market is this much larger than its whole, or than itself a few years before
-DECADES = 15  # years within which no market grows as if its scale word had slipped
+SOON = 15  # years within which no market grows as if its scale word had slipped
 APART = Decimal("1.5")  # times: paths of one market that are this far apart in one year are two markets
 FAR = Decimal("1.5")  # times: values that differ so much may be of the market and of a part
 BEYOND = Decimal("0.05")  # of the whole, by which the sum of its parts must be larger: a part of another edition makes less of a difference
@@ -95,14 +96,19 @@ def scale_slip(report: Report) -> Iterator[Hit]:
         elif not claim.fitting and claim.rate.percent > 0 and _shrunk(claim):
             yield _impossible(claim)
     told = {id(size) for claim in report.claims if claim.scaled for size in (claim.pair.start, claim.pair.end)}
-    for one, other in [*_twice(report), *_parts(report), *_in_other_years(report)]:
+    apart = [(one, other) for one, other in [*_twice(report), *_parts(report)] if _may_contradict(report, one, other)]
+    for one, other in [*apart, *_in_other_years(report)]:
         large, small = (one, other) if one.amount >= other.amount else (other, one)
         part = report.scope(one) != report.scope(other)
         slipped = small.amount > 0 and small.amount * SLIP[0] <= large.amount <= small.amount * SLIP[1]
-        stated = (one.year != other.year and not part) or (report.stated(one) and report.stated(other) and report.against(one, other))
-        if slipped and (large is one or not part) and stated and not {id(one), id(other)} & told:
+        if slipped and (large is one or not part) and not {id(one), id(other)} & told:
             told |= {id(one), id(other)}
             yield _beyond(report, large, small)
+
+
+def _may_contradict(report: Report, one: MarketSize, other: MarketSize) -> bool:
+    """Whether two values that stand apart say both what they are of, and can be held against each other."""
+    return report.stated(one) and report.stated(other) and report.against(one, other)
 
 
 def _in_other_years(report: Report) -> Iterator[tuple[MarketSize, MarketSize]]:
@@ -110,7 +116,7 @@ def _in_other_years(report: Report) -> Iterator[tuple[MarketSize, MarketSize]]:
     for sizes in report.sizes_of.values():
         for one, other in combinations([size for size in _distinct(sizes) if size.year], 2):
             years = abs((one.year or 0) - (other.year or 0))
-            if 0 < years <= DECADES and measure(one) == measure(other) and report.near(one.evidence, other.evidence):
+            if 0 < years <= SOON and measure(one) == measure(other) and report.near(one.evidence, other.evidence):
                 yield one, other
 
 
@@ -172,6 +178,7 @@ def _repaired(claim: Claim) -> Hit:
         expected=f"{right}, the value with which all agree",
         actual=f"{money(size.amount, size)}, the stated value",
         suggestion=f"read {right}",
+        least=TOLD_OF_ONE,
     )
 
 
@@ -199,6 +206,7 @@ def _beyond(report: Report, large: MarketSize, small: MarketSize) -> Hit:
         expected=f"{money(right, wrong)}, a value of the other one's size",
         actual=f"{money(wrong.amount, wrong)}, the stated value",
         suggestion=f"{money(right, wrong)} may be meant",
+        least=TOLD_OF_ONE,
     )
 
 

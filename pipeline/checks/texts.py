@@ -177,6 +177,7 @@ def development_after_the_report(report: Report) -> Iterator[Hit]:
             )
 
 
+_UNITS = " units"
 _MONEY_OF_UNITS = re.compile(rf"{_CURRENCY}\s?\d[\d.,]{{0,15}} (?:thousand|million|billion)\Z")
 
 
@@ -189,10 +190,11 @@ def money_of_units(report: Report) -> Iterator[Hit]:
     Fails:
         The tile cutter market is valued at USD 26.58 million units in 2026.
     """
-    for position in report.at(" units"):
+    for position in report.at(_UNITS):
+        end = position + len(_UNITS)
         if found := _MONEY_OF_UNITS.search(report.low, max(0, position - 40), position):
             yield Hit(
-                message=f"a number of units has the sign of a currency: {report.text[found.start() : position + 6]}",
-                evidence=(report.evidence(found.start(), position + 6),),
+                message=f"a number of units has the sign of a currency: {report.text[found.start() : end]}",
+                evidence=(report.evidence(found.start(), end),),
             )
             return
