@@ -16,7 +16,6 @@ from typing import Any
 from assay.pipeline import cluster, sources, workers
 from assay.pipeline.limits import Limits
 from assay.pipeline.masking import masked_db
-from assay.pipeline.own import is_own
 from assay.pipeline.pruning import Kept, gone
 from assay.pipeline.settings import extractor_version, fingerprint
 from assay.pipeline.sinks import store as database
@@ -121,7 +120,7 @@ def run(plan: Plan, tell: Silent | None = None, failed: set[str] | None = None) 
     What is loaded by then stays loaded, and the next run goes on from there. failed: takes the locations of the files that failed.
     """
     tell, began, summary = tell or Silent(), time.perf_counter(), Summary()
-    stamp = database.Stamp(extractor_version(), fingerprint(plan.limits.reading))
+    stamp = _stamp(plan)
     with database.opened(plan.db) as store:
         described = {"paths": list(plan.paths), "engine": plan.engine, "jobs": plan.jobs, "extractor_version": stamp.extractor_version}
         status, reason = "stopped", "stopped by its caller"
@@ -152,6 +151,10 @@ def run(plan: Plan, tell: Silent | None = None, failed: set[str] | None = None) 
                 raise
     tell.finished(summary)
     return summary
+
+
+def _stamp(plan: Plan) -> database.Stamp:
+    return database.Stamp(extractor_version(), fingerprint(plan.limits.reading))
 
 
 def _finish(store: Any, summary: Summary, began: float, status: str, reason: str, tell: Silent) -> None:
@@ -261,12 +264,13 @@ def _at_all_costs(do: Callable[[], None], quiet: bool) -> None:
 
 
 def _task(source: Source, store: Any, stamp: Any, plan: Plan) -> Task:
-    """What is to be done with a source. Raises NoSource where this process alone can read it, and cannot."""
+    """What is to be done with a source. Raises NoSource where this process alone can read it, and cannot. store: None where there is none."""
+    asked = store is not None and not plan.force
     if sources.is_handed_over(source):
         data = sources.read_bytes(source, plan.limits.max_bytes)
         source = Source("-", "-:" + hashlib.sha256(data).hexdigest())
-        return Task(source, None if plan.force else store.known(source.key, stamp), data)
-    return Task(source, None if plan.force else store.known(source.key, stamp))
+        return Task(source, store.known(source.key, stamp) if asked else None, data)
+    return Task(source, store.known(source.key, stamp) if asked else None)
 
 
 def _engine(plan: Plan) -> Callable[[Iterable[Task]], Iterator[Outcome]]:
@@ -285,27 +289,27 @@ def preview(plan: Plan) -> Iterator[tuple[str, str]]:
             store = stack.enter_context(database.reading(plan.db))
         except NothingYet:
             store = None
-        yield from ((_would_be(found, store, plan), found.name) for found in _found(plan.paths))
+        stamp, worker = _stamp(plan), workers.Alone(plan.limits)
+        stack.callback(worker.end)
+        yield from ((_would_be(found, store, stamp, plan, worker), found.name) for found in _found(plan.paths))
         if plan.prune and store:
             lost, kept = gone(plan.paths, store, plan.force)
             yield from (("pruned", location) for location in lost)
             yield from (("not pruned", f"{one.folder}: {one.files} files: {one.reason}") for one in kept)
 
 
-def _would_be(found: Source | NoSource, store: Any, plan: Plan) -> str:
+def _would_be(found: Source | NoSource, store: Any, stamp: Any, plan: Plan, worker: workers.Alone) -> str:
     """What a run would make of a source. store: None where there is no database yet."""
     if isinstance(found, NoSource):
         return "failed"
     try:
-        data = sources.read_bytes(found, plan.limits.max_bytes)
+        task = _task(found, store, stamp, plan)
     except NoSource:
         return "failed"
-    if is_own(data, found.location):
-        return "skipped"
-    if store is None or not store.has(found.key):
-        return "added"
-    known = store.known(found.key, database.Stamp(extractor_version(), fingerprint(plan.limits.reading)))
-    return "unchanged" if known == hashlib.sha256(data).hexdigest() and not plan.force else "changed"
+    outcome = worker.outcome(replace(task, wanted="nothing"))
+    if outcome.status != "done":
+        return outcome.status
+    return "changed" if store and store.has(task.source.key) else "added"
 
 
 def watch(

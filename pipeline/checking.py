@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Iterable, Iterator
 from itertools import groupby
@@ -10,18 +9,18 @@ from pathlib import Path
 from typing import BinaryIO
 
 from assay.pipeline import sources
-from assay.pipeline.checks import baseline, check
+from assay.pipeline.checks import baseline
 from assay.pipeline.checks.baseline import Checked, Known
-from assay.pipeline.checks.rule import BOOK
 from assay.pipeline.checks.selection import wanted_by
+from assay.pipeline.limits import Limits
 from assay.pipeline.masking import masked_db
+from assay.pipeline.recorded import lost, unfit
 from assay.pipeline.settings import Settings, WrongSettings
-from assay.pipeline.sinks.jsonl import from_json
-from assay.pipeline.sources import Failure, NoSource, is_url, reason_of
-from assay.pipeline.stages import UNFIT
+from assay.pipeline.sources import Failure, NoSource, Source, is_url, reason_of
 from assay.pipeline.stream import shared
-from assay.pipeline.work import told
-from assay.schemas import Document, Extraction, Finding
+from assay.pipeline.work import Task
+from assay.pipeline.workers import Alone
+from assay.schemas import Document, Finding
 
 SEVERITIES = ("info", "warning", "error")
 Place = tuple[int, int]
@@ -47,7 +46,7 @@ def checked(paths: Iterable[str], db: str | None, settings: Settings) -> Iterato
 
 def _all(paths: Iterable[str], db: str | None, settings: Settings) -> Iterator[tuple[Place, Found]]:
     for number, (are_records, group) in enumerate(groupby(paths, _holds_records)):
-        found = enumerate(_of_records(group, settings.max_bytes)) if are_records else _of_reports(group, settings)
+        found = enumerate(_of_records(group, settings.limits)) if are_records else _of_reports(group, settings)
         yield from (((number, place), one) for place, one in found)
     if db is not None:
         yield from (((AFTER_PATHS, place), one) for place, one in enumerate(_stored(db)))
@@ -59,38 +58,33 @@ def _of_reports(paths: Iterable[str], settings: Settings) -> Iterator[tuple[int,
             yield place, (result.name, None, result)
         else:
             document, extraction = result
-            yield place, (extraction.document.source, document, [*extraction.findings, *map(_lost, document.faults)])
+            yield place, (extraction.document.source, document, [*extraction.findings, *map(lost, document.faults)])
 
 
-def _of_records(paths: Iterable[str], max_bytes: int) -> Iterator[Found]:
-    for path in paths:
-        yield from _records(path, max_bytes)
+def _of_records(paths: Iterable[str], limits: Limits) -> Iterator[Found]:
+    worker = Alone(limits)
+    try:
+        for path in paths:
+            yield from _records(path, limits.max_bytes, worker)
+    finally:
+        worker.end()
 
 
 def _holds_records(path: str) -> bool:
     return path.lower().endswith(".jsonl") and not is_url(path)
 
 
-def _records(path: str, max_bytes: int) -> Iterator[Found]:
-    """The lines of a file of records; a line that does not fit the schema, or has more than max_bytes bytes, is a finding."""
+def _records(path: str, max_bytes: int, worker: Alone) -> Iterator[Found]:
+    """The lines of a file of records; a line that does not fit the schema, or goes beyond the limits, is a finding."""
     try:
         with sources.opened(path) as file:
             for number, line in enumerate(_lines(file, max_bytes), 1):
                 name = f"{path}:{number}"
                 if line is None:
-                    yield name, None, [_unfit(sources.too_long(max_bytes))]
-                    continue
-                if not line.strip():
-                    continue
-                faults: list[str] = []  # whatever rules make of figures that no report states
-                try:
-                    findings = _again(from_json(line), faults)
-                except ValueError as error:
-                    findings = [_unfit(str(error))]
-                except Exception as error:
-                    findings = [_unfit(told(error))]
-                findings += map(_lost, faults)
-                yield name, None, findings
+                    yield name, None, [unfit(sources.too_long(max_bytes))]
+                elif line.strip():
+                    outcome = worker.outcome(Task(Source(name, name), data=line, wanted="findings"))
+                    yield name, None, outcome.found if outcome.status == "done" else [lost(outcome.reason or "")]
     except (OSError, NoSource) as error:
         yield path, None, Failure(path, reason_of(error))
 
@@ -106,18 +100,6 @@ def _lines(file: BinaryIO, longest: int) -> Iterator[bytes | None]:
         yield None
 
 
-def _lost(fault: str) -> Finding:
-    """A part of a report that could not be read or checked: what nobody looked at is not clean."""
-    return Finding(code=UNFIT, kind="schema", severity="error", message=f"not checked: {fault}")
-
-
-def _unfit(said: str) -> Finding:
-    lines = said.splitlines() or ["no reason is known"]
-    reason = " ".join(line.strip() for line in lines[1:3]) if "validation error" in lines[0] else lines[0]
-    reason = re.sub(r"\s*\[type=.*", "", reason)
-    return Finding(code=UNFIT, kind="schema", severity="error", message=f"does not fit the schema: {reason}")
-
-
 def _stored(db: str) -> Iterator[Found]:
     """The findings in a database: they were made when the text was at hand, which sees more than the records alone."""
     # start-up time: SQLAlchemy
@@ -129,12 +111,6 @@ def _stored(db: str) -> Iterator[Found]:
         for extraction in extractions(store, unfit):
             yield extraction.document.source, None, list(extraction.findings)
         yield from ((db, None, Failure(masked_db(db), str(error))) for error in unfit)
-
-
-def _again(extraction: Extraction, faults: list[str]) -> list[Finding]:
-    """The findings of the rules that need no text, and those that were made when the text was at hand."""
-    kept = [one for one in extraction.findings if one.code not in BOOK or BOOK[one.code].needs_text or one.code == UNFIT]
-    return kept + check(extraction.model_copy(update={"findings": []}), faults=faults)
 
 
 def known(settings: Settings) -> Known:

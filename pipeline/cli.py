@@ -288,13 +288,11 @@ def extract(
 
 def _explain(paths: list[str], settings: Settings) -> int:
     """Print the decisions about the figures of each report; the exit code."""
-    # start-up time: the readers and the models
-    from assay.pipeline.explaining import lines
-    from assay.pipeline.stream import documents
+    from assay.pipeline.stream import decisions  # start-up time: the processes that read
 
-    counted = _Counted(one if isinstance(one, Failure) else (one,) for one in documents(paths, settings))
-    for (document,) in counted:
-        print("\n".join(map(printable, lines(document))))
+    counted = _Counted(one if isinstance(one, Failure) else (one,) for one in decisions(paths, settings))
+    for (lines,) in counted:
+        print("\n".join(map(printable, lines)))
     return counted.code
 
 

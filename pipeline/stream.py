@@ -12,7 +12,7 @@ from assay.pipeline import sources
 from assay.pipeline.settings import Settings
 from assay.pipeline.sources import Failure
 from assay.pipeline.terminal import complain
-from assay.pipeline.work import Outcome, Task, task_of
+from assay.pipeline.work import Outcome, task_of
 from assay.pipeline.workers import Alone, of_paths
 
 if TYPE_CHECKING:  # start-up time: the worker starts before this process imports pydantic
@@ -32,23 +32,28 @@ def documents(paths: Iterable[str], settings: Settings) -> Iterator[Document | F
     return _stream(paths, settings, "document")
 
 
+def decisions(paths: Iterable[str], settings: Settings) -> Iterator[list[str] | Failure]:
+    """The same with the lines of `--explain` in place of records."""
+    return _stream(paths, settings, "decisions")
+
+
 def shared(paths: Iterable[str], settings: Settings) -> Iterator[tuple[int, tuple[Document, Extraction] | Failure]]:
     """The same as `stream` on several processes (`settings.jobs`), each with its place in the order of the paths, as they are ready."""
     for place, found in of_paths(paths, settings.jobs, settings.limits):
         yield place, found if isinstance(found, Failure) else _result(found)
 
 
-def _stream(paths: Iterable[str], settings: Settings, wanted: Literal["records", "document"]) -> Iterator[Any]:
+def _stream(paths: Iterable[str], settings: Settings, wanted: Literal["records", "document", "decisions"]) -> Iterator[Any]:
     worker = Alone(settings.limits)
     worker.start()  # it imports what it needs while the caller does the same
     return _results(paths, worker, settings.max_bytes, wanted)
 
 
-def _results(paths: Iterable[str], worker: Alone, max_bytes: int, wanted: Literal["records", "document"]) -> Iterator[Any]:
+def _results(paths: Iterable[str], worker: Alone, max_bytes: int, wanted: Literal["records", "document", "decisions"]) -> Iterator[Any]:
     try:
         for found in sources.find(paths):
             task = task_of(found, max_bytes, wanted)
-            yield task if isinstance(task, Failure) else _result(_done(worker, task))
+            yield task if isinstance(task, Failure) else _result(worker.outcome(task))
     finally:
         worker.end()
 
@@ -62,12 +67,3 @@ def _result(outcome: Outcome) -> Any:
     if outcome.doubt:
         complain(f"{outcome.source.name}: {outcome.doubt}")
     return outcome.found
-
-
-def _done(worker: Alone, task: Task) -> Outcome:
-    """What became of a task; one that cost a process which had done others is tried once more in a fresh one."""
-    fresh = worker.is_fresh
-    outcome, reason = worker.do(task)
-    if outcome is None and not fresh:
-        outcome, reason = worker.do(task)
-    return outcome or Outcome(task.source, "failed", reason)

@@ -4,28 +4,30 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from assay.pipeline.limits import Limits
+from assay.pipeline.own import is_own
 from assay.pipeline.sources import Failure, NoSource, Source, is_handed_over, read_bytes, reason_of
+
+Wanted = Literal["rows", "records", "document", "decisions", "findings", "nothing"]
+"""What is wanted of a file: `rows` for the database; `records` with the document that they stand in; the `document` alone; the lines that
+explain its `decisions`; `nothing`, where it only matters whether there is something to be done. Of a line of records: its `findings`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One file to be done. known: the id of its document as stored and still good; data: its bytes, where they cannot be read again.
-
-    wanted: `rows` for the database, `records` with the document that they stand in, or the `document` alone.
-    """
+    """One file to be done. known: the id of its document as stored and still good; data: its bytes, where they cannot be read again."""
 
     source: Source
     known: str | None = None
     data: bytes | None = None
-    wanted: Literal["rows", "records", "document"] = "rows"
+    wanted: Wanted = "rows"
 
 
-def task_of(found: Source | NoSource, max_bytes: int, wanted: Literal["records", "document"]) -> Task | Failure:
+def task_of(found: Source | NoSource, max_bytes: int, wanted: Wanted) -> Task | Failure:
     """What is to be done with a source, or why it cannot be read."""
     try:
         if isinstance(found, NoSource):
@@ -40,8 +42,8 @@ def task_of(found: Source | NoSource, max_bytes: int, wanted: Literal["records",
 class Outcome:
     """What became of a file; seconds: bytes to checked records.
 
-    `found` of a `done` one is what was wanted: a `assay.pipeline.sinks.store.Loadable`, a pair of Document and Extraction, or a Document;
-    its reason tells which parts could not be read, if any, and its doubt why it is hardly a report that assay reads.
+    `found` of a `done` one is what was wanted: a `assay.pipeline.sinks.store.Loadable`, a pair of Document and Extraction, a Document, lines,
+    findings or nothing; its reason tells which parts could not be read, if any, and its doubt why it is hardly a report that assay reads.
     """
 
     source: Source
@@ -78,8 +80,7 @@ def work(task: Task, limits: Limits) -> Outcome:
         return Outcome(task.source, "unchanged")
     started = time.perf_counter()
     try:
-        made = _document if task.wanted == "document" else _records if task.wanted == "records" else _rows
-        faults, found, doubt, seconds = made(data, task.source.name, limits.reading)
+        faults, found, doubt, seconds = _MAKING[task.wanted](data, task.source.name, limits.reading)
         return Outcome(task.source, "done", "; ".join(faults) or None, found, seconds, doubt)
     except Exception as error:
         from assay.pipeline.read.faults import is_want_of_memory  # start-up time: pydantic, the readers
@@ -129,3 +130,32 @@ def _rows(data: bytes, name: str, reading: Mapping[str, Any]) -> Made:
 
     faults, (_, extraction), doubt, seconds = _records(data, name, reading)
     return faults, loadable(extraction), doubt, seconds
+
+
+def _decisions(data: bytes, name: str, reading: Mapping[str, Any]) -> Made:
+    from assay.pipeline.explaining import lines  # start-up time: the extractors
+
+    faults, document, doubt, seconds = _document(data, name, reading)
+    return faults, list(lines(document)), doubt, seconds
+
+
+def _findings(data: bytes, _: str, __: Mapping[str, Any]) -> Made:
+    from assay.pipeline.recorded import findings_of  # start-up time: the rules
+
+    return (), findings_of(data), None, 0.0
+
+
+def _nothing(data: bytes, name: str, _: Mapping[str, Any]) -> Made:
+    if is_own(data, name):
+        raise _own_output()("skipped: assay wrote it")
+    return (), None, None, 0.0
+
+
+_MAKING: Mapping[Wanted, Callable[[bytes, str, Mapping[str, Any]], Made]] = {
+    "rows": _rows,
+    "records": _records,
+    "document": _document,
+    "decisions": _decisions,
+    "findings": _findings,
+    "nothing": _nothing,
+}

@@ -255,6 +255,14 @@ class Alone:
         self.end()
         return None, reason
 
+    def outcome(self, task: Task) -> Outcome:
+        """What became of a task; one that cost a process which had done others is tried once more in a fresh one."""
+        fresh = self.is_fresh
+        outcome, reason = self.do(task)
+        if outcome is None and not fresh:
+            outcome, reason = self.do(task)
+        return outcome or Outcome(task.source, "failed", reason)
+
     def end(self) -> None:
         """End the process."""
         if self._worker is not None:

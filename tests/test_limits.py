@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import socket
 import subprocess
@@ -109,6 +110,40 @@ def test_a_file_that_is_too_long_is_not_read_to_its_end(tmp_path: Path, command:
     done = assay(*complete(command, folder), folder, "--max-bytes", "2500", "--timeout", "5")
     assert done.returncode == 1
     assert f"assay: {folder / 'zzz.txt'}: longer than 2500 bytes (--max-bytes)" in done.stderr.splitlines()
+
+
+@pytest.mark.parametrize("command", [["extract", "--explain"], ["run", "--dry-run"]], ids=["explain", "dry-run"])
+def test_what_keeps_nothing_holds_the_limits_too(tmp_path: Path, command: list[str]) -> None:
+    """`--explain` worked out its lines, and `--dry-run` looked at the files, in the process of the command."""
+    folder = misbehaving(tmp_path / "in", "HANG")
+    done = assay(*command, folder, "--timeout", "3", "--no-config", env=ENV, cwd=tmp_path)
+    assert done.returncode == 1
+    if "--dry-run" in command:
+        assert [line.split("\t")[0] for line in done.stdout.splitlines()] == ["added", "failed", "added"]
+    else:
+        assert told(done) == [f"assay: {folder / 'report-001.txt'}: took more than 3 seconds (--timeout)"]
+
+
+def test_the_decisions_about_figures_are_worked_out_in_the_worker(tmp_path: Path) -> None:
+    limits = Limits()
+    worker = Alone(limits)
+    try:
+        outcome = worker.outcome(Task(Source("x", "x"), data=REPORT.format(amount=5).encode(), wanted="decisions"))
+    finally:
+        worker.end()
+    assert outcome.found[0] == "x"
+    assert outcome.found[2].startswith("    role = size (")
+
+
+def test_a_line_of_records_holds_the_limits(tmp_path: Path) -> None:
+    """It was taken apart in the process of the command, however much memory that took."""
+    records = tmp_path / "records.jsonl"
+    records.write_bytes(b"[" + b"[]," * 8_000_000 + b"[]]\n{}\n")
+    done = assay("check", records, "--memory", "300", "--format", "json")
+    assert done.returncode == 1
+    said = [one["findings"][0]["message"] for one in json.loads(done.stdout)]
+    assert said[0] == "not checked: took more than 300 MB of memory (--memory)"
+    assert said[1].startswith("does not fit the schema: ")
 
 
 def test_a_pipe_of_records_is_refused(tmp_path: Path) -> None:
